@@ -1,0 +1,1 @@
+"""The register file: SQLite, migrations, backup and locks."""
