@@ -1,0 +1,97 @@
+"""The states of work and of judgement, with the Swedish words people write and read for them.
+
+An activity has a work state, or none: `""` is a state of its own ("utan status"). A goal has a judged state;
+which colour that gives depends on the guidance of the plan year and is not decided here.
+"""
+
+from enum import StrEnum
+
+from hsnplan.domain.errors import Refusal
+
+NO_STATE = ""
+
+
+class WorkState(StrEnum):
+    """How far an activity has come, as its manager says. The value is the code stored and sent."""
+
+    PLANNED = "planned"
+    ONGOING = "ongoing"
+    DELAYED = "delayed"
+    COMPLETED = "completed"
+    CANCELLED = "cancelled"
+
+
+class JudgedState(StrEnum):
+    """How a goal is judged to be met in a period. The value is the code stored and sent."""
+
+    MET = "met"
+    PARTLY = "partly"
+    NOT_MET = "not_met"
+    NOT_JUDGED = "not_judged"
+
+
+_WORDS = {
+    NO_STATE: ("Utan status", "utan status"),
+    "planned": ("Planerad", "planerade"),
+    "ongoing": ("Pågående", "pågående"),
+    "delayed": ("Försenad", "försenade"),
+    "completed": ("Avslutad", "avslutade"),
+    "cancelled": ("Inställd", "inställda"),
+}
+_JUDGED_WORDS = {
+    "met": "Uppfylls",
+    "partly": "Delvis",
+    "not_met": "Uppfylls inte",
+    "not_judged": "Ej bedömd",
+}
+_OTHER_SPELLINGS = {
+    "none": NO_STATE,
+    "ingen": NO_STATE,
+    "ingen status": NO_STATE,
+    "klar": "completed",
+    "klara": "completed",
+    "fullföljd": "completed",
+    "fullföljda": "completed",
+    "genomförd": "completed",
+    "genomförda": "completed",
+}
+
+WORK_STATES: tuple[str, ...] = tuple(_WORDS)
+"""Every state code of an activity in the order of its keys: `""` (0), planned (1) … cancelled (5)."""
+
+SPELLINGS: dict[str, str] = {
+    NO_STATE: NO_STATE,
+    **{code: code for code in _WORDS},
+    **{word.casefold(): code for code, pair in _WORDS.items() for word in pair},
+    **_OTHER_SPELLINGS,
+}
+"""Every casefolded word or code that names a work state → its code."""
+
+
+def order_key(state: str) -> int:
+    """The key 1–5 that sets the state, 0 for none; also the order in which states are listed."""
+    return WORK_STATES.index(state)
+
+
+def state_word(state: str) -> str:
+    """The word for one activity, capitalised: "Pågående", "Utan status"."""
+    return _WORDS[state][0]
+
+
+def plural_word(state: str) -> str:
+    """The word for several activities, in lower case, to stand after a number: "278 planerade"."""
+    return _WORDS[state][1]
+
+
+def judged_word(state: str) -> str:
+    """The word that always stands beside the mark of a judgement: "Uppfylls inte"."""
+    return _JUDGED_WORDS[state]
+
+
+def parse_state(text: str) -> str:
+    """The code of a work state written in Swedish or as a code; `""` for none. Refuses other words."""
+    code = SPELLINGS.get(" ".join(text.split()).casefold())
+    if code is None:
+        known = ", ".join(state_word(state).lower() for state in WORK_STATES[1:])
+        raise Refusal(f"”{text}” är ingen status. Välj {known} eller utan status.", field="state")
+    return code
