@@ -2,7 +2,7 @@
 
 
 class Refusal(Exception):
-    """Something a user may meet: `sentence` says in Swedish what is wrong and what to do; nothing was changed.
+    """What a user may meet: `sentence` says in Swedish what is wrong and what to do; nothing was changed.
 
     `field` names the field of the entity the sentence is about, so that a form can show it there.
     """
