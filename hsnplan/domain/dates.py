@@ -48,7 +48,7 @@ def is_date(text: str) -> bool:
 
 
 def parse_date(text: str, year: int | None = None) -> str:
-    """The ISO date of "2025-01-15", "15/1 2025", "15 januari 2025", "fredag 25 augusti 2023" or "v. 18" (its Monday).
+    """The ISO date of "2025-01-15", "15 januari 2025", "fredag 25 augusti 2023" or "v. 18" (Monday).
 
     `year` completes dates written without one. Refuses what is no day of the calendar, a weekday that does
     not belong to the date, and a missing year when none is given.

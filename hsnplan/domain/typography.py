@@ -71,7 +71,7 @@ def percent(value: float | Decimal, decimals: int | None = None) -> str:
 
 
 def interval(first: str, last: str) -> str:
-    """From first to last: "2023–2025"; spaced when an end is made of several parts: "2023-02-01 – 2023-12-31"."""
+    """From first to last: "2023–2025"; spaced when an end has several parts: "2023-02-01 – 2023-12-31"."""
     spaced = any(mark in end for mark in " -\u00a0" for end in (first, last))
     return f"{first} {EN_DASH} {last}" if spaced else f"{first}{EN_DASH}{last}"
 
@@ -118,7 +118,7 @@ def decimal_of(match: re.Match[str]) -> Decimal:
 
 
 def is_unit(text: str) -> bool:
-    """Whether the words after a number can be its unit: none, "%", "recept per 1000 inv", but not "till 5 %"."""
+    """Whether words after a number can be its unit: none, "%", "recept per 1000 inv", but not "till 5 %"."""
     words = text.split(" ") if text else []
     if len(words) > _LONGEST_UNIT or not _NOT_IN_UNITS.isdisjoint(words):
         return False

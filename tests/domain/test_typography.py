@@ -1,4 +1,4 @@
-"""Numbers are printed the Swedish way, read in every way people type them, and hidden characters are named."""
+"""Numbers are printed the Swedish way, read in all ways people type them, and hidden characters are named."""
 
 from decimal import Decimal
 
