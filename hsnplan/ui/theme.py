@@ -1,0 +1,184 @@
+"""The look of the whole program: Fusion, palette, bundled type, style sheet, and lengths that scale.
+
+How to use:
+
+    apply_theme(app, "system")      # or "light", "dark", "contrast"; scale=1.0 … 2.0; at any time, before windows is cheapest
+    px(12)                          # 12 px of the design on this screen, at this scale
+    font(12, 500)                   # the bundled family with tabular figures; cached, do not change it
+    color("accent")                 # a token as QColor; cached, do not change it
+    in_force.theme_changed.connect(self._restyle)   # after colours, fonts and lengths are new
+
+What the style sheet draws follows by itself. A widget that paints reads `px`, `font` and `color` while it
+paints and measures, so it needs nothing but the update that Qt sends it; only what is kept (row heights, icons,
+layout margins) has to be renewed on `theme_changed`.
+
+Sizes are ratios of the system's font size: 13 px is the body where the system uses its ordinary size.
+"""
+
+import sys
+from functools import cache
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from hsnplan.ui.assets import asset
+from hsnplan.ui.stylesheet import stylesheet
+from hsnplan.ui.tokens import CONTRAST, DARK, LIGHT, THEMES, Tokens
+
+FAMILY = "Inter"
+SMALL, BODY, PANEL_TITLE, PAGE_TITLE = 12, 13, 16, 20
+REGULAR, MEDIUM, SEMIBOLD, BOLD = 400, 500, 600, 700
+CHOICES = ("system", *THEMES)
+"""What `apply_theme` takes as a name."""
+
+_FILES = ("Inter-Regular.otf", "Inter-SemiBold.otf", "Inter-Medium.otf", "Inter-Bold.otf")
+_ORDINARY_SYSTEM_PX = 13 if sys.platform == "darwin" else 12
+
+
+class ThemeInForce(QObject):
+    """What holds right now. `theme_changed` comes when everything below it is new."""
+
+    theme_changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.choice = "light"
+        self.tokens = LIGHT
+        self.scale = 1.0
+        self.ratio = 1.0
+
+    def follow_system(self) -> None:
+        """The system went light or dark: change with it, if that was the choice."""
+        app = QApplication.instance()
+        if self.choice == "system" and isinstance(app, QApplication):
+            apply_theme(app, "system", self.scale)
+
+
+in_force = ThemeInForce()
+
+
+def apply_theme(app: QApplication, name: str, scale: float = 1.0) -> None:
+    """Give the program the theme `name` (one of `CHOICES`) at `scale` (1.0 to 2.0), open windows included."""
+    designed = None if name == "system" else THEMES[name]
+    _use_fusion(app)
+    _load_fonts()
+    _tell_system(app, name)
+    in_force.tokens = designed or _system_tokens(app)
+    in_force.choice, in_force.scale = name, scale
+    in_force.ratio = _system_ratio() * scale
+    color.cache_clear()
+    font.cache_clear()
+    app.setFont(font())
+    app.setPalette(_palette(in_force.tokens))
+    app.setStyleSheet(stylesheet(in_force.tokens, in_force.ratio, asset("icons")))
+    in_force.theme_changed.emit()
+
+
+def tokens() -> Tokens:
+    """The colours in force."""
+    return in_force.tokens
+
+
+def px(length: float) -> int:
+    """A length of the design (pixels at 100 %) as device-independent pixels here and now."""
+    return round(length * in_force.ratio)
+
+
+@cache
+def color(token: str) -> QColor:
+    """A token's colour in the theme in force."""
+    return QColor(getattr(in_force.tokens, token))
+
+
+@cache
+def font(size: int = BODY, weight: int = REGULAR) -> QFont:
+    """The bundled family at a size of the design, with figures of one width."""
+    made = QFont(FAMILY)
+    made.setPixelSize(max(1, px(size)))
+    made.setWeight(QFont.Weight(weight))
+    made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
+def restyle(widget: QWidget) -> None:
+    """Let the style sheet look again at a widget whose dynamic properties have changed."""
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+    widget.update()
+
+
+@cache
+def _use_fusion(app: QApplication) -> None:
+    if app.style().name() != "fusion":
+        app.setStyle("Fusion")
+
+
+@cache
+def _load_fonts() -> tuple[int, ...]:
+    return tuple(QFontDatabase.addApplicationFont(asset("fonts", name)) for name in _FILES)
+
+
+@cache
+def _system_ratio() -> float:
+    system = QFontInfo(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)).pixelSize()
+    return min(2.0, max(1.0, system / _ORDINARY_SYSTEM_PX))
+
+
+def _tell_system(app: QApplication, name: str) -> None:
+    """Title bars and native dialogs belong to the system; they follow the choice where it can be told."""
+    hints = app.styleHints()
+    if name == "system":
+        hints.unsetColorScheme()
+        _watch_system(app)
+    else:
+        hints.setColorScheme(Qt.ColorScheme.Light if name == "light" else Qt.ColorScheme.Dark)
+
+
+@cache
+def _watch_system(app: QApplication) -> None:
+    app.styleHints().colorSchemeChanged.connect(in_force.follow_system)
+
+
+def _system_tokens(app: QApplication) -> Tokens:
+    hints = app.styleHints()
+    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return CONTRAST
+    return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
+
+
+def _palette(tokens: Tokens) -> QPalette:
+    palette = QPalette()
+    for role, token in _ROLES.items():
+        palette.setColor(role, QColor(getattr(tokens, token)))
+    for role in _DIMMED:
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens.dim))
+    return palette
+
+
+_Role = QPalette.ColorRole
+_ROLES = {
+    _Role.Window: "surface",
+    _Role.WindowText: "text",
+    _Role.Base: "surface",
+    _Role.AlternateBase: "raised",
+    _Role.Text: "text",
+    _Role.PlaceholderText: "dim",
+    _Role.Button: "surface",
+    _Role.ButtonText: "text",
+    _Role.BrightText: "not_met",
+    _Role.Highlight: "selection",
+    _Role.HighlightedText: "text",
+    _Role.Accent: "accent",
+    _Role.Link: "accent",
+    _Role.LinkVisited: "accent",
+    _Role.ToolTipBase: "surface",
+    _Role.ToolTipText: "text",
+    _Role.Light: "raised",
+    _Role.Midlight: "hairline",
+    _Role.Mid: "button_edge",
+    _Role.Dark: "field_edge",
+    _Role.Shadow: "field_edge",
+}
+_DIMMED = (_Role.WindowText, _Role.Text, _Role.ButtonText, _Role.HighlightedText)
