@@ -45,7 +45,7 @@ _places = _Places({0x11: "{", 0x12: "|", 0x13: "}"})
 
 
 def sort_key(text: str) -> tuple[str, str]:
-    """What to sort by: the Swedish order first, the text itself where that sees no difference (a total order)."""
+    """What to sort by, a total order: the Swedish one, and the text itself where that sees no difference."""
     folded = unicodedata.normalize("NFC", text.casefold())
     # Pure ASCII is translated more than twice as fast: å ä ö travel as control characters.
     lent = folded.replace("å", "\x11").replace("ä", "\x12").replace("ö", "\x13")
@@ -65,7 +65,7 @@ def _place(char: str) -> str:
 
 
 def _place_of_others(char: str) -> str:
-    """Marks count for nothing, accented letters as their letter, other digits as digits, signs before them."""
+    """Marks count for nothing, accented letters as their letter, digits as digits, signs come before them."""
     digit = unicodedata.digit(char, None)
     if digit is not None:
         return str(digit)
