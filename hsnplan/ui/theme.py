@@ -2,7 +2,7 @@
 
 How to use:
 
-    apply_theme(app, "system")      # or "light", "dark", "contrast"; scale=1.0 … 2.0; at any time, before windows is cheapest
+    apply_theme(app, "system")      # or "light", "dark", "contrast"; scale=1.0 … 2.0; cheapest before windows
     px(12)                          # 12 px of the design on this screen, at this scale
     font(12, 500)                   # the bundled family with tabular figures; cached, do not change it
     color("accent")                 # a token as QColor; cached, do not change it
