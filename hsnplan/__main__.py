@@ -1,0 +1,36 @@
+"""The door: the window when nothing else is asked for, else the command line. Each is loaded only when used."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Open the window (no arguments, or `open FILE`) or carry out a command; returns the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] not in ([], ["open"]):
+        from hsnplan import cli
+
+        return cli.main(given)
+    if not _has_screen():
+        sys.stderr.write(_without_screen())
+        return 2
+    from hsnplan import app
+
+    return app.main(given)
+
+
+def _has_screen() -> bool:
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in _SCREENS)
+
+
+def _without_screen() -> str:
+    command = os.environ.get("HSNPLAN_COMMAND", "hsnplan")
+    picture = f"{command} screenshot FIL --view plan --out bild.png"
+    return f"Här finns ingen skärm att öppna fönstret på; gör en bild av det i stället: {picture}\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
