@@ -1,0 +1,251 @@
+"""An open register: takes actions, writes them as changes in one transaction, and tells its observers.
+
+A change flows one way: widget → `Action` → `Session.apply` → changes in the file → `Register.put` → observers.
+Undo and redo are changes too: they write the value that was replaced back again.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final, NamedTuple, Protocol
+
+from hsnplan.domain import clock, rules
+from hsnplan.domain.change import UNSET, VERSION, Actor, Change, canonical, sealed
+from hsnplan.domain.edit import Action
+from hsnplan.domain.entities import KINDS, Entity, group_of
+from hsnplan.domain.errors import Refusal
+from hsnplan.domain.identity import made_id
+from hsnplan.domain.journal import group_value
+from hsnplan.domain.register import Register
+from hsnplan.storage import journal, reading
+from hsnplan.storage.file import RegisterFile
+
+UNDO_DEPTH: Final = 500
+
+
+class Surroundings(Protocol):
+    """What the program gets from the computer, handed in so that nothing else asks for it."""
+
+    def wall_ms(self) -> int:
+        """Milliseconds since 1970."""
+
+    def today(self) -> str:
+        """The calendar's day, ISO."""
+
+    def now(self) -> str:
+        """Local date and time with seconds, ISO without zone."""
+
+    def random(self, size: int) -> bytes:
+        """Random bytes."""
+
+
+class Touched(NamedTuple):
+    """One entity that an action changed: what it was and what it is (None: nothing)."""
+
+    kind: str
+    id: str
+    before: Entity | None
+    after: Entity | None
+
+
+class Done(NamedTuple):
+    """One action that went through: its id in the journal, its words, and how to take it back."""
+
+    id: str
+    label: str
+    changes: tuple[Change, ...]
+    touched: tuple[Touched, ...]
+
+
+class _Value(NamedTuple):
+    entity: str
+    field: str
+    value: str
+
+
+Observer = Callable[[Sequence[Touched]], None]
+
+
+class Session:
+    """An open register file with its state in memory, who works in it, and what can be undone.
+
+    `observers` are called after each action with what it touched.
+    """
+
+    def __init__(self, file: RegisterFile, actor: Actor, surroundings: Surroundings) -> None:
+        self.file = file
+        self.actor = actor
+        self.surroundings = surroundings
+        self.copy = file.meta("copy")
+        self.register = Register(reading.load(file.connection), surroundings.today())
+        self.observers: list[Observer] = []
+        self.undoable: list[Done] = []
+        self.redoable: list[Done] = []
+
+    # --- doing ---
+
+    def new_id(self) -> str:
+        """An id for something that somebody makes now."""
+        return made_id(self.surroundings.wall_ms(), self.surroundings.random(10))
+
+    def apply(self, action: Action) -> Done | None:
+        """Check and save an action whole, in one transaction; None when it would change nothing.
+
+        Raises:
+            Refusal: a rule refuses it or the file cannot be written; nothing has changed then.
+        """
+        values = self._values(action)
+        if not values:
+            return None
+        done = self._save(values, action.label, action.why)
+        self.undoable.append(done)
+        del self.undoable[:-UNDO_DEPTH]
+        self.redoable.clear()
+        self._tell(done.touched)
+        return done
+
+    def _values(self, action: Action) -> list[_Value]:
+        """The new value of each field group the action changes; rules see the edits before it in the action."""
+        trial = _Trial(self.register)
+        found: dict[tuple[str, str], _Value] = {}
+        try:
+            for edit in action.edits:
+                rules.check(self.register, edit)
+                before = self.register.get(edit.kind, edit.id) or KINDS[edit.kind](edit.id)
+                after = trial.put(edit.kind, edit.id, edit.values)
+                for group in dict.fromkeys(group_of(edit.kind, name) for name in edit.values):
+                    value = canonical(group_value(after, edit.kind, group))
+                    if value != canonical(group_value(before, edit.kind, group)):
+                        field = f"{edit.kind}.{group}"
+                        found[edit.id, field] = _Value(edit.id, field, value)
+        finally:
+            trial.undo()
+        return list(found.values())
+
+    def _save(self, values: Sequence[_Value], label: str, why: str) -> Done:
+        with self.file.writing() as connection:
+            end = journal.tail(connection, self.copy)
+            action = self.new_id()
+            made: list[Change] = []
+            for value in values:
+                seen, old = journal.shown(connection, value.entity, value.field)
+                if seen and old == value.value:
+                    continue
+                end, change = self._change(end, action, value, seen, why or label)
+                made.append(change)
+            journal.add(connection, made, self.surroundings.now())
+            state = journal.derive(connection, made)
+        return Done(action, label, tuple(made), self._take_over(state))
+
+    def _change(
+        self, end: journal.Tail, action: str, value: _Value, seen: str, why: str
+    ) -> tuple[journal.Tail, Change]:
+        reading_ = clock.tick(end.clock, self.surroundings.wall_ms())
+        draft = Change(
+            id="",
+            action=action,
+            clock=reading_,
+            actor=self.actor.text(),
+            copy=self.copy,
+            seq=end.seq + 1,
+            prev=end.prev,
+            entity=value.entity,
+            field=value.field,
+            replaces=(seen,) if seen else (),
+            value=None,
+            salt=None,
+            value_hash="",
+            why=why,
+            version=VERSION,
+        )
+        change = sealed(draft, value.value, self.surroundings.random(8).hex())
+        return journal.Tail(change.seq, change.id, reading_), change
+
+    def _take_over(self, state: dict[tuple[str, str], Entity | None]) -> tuple[Touched, ...]:
+        touched = []
+        for (kind, entity_id), after in state.items():
+            touched.append(Touched(kind, entity_id, self.register.get(kind, entity_id), after))
+            self.register.put(kind, entity_id, after)
+        return tuple(touched)
+
+    def _tell(self, touched: Sequence[Touched]) -> None:
+        for observer in list(self.observers):
+            observer(touched)
+
+    # --- undoing ---
+
+    def undo(self) -> Done | None:
+        """Take back the latest action of this session; None when there is none.
+
+        Raises:
+            Refusal: something has changed the same since, or the file cannot be written.
+        """
+        return self._reverse(self.undoable, self.redoable, "Ångra: ")
+
+    def redo(self) -> Done | None:
+        """Do again what was last undone; None when there is nothing.
+
+        Raises:
+            Refusal: as for `undo`.
+        """
+        return self._reverse(self.redoable, self.undoable, "Gör om: ")
+
+    def _reverse(self, source: list[Done], target: list[Done], prefix: str) -> Done | None:
+        if not source:
+            return None
+        last = source[-1]
+        done = self._save(self._former_values(last), last.label, prefix + last.label)
+        source.pop()
+        target.append(done)
+        self._tell(done.touched)
+        return done
+
+    def _former_values(self, done: Done) -> list[_Value]:
+        connection = self.file.connection
+        values = []
+        for change in done.changes:
+            if journal.shown(connection, change.entity, change.field)[1] != change.value:
+                raise Refusal(f"”{done.label}” går inte att ångra: något av det har ändrats sedan dess.")
+            values.append(_Value(change.entity, change.field, self._former_value(change)))
+        return values
+
+    def _former_value(self, change: Change) -> str:
+        if not change.replaces:
+            return UNSET
+        old = journal.find(self.file.connection, change.replaces[-1])
+        if old is None or old.value is None:
+            raise Refusal("Det gamla värdet är borttaget och går inte att få tillbaka.")
+        return old.value
+
+    # --- looking back ---
+
+    def as_of(self, day: str, *, written: bool = False) -> Register:
+        """The register as this copy showed it at the end of an ISO day, or, `written`, as the authors had written."""
+        return Register(reading.load_as_of(self.file.connection, day, written=written), day)
+
+    def history(self, entity: str) -> list[journal.Row]:
+        """Every change of an entity and of its status reports, latest first."""
+        reports = [report.id for report in self.register.reports_of(entity)]
+        return journal.history(self.file.connection, [entity, *reports])
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.file.close()
+
+
+class _Trial:
+    """Puts an action's entities into the register while its rules are checked, and takes them out again."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._before: list[tuple[str, str, Entity | None]] = []
+
+    def put(self, kind: str, entity_id: str, values: Any) -> Entity:
+        before = self._register.get(kind, entity_id)
+        made = before if before is not None else KINDS[kind](entity_id)
+        after = type(made)(**{**made._asdict(), **values})
+        self._before.append((kind, entity_id, before))
+        self._register.put(kind, entity_id, after)
+        return after
+
+    def undo(self) -> None:
+        for kind, entity_id, before in reversed(self._before):
+            self._register.put(kind, entity_id, before)

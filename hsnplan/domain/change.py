@@ -1,0 +1,119 @@
+"""A change: one save of one field group of one entity, named by the hash of its content.
+
+Changes are never edited or deleted. The old value is not stored: it is the value of what was replaced. The value
+itself is outside the hashed content and stands there as a salted hash, so that it can be masked (removed) while
+every id and chain still verifies.
+"""
+
+import json
+from base64 import b32encode
+from collections.abc import Iterable
+from hashlib import sha256
+from typing import Any, Final, NamedTuple
+
+VERSION: Final = 1
+UNSET: Final = "null"
+"""The value of a field group that has been undone back to nothing."""
+
+
+class Change(NamedTuple):
+    """One row of the journal.
+
+    `action` groups what one user action saved; `clock` is a hybrid logical clock reading; `actor` is JSON (see
+    `Actor`); `copy` names the copy of the register it was made in, `seq` and `prev` its place there; `field` is
+    "kind.group"; `replaces` are the ids of what the author saw; `value` is JSON, `UNSET`, or None when masked.
+    """
+
+    id: str
+    action: str
+    clock: str
+    actor: str
+    copy: str
+    seq: int
+    prev: str
+    entity: str
+    field: str
+    replaces: tuple[str, ...]
+    value: str | None
+    salt: str | None
+    value_hash: str
+    why: str
+    version: int
+
+
+class Actor(NamedTuple):
+    """Who makes changes: asked once per computer, not a login."""
+
+    name: str = ""
+    role: str = ""
+    unit: str = ""
+
+    def text(self) -> str:
+        """The form stored with each change."""
+        return canonical([self.name, self.role, self.unit])
+
+
+def read_actor(text: str) -> Actor:
+    """The actor of a stored form."""
+    return Actor(*json.loads(text))
+
+
+def canonical(value: Any) -> str:
+    """The one JSON text of a value: sorted keys, no spaces, åäö as themselves."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def digest(parts: Iterable[str]) -> str:
+    """SHA-256 over length-prefixed parts, its first 20 bytes in lower-case base32 (32 characters)."""
+    content = bytearray()
+    for part in parts:
+        raw = part.encode("utf-8", "surrogatepass")
+        content += len(raw).to_bytes(8, "big") + raw
+    return b32encode(sha256(content).digest()[:20]).decode("ascii").lower()
+
+
+def hash_of_value(salt: str, value: str) -> str:
+    """The salted hash that stands for a value in its change's content."""
+    return digest((salt, value))
+
+
+def content_id(change: Change) -> str:
+    """The id a change must have: the hash of everything but its id, value and salt."""
+    return digest(
+        (
+            change.action,
+            change.clock,
+            change.actor,
+            change.copy,
+            str(change.seq),
+            change.prev,
+            change.entity,
+            change.field,
+            "\n".join(change.replaces),
+            change.value_hash,
+            change.why,
+            str(change.version),
+        )
+    )
+
+
+def sealed(draft: Change, value: str, salt: str) -> Change:
+    """The draft with its value, and with the value hash and id that follow."""
+    hashed = draft._replace(value=value, salt=salt, value_hash=hash_of_value(salt, value))
+    return hashed._replace(id=content_id(hashed))
+
+
+def faults(change: Change) -> list[str]:
+    """What is wrong with a change in itself, in Swedish; nothing when it is whole."""
+    found = []
+    if content_id(change) != change.id:
+        found.append("innehållet stämmer inte med ändringens id")
+    if (change.value is None) != (change.salt is None):
+        found.append("värde och salt hör inte ihop")
+    elif change.value is not None and change.salt is not None and not _value_fits(change):
+        found.append("värdet stämmer inte med sin kontrollsumma")
+    return found
+
+
+def _value_fits(change: Change) -> bool:
+    return hash_of_value(change.salt or "", change.value or "") == change.value_hash

@@ -1,0 +1,276 @@
+"""The one table of the register: every kind of entity, each of its fields, and all that is known of a field.
+
+A kind is a NamedTuple; a field is one annotated line: type, Swedish label, field group, who may write it.
+Editing, history, columns of the file, import mapping and the documents read this table; nothing else spells
+a field's group or label. Values are immutable; dates are ISO strings ("2023-08-25") or "".
+"""
+
+from typing import Annotated, Any, Final, NamedTuple, TypeAlias
+
+MANAGER: Final = "chef"
+SECRETARIAT: Final = "sekretariat"
+
+UNPLACED: Final = "att-placera"
+"""The parent of what waits under *Att placera*: its own parent is gone or would close a circle."""
+
+
+class Field(NamedTuple):
+    """What is known of a field besides its name and type.
+
+    `group` is the unit of conflict: fields of one group are saved, replaced and undone together.
+    """
+
+    label: str
+    group: str = ""
+    writer: str = MANAGER
+
+
+_KEY = Field("Id", "id")
+
+
+class Board(NamedTuple):
+    """The register itself: whose it is. There is one, and its id is the register's identity."""
+
+    id: Annotated[str, _KEY]
+    name: Annotated[str, Field("Nämnd", "name", SECRETARIAT)] = ""
+    example: Annotated[bool, Field("Exempeldata", "example", SECRETARIAT)] = False
+
+
+class Plan(NamedTuple):
+    """A year's plan; `levels` are (name, node type) from the top down, with types heading, measure, assignment."""
+
+    id: Annotated[str, _KEY]
+    title: Annotated[str, Field("Plan", "title", SECRETARIAT)] = ""
+    year: Annotated[int, Field("År", "year", SECRETARIAT)] = 0
+    levels: Annotated[tuple[tuple[str, str], ...], Field("Nivåer", "levels", SECRETARIAT)] = ()
+    decided: Annotated[str, Field("Beslutad", "decision", SECRETARIAT)] = ""
+    paragraph: Annotated[str, Field("Paragraf", "decision", SECRETARIAT)] = ""
+    dnr: Annotated[str, Field("Diarienummer", "decision", SECRETARIAT)] = ""
+
+
+class Node(NamedTuple):
+    """A row of the plan above the activities. `level` counts from 0; `parent` is a node or the plan.
+
+    `decided` and `reported` are the two sets a goal may stand in: the decided plan, and the goals that a
+    period's report speaks of (ids of periods). They are kept apart because documents differ in them.
+    """
+
+    id: Annotated[str, _KEY]
+    parent: Annotated[str, Field("Ligger under", "parent", SECRETARIAT)] = ""
+    position: Annotated[float, Field("Ordning", "position", SECRETARIAT)] = 0.0
+    level: Annotated[int, Field("Nivå", "level", SECRETARIAT)] = 0
+    number: Annotated[str, Field("Nummer", "number", SECRETARIAT)] = ""
+    title: Annotated[str, Field("Mål", "title", SECRETARIAT)] = ""
+    words: Annotated[str, Field("Målets lydelse", "words", SECRETARIAT)] = ""
+    description: Annotated[str, Field("Beskrivning", "description", SECRETARIAT)] = ""
+    direction: Annotated[str, Field("Riktning", "direction", SECRETARIAT)] = ""
+    frequency: Annotated[str, Field("Uppföljning", "follow_up", SECRETARIAT)] = ""
+    followed_at: Annotated[str, Field("Följs upp på", "follow_up", SECRETARIAT)] = ""
+    decided: Annotated[bool, Field("I beslutad plan", "sets", SECRETARIAT)] = False
+    reported: Annotated[tuple[str, ...], Field("Redovisas i", "sets", SECRETARIAT)] = ()
+    deleted: Annotated[bool, Field("I papperskorgen", "life", SECRETARIAT)] = False
+
+
+class Unit(NamedTuple):
+    """A part of the organisation, valid from–to (either may be ""); `successor` is the unit it was merged into."""
+
+    id: Annotated[str, _KEY]
+    parent: Annotated[str, Field("Hör till", "parent", SECRETARIAT)] = ""
+    position: Annotated[float, Field("Ordning", "position", SECRETARIAT)] = 0.0
+    name: Annotated[str, Field("Enhet", "name", SECRETARIAT)] = ""
+    kind: Annotated[str, Field("Slag", "kind", SECRETARIAT)] = ""
+    aliases: Annotated[tuple[str, ...], Field("Kallas även", "aliases", SECRETARIAT)] = ()
+    valid_from: Annotated[str, Field("Gäller från", "validity", SECRETARIAT)] = ""
+    valid_to: Annotated[str, Field("Gäller till", "validity", SECRETARIAT)] = ""
+    successor: Annotated[str, Field("Uppgått i", "validity", SECRETARIAT)] = ""
+    manager_role: Annotated[str, Field("Chefens roll", "manager", SECRETARIAT)] = ""
+    manager_name: Annotated[str, Field("Chefens namn", "manager", SECRETARIAT)] = ""
+    deleted: Annotated[bool, Field("I papperskorgen", "life", SECRETARIAT)] = False
+
+
+class Activity(NamedTuple):
+    """What a unit does for a goal; `parent` is a node, or an activity of which this one is a part."""
+
+    id: Annotated[str, _KEY]
+    number: Annotated[int, Field("Nr", "number")] = 0
+    parent: Annotated[str, Field("Ligger under", "parent")] = ""
+    position: Annotated[float, Field("Ordning", "position")] = 0.0
+    title: Annotated[str, Field("Aktivitet", "title")] = ""
+    description: Annotated[str, Field("Beskrivning", "description")] = ""
+    unit: Annotated[str, Field("Enhet", "unit")] = ""
+    responsible_role: Annotated[str, Field("Ansvarig", "responsible")] = ""
+    responsible_name: Annotated[str, Field("Ansvarigs namn", "responsible")] = ""
+    start: Annotated[str, Field("Planerad start", "start")] = ""
+    end: Annotated[str, Field("Planerat slut", "end")] = ""
+    deleted: Annotated[bool, Field("I papperskorgen", "life")] = False
+
+
+class Period(NamedTuple):
+    """A follow-up period; `kind` is month, tertial, interim, year or special; `cut_off` is its stoppdatum."""
+
+    id: Annotated[str, _KEY]
+    name: Annotated[str, Field("Period", "name", SECRETARIAT)] = ""
+    kind: Annotated[str, Field("Slag", "kind", SECRETARIAT)] = ""
+    cut_off: Annotated[str, Field("Stoppdatum", "cut_off", SECRETARIAT)] = ""
+    open: Annotated[bool, Field("Öppen", "open", SECRETARIAT)] = False
+
+
+class Report(NamedTuple):
+    """What one period says of one activity; its id is made from the two (`identity.report_id`).
+
+    State, comment and date are one field group, so that a clash is about the whole statement; the second
+    line's review is a group of its own and never collides with it.
+    """
+
+    id: Annotated[str, _KEY]
+    activity: Annotated[str, Field("Aktivitet", "status")] = ""
+    period: Annotated[str, Field("Period", "status")] = ""
+    state: Annotated[str, Field("Status", "status")] = ""
+    comment: Annotated[str, Field("Kommentar", "status")] = ""
+    date: Annotated[str, Field("Datum", "status")] = ""
+    review: Annotated[str, Field("Granskning", "review")] = ""
+    reviewer: Annotated[str, Field("Granskad av", "review")] = ""
+    reviewed: Annotated[str, Field("Granskad", "review")] = ""
+
+
+class Target(NamedTuple):
+    """A goal's target value as printed, for the plan's year (`period` "") or for one period."""
+
+    id: Annotated[str, _KEY]
+    node: Annotated[str, Field("Mål", "target", SECRETARIAT)] = ""
+    period: Annotated[str, Field("Period", "target", SECRETARIAT)] = ""
+    printed: Annotated[str, Field("Målvärde", "target", SECRETARIAT)] = ""
+
+
+class Outcome(NamedTuple):
+    """A measured value, as printed and, where given, as numerator and denominator (counts) and shares (per cent).
+
+    `unit` "" is the board as a whole; `sex` is "", "K", "M" or "O" (okänt).
+    """
+
+    id: Annotated[str, _KEY]
+    node: Annotated[str, Field("Mål", "outcome", SECRETARIAT)] = ""
+    unit: Annotated[str, Field("Enhet", "outcome", SECRETARIAT)] = ""
+    period: Annotated[str, Field("Period", "outcome", SECRETARIAT)] = ""
+    sex: Annotated[str, Field("Kön", "outcome", SECRETARIAT)] = ""
+    printed: Annotated[str, Field("Utfall", "outcome", SECRETARIAT)] = ""
+    numerator: Annotated[str, Field("Antal", "outcome", SECRETARIAT)] = ""
+    denominator: Annotated[str, Field("Av", "outcome", SECRETARIAT)] = ""
+    share: Annotated[str, Field("Andel, %", "outcome", SECRETARIAT)] = ""
+    accumulated: Annotated[str, Field("Ackumulerad andel, %", "outcome", SECRETARIAT)] = ""
+    source: Annotated[str, Field("Källa", "outcome", SECRETARIAT)] = ""
+
+
+class Assessment(NamedTuple):
+    """A judgement of a node in a period by the board (`unit` "") or a unit: met, partly, not_met or not_judged."""
+
+    id: Annotated[str, _KEY]
+    node: Annotated[str, Field("Mål", "assessment", SECRETARIAT)] = ""
+    unit: Annotated[str, Field("Enhet", "assessment", SECRETARIAT)] = ""
+    period: Annotated[str, Field("Period", "assessment", SECRETARIAT)] = ""
+    state: Annotated[str, Field("Bedömning", "assessment", SECRETARIAT)] = ""
+    reason: Annotated[str, Field("Skäl", "assessment", SECRETARIAT)] = ""
+    comment: Annotated[str, Field("Kommentar", "assessment", SECRETARIAT)] = ""
+
+
+class Submission(NamedTuple):
+    """A unit has handed in (*klarmarkerat*) a period: when, by whom, and how many activities waited then."""
+
+    id: Annotated[str, _KEY]
+    unit: Annotated[str, Field("Enhet", "submission")] = ""
+    period: Annotated[str, Field("Period", "submission")] = ""
+    date: Annotated[str, Field("Inlämnad", "submission")] = ""
+    by: Annotated[str, Field("Av", "submission")] = ""
+    waiting: Annotated[int, Field("Väntade då", "submission")] = 0
+
+
+class Mask(NamedTuple):
+    """The value of one change (its id is this entity's id) is removed from everywhere; its hash stays."""
+
+    id: Annotated[str, _KEY]
+    masked: Annotated[bool, Field("Borttaget värde", "masked", SECRETARIAT)] = False
+
+
+Entity: TypeAlias = (
+    Board
+    | Plan
+    | Node
+    | Unit
+    | Activity
+    | Period
+    | Report
+    | Target
+    | Outcome
+    | Assessment
+    | Submission
+    | Mask
+)
+EntityType: TypeAlias = (
+    type[Board]
+    | type[Plan]
+    | type[Node]
+    | type[Unit]
+    | type[Activity]
+    | type[Period]
+    | type[Report]
+    | type[Target]
+    | type[Outcome]
+    | type[Assessment]
+    | type[Submission]
+    | type[Mask]
+)
+
+KINDS: Final[dict[str, EntityType]] = {
+    "board": Board,
+    "plan": Plan,
+    "node": Node,
+    "unit": Unit,
+    "activity": Activity,
+    "period": Period,
+    "report": Report,
+    "target": Target,
+    "outcome": Outcome,
+    "assessment": Assessment,
+    "submission": Submission,
+    "mask": Mask,
+}
+KIND_OF: Final[dict[type, str]] = {cls: kind for kind, cls in KINDS.items()}
+
+
+def field(kind: str, name: str) -> Field:
+    """The table's line about one field."""
+    annotation: Any = KINDS[kind].__annotations__[name]
+    known: Field = annotation.__metadata__[0]
+    return known
+
+
+def field_type(kind: str, name: str) -> Any:
+    """The Python type a field's values have."""
+    return KINDS[kind].__annotations__[name].__origin__
+
+
+def label(kind: str, name: str) -> str:
+    """The field's Swedish label."""
+    return field(kind, name).label
+
+
+def _groups(kind: str) -> dict[str, tuple[str, ...]]:
+    groups: dict[str, tuple[str, ...]] = {}
+    for name in KINDS[kind]._fields[1:]:
+        group = field(kind, name).group
+        groups[group] = (*groups.get(group, ()), name)
+    return groups
+
+
+GROUPS: Final[dict[str, dict[str, tuple[str, ...]]]] = {kind: _groups(kind) for kind in KINDS}
+"""For each kind, its field groups and the fields in each, in the table's order."""
+
+
+def group_of(kind: str, name: str) -> str:
+    """The field group a field belongs to."""
+    return field(kind, name).group
+
+
+def new(kind: str, entity_id: str, **values: Any) -> Entity:
+    """An entity of the kind with the given values and the table's defaults for the rest."""
+    return KINDS[kind](entity_id, **values)

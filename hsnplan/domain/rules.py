@@ -1,0 +1,135 @@
+"""What may be saved: each rule refuses with a sentence at its field, before anything is changed."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, Final
+
+from hsnplan.domain import typography
+from hsnplan.domain.edit import Edit
+from hsnplan.domain.entities import GROUPS, KINDS, field_type, label
+from hsnplan.domain.errors import Refusal
+from hsnplan.domain.register import Register
+from hsnplan.domain.states import WORK_STATES
+
+LONGEST_LINE: Final = 500
+LONGEST_TEXT: Final = 20_000
+"""Characters; a comment of a page is some 3,000."""
+
+_TEXTS: Final = {"comment", "review", "description", "words", "reason"}
+_DATES: Final = {"start", "end", "date", "cut_off", "valid_from", "valid_to", "decided", "reviewed"}
+_NEEDED: Final = {
+    ("activity", "title"),
+    ("node", "title"),
+    ("unit", "name"),
+    ("plan", "title"),
+    ("period", "name"),
+}
+
+
+def check(register: Register, edit: Edit) -> None:
+    """Refuse an edit that the register must not hold.
+
+    Raises:
+        Refusal: a sentence about one field, which it names.
+    """
+    for name, value in edit.values.items():
+        _check_value(edit.kind, name, value)
+    for rule in _RULES.get(edit.kind, ()):
+        rule(register, edit.id, _after(register, edit))
+
+
+def _after(register: Register, edit: Edit) -> Mapping[str, Any]:
+    old = register.get(edit.kind, edit.id) or KINDS[edit.kind](edit.id)
+    return {**old._asdict(), **edit.values}
+
+
+def _check_value(kind: str, name: str, value: Any) -> None:
+    known = {field for fields in GROUPS[kind].values() for field in fields}
+    if name not in known:
+        raise KeyError(f"{kind} has no field {name}")
+    if field_type(kind, name) is str:
+        _check_text(kind, name, value)
+
+
+def _check_text(kind: str, name: str, value: str) -> None:
+    words = label(kind, name)
+    longest = LONGEST_TEXT if name in _TEXTS else LONGEST_LINE
+    if len(value) > longest:
+        amount, most = typography.number(len(value)), typography.number(longest)
+        raise Refusal(f"{words}: texten är {amount} tecken lång; högst {most} ryms. Korta den.", field=name)
+    bad = typography.forbidden_characters(value, multiline=name in _TEXTS)
+    if bad:
+        raise Refusal(f"{words} innehåller tecken som inte går att spara: {bad}. Ta bort dem.", field=name)
+    if (kind, name) in _NEEDED and not value.strip():
+        raise Refusal(f"{words} måste ha en text.", field=name)
+    if name in _DATES and value:
+        _check_date(words, name, value)
+
+
+def _check_date(words: str, name: str, value: str) -> None:
+    try:
+        right = len(value) == 10 and date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        right = False
+    if not right:
+        raise Refusal(f"{words}: ”{value}” är inget datum. Skriv till exempel 2023-08-25.", field=name)
+
+
+def _dates_in_order(register: Register, entity_id: str, after: Mapping[str, Any]) -> None:
+    if after["start"] and after["end"] and after["end"] < after["start"]:
+        raise Refusal(f"Slutdatumet {after['end']} ligger före startdatumet {after['start']}.", field="end")
+
+
+def _activity_is_placed(register: Register, entity_id: str, after: Mapping[str, Any]) -> None:
+    parent = after["parent"]
+    if parent == entity_id or any(row.id == entity_id for row in register.ancestors(parent)):
+        raise Refusal(
+            "En aktivitet kan inte ligga under sig själv eller någon av sina delar.", field="parent"
+        )
+    if parent not in register.nodes and parent not in register.activities:
+        raise Refusal("Aktiviteten måste ligga under ett mål eller en annan aktivitet.", field="parent")
+
+
+def _unit_is_open(register: Register, entity_id: str, after: Mapping[str, Any]) -> None:
+    before = register.activities.get(entity_id)
+    if not after["unit"] or (before is not None and before.unit == after["unit"]):
+        return
+    unit = register.units.get(after["unit"])
+    if unit is None or unit.deleted:
+        raise Refusal("Enheten finns inte i organisationen. Välj en annan.", field="unit")
+    if register.is_closed(unit):
+        raise Refusal(f"Enheten {unit.name} är avslutad {unit.valid_to}. Välj en annan.", field="unit")
+
+
+def _node_is_placed(register: Register, entity_id: str, after: Mapping[str, Any]) -> None:
+    parent = after["parent"]
+    if parent == entity_id or any(row.id == entity_id for row in register.ancestors(parent)):
+        raise Refusal("Ett mål kan inte ligga under sig själv.", field="parent")
+    if parent not in register.nodes and parent not in register.plans:
+        raise Refusal("Målet måste ligga i en plan.", field="parent")
+
+
+def _unit_is_placed(register: Register, entity_id: str, after: Mapping[str, Any]) -> None:
+    parent = after["parent"]
+    if parent and entity_id in {unit.id for unit in register.unit_path(parent)}:
+        raise Refusal("En enhet kan inte höra till sig själv eller någon av sina delar.", field="parent")
+    if parent and parent not in register.units:
+        raise Refusal("Enheten som den ska höra till finns inte.", field="parent")
+    if after["valid_from"] and after["valid_to"] and after["valid_to"] < after["valid_from"]:
+        raise Refusal("Enheten kan inte sluta gälla innan den börjar.", field="valid_to")
+
+
+def _state_is_known(register: Register, entity_id: str, after: Mapping[str, Any]) -> None:
+    if after["state"] not in WORK_STATES:
+        raise Refusal(f"”{after['state']}” är ingen status.", field="state")
+    if after["activity"] not in register.activities:
+        raise Refusal("Aktiviteten finns inte längre.", field="activity")
+
+
+_Rule = Callable[[Register, str, Mapping[str, Any]], None]
+_RULES: Final[dict[str, tuple[_Rule, ...]]] = {
+    "activity": (_dates_in_order, _activity_is_placed, _unit_is_open),
+    "node": (_node_is_placed,),
+    "unit": (_unit_is_placed,),
+    "report": (_state_is_known,),
+}

@@ -1,0 +1,61 @@
+"""What SQLite and the system say, told in Swedish: the one place that knows their error codes."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from hsnplan.domain.errors import Refusal
+
+_SENTENCES: Final = (
+    (("SQLITE_FULL",), "Disken är full. Ingenting har ändrats i ”{path}”. Frigör plats och försök igen."),
+    (
+        ("SQLITE_READONLY_DBMOVED",),
+        "”{path}” har flyttats eller bytts ut medan den var öppen. Ingenting har sparats. Öppna filen på nytt.",
+    ),
+    (("SQLITE_READONLY",), "”{path}” är skrivskyddad. Ingenting har ändrats. Spara en kopia på annan plats."),
+    (
+        ("SQLITE_BUSY", "SQLITE_LOCKED"),
+        "”{path}” används just nu av ett annat program. Ingenting har ändrats. Försök igen om en stund.",
+    ),
+    (
+        ("SQLITE_CANTOPEN",),
+        "”{path}” går inte att öppna. Kontrollera att filen finns kvar och att du har rätt att läsa den.",
+    ),
+    (
+        ("SQLITE_NOTADB",),
+        "”{path}” är inget register från hsnplan. Välj en fil som slutar på .hsnplan.",
+    ),
+    (("SQLITE_CORRUPT",), "”{path}” är skadad. Återställ en säkerhetskopia; den skadade filen rörs inte."),
+    (
+        ("SQLITE_IOERR",),
+        "”{path}” går inte att nå. Är minnet eller nätverket frånkopplat? Ingenting har ändrats.",
+    ),
+)
+
+
+@contextmanager
+def telling(path: str) -> Iterator[None]:
+    """Turn what may go wrong with a file into a refusal with a sentence; anything else stays the bug it is.
+
+    Raises:
+        Refusal: the file is full, read-only, locked, damaged, moved, missing or out of reach.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _told(error, path) from error
+    except OSError as error:
+        raise Refusal(f"”{path}” går inte att skriva eller läsa: {error.strerror or error}.") from error
+
+
+def _told(error: sqlite3.Error, path: str) -> Exception:
+    name = getattr(error, "sqlite_errorname", "") or _guess(error)
+    for codes, sentence in _SENTENCES:
+        if name.startswith(codes):
+            return Refusal(sentence.format(path=path))
+    return error
+
+
+def _guess(error: sqlite3.Error) -> str:
+    return "SQLITE_CORRUPT" if "quick_check" in str(error) else ""

@@ -1,0 +1,259 @@
+"""Writing changes and the state they make, in the transaction of the caller.
+
+The state is recomputed for the touched keys by the domain's own functions, the same that replay the whole journal.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import Any, Final, NamedTuple
+
+from hsnplan.domain import clock, journal
+from hsnplan.domain.change import Change, digest
+from hsnplan.domain.entities import KINDS, UNPLACED, Entity
+
+Key = journal.Key
+_COLUMNS: Final = ", ".join(Change._fields)
+_ADD: Final = (
+    f"INSERT INTO change({_COLUMNS}, received, package, seal) "  # noqa: S608 - our own column names
+    f"VALUES ({', '.join('?' * (len(Change._fields) + 3))}) ON CONFLICT(id) DO NOTHING"
+)
+_NESTED: Final = ("node", "unit", "activity")
+_OF_KEY: Final = f"SELECT {_COLUMNS} FROM change WHERE entity = ? AND field = ?"  # noqa: S608 - our own column names
+
+
+class Tail(NamedTuple):
+    """Where this copy's chain ends: the running number and id of its last change, and the latest clock reading."""
+
+    seq: int
+    prev: str
+    clock: str
+
+
+def tail(connection: sqlite3.Connection, copy: str) -> Tail:
+    """The end of a copy's chain; ask inside the transaction that will add to it."""
+    row = connection.execute(
+        "SELECT seq, id FROM change WHERE copy = ? ORDER BY seq DESC, n DESC LIMIT 1", (copy,)
+    ).fetchone() or (0, "")
+    latest = connection.execute("SELECT max(clock) FROM change").fetchone()[0]
+    return Tail(row[0], row[1], latest or clock.FIRST)
+
+
+def shown(connection: sqlite3.Connection, entity: str, field: str) -> tuple[str, str | None]:
+    """The id and value of the change that shows for a key: what a plain save replaces ("" when there is none)."""
+    row = connection.execute(
+        "SELECT change, value FROM head WHERE entity = ? AND field = ? AND wins = 1", (entity, field)
+    ).fetchone()
+    return ("", None) if row is None else (row[0], row[1])
+
+
+def add(connection: sqlite3.Connection, changes: Sequence[Change], received: str, package: str = "") -> None:
+    """Put changes into the journal; those it has already are passed over, masks take effect whenever they came."""
+    connection.executemany(_ADD, [_row(change, received, package) for change in changes])
+    for change in changes:
+        if change.field == journal.MASK_FIELD:
+            _blank(connection, change.entity)
+        if connection.execute(
+            "SELECT 1 FROM change WHERE entity = ? AND field = ?", (change.id, journal.MASK_FIELD)
+        ).fetchone():
+            _blank(connection, change.id)
+
+
+def _row(change: Change, received: str, package: str) -> tuple[Any, ...]:
+    stored = change._replace(replaces="\n".join(change.replaces))  # type: ignore[arg-type]  # the column is text
+    return (*stored, received, package, seal(change.id, received, package))
+
+
+def seal(change_id: str, received: str, package: str) -> str:
+    """A check sum over what a change's own id does not cover: when and how it came here."""
+    return digest((change_id, received, package))
+
+
+def _blank(connection: sqlite3.Connection, change_id: str) -> None:
+    connection.execute(
+        "UPDATE change SET value = NULL, salt = NULL WHERE id = ? AND value IS NOT NULL", (change_id,)
+    )
+
+
+def read_change(row: Sequence[Any]) -> Change:
+    """A change from its row in the order of its columns."""
+    change = Change._make(row)
+    return change._replace(replaces=tuple(str(row[9]).split("\n")) if row[9] else ())
+
+
+def changes(connection: sqlite3.Connection) -> list[Change]:
+    """The whole journal in the order it came."""
+    return [read_change(row) for row in connection.execute(f"SELECT {_COLUMNS} FROM change ORDER BY n")]  # noqa: S608
+
+
+def changes_until(connection: sqlite3.Connection, day: str, *, written: bool) -> list[Change]:
+    """The journal as this copy had it at the end of an ISO day, by time received or by the authors' clocks."""
+    if written:
+        limit = f"{clock.milliseconds(day) + clock.DAY_MS:013d}"
+        condition, value = "clock < ?", limit
+    else:
+        condition, value = "received <= ?", f"{day}T23:59:59~"
+    rows = connection.execute(f"SELECT {_COLUMNS} FROM change WHERE {condition} ORDER BY n", (value,))  # noqa: S608
+    return [read_change(row) for row in rows]
+
+
+def find(connection: sqlite3.Connection, change_id: str) -> Change | None:
+    """The change with an id."""
+    row = connection.execute(f"SELECT {_COLUMNS} FROM change WHERE id = ?", (change_id,)).fetchone()  # noqa: S608
+    return None if row is None else read_change(row)
+
+
+class Row(NamedTuple):
+    """One line of history: a change, when it came here (local time), and the value it replaced (JSON or None)."""
+
+    change: Change
+    received: str
+    before: str | None
+
+
+def history(connection: sqlite3.Connection, entities: Sequence[str]) -> list[Row]:
+    """Every change of some entities, latest first."""
+    marks = ", ".join("?" * len(entities))
+    return _rows(connection, f"WHERE entity IN ({marks}) ORDER BY clock DESC, n DESC", entities)
+
+
+def actions(connection: sqlite3.Connection, limit: int) -> list[Row]:
+    """The first change of each of the latest actions, latest first; `why` says what the action was."""
+    return _rows(
+        connection,
+        "WHERE n IN (SELECT min(n) FROM change GROUP BY action) ORDER BY n DESC LIMIT ?",
+        (limit,),
+    )
+
+
+def _rows(connection: sqlite3.Connection, rest: str, values: Sequence[object]) -> list[Row]:
+    found = connection.execute(f"SELECT {_COLUMNS}, received FROM change {rest}", values).fetchall()  # noqa: S608
+    rows = []
+    for row in found:
+        change = read_change(row[:-1])
+        old = find(connection, change.replaces[-1]) if change.replaces else None
+        rows.append(Row(change, row[-1], old.value if old is not None else None))
+    return rows
+
+
+def derive(connection: sqlite3.Connection, touched: Iterable[Change]) -> dict[tuple[str, str], Entity | None]:
+    """Bring heads and state into line for all that some changes touch.
+
+    Returns:
+        for each touched (kind, id) what it is now; None when it is no more.
+    """
+    keys = _keys(connection, touched)
+    for key in keys:
+        _write_heads(connection, key)
+    owners = {(field.split(".", 1)[0], entity) for entity, field in keys}
+    result = {owner: _write_entity(connection, *owner) for owner in sorted(owners) if owner[0] in KINDS}
+    for kind in _NESTED:
+        written = [entity for owner, entity in owners if owner == kind]
+        if written:
+            result |= _settle(connection, kind, written)
+    return result
+
+
+def _keys(connection: sqlite3.Connection, touched: Iterable[Change]) -> list[Key]:
+    keys: dict[Key, None] = {}
+    for change in touched:
+        keys[change.entity, change.field] = None
+        if change.field == journal.MASK_FIELD:
+            for row in connection.execute("SELECT entity, field FROM change WHERE id = ?", (change.entity,)):
+                keys[row] = None
+    return list(keys)
+
+
+def _write_heads(connection: sqlite3.Connection, key: Key) -> None:
+    found = journal.heads(read_change(row) for row in connection.execute(_OF_KEY, key))
+    connection.execute("DELETE FROM head WHERE entity = ? AND field = ?", key)
+    connection.executemany(
+        "INSERT INTO head VALUES (?, ?, ?, ?, ?)",
+        [(*key, head.id, int(head is found[-1]), head.value) for head in found],
+    )
+
+
+def _write_entity(connection: sqlite3.Connection, kind: str, entity_id: str) -> Entity | None:
+    values = connection.execute(
+        "SELECT substr(field, ?), value FROM head WHERE entity = ? AND wins = 1 AND field GLOB ?",
+        (len(kind) + 2, entity_id, f"{kind}.*"),
+    )
+    made = journal.entity(kind, entity_id, dict(values.fetchall()))
+    _store(connection, kind, entity_id, made)
+    return made
+
+
+def _store(connection: sqlite3.Connection, kind: str, entity_id: str, made: Entity | None) -> None:
+    if made is None:
+        connection.execute(f'DELETE FROM "{kind}" WHERE id = ?', (entity_id,))  # noqa: S608 - a kind of the table
+    else:
+        connection.execute(
+            f'INSERT OR REPLACE INTO "{kind}" VALUES ({", ".join("?" * len(made))})',  # noqa: S608 - a kind of the table
+            state_row(made),
+        )
+
+
+def state_row(made: Entity) -> list[Any]:
+    """An entity as its row of the state table: lists as JSON."""
+    return [json.dumps(value, ensure_ascii=False) if type(value) is tuple else value for value in made]
+
+
+def _settle(
+    connection: sqlite3.Connection, kind: str, written: list[str]
+) -> dict[tuple[str, str], Entity | None]:
+    unplaced = {
+        row[0]
+        for row in connection.execute(f'SELECT id FROM "{kind}" WHERE parent = ?', (UNPLACED,))  # noqa: S608
+    }
+    if not unplaced and not any(_circles_back(connection, kind, entity) for entity in written):
+        return {}
+    rows = connection.execute(
+        "SELECT change.entity, head.value, change.clock, change.id FROM head JOIN change ON change.id = head.change "
+        "WHERE head.field = ? AND wins = 1 AND head.value IS NOT NULL AND head.value <> 'null'",
+        (f"{kind}.parent",),
+    )
+    losers = journal.circles({row[0]: (json.loads(row[1])["parent"], row[2], row[3]) for row in rows})
+    return {
+        (kind, entity): _place(connection, kind, entity, entity in losers) for entity in losers | unplaced
+    }
+
+
+def _place(connection: sqlite3.Connection, kind: str, entity: str, lost: bool) -> Entity | None:
+    made = _write_entity(connection, kind, entity)
+    if made is None or not lost:
+        return made
+    made = type(made)(**{**made._asdict(), "parent": UNPLACED})
+    _store(connection, kind, entity, made)
+    return made
+
+
+def _circles_back(connection: sqlite3.Connection, kind: str, entity: str) -> bool:
+    seen = set()
+    here = entity
+    while here and here not in seen:
+        seen.add(here)
+        row = connection.execute(f'SELECT parent FROM "{kind}" WHERE id = ?', (here,)).fetchone()  # noqa: S608
+        here = row[0] if row else ""
+    return bool(here)
+
+
+def rebuild(connection: sqlite3.Connection) -> None:
+    """Throw heads and state away and make them anew from the journal."""
+    folded = journal.fold(changes(connection))
+    connection.execute("DELETE FROM head")
+    connection.executemany(
+        "INSERT INTO head VALUES (?, ?, ?, ?, ?)",
+        [
+            (*key, head.id, int(head is found[-1]), head.value)
+            for key, found in folded.items()
+            for head in found
+        ],
+    )
+    for kind, made in journal.entities(folded).items():
+        connection.execute(f'DELETE FROM "{kind}"')  # noqa: S608 - a kind of the table
+        if made:
+            marks = ", ".join("?" * len(KINDS[kind]._fields))
+            connection.executemany(
+                f'INSERT INTO "{kind}" VALUES ({marks})',  # noqa: S608 - a kind of the table
+                [state_row(entity) for entity in made.values()],
+            )
