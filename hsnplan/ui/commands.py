@@ -1,0 +1,73 @@
+"""Commands: each is in a menu, has words, may have a shortcut, and is found by typing its name.
+
+A place offers its commands with `Page.commands`; the window makes one QAction of each and puts it in its menu and
+in the command palette. Nothing else makes menu entries.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from hsnplan.ui.workspace import Workspace
+
+
+def always() -> bool:
+    """The condition of a command that can always be run."""
+    return True
+
+
+class Command(NamedTuple):
+    """One thing the user can do.
+
+    `menu` is the menu's Swedish title (Arkiv, Redigera, Visa, Plan, Aktivitet, Hjälp); `shortcut` is in Qt's portable
+    form ("Ctrl+Z"), "" for none; `key_hint` is shown where the shortcut is a plain key that a view handles itself.
+    """
+
+    name: str
+    text: str
+    menu: str
+    run: Callable[[], object]
+    shortcut: str = ""
+    enabled: Callable[[], bool] = always
+    icon: str = ""
+    key_hint: str = ""
+
+
+class Page(QWidget):
+    """A place of the window: Mina aktiviteter, Planen, Organisation.
+
+    Subclasses set `title` (its words in the navigation) and `icon`.
+    """
+
+    title = ""
+    icon = ""
+
+    badge_changed = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+
+    def badge(self) -> str:
+        """The count beside the place's name in the navigation, "" for none."""
+        return ""
+
+    def summary(self) -> str:
+        """The counts in the status bar, such as "702 aktiviteter · 36 mål"."""
+        return ""
+
+    def commands(self) -> list[Command]:
+        """What can be done here."""
+        return []
+
+    def entered(self) -> None:
+        """The place is shown: take the keyboard focus where work starts."""
+
+    def save_state(self) -> dict[str, object]:
+        """What comes back next time: columns, expansion, filter (plain JSON values)."""
+        return {}
+
+    def restore_state(self, state: dict[str, object]) -> None:
+        """Take up a saved state; unknown or missing parts are passed over."""
