@@ -55,7 +55,7 @@ class Quantity(NamedTuple):
 def number(value: float | Decimal, decimals: int | None = None) -> str:
     """The number as printed: "1 112", "14,1", "−143". Without `decimals`, as many as the value carries."""
     exact = value if isinstance(value, Decimal) else Decimal(str(value))
-    digits = f"{abs(exact):,f}" if decimals is None else f"{abs(exact):,.{decimals}f}"
+    digits = f"{exact.copy_abs():,f}" if decimals is None else f"{exact.copy_abs():,.{decimals}f}"
     sign = MINUS if exact < 0 and digits.strip("0,.") else ""
     return sign + digits.replace(",", HARD_SPACE).replace(".", ",")
 
