@@ -74,7 +74,7 @@ def _place_of_others(char: str) -> str:
         return "".join(map(_place, parts.casefold()))
     if unicodedata.category(char)[0] == "M":
         return ""
-    return char if char.isalpha() and ord(char) > ord("}") else _OTHER_SIGN
+    return char if char.isalpha() else _OTHER_SIGN
 
 
 def _numeric(match: re.Match[str]) -> str:

@@ -17,7 +17,7 @@ MINUS = "\u2212"
 EN_DASH = "\u2013"
 
 NUMBER_PATTERN = (
-    r"(?P<sign>[-+\u2212\u2013] ?)?(?P<digits>[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|[0-9]+)"
+    r"(?P<sign>[-+\u2212\u2013] ?)?(?P<digits>[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)"
     r"(?:[,.](?P<fraction>[0-9]+))?"
 )
 """One number in text whose white space is plain single spaces (see `plain_spaces`)."""

@@ -108,6 +108,7 @@ HITS = [
     ("ansvarig:enhets", [1, 5]),
     ("mål:timmar", [1, 2, 4]),
     ("kommentar:försenad", [5]),
+    ("ma\u030al:timmar", [1, 2, 4]),
     ("nummer:2", [2]),
     ("nummer:2,#4", [2, 4]),
     ("start<2023-02-01", [2]),
@@ -190,6 +191,15 @@ def test_what_is_not_understood_is_a_plain_word_and_explained(text: str, sentenc
     assert read.matches(Row(haystack(f"om {text} här")))
     assert not read.matches(ROWS[0])
     assert parse_filter("-" + text).matches(ROWS[0])
+    assert not parse_filter("-" + text).matches(Row(haystack(text)))
+
+
+DATED = [("", ""), ("2023-01-01", ""), ("", "2023-12-31")]
+
+
+def test_one_date_is_enough_to_have_dates() -> None:
+    undated = parse_filter("utan:datum")
+    assert [undated.matches(Row(start=start, end=end)) for start, end in DATED] == [True, False, False]
 
 
 def test_a_time_or_an_unlettered_colon_is_only_text() -> None:

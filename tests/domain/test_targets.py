@@ -128,6 +128,7 @@ OTHERS: list[tuple[str, Direction | None, str]] = [
     ("Nationell handlingsplan införd.", None, "words Nationell handlingsplan införd."),
     ("3–5 %", None, "words 3–5 %"),
     ("ca 70 %", None, "words ca 70 %"),
+    ("Övertid som 2022", None, "words Övertid som 2022"),
     ("Underlag finns", None, "words Underlag finns"),
     ("Högst", None, "words Högst"),
     ("  ", None, "none"),

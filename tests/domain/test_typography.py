@@ -94,7 +94,20 @@ def test_numbers_are_read_as_people_type_them(text: str, value: str, unit: str) 
 
 @pytest.mark.parametrize(
     "text",
-    ["", "tolv", "1 11", "1 1112", "1,2,3", "3–5 %", "2 av 3", "20 % 2024", "3 till 5 %", "1,503.5", "٣"],
+    [
+        "",
+        "tolv",
+        "1 11",
+        "1 1112",
+        "1,2,3",
+        "3–5 %",
+        "2 av 3",
+        "20 % 2024",
+        "3 till 5 %",
+        "3 dagar eller mer",
+        "1,503.5",
+        "٣",
+    ],
 )
 def test_what_is_not_one_number_is_refused(text: str) -> None:
     with pytest.raises(Refusal, match="är inget tal"):
