@@ -221,10 +221,11 @@ class Session:
         """The register as this copy showed it at the end of an ISO day, or, `written`, as the authors had written."""
         return Register(reading.load_as_of(self.file.connection, day, written=written), day)
 
-    def history(self, entity: str) -> list[journal.Row]:
-        """Every change of an entity and of its status reports, latest first."""
+    def history(self, entity: str, *, until: str = "") -> list[journal.Row]:
+        """Every change of an entity and of its status reports, latest first; those received by an ISO day, if given."""
         reports = [report.id for report in self.register.reports_of(entity)]
-        return journal.history(self.file.connection, [entity, *reports])
+        rows = journal.history(self.file.connection, [entity, *reports])
+        return [row for row in rows if not until or row.received[:10] <= until]
 
     def close(self) -> None:
         """Let go of the file."""

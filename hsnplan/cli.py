@@ -1,0 +1,261 @@
+"""The command line: the use cases without a window.
+
+Exit codes: 0 done, 1 findings or refused (a sentence on standard error, or {"error": …} with --json), 2 wrong usage.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any, Final, NoReturn
+
+from typing_extensions import override
+
+from hsnplan.application import activities, answers, plans, registers
+from hsnplan.application.session import Session
+from hsnplan.application.surroundings import Computer
+from hsnplan.cli_words import SwedishParser, swedish_usage
+from hsnplan.domain.change import Actor
+from hsnplan.domain.dates import parse_date
+from hsnplan.domain.errors import Refusal
+from hsnplan.domain.register import Register
+from hsnplan.domain.states import NO_STATE, parse_state, state_word
+from hsnplan.domain.typography import quoted
+
+DONE, FINDINGS, USAGE = 0, 1, 2
+_TYPES: Final = {"rubrik": "heading", "mål": "measure", "nyckeltal": "measure", "uppdrag": "assignment"}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Carry out one command; returns the exit code."""
+    parser = _parser()
+    try:
+        asked = parser.parse_args(arguments)
+    except WrongUsage as wrong:
+        _complain(wrong.sentence, as_json="--json" in arguments)
+        return USAGE
+    try:
+        return int(asked.run(asked))
+    except Refusal as refusal:
+        _complain(refusal.sentence, as_json=asked.json)
+        return FINDINGS
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+
+
+class WrongUsage(Exception):
+    """The command line itself is wrong; `sentence` says how, in Swedish."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class _Parser(SwedishParser):
+    @override
+    def error(self, message: str) -> NoReturn:
+        raise WrongUsage(f"{swedish_usage(message)} Skriv ”{self.prog} --help” för hjälp.")
+
+
+def _complain(sentence: str, *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps({"error": sentence}, ensure_ascii=False))
+    else:
+        print(sentence, file=sys.stderr)
+
+
+def _answer(asked: argparse.Namespace, value: Any, words: Callable[[], str]) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=1) if asked.json else words())
+
+
+# --- the commands ---
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog=os.environ.get("HSNPLAN_COMMAND", "hsnplan"),
+        description="Hälso- och sjukvårdsnämndens plan, aktiviteter och uppföljning. Utan kommando öppnas fönstret.",
+    )
+    commands = parser.add_subparsers(metavar="KOMMANDO", required=True, parser_class=_Parser)
+
+    def command(name: str, run: Callable[[argparse.Namespace], int], words: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=words, description=words)
+        made.set_defaults(run=run)
+        made.add_argument("file", metavar="FIL", help="registret, en fil som slutar på .hsnplan")
+        made.add_argument("--json", action="store_true", help="svara med JSON")
+        return made
+
+    def reading(name: str, run: Callable[[argparse.Namespace], int], words: str) -> argparse.ArgumentParser:
+        made = command(name, run, words)
+        made.add_argument("--as-of", metavar="DATUM", default="", help="som registret såg ut den dagen")
+        made.add_argument(
+            "--written", action="store_true", help="gå efter när ändringarna skrevs, inte inkom"
+        )
+        return made
+
+    command("open", _unreachable, "öppna registret i fönstret")
+    made = command("new", _new, "skapa ett nytt register")
+    made.add_argument("--board", metavar="NÄMND", required=True, help="nämndens namn")
+    made.add_argument("--year", type=int, required=True, help="planens år")
+    made.add_argument("--title", default="", help="planens namn")
+    made.add_argument(
+        "--levels",
+        default="2025",
+        metavar="NIVÅER",
+        help="2023, 2025 eller ”Målområde:rubrik,Mål:mål,Uppdrag:uppdrag”",
+    )
+    reading("summary", _summary, "antal aktiviteter, mål och enheter")
+    made = reading("list", _list, "lista aktiviteter")
+    made.add_argument(
+        "--filter", metavar="FILTER", default="", help='till exempel ”status:planerad enhet:"Nära vård"”'
+    )
+    made = command("set", _set, "ändra status eller kommentar för en aktivitet")
+    made.add_argument("activity", metavar="AKTIVITET", help="aktivitetens nummer eller id")
+    made.add_argument(
+        "--status", metavar="STATUS", help="planerad, pågående, försenad, avslutad, inställd eller ingen"
+    )
+    made.add_argument("--comment", metavar="TEXT", help="kommentar till perioden")
+    made.add_argument("--who", metavar="NAMN", help="vem som ändrar; annars den som står i inställningarna")
+    made = reading("history", _history, "vem som ändrat vad i en aktivitet")
+    made.add_argument("activity", metavar="AKTIVITET", help="aktivitetens nummer eller id")
+    return parser
+
+
+def _unreachable(_: argparse.Namespace) -> int:
+    raise AssertionError("open is handled where the window is started")
+
+
+def _new(asked: argparse.Namespace) -> int:
+    session = registers.new_session(
+        asked.file,
+        _actor(None),
+        Computer(),
+        board=asked.board,
+        year=asked.year,
+        title=asked.title,
+        levels=_levels(asked.levels),
+    )
+    session.close()
+    answer = {"file": asked.file, "board": asked.board, "year": asked.year}
+    _answer(asked, answer, lambda: f"Ett nytt register för {asked.board} ligger i {quoted(asked.file)}.")
+    return DONE
+
+
+def _levels(text: str) -> tuple[tuple[str, str], ...]:
+    known = {"2023": plans.LEVELS_2023, "2025": plans.LEVELS_2025}
+    if text in known:
+        return known[text]
+    found = []
+    for part in text.split(","):
+        name, _, kind = part.rpartition(":")
+        if not name.strip() or kind.strip().casefold() not in _TYPES:
+            raise Refusal(
+                f"Nivån {quoted(part)} förstås inte. Skriv namn:typ, där typ är {', '.join(_TYPES)}."
+            )
+        found.append((name.strip(), _TYPES[kind.strip().casefold()]))
+    return tuple(found)
+
+
+def _summary(asked: argparse.Namespace) -> int:
+    session = _open(asked)
+    found = answers.summary(_register(session, asked))
+    _answer(asked, found, lambda: _summary_words(found))
+    session.close()
+    return DONE
+
+
+def _summary_words(found: dict[str, Any]) -> str:
+    counts, goals = found["activities"], found["goals"]
+    lines = [
+        f"{found['plan']}, {found['board']}" + (" (Exempeldata)" if found["example"] else ""),
+        f"Arbetsdatum {found['today']}, period {found['period']}",
+        f"{counts['total']} aktiviteter:",
+        *(
+            f"  {state_word('' if state == 'none' else state):12} {count:>5}"
+            for state, count in counts["by_state"].items()
+        ),
+        f"{goals['union']} mål: {goals['plan']} i beslutad plan, {goals['reported']} redovisade",
+        f"{found['assignments']} uppdrag, {found['units']['total']} enheter",
+    ]
+    return "\n".join(lines)
+
+
+def _list(asked: argparse.Namespace) -> int:
+    session = _open(asked)
+    register = _register(session, asked)
+    found = answers.activities(register, asked.filter)
+    _answer(asked, {"activities": found}, lambda: _list_words(register, found))
+    session.close()
+    return DONE
+
+
+def _list_words(register: Register, found: list[dict[str, Any]]) -> str:
+    lines = [
+        f"{row['number']:>5}  {_state_word(row['state']):12}  {row['unit'][:28]:28}  {row['title']}"
+        for row in found
+    ]
+    example = " (Exempeldata)" if register.board.example else ""
+    return "\n".join([*lines, f"{len(found)} aktiviteter{example}"])
+
+
+def _state_word(code: str) -> str:
+    return state_word(NO_STATE if code == "none" else code)
+
+
+def _set(asked: argparse.Namespace) -> int:
+    if asked.status is None and asked.comment is None:
+        raise Refusal("Säg vad som ska ändras: --status, --comment eller båda.")
+    session = _open(asked, writable=True)
+    register = session.register
+    activity = register.find_activity(asked.activity)
+    state = register.state(activity.id) if asked.status is None else parse_state(asked.status)
+    if asked.comment is None:
+        session.apply(activities.set_state(register, [activity.id], state))
+    else:
+        session.apply(activities.report(register, activity.id, state, asked.comment))
+    found = answers.activity(register, activity)
+    words = f"{activity.number} {quoted(activity.title)}: {state_word(register.state(activity.id)).lower()}."
+    _answer(asked, found, lambda: words)
+    session.close()
+    return DONE
+
+
+def _history(asked: argparse.Namespace) -> int:
+    session = _open(asked)
+    register = _register(session, asked)
+    rows = session.history(register.find_activity(asked.activity).id, until=_day(asked))
+    found = answers.history(rows)
+    _answer(asked, {"changes": found}, lambda: "\n".join(_history_words(row) for row in found))
+    session.close()
+    return DONE
+
+
+def _history_words(row: dict[str, Any]) -> str:
+    who = ", ".join(part for part in (row["who"]["name"], row["who"]["role"], row["who"]["unit"]) if part)
+    return f"{row['received'].replace('T', ' ')}  {who or 'okänd'}: {row['why']}"
+
+
+# --- what they share ---
+
+
+def _open(asked: argparse.Namespace, *, writable: bool = False) -> Session:
+    return registers.open_session(
+        asked.file, _actor(getattr(asked, "who", None)), Computer(), writable=writable
+    )
+
+
+def _register(session: Session, asked: argparse.Namespace) -> Register:
+    day = _day(asked)
+    return session.as_of(day, written=asked.written) if day else session.register
+
+
+def _day(asked: argparse.Namespace) -> str:
+    return parse_date(asked.as_of) if asked.as_of else ""
+
+
+def _actor(name: str | None) -> Actor:
+    import getpass
+
+    return Actor(name or getpass.getuser())

@@ -1,0 +1,121 @@
+"""The command line answers in words and in JSON, refuses in sentences, and tells usage from refusal."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hsnplan import cli
+from hsnplan.application import activities
+from hsnplan.domain.edit import Action, Edit
+from tests.registers import Small
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> str:
+    """A register of three activities: one ongoing with a comment since the 25th, completed on the 26th."""
+    small = Small(str(tmp_path / "å b.hsnplan"))
+    session = small.session
+    session.apply(activities.report(session.register, small.first, "ongoing", "Två pass vakanta."))
+    session.apply(Action("Mål", (Edit("node", small.goal, {"reported": (small.period,)}),)))
+    small.computer.day = "2023-08-26"
+    session.apply(activities.set_state(session.register, [small.first], "completed"))
+    session.close()
+    return session.file.path
+
+
+def answer(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> Any:
+    assert cli.main([*arguments, "--json"]) == code
+    return json.loads(capsys.readouterr().out)
+
+
+def test_summary_counts_add_up(register: str, capsys: pytest.CaptureFixture[str]) -> None:
+    found = answer(capsys, "summary", register)
+    states = found["activities"]["by_state"]
+    assert set(states) == {"planned", "ongoing", "delayed", "completed", "cancelled", "none"}
+    assert sum(states.values()) == found["activities"]["total"] == 3
+    assert (states["completed"], states["none"]) == (1, 2)
+    assert found["goals"] == {"plan": 2, "reported": 1, "union": 2}
+
+
+def test_summary_as_of_a_day_knows_nothing_later(register: str, capsys: pytest.CaptureFixture[str]) -> None:
+    found = answer(capsys, "summary", register, "--as-of", "25 augusti 2023")
+    assert found["activities"]["by_state"]["ongoing"] == 1
+
+
+def test_list_filters_and_gives_id_and_number(register: str, capsys: pytest.CaptureFixture[str]) -> None:
+    (row,) = answer(capsys, "list", register, "--filter", "status:avslutad")["activities"]
+    assert row["title"] == "Läkare i triage"
+    assert (row["number"], row["state"], row["unit"]) == (1, "completed", "Akutmottagningen")
+    assert (row["goal"], row["responsible"]) == ("Högst 4 timmar på akuten", "Enhetschef")
+    assert row["comments"] == [
+        {
+            "period": "Särskild uppföljning",
+            "date": "2023-08-25",
+            "state": "completed",
+            "text": "Två pass vakanta.",
+        }
+    ]
+
+
+def test_set_takes_swedish_words_and_codes_by_number_or_id(
+    register: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = answer(capsys, "set", register, "2", "--status", "Försenad", "--comment", "Väntar på beslut.")
+    assert (found["state"], found["comments"][0]["text"]) == ("delayed", "Väntar på beslut.")
+    found = answer(capsys, "set", register, found["id"], "--status", "none")
+    assert found["state"] == "none"
+    assert found["comments"][0]["text"] == "Väntar på beslut."
+
+
+def test_history_says_who_and_from_what_to_what(register: str, capsys: pytest.CaptureFixture[str]) -> None:
+    latest = answer(capsys, "history", register, "1")["changes"][0]
+    assert latest["who"] == {"name": "Åsa Öberg", "role": "Enhetschef", "unit": "Akutmottagningen"}
+    assert (latest["before"]["state"], latest["after"]["state"]) == ("ongoing", "completed")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["set", "{file}", "99", "--status", "klar"], "99"),
+        (["set", "{file}", "1", "--status", "halvklar"], "halvklar"),
+        (["set", "{file}", "1"], "--status"),
+        (["list", "{file}", "--filter", "färg:röd"], "färg"),
+        (["summary", "{file}", "--as-of", "i fjol"], "i fjol"),
+        (["summary", "{file}-finns-inte"], "finns kvar"),
+        (["new", "{file}", "--board", "HSN", "--year", "2026"], "finns redan"),
+    ],
+)
+def test_a_refusal_is_a_sentence_and_exit_1(
+    register: str, capsys: pytest.CaptureFixture[str], arguments: list[str], words: str
+) -> None:
+    given = [argument.replace("{file}", register) for argument in arguments]
+    before = Path(register).read_bytes()
+    assert words in answer(capsys, *given, code=1)["error"]
+    assert cli.main(given) == 1
+    assert words in capsys.readouterr().err
+    assert Path(register).read_bytes() == before
+
+
+@pytest.mark.parametrize("arguments", [["strunt"], ["summary"], ["summary", "x", "--nej"], ["new", "x"]])
+def test_wrong_usage_is_exit_2_in_swedish(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(arguments) == 2
+    said = capsys.readouterr().err
+    assert "hjälp" in said
+    assert "usage" not in said
+    assert set(answer(capsys, *arguments, code=2)) == {"error"}
+
+
+def test_words_for_people(register: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["summary", register]) == 0
+    assert "3 aktiviteter" in capsys.readouterr().out
+    assert cli.main(["list", register]) == 0
+    assert "Snabbspår för höftfraktur" in capsys.readouterr().out
+    assert cli.main(["history", register, "1"]) == 0
+    assert "Åsa Öberg" in capsys.readouterr().out
+    assert (
+        cli.main(["new", register + ".ny", "--board", "HSN", "--year", "2026", "--levels", "A:rubrik,B:mål"])
+        == 0
+    )
+    assert "nytt register" in capsys.readouterr().out
