@@ -109,10 +109,11 @@ _YEAR_AS_WORD = r"(?:19|20)[0-9]{2} års\b"
 _FOREIGN_NUMBER = r"(?!(?:19|20)[0-9]{2}\b)[-+−–]? ?[0-9]"
 
 
-def parse_target(printed: str | None, direction: Direction | None = None) -> Target:
+def parse_target(printed: str | None, direction: str | None = None) -> Target:
     """The target as understood; never fails.
 
-    Without a direction a number printed bare is read as a floor, a negative one as a ceiling.
+    `direction` is a `Direction`; without one (None or `""`) a number printed bare is read as a floor, a
+    negative one as a ceiling.
     """
     text = plain_spaces(printed or "")
     target = _read(text.rstrip(" ."), direction) or Target(TargetKind.WORDS, detail=text)
@@ -136,10 +137,8 @@ def read_amount(text: str) -> Amount | None:
 def print_target(target: Target) -> str:
     """The target in the program's own words and typography; read again, it means the same."""
     if target.value is not None:
-        words = _amount(target)
-        return (
-            words if target.inferred or target.operator is None else f"{_WORDS_OF[target.operator]} {words}"
-        )
+        lead = "" if target.inferred or not target.operator else f"{_WORDS_OF[target.operator]} "
+        return lead + _amount(target)
     if target.kind in {TargetKind.RELATIVE_TO_NATION, TargetKind.RELATIVE_TO_FORMER}:
         lead = f"{_RELATIVE_WORDS_OF[target.operator]} " if target.operator else _LEVEL_WITH
         return lead + target.detail
@@ -166,7 +165,7 @@ def brief(target: Target) -> str:
     return f"mål {_amount(short)}" if target.inferred else sentence(short)
 
 
-def _read(text: str, direction: Direction | None) -> Target | None:
+def _read(text: str, direction: str | None) -> Target | None:
     waiting = re.fullmatch(_WAITING, text, re.IGNORECASE)
     if not text:
         return Target(TargetKind.NONE)
@@ -192,7 +191,7 @@ def _operator_and_rest(text: str) -> tuple[Operator | None, str]:
     return None, text[start:]
 
 
-def _numeric(operator: Operator | None, rest: str, direction: Direction | None) -> Target | None:
+def _numeric(operator: Operator | None, rest: str, direction: str | None) -> Target | None:
     amount = read_amount(rest)
     if amount is None:
         return None
@@ -201,8 +200,8 @@ def _numeric(operator: Operator | None, rest: str, direction: Direction | None) 
     return Target(kind, chosen, amount.value, amount.unit, amount.of, inferred=operator is None)
 
 
-def _inferred(value: Decimal, direction: Direction | None) -> Operator:
-    lower = direction == Direction.LOWER or (direction is None and value < 0)
+def _inferred(value: Decimal, direction: str | None) -> Operator:
+    lower = direction == Direction.LOWER or (not direction and value < 0)
     return Operator.AT_MOST if lower else Operator.AT_LEAST
 
 
