@@ -1,5 +1,7 @@
 """What people do with activities, as actions: status, new, move, bin, hand over. Nothing here saves."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from typing import Any
 

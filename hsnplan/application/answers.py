@@ -1,5 +1,7 @@
 """What the reading commands answer, as plain values: the same for words on the screen and for JSON."""
 
+from __future__ import annotations
+
 import json
 from collections import Counter
 from collections.abc import Iterable

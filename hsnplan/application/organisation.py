@@ -1,5 +1,7 @@
 """The organisation, as actions: units added, renamed, moved, merged, closed, and their managers."""
 
+from __future__ import annotations
+
 from typing import Any
 
 from hsnplan.application.activities import places

@@ -1,5 +1,7 @@
 """Making and changing the plan, as actions: a new register's plan, its nodes, their order, the recycle bin."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from typing import Any, Final
 

@@ -1,5 +1,7 @@
 """Opening and making registers: from a path to a session."""
 
+from __future__ import annotations
+
 from hsnplan.application import plans
 from hsnplan.application.session import Session, Surroundings
 from hsnplan.domain.change import Actor

@@ -4,6 +4,8 @@ A change flows one way: widget → `Action` → `Session.apply` → changes in t
 Undo and redo are changes too: they write the value that was replaced back again.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from typing import Any, Final, NamedTuple, Protocol
 

@@ -1,5 +1,7 @@
 """The computer as the program sees it: its clock and its random bytes."""
 
+from __future__ import annotations
+
 import secrets
 import time
 

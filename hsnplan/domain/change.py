@@ -5,6 +5,8 @@ itself is outside the hashed content and stands there as a salted hash, so that 
 every id and chain still verifies.
 """
 
+from __future__ import annotations
+
 import json
 from base64 import b32encode
 from collections.abc import Iterable

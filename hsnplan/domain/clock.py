@@ -3,6 +3,8 @@
 It orders what is *shown* first and breaks ties; it can never lose or hide a value. Texts sort as the clock runs.
 """
 
+from __future__ import annotations
+
 from datetime import UTC, datetime
 from typing import Final
 

@@ -4,6 +4,8 @@ Window and prints sort by this one key, so that lists have the same order everyw
 follows the common European one: space and punctuation, symbols, digits, letters, other alphabets.
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
 

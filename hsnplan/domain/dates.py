@@ -4,6 +4,8 @@ A date is a `str` in ISO form ("2023-08-25"), so that dates sort, compare and tr
 Functions that need to know what day it is are told: nothing here reads a clock.
 """
 
+from __future__ import annotations
+
 import re
 from datetime import date, timedelta
 

@@ -1,5 +1,7 @@
 """The two families of errors: refusals (expected, told in Swedish) and everything else (bugs)."""
 
+from __future__ import annotations
+
 
 class Refusal(Exception):
     """What a user may meet: `sentence` says in Swedish what is wrong and what to do; nothing was changed.

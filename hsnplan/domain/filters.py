@@ -12,6 +12,8 @@ plain text and explained in `problems`, and a term still being typed (`status:`,
     nummer:214
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from typing import NamedTuple

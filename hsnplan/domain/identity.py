@@ -3,6 +3,8 @@
 Versions 5 and 7 as in RFC 9562. Randomness and time are handed in: the domain has no clock of its own.
 """
 
+from __future__ import annotations
+
 from typing import Final
 from uuid import UUID, uuid5
 

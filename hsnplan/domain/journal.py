@@ -3,6 +3,8 @@
 The same functions serve a full replay, one save, the register as of a date, and (later) a merge.
 """
 
+from __future__ import annotations
+
 import json
 from collections.abc import Iterable, Mapping
 from operator import attrgetter

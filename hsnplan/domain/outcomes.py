@@ -4,6 +4,8 @@ Only like is compared with like: a count never with a percentage, three of four 
 Where the figures do not decide, the answer is None and a person judges.
 """
 
+from __future__ import annotations
+
 import re
 from decimal import Decimal
 from typing import NamedTuple

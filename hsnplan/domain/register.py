@@ -4,6 +4,8 @@ It is filled from the file's state and kept in step by `put`; nothing else chang
 the cut-off of the open period, else the calendar day that was handed in.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, cast
 

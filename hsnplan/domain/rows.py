@@ -1,5 +1,7 @@
 """Activities as rows: everything a list shows of one activity, and what the filter looks at."""
 
+from __future__ import annotations
+
 from typing import NamedTuple
 
 from hsnplan.domain.entities import Activity, Node, Report

@@ -1,5 +1,7 @@
 """What may be saved: each rule refuses with a sentence at its field, before anything is changed."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Final

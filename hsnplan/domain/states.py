@@ -4,6 +4,8 @@ An activity has a work state, or none: `""` is a state of its own ("utan status"
 which colour that gives depends on the guidance of the plan year and is not decided here.
 """
 
+from __future__ import annotations
+
 from enum import StrEnum
 
 from hsnplan.domain.errors import Refusal

@@ -5,6 +5,8 @@ A target is an operator, a number and a unit ("Mindre än 220 recept per 1000 in
 as inferred, *tolkat* in the interface. Nothing is refused: words not understood are kept as they stand.
 """
 
+from __future__ import annotations
+
 import re
 from decimal import Decimal
 from enum import StrEnum

@@ -5,6 +5,8 @@ a hard space before a unit ("40 %"), an en dash in intervals ("2023–2025"). Wh
 `parse_quantity`. Years, page and paragraph numbers are names, not amounts: never pass them to `number`.
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from decimal import Decimal

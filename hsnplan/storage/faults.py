@@ -1,5 +1,7 @@
 """What SQLite and the system say, told in Swedish: the one place that knows their error codes."""
 
+from __future__ import annotations
+
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager

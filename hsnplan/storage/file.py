@@ -4,6 +4,8 @@ Journal mode TRUNCATE and synchronous EXTRA lose no acknowledged save in a power
 from becoming a new, empty register. Connections run in autocommit, so nothing is ever written outside `writing`.
 """
 
+from __future__ import annotations
+
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -3,6 +3,8 @@
 The state is recomputed for the touched keys by the domain's own functions, the same that replay the whole journal.
 """
 
+from __future__ import annotations
+
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence

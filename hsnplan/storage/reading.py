@@ -1,5 +1,7 @@
 """Reading the state of a register file: plain SQLite, quick, and never writing."""
 
+from __future__ import annotations
+
 import gc
 import json
 import sqlite3

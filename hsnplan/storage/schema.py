@@ -4,6 +4,8 @@ Each step spells out the columns of its day, so that it means the same for ever.
 fingerprint of the whole schema is known for the current version and refuses files with planted triggers.
 """
 
+from __future__ import annotations
+
 import sqlite3
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
@@ -210,14 +212,14 @@ _VIEWS = (
 )
 
 
-def migrate(database: "Database") -> None:
+def migrate(database: Database) -> None:
     """Bring a file to the current version; every step and its record is one transaction."""
     from sqlite_utils import Migrations  # takes 80 ms, and only new and old files need it
 
     steps = Migrations("register")
 
     @steps()
-    def m001_first(db: "Database") -> None:
+    def m001_first(db: Database) -> None:
         for statement in _JOURNAL:
             db.execute(statement)
         for kind, columns in _STATE.items():
