@@ -23,6 +23,9 @@ class Command(NamedTuple):
 
     `menu` is the menu's Swedish title (Arkiv, Redigera, Visa, Plan, Aktivitet, Hjälp); `shortcut` is in Qt's portable
     form ("Ctrl+Z"), "" for none; `key_hint` is shown where the shortcut is a plain key that a view handles itself.
+    A hairline parts commands of different `group` in a menu. `words` says more than `text` when the menu opens
+    ("Ångra Status pågående: ”…”"); `checked` makes the command one that is on or off. `help` is a sentence for
+    the help page.
     """
 
     name: str
@@ -33,6 +36,10 @@ class Command(NamedTuple):
     enabled: Callable[[], bool] = always
     icon: str = ""
     key_hint: str = ""
+    group: str = ""
+    words: Callable[[], str] | None = None
+    checked: Callable[[], bool] | None = None
+    help: str = ""
 
 
 class Page(QWidget):
@@ -45,6 +52,10 @@ class Page(QWidget):
     icon = ""
 
     badge_changed = Signal()
+    """The count beside the place's name is another."""
+
+    summary_changed = Signal()
+    """The counts in the status bar are others, though the register is the same: a filter was set."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +75,14 @@ class Page(QWidget):
 
     def entered(self) -> None:
         """The place is shown: take the keyboard focus where work starts."""
+
+    def reveal(self, kind: str, entity_id: str) -> bool:  # noqa: ARG002 - for places that show things
+        """Show and select a thing, if it is shown here at all; answers whether it is."""
+        return False
+
+    def regions(self) -> list[QWidget]:
+        """What F6 goes through, from left to right: a widget each, or a group whose first field takes the focus."""
+        return [self]
 
     def save_state(self) -> dict[str, object]:
         """What comes back next time: columns, expansion, filter (plain JSON values)."""

@@ -2,24 +2,36 @@
 
 Changes flow one way: a widget makes an `Action`, `do` applies it, `touched` tells every view. No view writes to
 another. While an older date is looked at, `register` is that day's and nothing can be edited.
+
+Text being typed goes to `note_draft` at each key press; it is on the disk within two seconds or when the field
+is left, and `drafts_kept` tells when. Take it up again with `draft`, and drop it when it has been saved.
 """
 
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
+from hsnplan.application.drafts import Draft, Drafts
 from hsnplan.application.session import Session, Touched
+from hsnplan.application.settings import Settings
+from hsnplan.domain.change import Actor
 from hsnplan.domain.edit import Action
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.register import Register
 
 Tell = Callable[[Refusal], None]
 READ_ONLY: Final = "Du tittar på registret som det såg ut tidigare. Gå tillbaka till i dag för att ändra."
+_DRAFT_MS: Final = 2000
 
 
 class Workspace(QObject):
-    """One window's open register."""
+    """One window's open register.
+
+    `introduce` is asked before the first change of somebody who has not said who they are; it answers whether
+    the change may go through.
+    """
 
     touched = Signal(object)
     """A tuple of `Touched` after each action, undo or redo."""
@@ -30,14 +42,39 @@ class Workspace(QObject):
     selected = Signal(str, str)
     """Kind and id of what the side panel shows ("" and "" for nothing)."""
 
+    asked_for = Signal(str, str)
+    """Somebody wants to see a thing, by kind and id, wherever it is shown: the window goes there."""
+
     did = Signal(str)
     """The label of an action that went through, for the undo bar."""
 
-    def __init__(self, session: Session, tell: Tell, parent: QObject | None = None) -> None:
+    actor_changed = Signal()
+    """Somebody has said who works here, or another unit is theirs."""
+
+    drafts_kept = Signal(str)
+    """What is being typed is on the disk now: the time, "09:42"."""
+
+    def __init__(
+        self,
+        session: Session,
+        tell: Tell,
+        parent: QObject | None = None,
+        *,
+        settings: Settings | None = None,
+        drafts: Drafts | None = None,
+    ) -> None:
         super().__init__(parent)
         self._tell = tell
         self._past: Register | None = None
+        self.settings = settings or Settings()
+        self.introduce: Callable[[], bool] = lambda: True
         self.day = ""
+        self._drafts = drafts or Drafts()
+        self._draft_timer = QTimer(self, interval=_DRAFT_MS, singleShot=True)
+        self._draft_timer.timeout.connect(self.keep_drafts)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self.keep_drafts)
         self._take(session)
 
     def _take(self, session: Session) -> None:
@@ -46,6 +83,8 @@ class Workspace(QObject):
 
     def _pass_on(self, touched: Sequence[Touched]) -> None:
         self.touched.emit(tuple(touched))
+
+    # --- what is shown ---
 
     @property
     def register(self) -> Register:
@@ -59,6 +98,7 @@ class Workspace(QObject):
 
     def open(self, session: Session) -> None:
         """Show another register instead."""
+        self.keep_drafts()
         self.session.close()
         self._past, self.day = None, ""
         self._take(session)
@@ -69,6 +109,21 @@ class Workspace(QObject):
         self._past = self.session.as_of(day) if day else None
         self.day = day
         self.replaced.emit()
+
+    # --- who works here ---
+
+    @property
+    def actor(self) -> Actor:
+        """Who the next change is by."""
+        return self.session.actor
+
+    def set_actor(self, actor: Actor) -> None:
+        """Say who works here, from now on and next time."""
+        self.session.actor = self.settings.actor = actor
+        self.settings.save()
+        self.actor_changed.emit()
+
+    # --- changing ---
 
     def do(self, action: Action) -> bool:
         """Apply an action; a refusal is told to the user and nothing has changed."""
@@ -86,6 +141,8 @@ class Workspace(QObject):
         try:
             if not self.can_edit:
                 raise Refusal(READ_ONLY if self._past is not None else "Registret är öppnat skrivskyddat.")
+            if not any(self.actor) and not self.introduce():
+                return False
             nothing = act()
         except Refusal as refusal:
             self._tell(refusal)
@@ -93,3 +150,25 @@ class Workspace(QObject):
         if label and not nothing:
             self.did.emit(label)
         return True
+
+    # --- what is being typed ---
+
+    def draft(self, key: str) -> Draft | None:
+        """What was being typed under a key and never saved."""
+        return self._drafts.find(self.session.register.board.id, key)
+
+    def note_draft(self, key: str, text: str) -> None:
+        """Take up what stands in a field now; on the disk within two seconds."""
+        self._drafts.note(self.session.register.board.id, key, text, self.session.surroundings.now())
+        if not self._draft_timer.isActive():
+            self._draft_timer.start()
+
+    def drop_draft(self, key: str) -> None:
+        """Forget a draft: its text has been saved, or thrown away."""
+        self._drafts.drop(self.session.register.board.id, key)
+
+    def keep_drafts(self) -> None:
+        """Write what has been typed since last time."""
+        if self._drafts.has_unwritten() and self._drafts.flush():
+            self._draft_timer.stop()
+            self.drafts_kept.emit(self.session.surroundings.now()[11:16])

@@ -1,0 +1,150 @@
+"""What the program remembers about a person on a computer: who works here, the look, files, pages as they were.
+
+Everything is kept in one small JSON file. Only what this program has changed is written over what stands there, so
+that two windows do not forget for each other. Whatever is missing or of the wrong kind has its default.
+"""
+
+import logging
+from collections.abc import Sequence
+from typing import Any, Final
+
+from hsnplan.application import jsonfile
+from hsnplan.application.folders import settings_file
+from hsnplan.domain.change import Actor
+
+THEMES: Final = ("system", "light", "dark", "contrast")
+SCALES: Final = (1.0, 1.25, 1.5, 1.75, 2.0)
+RECENT: Final = 8
+
+_log = logging.getLogger(__name__)
+
+
+class Settings:
+    """The settings of one computer; with path "" they live and die with the program."""
+
+    def __init__(self, path: str = "") -> None:
+        self._path = path
+        self._values = jsonfile.read(path) if path else {}
+        self._changed: set[str] = set()
+
+    @classmethod
+    def of_this_computer(cls) -> "Settings":
+        """The settings where the system keeps such things."""
+        return cls(settings_file())
+
+    def save(self) -> bool:
+        """Write what has changed; False when it could not be, and then it is tried again next time."""
+        if not self._path or not self._changed:
+            return True
+        stored = jsonfile.read(self._path)
+        stored.update({key: self._values[key] for key in self._changed})
+        try:
+            jsonfile.write(self._path, stored)
+        except OSError as error:
+            _log.info("settings not saved: %s", error)
+            return False
+        self._changed.clear()
+        return True
+
+    def _set(self, key: str, value: Any) -> None:
+        if self._values.get(key) != value:
+            self._values[key] = value
+            self._changed.add(key)
+
+    def _text(self, key: str) -> str:
+        value = self._values.get(key)
+        return value if isinstance(value, str) else ""
+
+    # --- the person ---
+
+    @property
+    def actor(self) -> Actor:
+        """Who works here; all parts empty until somebody has said."""
+        value = self._values.get("actor")
+        parts = value if isinstance(value, dict) else {}
+        return Actor(*(str(parts.get(name, "")) for name in Actor._fields))
+
+    @actor.setter
+    def actor(self, actor: Actor) -> None:
+        self._set("actor", actor._asdict())
+
+    # --- the look ---
+
+    @property
+    def theme(self) -> str:
+        """One of `THEMES`."""
+        value = self._text("theme")
+        return value if value in THEMES else "system"
+
+    @theme.setter
+    def theme(self, theme: str) -> None:
+        self._set("theme", theme)
+
+    @property
+    def scale(self) -> float:
+        """How large everything is drawn, 1.0 to 2.0."""
+        value = self._values.get("scale")
+        return min(2.0, max(1.0, float(value))) if isinstance(value, int | float) else 1.0
+
+    @scale.setter
+    def scale(self, scale: float) -> None:
+        self._set("scale", scale)
+
+    @property
+    def geometry(self) -> str:
+        """The window's place and size as Qt saves them, in base64."""
+        return self._text("geometry")
+
+    @geometry.setter
+    def geometry(self, geometry: str) -> None:
+        self._set("geometry", geometry)
+
+    # --- files ---
+
+    @property
+    def last_file(self) -> str:
+        """The register that was open last, "" before the first."""
+        return next(iter(self.recent), "")
+
+    @property
+    def recent(self) -> list[str]:
+        """Registers that have been open, the latest first."""
+        value = self._values.get("recent")
+        return [path for path in value if isinstance(path, str)] if isinstance(value, list) else []
+
+    def opened(self, path: str) -> None:
+        """Remember that a register was opened."""
+        self._set("recent", [path, *(other for other in self.recent if other != path)][:RECENT])
+
+    def forget(self, path: str) -> None:
+        """Take a register that is no more from the recent ones."""
+        self._set("recent", [other for other in self.recent if other != path])
+
+    # --- per register ---
+
+    def page(self, register: str) -> str:
+        """The place that was shown last in a register."""
+        return self._text(f"page {register}")
+
+    def keep_page(self, register: str, name: str) -> None:
+        """Remember which place is shown."""
+        self._set(f"page {register}", name)
+
+    def page_state(self, register: str, name: str) -> dict[str, object]:
+        """How a place was left: columns, expansion, filter."""
+        value = self._values.get(f"state {register} {name}")
+        return value if isinstance(value, dict) else {}
+
+    def keep_page_state(self, register: str, name: str, state: dict[str, object]) -> None:
+        """Remember how a place is left."""
+        self._set(f"state {register} {name}", state)
+
+    def filters(self, register: str) -> list[tuple[str, str]]:
+        """Filters somebody saved for a register: (name, words)."""
+        value = self._values.get(f"filters {register}")
+        rows = value if isinstance(value, list) else []
+        return [(str(row[0]), str(row[1])) for row in rows if isinstance(row, list | tuple) and len(row) == 2]
+
+    def keep_filters(self, register: str, filters: Sequence[tuple[str, str]]) -> None:
+        """Remember the saved filters of a register."""
+        self._set(f"filters {register}", [list(row) for row in filters])
