@@ -62,7 +62,7 @@ def _check_text(kind: str, name: str, value: str) -> None:
     bad = typography.forbidden_characters(value, multiline=name in _TEXTS)
     if bad:
         raise Refusal(f"{words} innehåller tecken som inte går att spara: {bad}. Ta bort dem.", field=name)
-    if (kind, name) in _NEEDED and not value.strip():
+    if (kind, name) in _NEEDED and typography.is_blank(value):
         raise Refusal(f"{words} måste ha en text.", field=name)
     if name in _DATES and value:
         _check_date(words, name, value)

@@ -107,6 +107,7 @@ def test_without_an_open_period_the_calendar_year_is_the_period(small: Small) ->
     ("values", "field"),
     [
         ({"title": "  "}, "title"),
+        ({"title": "\u200b\u00a0"}, "title"),
         ({"start": "2023-05-01", "end": "2023-04-30"}, "end"),
         ({"start": "2023-02-30"}, "start"),
         ({"title": "Ring\x07klocka"}, "title"),
