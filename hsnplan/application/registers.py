@@ -5,17 +5,35 @@ from __future__ import annotations
 from hsnplan.application import plans
 from hsnplan.application.session import Session, Surroundings
 from hsnplan.domain.change import Actor
-from hsnplan.storage import file
+from hsnplan.storage import file, lock, opening
 
 
 def open_session(path: str, actor: Actor, surroundings: Surroundings, *, writable: bool = True) -> Session:
-    """A session on an existing register.
+    """A session on an existing register: for reading only if somebody else has it, or it cannot be written.
+
+    `session.file.writable`, `reason` and `held_by` tell which; `take_over` tries again.
 
     Raises:
-        Refusal: there is no such register, or it cannot be opened.
+        Refusal: there is no such register, or it cannot be opened at all.
     """
-    connection = file.connect(path, writable=writable)
-    return Session(file.RegisterFile(path, connection, writable=writable), actor, surroundings)
+    opened = opening.open_register(path, _holder(actor, surroundings), writable=writable)
+    return Session(opened, actor, surroundings)
+
+
+def take_over(session: Session) -> None:
+    """Let a session that is open for reading write, and bring it up to what the other wrote meanwhile.
+
+    Raises:
+        Refusal: somebody still has the register, or it cannot be written; the session goes on reading.
+    """
+    if session.file.writable:
+        return
+    session.file = opening.take_over(session.file, _holder(session.actor, session.surroundings))
+    session.reread()
+
+
+def _holder(actor: Actor, surroundings: Surroundings) -> lock.Holder:
+    return lock.holder(actor.name or actor.role, surroundings.now())
 
 
 def new_session(
@@ -33,9 +51,15 @@ def new_session(
     Raises:
         Refusal: the path exists or cannot be written, or the board's name or the title will not do.
     """
-    session = Session(file.create(path, _copy_id(surroundings)), actor, surroundings)
+    made = file.create(path, _copy_id(surroundings), _holder(actor, surroundings))
+    session = Session(made, actor, surroundings)
     _, action = plans.found(session, board, year, title or f"Verksamhetsplan {year}", levels)
-    session.apply(action)
+    try:
+        session.apply(action)
+    except BaseException:
+        session.close()
+        file.remove(path)
+        raise
     session.undoable.clear()
     return session
 

@@ -6,7 +6,7 @@ Undo and redo are changes too: they write the value that was replaced back again
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple, Protocol
 
 from hsnplan.domain import clock, rules
@@ -63,6 +63,7 @@ class _Value(NamedTuple):
     value: str
 
 
+_Changed = tuple[tuple[str, str], Entity | None]
 Observer = Callable[[Sequence[Touched]], None]
 
 
@@ -167,6 +168,19 @@ class Session:
             touched.append(Touched(kind, entity_id, self.register.get(kind, entity_id), after))
             self.register.put(kind, entity_id, after)
         return tuple(touched)
+
+    def reread(self) -> None:
+        """Take over what another program has written in the file, and tell the observers."""
+        self.copy = self.file.meta("copy")
+        now = reading.load(self.file.connection)
+        self._tell(self._take_over(dict(self._differences(now))))
+
+    def _differences(self, now: Mapping[str, Mapping[str, Entity]]) -> Iterator[_Changed]:
+        for kind, entities in now.items():
+            before = self.register.every(kind)
+            for entity_id in sorted(before.keys() | entities.keys()):
+                if before.get(entity_id) != entities.get(entity_id):
+                    yield (kind, entity_id), entities.get(entity_id)
 
     def _tell(self, touched: Sequence[Touched]) -> None:
         for observer in list(self.observers):

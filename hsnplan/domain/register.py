@@ -71,6 +71,10 @@ class Register:
         """The entity, deleted or not; None when it has never been or was undone."""
         return self._kinds[kind].get(entity_id)
 
+    def every(self, kind: str) -> Mapping[str, Entity]:
+        """All entities of a kind by id, deleted ones included."""
+        return self._kinds[kind]
+
     def put(self, kind: str, entity_id: str, made: Entity | None) -> None:
         """Take over what an entity is now."""
         old = self._kinds[kind].get(entity_id)

@@ -20,6 +20,7 @@ LONGEST_TEXT: Final = 20_000
 _TEXTS: Final = {"comment", "review", "description", "words", "reason"}
 _DATES: Final = {"start", "end", "date", "cut_off", "valid_from", "valid_to", "decided", "reviewed"}
 _NEEDED: Final = {
+    ("board", "name"),
     ("activity", "title"),
     ("node", "title"),
     ("unit", "name"),

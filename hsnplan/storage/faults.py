@@ -60,4 +60,8 @@ def _told(error: sqlite3.Error, path: str) -> Exception:
 
 
 def _guess(error: sqlite3.Error) -> str:
-    return "SQLITE_CORRUPT" if "quick_check" in str(error) else ""
+    """The code of an error that is raised here in SQLite's own words, or by Python when a text is no UTF-8."""
+    words = str(error)
+    if "quick_check" in words or "Could not decode" in words:
+        return "SQLITE_CORRUPT"
+    return "SQLITE_BUSY" if words == "database is locked" else ""

@@ -6,15 +6,17 @@ from becoming a new, empty register. Connections run in autocommit, so nothing i
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Final
 
 from hsnplan.domain.change import digest
 from hsnplan.domain.entities import KINDS
 from hsnplan.domain.errors import Refusal
-from hsnplan.storage import schema
+from hsnplan.storage import lock, schema
 from hsnplan.storage.faults import telling
 
 BUSY_MS: Final = 500
@@ -24,16 +26,33 @@ _SETTINGS: Final = (
     "cell_size_check=ON",
     f"busy_timeout={BUSY_MS}",
 )
+_READER: Final = ("query_only=ON",)
 _WRITER: Final = ("journal_mode=TRUNCATE", "synchronous=EXTRA", "secure_delete=ON")
 
 
 class RegisterFile:
-    """An open register file. `connection` is for reading; changes go through `writing`."""
+    """An open register file. `connection` is for reading; changes go through `writing`.
 
-    def __init__(self, path: str, connection: sqlite3.Connection, *, writable: bool) -> None:
+    `writable` says whether this program may change it. When it may not, `reason` says why in a sentence, and
+    `held_by` is that sentence when it is because somebody else has the register open ("" otherwise).
+    """
+
+    def __init__(
+        self, path: str, connection: sqlite3.Connection, held: lock.Lock | None, *, reason: str = ""
+    ) -> None:
         self.path = path
         self.connection = connection
-        self.writable = writable
+        self.writable = held is not None
+        self.reason = reason
+        self.held_by = ""
+        self._lock = held
+
+    def could_write(self) -> bool:
+        """Whether a take-over would succeed now, as far as a quick look tells; true when this one may write."""
+        if self.writable:
+            return True
+        places = (self.path, os.path.dirname(os.path.realpath(self.path)))
+        return all(os.access(place, os.W_OK) for place in places) and lock.is_free(self.path)
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -43,7 +62,7 @@ class RegisterFile:
             Refusal: the file is read-only, held by another program, full, moved or damaged.
         """
         if not self.writable:
-            raise Refusal("Registret är öppnat skrivskyddat. Ingenting har ändrats.")
+            raise Refusal(self.reason)
         with telling(self.path):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
@@ -70,8 +89,10 @@ class RegisterFile:
             _check(self.connection, "quick_check(1)")
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file, and of the right to write it."""
         self.connection.close()
+        if self._lock is not None:
+            self._lock.release()
 
 
 def set_meta(connection: sqlite3.Connection, key: str, value: str) -> None:
@@ -80,30 +101,62 @@ def set_meta(connection: sqlite3.Connection, key: str, value: str) -> None:
 
 
 def address(path: str, mode: str) -> str:
-    """The URI of a path, with the three characters that mean something there escaped."""
-    plain = path.replace("\\", "/").replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    return f"file:{'/' if plain[1:2] == ':' else ''}{plain}?mode={mode}"
+    """The URI of a path, every character of it taken as it stands."""
+    plain = os.path.join(os.getcwd(), path)
+    if os.name == "nt":
+        plain = "/" + os.path.abspath(path).replace("\\", "/")
+    kept = frozenset(b"/:._-ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
+    return f"file://{''.join(chr(sign) if sign in kept else f'%{sign:02x}' for sign in os.fsencode(plain))}?mode={mode}"
 
 
 def connect(path: str, *, writable: bool) -> sqlite3.Connection:
     """A connection to a register that has been looked at: header, version, schema, settings, quick check.
 
+    Without `writable` it refuses to change anything; only what a crashed program left half done is rolled back.
+
     Raises:
         Refusal: there is no such file, or it is no register, newer than this program, altered or damaged.
     """
+    look(path)
     with telling(path):
         connection = sqlite3.connect(
-            address(path, "rw" if writable else "ro"), uri=True, isolation_level=None, timeout=BUSY_MS / 1000
+            address(path, "rw"), uri=True, isolation_level=None, timeout=BUSY_MS / 1000
         )
         try:
             inspect(connection, path)
-            for setting in _SETTINGS + (_WRITER if writable else ()):
+            for setting in _SETTINGS + (_WRITER if writable else _READER):
                 connection.execute(f"PRAGMA {setting}").fetchall()
             _check_quickly(connection)
+            if writable:
+                _check_journal(connection)
         except BaseException:
             connection.close()
             raise
         return connection
+
+
+def _check_journal(connection: sqlite3.Connection) -> None:
+    """Refuse to write in another journal mode: a file that some other program has in WAL cannot leave it just now."""
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "truncate":
+        raise sqlite3.OperationalError("database is locked")
+
+
+def look(path: str) -> None:
+    """Refuse what is no file at all, before anything opens it.
+
+    Raises:
+        Refusal: nothing is there, or a folder, or something that is no ordinary file.
+    """
+    try:
+        kind = os.stat(path).st_mode
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
+        raise Refusal(f"”{path}” finns inte. Kontrollera att filen finns kvar och heter så.") from error
+    except OSError as error:
+        raise Refusal(f"”{path}” går inte att nå: {error.strerror}.") from error
+    if stat.S_ISDIR(kind):
+        raise Refusal(f"”{path}” är en mapp. Välj en fil som slutar på .hsnplan.")
+    if not stat.S_ISREG(kind):
+        raise Refusal(f"”{path}” är ingen vanlig fil. Välj en fil som slutar på .hsnplan.")
 
 
 def inspect(connection: sqlite3.Connection, path: str) -> None:
@@ -142,26 +195,75 @@ def _check(connection: sqlite3.Connection, pragma: str) -> None:
         raise sqlite3.DatabaseError("quick_check failed")
 
 
-def create(path: str, copy: str) -> RegisterFile:
+def create(path: str, copy: str, who: lock.Holder = lock.NOBODY) -> RegisterFile:
     """A new, empty register file, with `copy` as this copy's id. The path must not exist.
+
+    It is made under another name and gets its own when it is whole.
 
     Raises:
         Refusal: the path exists already, or cannot be written.
     """
-    import os
-
-    from sqlite_utils import Database  # takes 80 ms and is only needed for new files
-
-    if os.path.exists(path):
+    if os.path.lexists(path):
         raise Refusal(f"”{path}” finns redan. Välj ett annat namn.")
     with telling(path):
-        connection = sqlite3.connect(address(path, "rwc"), uri=True, isolation_level=None)
-        for setting in _SETTINGS + _WRITER:
-            connection.execute(f"PRAGMA {setting}").fetchall()
-        connection.execute("BEGIN IMMEDIATE")
-        connection.execute(f"PRAGMA application_id={schema.APPLICATION_ID}")
-        schema.migrate(Database(connection))
-        connection.execute(f"PRAGMA user_version={schema.VERSION}")
-        set_meta(connection, "copy", copy)
-        connection.execute("COMMIT")
-        return RegisterFile(path, connection, writable=True)
+        held = lock.take(path, who)
+        if held is None:
+            raise Refusal(f"”{path}” används just nu av ett annat program. Välj ett annat namn.")
+        try:
+            _make(path, copy)
+            return RegisterFile(path, connect(path, writable=True), held)
+        except BaseException:
+            held.release()
+            raise
+
+
+def _make(path: str, copy: str) -> None:
+    draft = temporary(path)
+    try:
+        connection = sqlite3.connect(address(draft, "rwc"), uri=True, isolation_level=None)
+        try:
+            _fill(connection, copy)
+        finally:
+            connection.close()
+        os.replace(draft, path)
+    finally:
+        remove(draft)
+    sync_folder(path)
+
+
+def _fill(connection: sqlite3.Connection, copy: str) -> None:
+    from sqlite_utils import Database  # takes 80 ms and is only needed for new files
+
+    for setting in _SETTINGS + _WRITER:
+        connection.execute(f"PRAGMA {setting}").fetchall()
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute(f"PRAGMA application_id={schema.APPLICATION_ID}")
+    schema.migrate(Database(connection))
+    connection.execute(f"PRAGMA user_version={schema.VERSION}")
+    set_meta(connection, "copy", copy)
+    connection.execute("COMMIT")
+
+
+def temporary(path: str) -> str:
+    """A name beside a path for a file that is not whole yet; what an earlier try left there is taken away."""
+    draft = os.path.join(os.path.dirname(os.path.realpath(path)), f".{digest((os.path.basename(path),))}.tmp")
+    remove(draft)
+    return draft
+
+
+def remove(path: str) -> None:
+    """Take a SQLite file that nobody has open away, with its journal."""
+    for name in (path, f"{path}-journal"):
+        with suppress(FileNotFoundError):
+            os.remove(name)
+
+
+def sync_folder(path: str) -> None:
+    """Let a new name of a file survive a power cut (where the system can)."""
+    if os.name == "nt":
+        return
+    folder = os.open(os.path.dirname(os.path.abspath(path)), os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)

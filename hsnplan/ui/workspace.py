@@ -140,7 +140,7 @@ class Workspace(QObject):
     def _try(self, act: Callable[[], bool], label: str = "") -> bool:
         try:
             if not self.can_edit:
-                raise Refusal(READ_ONLY if self._past is not None else "Registret är öppnat skrivskyddat.")
+                raise Refusal(READ_ONLY if self._past is not None else self.session.file.reason)
             if not any(self.actor) and not self.introduce():
                 return False
             nothing = act()
