@@ -1,0 +1,291 @@
+"""What the tree's columns say of a row, in words, and what each is sorted by.
+
+Headings share the columns of the activities: their counts stand under the unit, the judged state under the state,
+outcome and target under the comment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final, NamedTuple
+
+from hsnplan.domain import dates
+from hsnplan.domain.collation import sort_key
+from hsnplan.domain.entities import UNPLACED, Activity, Assessment, Node, Outcome, Target
+from hsnplan.domain.grouping import STATE_ROW, WITHOUT_UNIT
+from hsnplan.domain.outline import PLAN, Outline, Row
+from hsnplan.domain.register import Register
+from hsnplan.domain.rows import responsible
+from hsnplan.domain.states import judged_word, order_key, state_word
+from hsnplan.domain.targets import brief, parse_target
+from hsnplan.domain.typography import number
+
+FINISHED: Final = ("completed", "cancelled")
+_JUDGED_ORDER: Final = ("not_met", "partly", "not_judged", "met", "")
+_FOLD: Final = "  ›  "
+
+
+class Column(NamedTuple):
+    """One column: its key, its words in the head, and the field of an activity that is edited in it, if any."""
+
+    key: str
+    label: str
+    field: str = ""
+
+
+COLUMNS: Final = (
+    Column("title", "Mål och aktiviteter", "title"),
+    Column("state", "Status", "state"),
+    Column("unit", "Enhet", "unit"),
+    Column("goal", "Mål"),
+    Column("responsible", "Ansvarig", "responsible_role"),
+    Column("start", "Start", "start"),
+    Column("end", "Slut", "end"),
+    Column("comment", "Senaste kommentar"),
+    Column("number", "Nr"),
+    Column("reported", "Rapporterad"),
+)
+TITLE, STATE, UNIT, GOAL, RESPONSIBLE, START, END, COMMENT, NUMBER, REPORTED = range(len(COLUMNS))
+
+
+class Deadline(NamedTuple):
+    """What a date column says, and whether that asks to be noticed."""
+
+    words: str
+    urgent: bool = False
+
+
+class Figures:
+    """The latest judgement, target and outcome of every node, looked up once."""
+
+    def __init__(self, register: Register) -> None:
+        self.judged: dict[str, Assessment] = {}
+        self.targets: dict[str, Target] = {}
+        self.outcomes: dict[str, Outcome] = {}
+        for judged in sorted(register.assessments.values(), key=lambda row: _age(register, row)):
+            if not judged.unit:
+                self.judged[judged.node] = judged
+        for target in sorted(register.targets.values(), key=lambda row: _age(register, row)):
+            self.targets[target.node] = target
+        for outcome in sorted(register.outcomes.values(), key=lambda row: _age(register, row)):
+            if not outcome.unit and not outcome.sex:
+                self.outcomes[outcome.node] = outcome
+
+
+def _age(register: Register, row: Assessment | Target | Outcome) -> tuple[str, str]:
+    period = register.periods.get(row.period)
+    return period.cut_off if period is not None else "", row.id
+
+
+class Words:
+    """What each column says of each row of an outline; worked out when first asked and kept until `forget`."""
+
+    def __init__(self, outline: Outline) -> None:
+        self.outline = outline
+        self.register = outline.register
+        self._figures: Figures | None = None
+        self._kept: dict[tuple[int, int], str] = {}
+
+    def forget(self, keys: set[int] | None = None) -> None:
+        """Work out anew what is said of some rows, or of all."""
+        self._figures = None
+        if keys is None:
+            self._kept.clear()
+        else:
+            for place in [place for place in self._kept if place[0] in keys]:
+                del self._kept[place]
+
+    def text(self, key: int, column: int) -> str:
+        """What a column says of a row."""
+        place = (key, column)
+        found = self._kept.get(place)
+        if found is None:
+            self._kept[place] = found = self._text(self.outline.rows[key], column)
+        return found
+
+    @property
+    def figures(self) -> Figures:
+        """The nodes' judgements, targets and outcomes."""
+        if self._figures is None:
+            self._figures = Figures(self.register)
+        return self._figures
+
+    def _text(self, row: Row, column: int) -> str:
+        if row.kind == "activity":
+            return activity_text(self.register, self.register.activities[row.id], column)
+        return self._heading_text(row, column)
+
+    def _heading_text(self, row: Row, column: int) -> str:
+        match column:
+            case 0:
+                return self.title(row)
+            case 1:
+                judged = self.judged(row)
+                return judged_word(judged) if judged else ""
+            case 2 | 3:
+                counts_here = UNIT if self.outline.arrangement == PLAN else GOAL
+                return count_words(self.outline, row) if column == counts_here else ""
+            case 7:
+                return self.reached(row)
+            case _:
+                node = self.register.nodes.get(row.id)
+                return node.number if node is not None and column == NUMBER else ""
+
+    def title(self, row: Row) -> str:
+        """A heading's own words, led by those of the headings folded into it."""
+        nodes = self.register.nodes
+        match row.kind:
+            case "node":
+                return _FOLD.join(nodes[node].title for node in (*row.folded, row.id))
+            case "unit":
+                return self.register.units[row.id].name
+            case "state":
+                return state_word(row.id.removeprefix(STATE_ROW))
+            case _:
+                return {UNPLACED: "Att placera", WITHOUT_UNIT: "Utan enhet"}[row.id]
+
+    def judged(self, row: Row) -> str:
+        """The code of a node's judged state, "" for a row that is not judged."""
+        found = self.figures.judged.get(row.id) if row.kind == "node" else None
+        return found.state if found is not None else ""
+
+    def reached(self, row: Row) -> str:
+        """A goal's outcome with its target: "44,9 % (minst 70 %)"."""
+        if row.kind != "node":
+            return ""
+        return reached_words(
+            self.register.nodes[row.id], self.figures.outcomes.get(row.id), self.figures.targets.get(row.id)
+        )
+
+
+def reached_words(node: Node, outcome: Outcome | None, target: Target | None) -> str:
+    """Outcome and target in short; only one of them, or "", when the other is not known."""
+    asked = (
+        brief(parse_target(target.printed, node.direction)) if target is not None and target.printed else ""
+    )
+    if outcome is None or not outcome_words(outcome):
+        return asked[:1].upper() + asked[1:]
+    return f"{outcome_words(outcome)} ({asked})" if asked else outcome_words(outcome)
+
+
+def outcome_words(outcome: Outcome) -> str:
+    """What was reached, as printed; a count with its share where the share is known: "366 (7 %)"."""
+    return outcome.printed
+
+
+def count_words(outline: Outline, row: Row) -> str:
+    """How far the activities below have come: "2 av 26 klara", or "" without any."""
+    counts = outline.counts(row.key)
+    total = sum(counts.values())
+    if not total:
+        return ""
+    if row.kind == "state":
+        return f"{number(total)} {'aktivitet' if total == 1 else 'aktiviteter'}"
+    done = counts.get("completed", 0)
+    return f"{number(done)} av {number(total)} {'klar' if total == 1 else 'klara'}"
+
+
+def activity_text(register: Register, activity: Activity, column: int) -> str:
+    """What a column says of an activity."""
+    return _ACTIVITY_TEXTS[column](register, activity)
+
+
+def _state_text(register: Register, activity: Activity) -> str:
+    return state_word(register.state(activity.id))
+
+
+def _unit_text(register: Register, activity: Activity) -> str:
+    unit = register.units.get(activity.unit)
+    return unit.name if unit is not None else ""
+
+
+def _goal_text(register: Register, activity: Activity) -> str:
+    goal = register.goal_of(activity.id)
+    return goal.title if goal is not None else ""
+
+
+def _comment_text(register: Register, activity: Activity) -> str:
+    said = register.last_comment(activity.id)
+    return " ".join(said.comment.split()) if said is not None else ""
+
+
+def _reported_text(register: Register, activity: Activity) -> str:
+    report = register.current(activity.id)
+    return report.date if report is not None else ""
+
+
+def start(register: Register, activity: Activity) -> Deadline:
+    """The planned start; in words when it has passed and nothing has begun: "Passerad 1 juni"."""
+    if activity.start and activity.start < register.today and has_not_begun(register.state(activity.id)):
+        return Deadline(f"Passerad {dates.short_date(activity.start, register.today)}", urgent=True)
+    return Deadline(activity.start)
+
+
+def end(register: Register, activity: Activity) -> Deadline:
+    """The planned end; in words when it has passed, or the start has: "56 dagar sen", "Start passerad 1 juni"."""
+    state = register.state(activity.id)
+    if state in FINISHED:
+        return Deadline(activity.end)
+    late = dates.lateness(activity.end, register.today)
+    if late:
+        return Deadline(late, urgent=True)
+    passed = dates.starts_passed(activity.start, register.today) if has_not_begun(state) else ""
+    return Deadline(passed, urgent=True) if passed else Deadline(activity.end)
+
+
+def in_short(words: str) -> str:
+    """What presses without its date, for a narrow column: "Start passerad"."""
+    return " ".join(words.split()[:2]) if words.startswith("Start") else words
+
+
+def has_not_begun(state: str) -> bool:
+    """Whether an activity in this state has yet to start."""
+    return state in {"", "planned"}
+
+
+_ACTIVITY_TEXTS: Final[tuple[Callable[[Register, Activity], str], ...]] = (
+    lambda _, activity: activity.title,
+    _state_text,
+    _unit_text,
+    _goal_text,
+    lambda _, activity: responsible(activity),
+    lambda register, activity: start(register, activity).words,
+    lambda register, activity: end(register, activity).words,
+    _comment_text,
+    lambda _, activity: str(activity.number),
+    _reported_text,
+)
+
+
+def sorter(words: Words, column: int) -> Callable[[Row], Any]:
+    """What rows are sorted by in a column; None for a row that has no value there."""
+
+    def key(row: Row) -> Any:
+        if row.kind != "activity":
+            return _heading_key(words, row, column)
+        return _activity_key(words.register, row, column)
+
+    return key
+
+
+def _heading_key(words: Words, row: Row, column: int) -> Any:
+    """Headings are sorted by title and by judgement; by every other column they keep the plan's order."""
+    if column == TITLE and row.kind in {"node", "unit"}:
+        return sort_key(words.title(row))
+    if column == STATE and row.kind == "node":
+        return _JUDGED_ORDER.index(words.judged(row))
+    return None
+
+
+def _activity_key(register: Register, row: Row, column: int) -> Any:
+    activity = register.activities[row.id]
+    match column:
+        case 1:
+            return order_key(row.state)
+        case 5 | 6:
+            return (activity.start if column == START else activity.end) or None
+        case 8:
+            return activity.number
+        case _:
+            text = activity_text(register, activity, column)
+            return sort_key(text) if text else None

@@ -1,0 +1,321 @@
+"""The register as the tree shows it: rows with keys, counted, filtered and sorted, kept in step with each change.
+
+A row is known by its key, a small whole number that holds until the next rebuild; 0 is the root, which is not shown.
+Rows are made by `grouping` in three arrangements: by plan, by unit, by state. What a row says is not kept here but
+read from the register when it is asked for (see `columns`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Final
+
+from hsnplan.domain.entities import Entity
+from hsnplan.domain.matching import FilterRow
+from hsnplan.domain.register import Register
+
+ROOT: Final = 0
+PLAN, UNIT, STATE = "plan", "unit", "state"
+"""The arrangements."""
+
+TOP, SECTION, GOAL, ACTIVITY = "top", "section", "goal", "activity"
+"""How heavy a row is: a whole strategy, a light heading between it and the goals, what is judged, what is done."""
+
+Counts = dict[str, int]
+Change = tuple[str, str, "Entity | None", "Entity | None"]
+Test = Callable[[FilterRow], bool]
+_NONE: Final[Counts] = {}
+
+
+class Row:
+    """One row of the tree.
+
+    `kind` is node, activity, unit, state or group; `folded` are the headings above that stand in the same row
+    because each has nothing else under it; `counts` are the activities below by state, sub-activities included.
+    """
+
+    __slots__ = ("above", "counts", "folded", "id", "indent", "key", "kids", "kind", "state", "tier")
+
+    def __init__(self, key: int, kind: str, row_id: str, above: int, tier: str, indent: int) -> None:
+        self.key = key
+        self.kind = kind
+        self.id = row_id
+        self.above = above
+        self.tier = tier
+        self.indent = indent
+        self.state = ""
+        self.folded: tuple[str, ...] = ()
+        self.kids: list[int] = []
+        self.counts: Counts = _NONE
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the row stands above activities rather than being one."""
+        return self.tier != ACTIVITY
+
+
+class Outline:
+    """The rows of a register in one arrangement, and which of them are shown in which order.
+
+    `shown[key]` are the keys of the rows right under a row, as the filter and the sorting leave them.
+    """
+
+    def __init__(self, register: Register, arrangement: str, group: Callable[[Outline], None]) -> None:
+        self.register = register
+        self.arrangement = arrangement
+        self._group = group
+        self.rows: list[Row] = []
+        self.keys: dict[str, int] = {}
+        self.shown: list[list[int]] = []
+        self._order: list[list[int]] = []
+        self._parents: list[Row] = []
+        self._sort: Callable[[Row], Any] | None = None
+        self._descending = False
+        self._hits: frozenset[int] | None = None
+        self._hit_counts: dict[int, Counts] = {}
+        self.rebuild()
+
+    # --- building ---
+
+    def rebuild(self) -> None:
+        """Make every row anew; the sorting holds, the filter has to be applied again."""
+        self.rows = []
+        self.keys = {}
+        self.add("", "", ROOT, "", -1)
+        self._group(self)
+        self._count()
+        self._sort_rows()
+        self.show_all()
+
+    def add(self, kind: str, row_id: str, above: int, tier: str, indent: int) -> Row:
+        """Put a new row last under another; for `grouping` alone, which adds from the top down."""
+        key = len(self.rows)
+        row = Row(key, kind, row_id, above, tier, indent)
+        self.rows.append(row)
+        if key:
+            self.keys[row_id] = key
+            self.rows[above].kids.append(key)
+        if kind == "activity":
+            row.state = self.register.state(row_id)
+        return row
+
+    def _count(self) -> None:
+        rows = self.rows
+        self._parents = [row for row in reversed(rows) if row.kids and row.key]
+        for row in reversed(rows):
+            if row.key:
+                above = rows[row.above]
+                if above.counts is _NONE:
+                    above.counts = {}
+                _add(above.counts, row.counts)
+                if row.kind == "activity":
+                    above.counts[row.state] = above.counts.get(row.state, 0) + 1
+
+    # --- sorting ---
+
+    def sort(self, key: Callable[[Row], Any] | None, *, descending: bool = False) -> None:
+        """Order the rows under each row by a key, or (None) as the plan has them."""
+        self._sort, self._descending = key, descending
+        self._sort_rows()
+        self._show()
+
+    def _sort_rows(self) -> None:
+        if self._sort is None:
+            self._order = [row.kids for row in self.rows]
+        else:
+            self._order = [self._sorted(row.kids) if len(row.kids) > 1 else row.kids for row in self.rows]
+
+    def _sorted(self, kids: list[int]) -> list[int]:
+        """Activities before headings, each among themselves."""
+        rows = self.rows
+        activities = [kid for kid in kids if rows[kid].tier == ACTIVITY]
+        headings = [kid for kid in kids if rows[kid].tier != ACTIVITY]
+        return [*self._in_order(activities), *self._in_order(headings)]
+
+    def _in_order(self, kids: list[int]) -> list[int]:
+        """By the sort key; what has none stands last, as the plan has it."""
+        if self._sort is None or not kids:
+            return kids
+        rows, key = self.rows, self._sort
+        valued = [(key(rows[kid]), kid) for kid in kids]
+        sortable = [pair for pair in valued if pair[0] is not None]
+        sortable.sort(key=_value, reverse=self._descending)
+        return [kid for _, kid in sortable] + [kid for value, kid in valued if value is None]
+
+    # --- filtering ---
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether some rows may be hidden."""
+        return self._hits is not None
+
+    @property
+    def hits(self) -> int:
+        """How many activities are shown because the filter lets them through; all without a filter."""
+        return self.total(ROOT)
+
+    def show_all(self) -> None:
+        """Take the filter away."""
+        self._hits, self._hit_counts = None, {}
+        self.shown = list(self._order)
+
+    def show_only(self, hits: Iterable[int], headings: Iterable[int] = ()) -> None:
+        """Show the rows with these keys and what stands above them.
+
+        A heading among `headings` that has no hit below is shown with everything under it, to be opened.
+        """
+        self._hits = frozenset(hits)
+        self._hit_counts = self._count_hits(self._hits)
+        for key in headings:
+            if key not in self._hit_counts:
+                self._hits |= {key, *self.below(key)}
+        self._show()
+
+    def _show(self) -> None:
+        if self._hits is None:
+            self.shown = list(self._order)
+            return
+        rows = self.rows
+        kept = bytearray(len(rows))
+        kept[ROOT] = 1
+        for key in self._hits:
+            while not kept[key]:
+                kept[key] = 1
+                key = rows[key].above  # noqa: PLW2901 - on up to what is kept already
+        none: list[int] = []
+        self.shown = [
+            [kid for kid in order if kept[kid]] if order and kept[key] else none
+            for key, order in enumerate(self._order)
+        ]
+
+    def _count_hits(self, hits: Iterable[int]) -> dict[int, Counts]:
+        rows, counts = self.rows, {ROOT: Counts()}
+        for key in hits:
+            row = rows[key]
+            if row.kind == "activity":
+                found = counts.setdefault(row.above, {})
+                found[row.state] = found.get(row.state, 0) + 1
+        for row in self._parents:
+            if row.key in counts:
+                _add(counts.setdefault(row.above, {}), counts[row.key])
+        return counts
+
+    def below(self, key: int) -> list[int]:
+        """The keys of every row under a row, whatever the filter."""
+        found = list(self.rows[key].kids)
+        for kid in found:
+            found += self.rows[kid].kids
+        return found
+
+    # --- figures ---
+
+    def counts(self, key: int) -> Counts:
+        """The activities under a row by state; under a filter those it lets through, if there are any."""
+        if self._hits is None:
+            return self.rows[key].counts
+        return self._hit_counts.get(key, self.rows[key].counts if key in self._hits else _NONE)
+
+    def total(self, key: int) -> int:
+        """How many activities stand under a row."""
+        return sum(self.counts(key).values())
+
+    # --- finding ---
+
+    def row(self, row_id: str) -> Row | None:
+        """The row of a thing, if the arrangement has one."""
+        key = self.keys.get(row_id)
+        return None if key is None else self.rows[key]
+
+    def ancestors(self, key: int) -> list[int]:
+        """The keys above a row, nearest first, without the root."""
+        found = []
+        key = self.rows[key].above
+        while key:
+            found.append(key)
+            key = self.rows[key].above
+        return found
+
+    def is_shown(self, key: int) -> bool:
+        """Whether a row and all above it are let through."""
+        while key:
+            above = self.rows[key].above
+            if key not in self.shown[above]:
+                return False
+            key = above
+        return True
+
+    # --- keeping in step ---
+
+    def touch(self, changes: Sequence[Change]) -> set[int] | None:
+        """Take over what has changed.
+
+        Returns:
+            the keys of the rows that say something else now, or None when rows come, go or move: `rebuild` then.
+        """
+        touched: set[int] = set()
+        for kind, entity_id, before, after in changes:
+            keys = self._touch_report(before, after) if kind == "report" else self._touch(kind, entity_id)
+            if keys is None or _moves(self.arrangement, kind, before, after):
+                return None
+            touched |= keys
+        return touched
+
+    def _touch(self, kind: str, entity_id: str) -> set[int]:
+        if kind in {"target", "outcome", "assessment"}:
+            return {row.key for row in self.rows if row.kind == "node"}
+        if kind == "unit":
+            return set(range(1, len(self.rows)))
+        key = self.keys.get(entity_id)
+        return set() if key is None else {key}
+
+    def _touch_report(self, before: Any, after: Any) -> set[int] | None:
+        row = self.row((after or before).activity)
+        if row is None:
+            return set()
+        state = self.register.state(row.id)
+        if state == row.state:
+            return {row.key}
+        if self.arrangement == STATE:
+            return None
+        above = self.ancestors(row.key)
+        for key in (*above, ROOT):
+            _recount(self.rows[key].counts, row.state, state)
+            if self._hits is not None and row.key in self._hits and key in self._hit_counts:
+                _recount(self._hit_counts[key], row.state, state)
+        row.state = state
+        return {row.key, *above}
+
+
+def _add(counts: Counts, more: Counts) -> None:
+    for state, number in more.items():
+        counts[state] = counts.get(state, 0) + number
+
+
+def _recount(counts: Counts, old: str, new: str) -> None:
+    counts[old] = counts.get(old, 0) - 1
+    counts[new] = counts.get(new, 0) + 1
+
+
+def _value(pair: tuple[Any, int]) -> Any:
+    return pair[0]
+
+
+_STRUCTURE: Final[dict[str, tuple[str, ...]]] = {
+    "activity": ("parent", "position", "deleted"),
+    "node": ("parent", "position", "deleted", "level"),
+    "unit": ("parent", "position", "deleted"),
+    "plan": ("levels", "year"),
+    "period": ("cut_off", "open"),
+}
+
+
+def _moves(arrangement: str, kind: str, before: Any, after: Any) -> bool:
+    """Whether a change lets rows come, go or move."""
+    fields = _STRUCTURE.get(kind)
+    if fields is None:
+        return False
+    if before is None or after is None:
+        return True
+    if arrangement == UNIT and kind == "activity" and before.unit != after.unit:
+        return True
+    return any(getattr(before, name) != getattr(after, name) for name in fields)

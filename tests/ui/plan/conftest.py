@@ -1,0 +1,15 @@
+"""A small register with its tree, for every test of Planen."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.registers import Small
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Iterator[Small]:
+    made = Small(str(tmp_path / "liten.hsnplan"))
+    yield made
+    made.session.close()

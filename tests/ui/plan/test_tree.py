@@ -1,0 +1,82 @@
+"""The tree: what is painted where, and how high."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from hsnplan.domain.columns import COMMENT, END, STATE, TITLE, UNIT
+from hsnplan.ui.plan.model import PlanModel
+from hsnplan.ui.plan.tree import PlanTree
+from hsnplan.ui.theme import apply_theme, px
+from tests.registers import Small
+
+
+@pytest.fixture
+def tree(qtbot: QtBot, small: Small) -> PlanTree:
+    made = PlanTree(PlanModel(small.session.register))
+    qtbot.addWidget(made)
+    made.resize(896, 600)
+    made.show()
+    made.expandAll()
+    return made
+
+
+def height(tree: PlanTree, row_id: str) -> int:
+    return tree.visualRect(tree.model().index_of_id(row_id)).height()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_rows_are_as_high_as_they_are_heavy(
+    qapp: QApplication, tree: PlanTree, small: Small, scale: float
+) -> None:
+    apply_theme(qapp, "light", scale)
+    assert [height(tree, row) for row in (small.area, small.goal, small.first)] == [px(40), px(32), px(30)]
+
+
+def shown(tree: PlanTree) -> list[int]:
+    return [column for column, _ in tree.columns.layout_now.cells]
+
+
+def test_the_columns_fill_the_view_exactly(tree: PlanTree) -> None:
+    for width in (896, 1200, 700):
+        tree.resize(width, 600)
+        last = tree.columns.layout_now.cells[-1][1]
+        assert last.x + last.width == tree.viewport().width()
+
+
+def test_the_least_needed_columns_make_way_in_a_narrow_view_and_come_back(tree: PlanTree) -> None:
+    tree.resize(420, 600)
+    assert shown(tree) == [TITLE, STATE, END]
+    tree.resize(320, 600)
+    assert shown(tree) == [TITLE, STATE]
+    tree.resize(1000, 600)
+    assert COMMENT in shown(tree)
+
+
+def test_a_width_the_user_has_set_stays_when_the_window_grows(tree: PlanTree) -> None:
+    tree.columns.resizeSection(UNIT, 160)
+    tree.resize(1300, 600)
+    assert tree.columns.sectionSize(UNIT) == 160
+
+
+def test_clicks_on_a_head_sort_up_then_down_then_as_the_plan(qtbot: QtBot, tree: PlanTree) -> None:
+    seen = []
+    for _ in range(3):
+        with qtbot.waitSignal(tree.columns.sorting_changed):
+            middle = tree.columns.text_room(STATE).center()
+            QTest.mouseClick(tree.columns.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+        seen.append((tree.columns.sorted_by, tree.columns.descending))
+    assert seen == [(STATE, False), (STATE, True), (None, False)]
+
+
+def test_every_row_is_painted_without_a_warning_in_every_theme(
+    qapp: QApplication, tree: PlanTree, small: Small
+) -> None:
+    tree.setCurrentIndex(tree.model().index_of_id(small.first))  # type: ignore[attr-defined]
+    pictures = set()
+    for theme in ("light", "dark", "contrast"):
+        apply_theme(qapp, theme)
+        pictures.add(tree.grab().toImage().pixel(5, tree.height() - 5))
+    assert len(pictures) == 3
