@@ -6,6 +6,8 @@ from hsnplan.application import plans
 from hsnplan.application.session import Session, Surroundings
 from hsnplan.domain.change import Actor
 from hsnplan.storage import file, lock, opening
+from hsnplan.storage import verify as verification
+from hsnplan.storage.verify import Finding
 
 
 def open_session(path: str, actor: Actor, surroundings: Surroundings, *, writable: bool = True) -> Session:
@@ -17,7 +19,21 @@ def open_session(path: str, actor: Actor, surroundings: Surroundings, *, writabl
         Refusal: there is no such register, or it cannot be opened at all.
     """
     opened = opening.open_register(path, _holder(actor, surroundings), writable=writable)
-    return Session(opened, actor, surroundings)
+    try:
+        return Session(opened, actor, surroundings)
+    except BaseException:
+        opened.close()
+        raise
+
+
+def verify(session: Session) -> list[Finding]:
+    """All that is wrong with a session's register: every id, check sum and chain, and the state against the journal.
+
+    Raises:
+        Refusal: the file is out of reach.
+    """
+    with session.file.reading() as connection:
+        return verification.verify(connection)
 
 
 def take_over(session: Session) -> None:

@@ -78,7 +78,8 @@ class Session:
         self.actor = actor
         self.surroundings = surroundings
         self.copy = file.meta("copy")
-        self.register = Register(reading.load(file.connection), surroundings.today())
+        with file.reading() as connection:
+            self.register = Register(reading.load(connection), surroundings.today())
         self.observers: list[Observer] = []
         self.undoable: list[Done] = []
         self.redoable: list[Done] = []
@@ -172,7 +173,8 @@ class Session:
     def reread(self) -> None:
         """Take over what another program has written in the file, and tell the observers."""
         self.copy = self.file.meta("copy")
-        now = reading.load(self.file.connection)
+        with self.file.reading() as connection:
+            now = reading.load(connection)
         self._tell(self._take_over(dict(self._differences(now))))
 
     def _differences(self, now: Mapping[str, Mapping[str, Entity]]) -> Iterator[_Changed]:
@@ -215,10 +217,11 @@ class Session:
         return done
 
     def _former_values(self, done: Done) -> list[_Value]:
-        connection = self.file.connection
         values = []
         for change in done.changes:
-            if journal.shown(connection, change.entity, change.field)[1] != change.value:
+            with self.file.reading() as connection:
+                value = journal.shown(connection, change.entity, change.field)[1]
+            if value != change.value:
                 raise Refusal(f"”{done.label}” går inte att ångra: något av det har ändrats sedan dess.")
             values.append(_Value(change.entity, change.field, self._former_value(change)))
         return values
@@ -226,7 +229,8 @@ class Session:
     def _former_value(self, change: Change) -> str:
         if not change.replaces:
             return UNSET
-        old = journal.find(self.file.connection, change.replaces[-1])
+        with self.file.reading() as connection:
+            old = journal.find(connection, change.replaces[-1])
         if old is None or old.value is None:
             raise Refusal("Det gamla värdet är borttaget och går inte att få tillbaka.")
         return old.value
@@ -235,12 +239,14 @@ class Session:
 
     def as_of(self, day: str, *, written: bool = False) -> Register:
         """The register as this copy showed it at the end of an ISO day, or, `written`, as the authors had written."""
-        return Register(reading.load_as_of(self.file.connection, day, written=written), day)
+        with self.file.reading() as connection:
+            return Register(reading.load_as_of(connection, day, written=written), day)
 
     def history(self, entity: str, *, until: str = "") -> list[journal.Row]:
         """Every change of an entity and of its status reports, latest first; those received by an ISO day, if given."""
         reports = [report.id for report in self.register.reports_of(entity)]
-        rows = journal.history(self.file.connection, [entity, *reports])
+        with self.file.reading() as connection:
+            rows = journal.history(connection, [entity, *reports])
         return [row for row in rows if not until or row.received[:10] <= until]
 
     def close(self) -> None:

@@ -13,13 +13,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Final
 
-from hsnplan.domain.change import digest
+from hsnplan.domain.change import canonical, digest
 from hsnplan.domain.entities import KINDS
 from hsnplan.domain.errors import Refusal
 from hsnplan.storage import lock, schema
 from hsnplan.storage.faults import telling
 
 BUSY_MS: Final = 500
+MIGRATIONS: Final = "migrations"
+"""The key in `meta` that repeats the library's own record of schema steps, with a seal."""
+
 _SETTINGS: Final = (
     "trusted_schema=OFF",
     "foreign_keys=ON",
@@ -74,9 +77,20 @@ class RegisterFile:
                     self.connection.execute("ROLLBACK")
                 raise
 
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """The connection, with what can go wrong with the file told in words.
+
+        Raises:
+            Refusal: the file is out of reach, busy or damaged.
+        """
+        with telling(self.path):
+            yield self.connection
+
     def meta(self, key: str) -> str:
         """A value of the file's own small table ("" when it is not there): the copy's id and the like."""
-        row = self.connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        with self.reading() as connection:
+            row = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
         return "" if row is None else str(row[0])
 
     def check(self) -> None:
@@ -85,8 +99,8 @@ class RegisterFile:
         Raises:
             Refusal: the file is damaged.
         """
-        with telling(self.path):
-            _check(self.connection, "quick_check(1)")
+        with self.reading() as connection:
+            _check(connection, "quick_check(1)")
 
     def close(self) -> None:
         """Let go of the file, and of the right to write it."""
@@ -98,6 +112,11 @@ class RegisterFile:
 def set_meta(connection: sqlite3.Connection, key: str, value: str) -> None:
     """Write a value of the file's own small table, with the seal that `verify` checks."""
     connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?, ?)", (key, value, digest((key, value))))
+
+
+def applied_migrations(connection: sqlite3.Connection) -> str:
+    """The library's record of the schema steps a file has gone through, as one text that can be sealed."""
+    return canonical(connection.execute("SELECT * FROM _sqlite_migrations ORDER BY id").fetchall())
 
 
 def address(path: str, mode: str) -> str:
@@ -241,6 +260,7 @@ def _fill(connection: sqlite3.Connection, copy: str) -> None:
     schema.migrate(Database(connection))
     connection.execute(f"PRAGMA user_version={schema.VERSION}")
     set_meta(connection, "copy", copy)
+    set_meta(connection, MIGRATIONS, applied_migrations(connection))
     connection.execute("COMMIT")
 
 

@@ -11,12 +11,17 @@ from typing import Any
 
 from hsnplan.domain import journal as fold
 from hsnplan.domain.entities import KINDS, Entity, field_type
+from hsnplan.domain.errors import Refusal
 from hsnplan.storage import journal
 
 
 def load(connection: sqlite3.Connection) -> dict[str, dict[str, Entity]]:
-    """Every entity by kind and id, as it is now."""
-    with _uncollected():
+    """Every entity by kind and id, as it is now.
+
+    Raises:
+        Refusal: a row holds what no register holds.
+    """
+    with _intact(), _uncollected():
         return {kind: _load_kind(connection, kind) for kind in KINDS}
 
 
@@ -51,6 +56,16 @@ def _read_list(text: str) -> Any:
 
 
 @contextmanager
+def _intact() -> Iterator[None]:
+    try:
+        yield
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise Refusal(
+            "Registret är skadat: en rad går inte att läsa. Återställ en säkerhetskopia; den skadade filen rörs inte."
+        ) from error
+
+
+@contextmanager
 def _uncollected() -> Iterator[None]:
     """With the garbage collector paused: loading makes many objects and no rubbish (twice as quick)."""
     was_on = gc.isenabled()
@@ -70,5 +85,9 @@ def load_as_of(
     Args:
         moment: an ISO date.
         written: go by when the authors wrote, instead of by when the changes came here.
+
+    Raises:
+        Refusal: a change holds what no change holds.
     """
-    return fold.entities(fold.fold(journal.changes_until(connection, moment, written=written)))
+    with _intact():
+        return fold.entities(fold.fold(journal.changes_until(connection, moment, written=written)))

@@ -61,7 +61,10 @@ def test_the_late_wait_first_then_those_without_status_then_the_rest_by_their_en
             activity("passerad", end="2023-06-30"),
             activity("utan status", end="2023-12-31"),
             activity("utan slut"),
-            *(said(key, SPRING, "ongoing") for key in ("slutar sent", "slutar snart", "passerad", "utan slut")),
+            *(
+                said(key, SPRING, "ongoing")
+                for key in ("slutar sent", "slutar snart", "passerad", "utan slut")
+            ),
             said("försenad", SPRING, "delayed"),
         ),
         "ward",
