@@ -3,15 +3,15 @@
 How to use, from a delegate or a widget:
 
     paint_mark(painter, rect, "ongoing", tokens())             # the mark of any code
-    paint_work_mark(painter, rect, "ongoing", tokens())        # round: the filling tells how far the work has come
+    paint_work_mark(painter, rect, "ongoing", tokens())        # round: filled as far as work has come
     paint_judgement_mark(painter, rect, "partly", tokens())    # solid shape: ● ▲ ■, ○ for not judged
     paint_status_bar(painter, rect, {"completed": 15, "": 2}, tokens())
     paint_judgement_bar(painter, rect, {"met": 7, "partly": 10}, tokens(), total=35)
     paint_progress(painter, rect, 0.64, tokens())
 
 A mark is drawn centred in `rect` as large as its shorter side; by design that is `px(MARK)`. The word always
-stands beside it, in `color(INK[code])`. A bar fills `rect`, rounds its own two ends and shows every count above
-zero by at least 2 px, so that one late among 371 is seen.
+stands beside it, in `color(INK[code])`. A bar fills `rect`, rounds its own two ends and shows every count
+above zero by at least 2 px, so that one late among 371 is seen.
 
 There are no pixmaps, so all is sharp at every scale. A shape is laid out once per size as an outline to fill,
 a brush is made once per theme. The painter is left as it was found, antialiasing apart.
@@ -29,7 +29,9 @@ from hsnplan.ui.shapes import INSIDES, SHAPES
 from hsnplan.ui.tokens import INK, JUDGEMENT_BAR, JUDGEMENT_INK, WORK_BAR, Tokens
 
 MARK = 14
-"""The side of a mark's box at 100 %."""
+"""The side of a mark's box at 100 %, beside words of 12 px."""
+MARK_BESIDE_BODY = 16
+"""The side of a mark's box beside words of 13 px, as in pills and threads."""
 BAR = 6
 """The height of a bar at 100 %; 8 in a summary."""
 

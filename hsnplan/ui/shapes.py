@@ -1,7 +1,7 @@
 """The shapes of the marks as outlines to fill, each around the origin in a box of 14 × 14 times `scale`.
 
-How to use: `SHAPES[code](scale)`; where a mark has a second colour inside, `INSIDES[code](scale)` goes under it.
-`marks.py` draws them; nothing else needs this module.
+How to use: `SHAPES[code](scale)`; where a mark has a second colour inside, `INSIDES[code](scale)` goes under
+it. `marks.py` draws them; nothing else needs this module.
 """
 
 from collections.abc import Callable, Sequence

@@ -2,7 +2,8 @@
 
 How to use: a widget asks for its look by a dynamic property, set before it is shown:
 
-    QPushButton, QToolButton  kind = "primary" | "ghost" | "link" | "danger" | "chip" | "segment" | "icon"
+    QPushButton               kind = "primary" | "ghost" | "link" | "danger" | "icon"
+                                   | "chip" | "segment" | "state"
     QLabel, QPushButton       tone = a token's name ("dim", "text2", "accent", "delayed" …)
     QLabel                    type = "12" | "13" | "16" | "20";  weight = "400" | "500" | "600" | "700"
     QFrame                    kind = "card" | "segments" | "keycap" | "tag" | "line" | "bar" | "toast"
@@ -80,9 +81,25 @@ QComboBox QAbstractItemView { background: %(surface)s; border: 1px solid %(butto
   outline: none; selection-background-color: %(selection)s; selection-color: %(text)s; }
 QComboBox QAbstractItemView::item { min-height: %(26)s; padding: 0 %(8)s; border-radius: %(4)s; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: %(20)s; }
-QAbstractSpinBox::down-button { subcontrol-position: center right; }
-QAbstractSpinBox::up-button { width: 0; }
-QAbstractSpinBox::down-arrow { image: url("%(icons)s/field-arrow.svg"); width: %(12)s; height: %(12)s; }
+QAbstractSpinBox::up-arrow { image: url("%(icons)s/field-arrow-up.svg"); width: %(10)s; height: %(10)s; }
+QAbstractSpinBox::down-arrow { image: url("%(icons)s/field-arrow.svg"); width: %(10)s; height: %(10)s; }
+"""
+
+_CHOICES = """
+QCheckBox, QRadioButton { spacing: %(7)s; }
+QCheckBox::indicator, QRadioButton::indicator { width: %(14)s; height: %(14)s; background: %(surface)s;
+  border: 1px solid %(field_edge)s; }
+QCheckBox::indicator { border-radius: %(4)s; }
+QRadioButton::indicator { border-radius: %(radio_radius)s; }
+QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: %(accent)s; }
+QCheckBox::indicator:checked, QCheckBox::indicator:indeterminate { background: %(accent)s;
+  border-color: %(accent)s; image: url("%(icons)s/field-tick-%(tick_on_accent)s.svg"); }
+QCheckBox::indicator:indeterminate { image: none; }
+QRadioButton::indicator:checked { border-color: %(accent)s; background: qradialgradient(cx: 0.5, cy: 0.5,
+  radius: 0.5, fx: 0.5, fy: 0.5, stop: 0 %(accent)s, stop: 0.5 %(accent)s, stop: 0.6 %(surface)s); }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: %(button_edge)s;
+  background: %(raised)s; }
+QCheckBox:focus, QRadioButton:focus { color: %(accent)s; text-decoration: underline; }
 """
 
 _BUTTONS = """
@@ -117,18 +134,22 @@ QPushButton[kind="link"] { background: transparent; border: 1px solid transparen
   padding: 0 %(3)s; min-height: %(20)s; border-radius: %(4)s; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 2px solid %(accent)s; padding: 0 %(2)s; min-height: %(18)s; }
-QFrame[kind="toast"] QPushButton { background: transparent; border-color: transparent; color: %(toast_link)s; }
+QFrame[kind="toast"] QPushButton {
+  background: transparent; border-color: transparent; color: %(toast_link)s; }
 QFrame[kind="toast"] QPushButton:focus { border-color: %(toast_link)s; }
-QPushButton[kind="chip"] { border-color: %(chip_edge)s; color: %(text2)s; font-size: %(12)s;
-  border-radius: %(chip_radius)s; padding: 0 %(12)s; }
+QPushButton[kind="chip"] { border-color: %(chip_edge)s; color: %(text2)s; border-radius: %(chip_radius)s;
+  padding: 0 %(11)s; }
 QPushButton[kind="chip"]:hover { background: %(hover)s; border-color: %(hover_edge)s; }
 QPushButton[kind="chip"]:checked { background: %(selection)s; border-color: %(accent)s; color: %(accent)s; }
-QPushButton[kind="chip"]:focus { border: 2px solid %(accent)s; padding: 0 %(11)s; }
+QPushButton[kind="chip"]:focus { border: 2px solid %(accent)s; padding: 0 %(10)s; }
 QPushButton[kind="segment"] { background: transparent; border: 1px solid transparent; color: %(text2)s;
   border-radius: %(5)s; padding: 0 %(11)s; min-height: %(22)s; }
 QPushButton[kind="segment"]:hover { color: %(text)s; border-color: %(hover_edge)s; }
-QPushButton[kind="segment"]:checked { background: %(segment_on)s; color: %(segment_ink)s;
-  border-color: %(button_edge)s; }
+QPushButton[kind="segment"]:checked { background: %(segment_on)s; color: %(text)s;
+  border-color: %(segment_edge)s; }
+QPushButton[kind="state"] { padding: 0; min-height: %(30)s; }
+QPushButton[kind="state"]:checked { border: 2px solid %(accent)s; min-height: %(28)s; }
+QPushButton[kind="state"]:focus { background: %(selection)s; min-height: %(28)s; padding: 0; }
 QPushButton[kind="segment"]:focus { border: 2px solid %(accent)s; padding: 0 %(10)s; min-height: %(20)s; }
 """
 
@@ -169,9 +190,13 @@ QMenu::item:selected { background: %(menu_on)s; color: %(menu_ink)s; }
 QMenu::item:disabled { color: %(dim)s; background: transparent; }
 QMenu::separator { height: 1px; background: %(hairline)s; margin: %(4)s %(8)s; }
 QMenu::icon { padding-left: %(6)s; }
+QMenu::indicator { width: %(14)s; height: %(14)s; left: %(6)s; }
+QMenu::indicator:checked { image: url("%(icons)s/field-tick-%(tick)s.svg"); }
+QMenu::indicator:checked:selected { image: url("%(icons)s/field-tick-%(tick_selected)s.svg"); }
 QToolTip { background: %(tip)s; color: %(text)s; border: 1px solid %(button_edge)s; padding: %(4)s %(6)s;
   font-size: %(12)s; }
-QStatusBar { background: %(window)s; border-top: 1px solid %(hairline)s; color: %(text2)s; font-size: %(12)s; }
+QStatusBar { background: %(window)s; border-top: 1px solid %(hairline)s; color: %(text2)s;
+  font-size: %(12)s; }
 QStatusBar::item { border: none; }
 QTabWidget::pane { border: none; border-top: 1px solid %(hairline)s; }
 QTabBar { qproperty-drawBase: 0; }
@@ -183,8 +208,8 @@ QTabBar::tab:focus { background: %(selection)s; }
 """
 
 _TONE = 'QLabel[tone="{0}"], QPushButton[tone="{0}"] {{ color: %({0})s; }}\n'
-_TEMPLATE = (
-    _GROUNDS + _TYPE + "".join(_TONE.format(tone) for tone in _TONES) + _FIELDS + _BUTTONS + _VIEWS + _WINDOW
+_TEMPLATE = "".join(
+    (_GROUNDS, _TYPE, *(_TONE.format(tone) for tone in _TONES), _FIELDS, _CHOICES, _BUTTONS, _VIEWS, _WINDOW)
 )
 
 
@@ -200,7 +225,7 @@ class _Values(dict[str, str]):
 
 
 def stylesheet(tokens: Tokens, ratio: float, icons: str) -> str:
-    """The style sheet for one theme at `ratio` × the design's lengths; `icons` is the folder of icon files."""
+    """The style sheet for one theme, lengths times `ratio`; `icons` is the folder of icon files."""
     return _TEMPLATE % _Values(tokens._asdict() | _derived(tokens, ratio, icons), ratio)
 
 
@@ -213,8 +238,11 @@ def _derived(tokens: Tokens, ratio: float, icons: str) -> dict[str, str]:
         "keycap_edge": tokens.hairline,
         "tag_edge": tokens.partly if edged else tokens.tint_partly,
         "segments_edge": tokens.hairline if edged else tokens.sunk,
-        "segment_on": tokens.accent if edged else tokens.surface,
-        "segment_ink": tokens.on_accent if edged else tokens.text,
+        "segment_on": tokens.selection if edged else tokens.surface,
+        "segment_edge": tokens.accent if edged else tokens.button_edge,
+        "tick": "dark" if tokens.name == "light" else "light",
+        "tick_selected": "light" if tokens.name == "dark" else "dark",
+        "tick_on_accent": "light" if tokens.name == "light" else "dark",
         "menu_on": tokens.accent if edged else tokens.selection,
         "menu_ink": tokens.on_accent if edged else tokens.text,
         "accent_hover": tokens.accent if edged else _HOVERED_ACCENT[tokens.name],
@@ -223,6 +251,7 @@ def _derived(tokens: Tokens, ratio: float, icons: str) -> dict[str, str]:
         # a radius above half the height is ignored as a whole, so round shapes are told their exact half
         "chip_radius": f"{(round(26 * ratio) + 2) // 2}px",
         "bar_radius": f"{round(6 * ratio) // 2}px",
+        "radio_radius": f"{(round(14 * ratio) + 2) // 2}px",
         "scroll_radius": f"{(round(10 * ratio) - 2 * round(2 * ratio)) // 2}px",
     }
 

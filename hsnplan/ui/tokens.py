@@ -1,8 +1,8 @@
 """Every colour of the program: one frozen set of tokens per theme, and what must stand out against what.
 
 How to use: take the set in force from `theme.tokens()` and read a colour by its meaning, never by its hue:
-`theme.color("accent")` gives a QColor, `tokens().accent` the hex text. A state or judgement code is turned into
-tokens by `WORK_INK`, `JUDGEMENT_INK`, `TINTS` and the bar tables below. No other module holds a colour.
+`theme.color("accent")` gives a QColor, `tokens().accent` the hex text. A state or judgement code is turned
+into tokens by `INK`, `tint_of` and the bar tables below. Screens hold no colours of their own.
 
 `contrast` is the WCAG 2.1 formula; the tests hold every pair in `PAIRS` to its ratio.
 """

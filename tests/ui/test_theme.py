@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from hsnplan.ui import theme
 from hsnplan.ui.theme import CHOICES, apply_theme, color, font, in_force, px, restyle, tokens
 from hsnplan.ui.tokens import DARK, LIGHT, THEMES
+from hsnplan.ui.widgets.labels import Label
 
 CHARACTERS = "åäöÅÄÖéü–−≤≥·›…”§×✓●▲■○"
 
@@ -42,19 +43,20 @@ def test_the_four_weights_are_four_faces() -> None:
 
 
 def test_figures_have_one_width_and_letters_do_not() -> None:
-    metrics = QFontMetrics(font())
+    metrics, prose = QFontMetrics(font()), QFontMetrics(font(figures=False))
+    assert prose.horizontalAdvance("1111111111") < prose.horizontalAdvance("0000000000")
     assert metrics.horizontalAdvance("1111111111") == metrics.horizontalAdvance("0000000000")
     assert metrics.horizontalAdvance("iiiiiiiiii") != metrics.horizontalAdvance("mmmmmmmmmm")
 
 
-def test_figures_keep_one_width_where_the_style_sheet_sets_the_size(qtbot: QtBot) -> None:
-    label = QLabel("2023-11-11")
+def test_figures_keep_one_width_where_the_style_sheet_sets_the_size(qapp: QApplication, qtbot: QtBot) -> None:
+    label = Label("2023-11-11", size=20, weight=600).with_figures()
     qtbot.addWidget(label)
-    label.setProperty("type", "20")
-    label.setProperty("weight", "600")
-    label.ensurePolished()
-    assert label.font().pixelSize() == 20
-    assert label.fontMetrics().horizontalAdvance("1111") == label.fontMetrics().horizontalAdvance("0000")
+    for scale in (1.0, 1.5):
+        apply_theme(qapp, "light", scale)
+        label.ensurePolished()
+        assert label.font().pixelSize() == px(20)
+        assert label.fontMetrics().horizontalAdvance("1111") == label.fontMetrics().horizontalAdvance("0000")
 
 
 @pytest.mark.parametrize("character", CHARACTERS)

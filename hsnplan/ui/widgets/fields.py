@@ -1,0 +1,59 @@
+"""A field of a form: its label above, room to write, and what was wrong with it below.
+
+How to use:
+
+    field = Field("Slut", end_edit)
+    field.refuse("Slutet ligger före starten.")     # red edge, the sentence, and said by screen readers
+    field.accept()
+    pad_spin_box(year)                               # a spin or date box leaves no air before its text
+"""
+
+from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QWidget
+
+from hsnplan.ui.theme import px, restyle
+from hsnplan.ui.widgets.labels import Label
+from hsnplan.ui.widgets.layouts import Column
+
+
+class Field(QWidget):
+    """An editor with its label; a value that is refused is told of right here."""
+
+    def __init__(self, label: str, editor: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        self._label = Label(label, size=12, weight=500, tone="text2")
+        self._label.setBuddy(editor)
+        self._sentence = Label(size=12, tone="not_met", wrap=True)
+        self._sentence.hide()
+        editor.setAccessibleName(label)
+        lines = Column(self, gap=4)
+        for part in (self._label, editor, self._sentence):
+            lines.addWidget(part)
+        lines.addStretch(1)
+
+    def refuse(self, sentence: str) -> None:
+        """Say what is wrong with the value."""
+        self._show(sentence)
+
+    def accept(self) -> None:
+        """Take back what was said of the value."""
+        self._show("")
+
+    @property
+    def refusal(self) -> str:
+        """The sentence shown now, "" when the value is fine."""
+        return self._sentence.text()
+
+    def _show(self, sentence: str) -> None:
+        self._sentence.setText(sentence)
+        self._sentence.setVisible(bool(sentence))
+        self.editor.setAccessibleDescription(sentence)
+        self.editor.setProperty("wrong", bool(sentence))
+        restyle(self.editor)
+
+
+def pad_spin_box(box: QAbstractSpinBox) -> None:
+    """Give the text of a spin or date box the same air on the left as other fields have."""
+    edit = box.findChild(QLineEdit)
+    if edit is not None:
+        edit.setTextMargins(px(5), 0, 0, 0)

@@ -1,0 +1,109 @@
+"""Reports and remarks as a conversation: a line down the left whose knots are the marks of the states.
+
+How to use:
+
+    thread = Thread()
+    thread.show_remarks([Remark("ongoing", "Enhetschef", "2023-08-21", "Bemannat 8 av 10 pass."), …])
+
+Newest first is the caller's order. A remark without a state (`mark` None) has a small dot for a knot.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from hsnplan.ui.marks import MARK_BESIDE_BODY, paint_mark
+from hsnplan.ui.theme import color, px, tokens
+from hsnplan.ui.tokens import INK
+from hsnplan.ui.widgets.labels import ElidedLabel, Label
+from hsnplan.ui.widgets.layouts import Column, Row
+from hsnplan.ui.widgets.status import word_of
+
+_GUTTER = 28
+_KNOT_LEFT = 1
+_KNOT_TOP = 0
+_CLEAR = 5
+
+
+class Remark(NamedTuple):
+    """One entry: the state it reports (None: only a remark), who, the date as it is to be read, the words."""
+
+    mark: str | None
+    author: str
+    date: str
+    text: str
+
+    @property
+    def state_word(self) -> str:
+        """The word beside the author; "" for a remark without state."""
+        return "" if self.mark is None else word_of(self.mark)
+
+
+class Thread(QWidget):
+    """The remarks on one thing, as long as they are many."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Kommentarer")
+        self._lines = Column(self, gap=0)
+        self._entries: list[_Entry] = []
+
+    def show_remarks(self, remarks: Sequence[Remark]) -> None:
+        """Show these instead of those before."""
+        for entry in self._entries:
+            entry.setParent(None)
+            entry.deleteLater()
+        self._entries = [_Entry(remark, last=remark is remarks[-1]) for remark in remarks]
+        for entry in self._entries:
+            self._lines.addWidget(entry)
+
+
+class _Entry(QWidget):
+    def __init__(self, remark: Remark, *, last: bool) -> None:
+        super().__init__()
+        self._mark = remark.mark
+        self._last = last
+        self.setAccessibleName(", ".join(filter(None, (remark.author, remark.state_word, remark.date))))
+        lines = Column(self, margins=(_GUTTER, 0, 0, 0 if last else 14), gap=4)
+        lines.addLayout(self._head(remark))
+        if remark.text:
+            lines.addWidget(_words(remark.text))
+
+    def _head(self, remark: Remark) -> Row:
+        head = Row(gap=8)
+        head.addWidget(ElidedLabel(remark.author, weight=600))
+        if remark.mark is not None:
+            head.addWidget(Label(remark.state_word, size=12, weight=500, tone=INK[remark.mark]))
+        head.addStretch(1)
+        head.addWidget(Label(remark.date, size=12, tone="dim").with_figures())
+        return head
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        side = px(MARK_BESIDE_BODY)
+        knot = QRectF(px(_KNOT_LEFT), px(_KNOT_TOP), side, side)
+        with QPainter(self) as painter:
+            self._draw_knot(painter, knot)
+            if not self._last:
+                top = round(knot.bottom()) + px(_CLEAR) - 1
+                line = QRect(int(knot.center().x()), top, 1, self.height() - px(_CLEAR) + 1 - top)
+                painter.fillRect(line, color("hairline"))
+
+    def _draw_knot(self, painter: QPainter, knot: QRectF) -> None:
+        if self._mark is not None:
+            paint_mark(painter, knot, self._mark, tokens())
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color("field_edge"))
+        painter.drawEllipse(QPointF(knot.center()), px(3), px(3))
+
+
+def _words(text: str) -> Label:
+    label = Label(text, wrap=True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
