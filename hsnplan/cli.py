@@ -96,6 +96,9 @@ def _parser() -> argparse.ArgumentParser:
         return made
 
     command("open", _unreachable, "öppna registret i fönstret")
+    made = command("example", _example, "skapa ett exempelregister")
+    made.add_argument("--year", type=int, choices=(2023, 2025), default=2023, help="planens år")
+    made.add_argument("--force", action="store_true", help="skriv över en fil som finns")
     made = command("new", _new, "skapa ett nytt register")
     made.add_argument("--board", metavar="NÄMND", required=True, help="nämndens namn")
     made.add_argument("--year", type=int, required=True, help="planens år")
@@ -125,6 +128,15 @@ def _parser() -> argparse.ArgumentParser:
 
 def _unreachable(_: argparse.Namespace) -> int:
     raise AssertionError("open is handled where the window is started")
+
+
+def _example(asked: argparse.Namespace) -> int:
+    from hsnplan.application.example.build import build_example  # its content is read only here
+
+    build_example(asked.file, asked.year, force=asked.force)
+    answer = {"file": asked.file, "year": asked.year}
+    _answer(asked, answer, lambda: f"Exempelregistret för {asked.year} ligger i {quoted(asked.file)}.")
+    return DONE
 
 
 def _new(asked: argparse.Namespace) -> int:
@@ -227,7 +239,7 @@ def _history(asked: argparse.Namespace) -> int:
     register = _register(session, asked)
     rows = session.history(register.find_activity(asked.activity).id, until=_day(asked))
     found = answers.history(rows)
-    _answer(asked, {"changes": found}, lambda: "\n".join(_history_words(row) for row in found))
+    _answer(asked, {"changes": found}, lambda: "\n".join(dict.fromkeys(map(_history_words, found))))
     session.close()
     return DONE
 

@@ -119,3 +119,24 @@ def test_words_for_people(register: str, capsys: pytest.CaptureFixture[str]) -> 
         == 0
     )
     assert "nytt register" in capsys.readouterr().out
+
+
+def test_the_example_of_2023_has_the_boards_counts(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = str(tmp_path / "exempel.hsnplan")
+    answer(capsys, "example", path, "--year", "2023")
+    found = answer(capsys, "summary", path)
+    assert found["activities"]["by_state"] == {
+        "planned": 278,
+        "ongoing": 366,
+        "delayed": 6,
+        "completed": 32,
+        "cancelled": 0,
+        "none": 20,
+    }
+    assert found["goals"] == {"plan": 35, "reported": 35, "union": 36}
+    assert found["today"] == "2023-08-25"
+    assert "finns redan" in answer(capsys, "example", path, code=1)["error"]
+    answer(capsys, "example", path, "--year", "2025", "--force")
+    assert answer(capsys, "summary", path)["activities"]["total"] == 766
