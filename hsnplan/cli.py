@@ -123,6 +123,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--who", metavar="NAMN", help="vem som ändrar; annars den som står i inställningarna")
     made = reading("history", _history, "vem som ändrat vad i en aktivitet")
     made.add_argument("activity", metavar="AKTIVITET", help="aktivitetens nummer eller id")
+    command("verify", _verify, "räkna om och kontrollera hela registret")
     return parser
 
 
@@ -247,6 +248,22 @@ def _history(asked: argparse.Namespace) -> int:
 def _history_words(row: dict[str, Any]) -> str:
     who = ", ".join(part for part in (row["who"]["name"], row["who"]["role"], row["who"]["unit"]) if part)
     return f"{row['received'].replace('T', ' ')}  {who or 'okänd'}: {row['why']}"
+
+
+def _verify(asked: argparse.Namespace) -> int:
+    session = _open(asked)
+    found = session.verify()
+    session.close()
+    answer = {
+        "ok": not any(finding.grave for finding in found),
+        "findings": [finding._asdict() for finding in found],
+    }
+    words = (
+        "\n".join(finding.sentence for finding in found)
+        or "Registret är helt: varje ändring och rad stämmer."
+    )
+    _answer(asked, answer, lambda: words)
+    return DONE if answer["ok"] else FINDINGS
 
 
 # --- what they share ---

@@ -1,6 +1,7 @@
 """The command line answers in words and in JSON, refuses in sentences, and tells usage from refusal."""
 
 import json
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -105,6 +106,20 @@ def test_wrong_usage_is_exit_2_in_swedish(arguments: list[str], capsys: pytest.C
     assert "hjälp" in said
     assert "usage" not in said
     assert set(answer(capsys, *arguments, code=2)) == {"error"}
+
+
+def test_verify_is_clean_on_a_whole_register_and_names_what_is_not(
+    register: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert answer(capsys, "verify", register) == {"ok": True, "findings": []}
+    connection = sqlite3.connect(register)
+    connection.execute("UPDATE activity SET title = 'Smugglad' WHERE number = 1")
+    connection.commit()
+    connection.close()
+    found = answer(capsys, "verify", register, code=1)
+    assert not found["ok"]
+    assert [finding["code"] for finding in found["findings"]] == ["state"]
+    assert "Läkare i triage" in found["findings"][0]["sentence"]
 
 
 def test_words_for_people(register: str, capsys: pytest.CaptureFixture[str]) -> None:
