@@ -1,0 +1,145 @@
+"""What has been done in a register, in words a reader understands: the latest actions, and any row's history."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any, Final, NamedTuple
+
+from hsnplan.application.session import Session
+from hsnplan.domain.change import UNSET, Actor, read_actor
+from hsnplan.domain.entities import GROUPS, KINDS, label
+from hsnplan.domain.register import Register
+from hsnplan.domain.states import JudgedState, judged_word, state_word
+from hsnplan.domain.typography import EN_DASH
+from hsnplan.storage import journal
+
+NOTHING: Final = EN_DASH
+REMOVED: Final = "(borttaget)"
+_UNIT_FIELDS: Final = {"unit", "successor"}
+_SILENT: Final = {"position", "level", "activity", "id"}
+"""Fields that tell a reader nothing: where a row stands among others, and what it belongs to by its key."""
+_SEEN_ON: Final = {
+    "report": "activity",
+    "submission": "unit",
+    "target": "node",
+    "outcome": "node",
+    "assessment": "node",
+}
+"""The kind of row on which what is no row of its own is seen; it holds that row's id in a field of that name."""
+
+
+class Deed(NamedTuple):
+    """One action: when it came here (local ISO time), who did it, its words, and what it was first about."""
+
+    time: str
+    who: str
+    words: str
+    kind: str
+    id: str
+
+
+class Step(NamedTuple):
+    """One field of a row that was changed: when, by whom, which, and from what to what, in words."""
+
+    time: str
+    who: str
+    field: str
+    before: str
+    after: str
+    why: str
+
+
+def latest(session: Session, limit: int) -> list[Deed]:
+    """The latest actions, the last one first."""
+    return [_deed(row) for row in journal.actions(session.file.connection, limit)]
+
+
+def _deed(row: journal.Row) -> Deed:
+    change = row.change
+    kind = change.field.partition(".")[0]
+    return Deed(row.received, who(read_actor(change.actor)), change.why, kind, change.entity)
+
+
+def who(actor: Actor) -> str:
+    """A person in words: role first, then name and unit, as far as known."""
+    return ", ".join(part for part in (actor.role, actor.name, actor.unit) if part) or "Okänd"
+
+
+def history(session: Session, entity: str, register: Register, until: str = "") -> list[Step]:
+    """Everything that was changed in a row and its status reports, the last change first.
+
+    `until` is an ISO day: only what had come here by then.
+    """
+    rows = [row for row in session.history(entity) if not until or row.received[:10] <= until]
+    return [step for row in rows for step in _steps(row, register)]
+
+
+def _steps(row: journal.Row, register: Register) -> Iterable[Step]:
+    kind, _, group = row.change.field.partition(".")
+    hidden = row.change.value is None
+    before, after = _values(row.before), _values(row.change.value)
+    for name in GROUPS[kind].get(group, ()) if kind in KINDS else ():
+        old, new = before.get(name), after.get(name)
+        if name in _SILENT or not (hidden or (old != new and (old or new))):
+            continue
+        yield Step(
+            row.received,
+            who(read_actor(row.change.actor)),
+            label(kind, name),
+            REMOVED if row.change.replaces and row.before is None else in_words(name, old, register),
+            REMOVED if hidden else in_words(name, new, register),
+            row.change.why,
+        )
+
+
+def _values(text: str | None) -> dict[str, Any]:
+    found = json.loads(text) if text and text != UNSET else {}
+    return found if isinstance(found, dict) else {}
+
+
+def in_words(name: str, value: Any, register: Register) -> str:
+    """A field's value as a reader knows it: names for ids, words for codes, a dash for nothing."""
+    if isinstance(value, bool):
+        return "ja" if value else "nej"
+    if isinstance(value, list | tuple):
+        return ", ".join(in_words(name, part, register) for part in value) or NOTHING
+    if name == "state":
+        return _state(value or "")
+    if not value:
+        return NOTHING
+    return _named(name, value, register) if isinstance(value, str) else str(value)
+
+
+def _state(code: str) -> str:
+    return judged_word(code) if code in set(JudgedState) else state_word(code)
+
+
+def _named(name: str, value: str, register: Register) -> str:
+    if name in _UNIT_FIELDS and value in register.units:
+        return register.units[value].name
+    if name in {"period", "reported"}:
+        return register.period_name(value)
+    if name == "parent":
+        above = register.activities.get(value) or register.nodes.get(value)
+        return above.title if above is not None else _place(value, register)
+    return value
+
+
+def _place(value: str, register: Register) -> str:
+    if value in register.units:
+        return register.units[value].name
+    return register.plans[value].title if value in register.plans else value
+
+
+def title(register: Register, kind: str, entity: str) -> str:
+    """What a thing is called: an activity's title, a unit's name."""
+    found: Any = register.get(kind, entity)
+    return str(getattr(found, "title", "") or getattr(found, "name", "")) if found is not None else ""
+
+
+def shown_as(register: Register, deed: Deed) -> tuple[str, str]:
+    """The kind and id of the row in which what a deed was about is seen: a report is seen on its activity."""
+    found: Any = register.get(deed.kind, deed.id)
+    kind = _SEEN_ON.get(deed.kind, "")
+    return (kind, str(getattr(found, kind))) if kind and found is not None else (deed.kind, deed.id)

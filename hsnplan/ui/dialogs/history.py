@@ -1,0 +1,72 @@
+"""The history of a row: each time it was saved, by whom, and what every field was before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from hsnplan.application.story import NOTHING, Step
+from hsnplan.ui.dialogs.deeds import time_words
+from hsnplan.ui.dialogs.frame import Dialog
+from hsnplan.ui.theme import px
+from hsnplan.ui.widgets.labels import Label, Line
+from hsnplan.ui.widgets.layouts import Column, Row
+
+_FIELD_WIDTH = 132
+
+
+class HistoryDialog(Dialog):
+    """Shows the steps of one row, the latest first."""
+
+    def __init__(self, parent: QWidget | None, title: str, steps: Sequence[Step]) -> None:
+        super().__init__(parent, "Historik", title)
+        self.page = QFrame()
+        self.page.setProperty("ground", "surface")
+        lines = Column(self.page, gap=10)
+        for number, (_, group) in enumerate(groupby(steps, lambda step: (step.time, step.who, step.why))):
+            if number:
+                lines.addWidget(Line())
+            lines.addWidget(_Save(list(group)))
+        if not steps:
+            lines.addWidget(Label("Ingenting har sparats om den här raden.", tone="dim"))
+        lines.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self.page)
+        area.setAccessibleName("Historik")
+        self.body.addWidget(area, 1)
+        self.fit(680, 560)
+        area.setFocus()
+
+
+class _Save(QWidget):
+    """What was saved at one time."""
+
+    def __init__(self, steps: Sequence[Step]) -> None:
+        super().__init__()
+        first = steps[0]
+        lines = Column(self, gap=4)
+        head = Row(gap=8)
+        head.addWidget(Label(first.who, weight=600, wrap=True), 1)
+        head.addWidget(Label(time_words(first.time), size=12, tone="text2"))
+        lines.addLayout(head)
+        lines.addWidget(Label(first.why, size=12, tone="dim", wrap=True))
+        for step in steps:
+            lines.addLayout(_step(step))
+
+
+def _step(step: Step) -> Row:
+    row = Row(gap=8)
+    field = Label(step.field, size=12, tone="text2")
+    field.setFixedWidth(px(_FIELD_WIDTH))
+    words = step.after if step.before == NOTHING else f"{step.before}  →  {step.after}"
+    value = Label(words, wrap=True)
+    value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    value.setAccessibleName(f"{step.field}: från {step.before} till {step.after}")
+    row.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(value, 1)
+    return row

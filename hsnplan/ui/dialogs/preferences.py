@@ -1,0 +1,73 @@
+"""Settings: who works here, the theme and the size. The look changes while one chooses, and back on Avbryt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QComboBox, QWidget
+from typing_extensions import override
+
+from hsnplan.application.settings import SCALES
+from hsnplan.domain.change import Actor
+from hsnplan.ui.dialogs.frame import Dialog
+from hsnplan.ui.dialogs.person import PersonFields
+from hsnplan.ui.widgets.fields import Field
+from hsnplan.ui.widgets.labels import Label, Line
+from hsnplan.ui.widgets.layouts import Row
+from hsnplan.ui.window_words import THEME_WORDS, scale_words
+
+
+class PreferencesDialog(Dialog):
+    """`show_look` is called with theme and scale at each choice."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        actor: Actor,
+        units: list[str],
+        look: tuple[str, float],
+        show_look: Callable[[str, float], None],
+    ) -> None:
+        super().__init__(parent, "Inställningar", accept_words="Spara")
+        self._before, self._show_look = look, show_look
+        self.fields = PersonFields(actor, units)
+        self.theme = _box(list(THEME_WORDS.items()), look[0])
+        self.scale = _box([(scale, scale_words(scale)) for scale in SCALES], look[1])
+        self.body.addWidget(Label("Du", weight=600))
+        self.body.addWidget(self.fields)
+        self.body.addWidget(Line())
+        self.body.addWidget(Label("Utseende", weight=600))
+        row = Row(gap=12)
+        row.addWidget(Field("Tema", self.theme), 1)
+        row.addWidget(Field("Storlek", self.scale), 1)
+        self.body.addLayout(row)
+        for box in (self.theme, self.scale):
+            box.currentIndexChanged.connect(self._try_look)
+        self.fit(440)
+
+    @property
+    def look(self) -> tuple[str, float]:
+        """Theme and scale as chosen."""
+        return str(self.theme.currentData()), float(self.scale.currentData())
+
+    @override
+    def checked(self) -> bool:
+        return self.fields.checked()
+
+    @override
+    def reject(self) -> None:
+        if self.look != self._before:
+            self._show_look(*self._before)
+        super().reject()
+
+    def _try_look(self) -> None:
+        self._show_look(*self.look)
+        self.fit(440)
+
+
+def _box(options: list[tuple[str, str]] | list[tuple[float, str]], value: object) -> QComboBox:
+    box = QComboBox()
+    for key, words in options:
+        box.addItem(words, key)
+    box.setCurrentIndex(max(0, box.findData(value)))
+    return box

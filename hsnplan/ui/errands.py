@@ -1,0 +1,165 @@
+"""What the window's commands open: each dialog is loaded when it is asked for, and its answer carried out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from hsnplan import __version__
+from hsnplan.application import bin as recycle_bin
+from hsnplan.application import story
+from hsnplan.application.folders import settings_file
+from hsnplan.application.settings import SCALES
+from hsnplan.domain.edit import Action
+from hsnplan.ui.theme import apply_theme
+
+if TYPE_CHECKING:
+    from hsnplan.ui.main_window import MainWindow
+
+
+class Errands:
+    """Runs the errands of one window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._workspace = window.workspace
+        self._messages = window.messages
+        self._open_palette: Callable[[], None] | None = None
+
+    # --- the person and the look ---
+
+    def introduce(self) -> bool:
+        """Ask who works here; False when they did not say."""
+        from hsnplan.ui.dialogs.person import PersonDialog, unit_names
+
+        names = unit_names(self._workspace.register)
+        dialog = PersonDialog(self._window, self._workspace.actor, names)
+        if not self._messages.run(dialog):
+            return False
+        self._workspace.set_actor(dialog.fields.actor)
+        return True
+
+    def preferences(self) -> None:
+        """Let the user change who they are and how everything looks."""
+        from hsnplan.ui.dialogs.person import unit_names
+        from hsnplan.ui.dialogs.preferences import PreferencesDialog
+
+        settings = self._workspace.settings
+        names = unit_names(self._workspace.register)
+        look = (settings.theme, settings.scale)
+        dialog = PreferencesDialog(self._window, self._workspace.actor, names, look, show_look)
+        if self._messages.run(dialog):
+            self._workspace.set_actor(dialog.fields.actor)
+            self.set_look(*dialog.look)
+
+    def set_look(self, theme: str, scale: float) -> None:
+        """Another theme or size, from now on and next time."""
+        settings = self._workspace.settings
+        settings.theme, settings.scale = theme, scale
+        settings.save()
+        show_look(theme, scale)
+
+    def zoom(self, steps: int) -> None:
+        """One size larger (1) or smaller (-1); 0 for the ordinary one."""
+        settings = self._workspace.settings
+        nearest = min(range(len(SCALES)), key=lambda place: abs(SCALES[place] - settings.scale))
+        wanted = max(0, min(len(SCALES) - 1, nearest + steps)) if steps else 0
+        self.set_look(settings.theme, SCALES[wanted])
+
+    # --- finding ---
+
+    def palette(self) -> None:
+        """Find a command, an activity or a row of the plan by typing."""
+        if self._open_palette is None:
+            self._open_palette = self._make_palette()
+        self._open_palette()
+
+    def _make_palette(self) -> Callable[[], None]:
+        from hsnplan.ui.palette import Palette, command_entries, thing_entries
+
+        made = Palette(self._window)
+
+        def show() -> None:
+            things = thing_entries(self._workspace.register, self._window.reveal)
+            made.open(command_entries(self._window.all_commands()), things)
+
+        return show
+
+    def help(self) -> None:
+        """Show the first steps and every command with its keys."""
+        from hsnplan.ui.dialogs.help import HelpDialog
+
+        self._messages.run(HelpDialog(self._window, self._window.all_commands()))
+
+    def about(self) -> None:
+        """Say which version this is and where its files lie."""
+        lines = (
+            f"hsnplan {__version__}",
+            f"Registret: {self._workspace.session.file.path}",
+            f"Inställningar: {settings_file()}",
+        )
+        self._messages.inform("\n".join(lines))
+
+    # --- what has been done ---
+
+    def deeds(self) -> None:
+        """Show the latest actions, and go to the row of the one that is chosen."""
+        from hsnplan.ui.dialogs.deeds import SHOWN, DeedsDialog
+
+        dialog = DeedsDialog(self._window, story.latest(self._workspace.session, SHOWN))
+        if self._messages.run(dialog) and dialog.chosen is not None:
+            self._go_to_deed(dialog.chosen)
+
+    def _go_to_deed(self, deed: story.Deed) -> None:
+        kind, entity = story.shown_as(self._workspace.register, deed)
+        if not self._window.reveal(kind, entity):
+            self._messages.inform("Det som ändrades då visas inte längre. Se efter i papperskorgen.")
+
+    def history(self) -> None:
+        """Show all that was changed in the selected row."""
+        from hsnplan.ui.dialogs.history import HistoryDialog
+
+        kind, entity = self._window.selection
+        if entity:
+            register = self._workspace.register
+            steps = story.history(self._workspace.session, entity, register, self._workspace.day)
+            self._messages.run(HistoryDialog(self._window, story.title(register, kind, entity), steps))
+
+    def past(self) -> None:
+        """Show the register as of a day that the user chooses."""
+        from hsnplan.ui.dialogs.past import PastDialog
+
+        latest = self._workspace.session.surroundings.today()
+        dialog = PastDialog(self._window, self._workspace.session.register, latest)
+        if self._messages.run(dialog):
+            self._window.look_back(dialog.day)
+
+    def bin(self) -> None:
+        """Show the recycle bin, and take things out of it."""
+        from hsnplan.ui.dialogs.bin import BinDialog
+
+        session = self._workspace.session
+        dialog = BinDialog(
+            self._window,
+            lambda: recycle_bin.contents(session),
+            self._take_back,
+            can_edit=self._workspace.can_edit,
+        )
+        self._messages.run(dialog)
+
+    def _take_back(self, things: Sequence[tuple[str, str]]) -> None:
+        actions = [recycle_bin.restore(self._workspace.register, kind, entity) for kind, entity in things]
+        if len(actions) == 1:
+            self._workspace.do(actions[0])
+        elif actions:
+            edits = tuple(edit for action in actions for edit in action.edits)
+            self._workspace.do(Action(f"Återställ: {len(actions)} saker ur papperskorgen", edits))
+
+
+def show_look(theme: str, scale: float) -> None:
+    """Draw everything in a theme and size."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        apply_theme(app, theme, scale)

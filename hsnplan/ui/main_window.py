@@ -1,0 +1,250 @@
+"""The window: menu bar, navigation, the place that is shown, and the status bar; it goes where it is asked to."""
+
+import os
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QByteArray, QSize, QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from typing_extensions import override
+
+from hsnplan.application.session import Session, Surroundings
+from hsnplan.ui.commands import Command, Page, always
+from hsnplan.ui.errands import Errands
+from hsnplan.ui.files import Files
+from hsnplan.ui.menus import WITHIN, Menus, run
+from hsnplan.ui.messages import Messages
+from hsnplan.ui.navigation import Navigation
+from hsnplan.ui.notices import NoticeBar, Strip
+from hsnplan.ui.places import PLACES, Place
+from hsnplan.ui.regions import step
+from hsnplan.ui.situation import Situation
+from hsnplan.ui.status_bar import StatusBar
+from hsnplan.ui.theme import px
+from hsnplan.ui.undo_bar import UndoBar
+from hsnplan.ui.widgets.labels import Line
+from hsnplan.ui.widgets.layouts import Column, Row
+from hsnplan.ui.window_commands import window_commands
+from hsnplan.ui.workspace import Workspace
+
+FIRST_SIZE = QSize(1440, 900)
+LEAST_SIZE = QSize(960, 600)
+
+
+class MainWindow(QMainWindow):
+    """One window on one register."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        computer: Surroundings,
+        messages: Messages,
+        places: Sequence[Place] = PLACES,
+    ) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.settings = workspace.settings
+        self.messages = messages
+        self.errands = Errands(self)
+        self.files = Files(self.settings, computer, messages, self.show_register, self.errands.introduce)
+        self.places = places
+        self.pages: dict[str, Page] = {}
+        self.place = ""
+        self.selection = ("", "")
+        self.menus = Menus(self)
+        self.navigation = Navigation(places)
+        self.status = StatusBar(workspace)
+        self.strip = Strip()
+        self._stack = QStackedWidget()
+        self.notices = NoticeBar()
+        messages.live_in(self, self.notices)
+        workspace.introduce = self.errands.introduce
+        self.situation = Situation(workspace, self.strip, messages)
+        self.undo_bar = UndoBar(self)
+        self._lay_out()
+        self._connect()
+        self._restore_geometry()
+        self._begin()
+
+    def _lay_out(self) -> None:
+        centre = QWidget()
+        lines = Column(centre, gap=0)
+        middle = Row(gap=0)
+        right = Column(gap=0)
+        for part, stretch in ((self.strip, 0), (self._stack, 1), (self.notices, 0)):
+            right.addWidget(part, stretch)
+        middle.addWidget(self.navigation)
+        middle.addWidget(Line(upright=True))
+        middle.addLayout(right, 1)
+        lines.addLayout(middle, 1)
+        lines.addWidget(self.status)
+        self.setCentralWidget(centre)
+
+    def _connect(self) -> None:
+        self.navigation.chosen.connect(self.go_to)
+        self.workspace.touched.connect(self._renew_counts)
+        self.workspace.replaced.connect(self._renew_words)
+        self.workspace.actor_changed.connect(self._renew_words)
+        self.workspace.asked_for.connect(self.reveal)
+        self.workspace.selected.connect(self._note_selection)
+        self.navigation.person_asked.connect(self.errands.preferences)
+        self.status.day_asked.connect(self.errands.past)
+        self.situation.back_asked.connect(lambda: self.look_back(""))
+
+    def _begin(self) -> None:
+        self._renew_words()
+        last = self.settings.page(self._register_id)
+        names = [place.name for place in self.places]
+        if names:
+            self.go_to(last if last in names else names[-1 if len(names) == 1 else 1])
+        QTimer.singleShot(0, self._make_in_time)
+
+    @property
+    def _register_id(self) -> str:
+        return self.workspace.session.register.board.id
+
+    # --- places ---
+
+    @property
+    def page(self) -> Page | None:
+        """The place that is shown."""
+        return self.pages.get(self.place)
+
+    def go_to(self, name: str) -> None:
+        """Show a place."""
+        page = self._made(name)
+        if name != self.place:
+            self.place = name
+            self._stack.setCurrentWidget(page)
+            self.navigation.choose(name)
+            self._renew_menus()
+            self._renew_counts()
+        page.entered()
+
+    def _note_selection(self, kind: str, entity_id: str) -> None:
+        self.selection = (kind, entity_id)
+
+    def reveal(self, kind: str, entity_id: str) -> bool:
+        """Show a thing where it is shown: in the place at hand if it can, else in another."""
+        names = sorted((place.name for place in self.places), key=lambda name: name != self.place)
+        for name in names:
+            if self._made(name).reveal(kind, entity_id):
+                self.go_to(name)
+                return True
+        return False
+
+    def _made(self, name: str) -> Page:
+        """A place, made when it is first needed."""
+        if name not in self.pages:
+            place = next(place for place in self.places if place.name == name)
+            page = place.make(self.workspace)
+            page.restore_state(self.settings.page_state(self._register_id, name))
+            page.badge_changed.connect(partial(self._renew_badge, name))
+            page.summary_changed.connect(self._renew_counts)
+            self.pages[name] = page
+            self._stack.addWidget(page)
+            self._renew_badge(name)
+        return self.pages[name]
+
+    def make_next(self) -> bool:
+        """Make a place not yet seen, so that its count is known; answers whether there was one."""
+        missing = [place.name for place in self.places if place.name not in self.pages]
+        if missing:
+            self._made(missing[0])
+        return bool(missing)
+
+    def _make_in_time(self) -> None:
+        if self.isVisible() and self.make_next():
+            QTimer.singleShot(0, self._make_in_time)
+
+    # --- the register ---
+
+    def show_register(self, session: Session) -> None:
+        """Show another register, with every place as it was left there."""
+        self.keep_states()
+        self.workspace.open(session)
+        self.settings.opened(session.file.path)
+        self._restore_states()
+        self.messages.clear()
+
+    def look_back(self, day: str) -> None:
+        """Show the register as of an ISO day, "" for now."""
+        self.keep_states()
+        self.workspace.look_back(day)
+        self._restore_states()
+
+    def keep_states(self) -> None:
+        """Remember how every place is left."""
+        self.settings.keep_page(self._register_id, self.place)
+        for name, page in self.pages.items():
+            self.settings.keep_page_state(self._register_id, name, page.save_state())
+
+    def _restore_states(self) -> None:
+        for name, page in self.pages.items():
+            page.restore_state(self.settings.page_state(self._register_id, name))
+        self._renew_menus()
+
+    # --- words ---
+
+    def _renew_words(self) -> None:
+        register, actor = self.workspace.register, self.workspace.actor
+        self.navigation.tell_plan(register.plan.title, register.board.name)
+        self.navigation.tell_person(actor)
+        file = os.path.basename(self.workspace.session.file.path)
+        parts = (file, register.plan.title, actor.unit, "hsnplan")
+        self.setWindowTitle(" – ".join(part for part in parts if part))
+        self.status.refresh()
+        self._renew_counts()
+
+    def _renew_counts(self) -> None:
+        self.status.tell_counts(self.page.summary() if self.page is not None else "")
+        for name in self.pages:
+            self._renew_badge(name)
+
+    def _renew_badge(self, name: str) -> None:
+        self.navigation.buttons[name].tell_count(self.pages[name].badge())
+
+    def _renew_menus(self) -> None:
+        self.menus.show(self.commands())
+
+    def commands(self) -> list[Command]:
+        """What can be done in the window and in the place that is shown."""
+        return window_commands(self) + (self.page.commands() if self.page is not None else [])
+
+    def all_commands(self) -> list[Command]:
+        """The same, and what can be done in the other places: those commands go there first."""
+        others = [name for name in self.pages if name != self.place]
+        return self.commands() + [
+            self._elsewhere(name, command) for name in others for command in self.pages[name].commands()
+        ]
+
+    def _elsewhere(self, name: str, command: Command) -> Command:
+        def go_and_run() -> None:
+            self.go_to(name)
+            run(command)
+
+        title = next(place.title for place in self.places if place.name == name)
+        return command._replace(run=go_and_run, enabled=always, menu=f"{command.menu}{WITHIN}{title}")
+
+    def next_region(self, by: int = 1) -> None:
+        """Move the keyboard's focus to the next part of the window, or the one before (-1)."""
+        middle = self.page.regions() if self.page is not None else []
+        step([self.navigation, self.strip, *middle, self.notices, self.status], by)
+
+    # --- opening and closing ---
+
+    def _restore_geometry(self) -> None:
+        self.setMinimumSize(LEAST_SIZE)
+        kept = QByteArray.fromBase64(self.settings.geometry.encode("ascii", "ignore"))
+        if not (kept.size() and self.restoreGeometry(kept)):
+            room = self.screen().availableSize()
+            self.resize(QSize(px(FIRST_SIZE.width()), px(FIRST_SIZE.height())).boundedTo(room))
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.workspace.keep_drafts()
+        self.keep_states()
+        self.settings.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        self.settings.save()
+        super().closeEvent(event)

@@ -1,0 +1,128 @@
+"""One QAction per command, in the menu bar's menus.
+
+Actions stay enabled while no menu is open, so that a shortcut never meets an answer that is out of date; whether
+a command can be run is asked when its menu opens and when it is triggered.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from hsnplan.ui.commands import Command
+from hsnplan.ui.theme import in_force, px
+from hsnplan.ui.widgets.labels import plain_caption
+
+ORDER = ("Arkiv", "Redigera", "Visa", "Plan", "Aktivitet", "Hjälp")
+WITHIN = " › "
+"""Stands between a menu and a menu inside it: "Visa › Tema"."""
+_HEIGHT = 29
+_MNEMONICS = {"Aktivitet": "A&ktivitet"}
+
+
+class Menus(QObject):
+    """The menu bar of a window."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._bar = window.menuBar()
+        self._menus: dict[str, QMenu] = {}
+        self._groups: dict[str, str] = {}
+        self._shown: list[tuple[Command, QAction]] = []
+        in_force.theme_changed.connect(self._measure)
+        self._measure()
+
+    def _measure(self) -> None:
+        self._bar.setMinimumHeight(px(_HEIGHT))
+
+    def show(self, commands: Sequence[Command]) -> None:
+        """Fill the menus with these commands and no others."""
+        for _, action in self._shown:
+            action.setShortcuts([])
+            action.deleteLater()
+        self._bar.clear()
+        for menu in self._menus.values():
+            menu.deleteLater()
+        self._menus.clear()
+        self._groups.clear()
+        self._shown = []
+        for command in sorted(commands, key=_rank):
+            self._add(command)
+
+    def action(self, name: str) -> QAction:
+        """The action of a command that is shown."""
+        return next(action for command, action in self._shown if command.name == name)
+
+    def _add(self, command: Command) -> None:
+        menu = self._menu(command.menu, command.group)
+        self._part(command.menu, command.group)
+        action = self._make(command)
+        menu.addAction(action)
+        self._shown.append((command, action))
+
+    def _menu(self, title: str, group: str) -> QMenu:
+        if title not in self._menus:
+            above, _, own = title.rpartition(WITHIN)
+            menu = QMenu(_MNEMONICS.get(own, own if above else f"&{own}"), self._window)
+            menu.aboutToShow.connect(lambda: self._renew(title))
+            menu.aboutToHide.connect(self._enable_all)
+            if above:
+                outer = self._menu(above, group)
+                self._part(above, group)
+                outer.addMenu(menu)
+            else:
+                self._bar.addMenu(menu)
+            self._menus[title] = menu
+        return self._menus[title]
+
+    def _part(self, title: str, group: str) -> None:
+        """A hairline before a command of another group."""
+        if self._groups.setdefault(title, group) != group:
+            self._menus[title].addSeparator()
+            self._groups[title] = group
+
+    def _make(self, command: Command) -> QAction:
+        action = QAction(_caption(command), self._window)
+        action.setObjectName(command.name)
+        action.setShortcuts(QKeySequence.listFromString(command.shortcut))
+        action.setCheckable(command.checked is not None)
+        action.triggered.connect(lambda: run(command))
+        return action
+
+    def _renew(self, title: str) -> None:
+        for command, action in self._shown:
+            if command.menu == title:
+                action.setText(_caption(command))
+                action.setEnabled(command.enabled())
+                if command.checked is not None:
+                    action.setChecked(command.checked())
+
+    def _enable_all(self) -> None:
+        for _, action in self._shown:
+            action.setEnabled(True)
+
+
+def run(command: Command) -> bool:
+    """Run a command if it can be run now; answers whether it was."""
+    if not command.enabled():
+        return False
+    command.run()
+    return True
+
+
+def words_of(command: Command) -> str:
+    """What a command is called now."""
+    return command.words() if command.words is not None else command.text
+
+
+def _caption(command: Command) -> str:
+    hint = f"\t{command.key_hint}" if command.key_hint and not command.shortcut else ""
+    return plain_caption(words_of(command)) + hint
+
+
+def _rank(command: Command) -> float:
+    """Where a command's menu stands; one nobody knows stands before the help."""
+    title = command.menu.split(WITHIN)[0]
+    return ORDER.index(title) if title in ORDER else len(ORDER) - 1.5

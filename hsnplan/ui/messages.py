@@ -1,0 +1,77 @@
+"""The one module that tells or asks the user something: sentences in the window where possible, else a box.
+
+Everything else holds a `Messages` and calls it; tests hand in one that answers by itself.
+"""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+
+from hsnplan.domain.errors import Refusal
+from hsnplan.ui.notices import NoticeBar
+
+_FILES = "Register (*.hsnplan)"
+_ANY = "Alla filer (*)"
+
+
+class Messages:
+    """Tells and asks in one window."""
+
+    def __init__(self) -> None:
+        self.window: QWidget | None = None
+        self._bar: NoticeBar | None = None
+
+    def live_in(self, window: QWidget, bar: NoticeBar) -> None:
+        """From now on there is a window to tell and ask in."""
+        self.window, self._bar = window, bar
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Tell why something was not done: in the window, until the user has read it."""
+        self.warn(refusal.sentence)
+
+    def warn(self, sentence: str) -> None:
+        """Tell something that the user has to know, without stopping them."""
+        if self._bar is None:
+            self._box(QMessageBox.Icon.Warning, sentence, "").exec()
+        else:
+            self._bar.tell(sentence, "warning")
+
+    def inform(self, sentence: str) -> None:
+        """Tell something that went well and is not seen elsewhere."""
+        if self._bar is None:
+            self._box(QMessageBox.Icon.Information, sentence, "").exec()
+        else:
+            self._bar.tell(sentence, "info")
+
+    def clear(self) -> None:
+        """What was told holds no longer."""
+        if self._bar is not None:
+            self._bar.dismiss()
+
+    def ask(self, question: str, explanation: str, yes: str, no: str = "Avbryt") -> bool:
+        """Ask before something that cannot be taken back; True for `yes`."""
+        box = self._box(QMessageBox.Icon.Question, question, explanation)
+        agreed = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+        refused = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(refused)
+        box.exec()
+        return box.clickedButton() is agreed
+
+    def run(self, dialog: QDialog) -> bool:
+        """Show a dialog until it is left; True when it was left by its primary button."""
+        return dialog.exec() == QDialog.DialogCode.Accepted
+
+    def open_path(self, title: str, folder: str = "") -> str:
+        """The register file the user points out, "" for none."""
+        path, _ = QFileDialog.getOpenFileName(self.window, title, folder, f"{_FILES};;{_ANY}")
+        return path
+
+    def save_path(self, title: str, suggestion: str) -> str:
+        """The place the user chooses for a register file, "" for none; the name ends in .hsnplan."""
+        path, _ = QFileDialog.getSaveFileName(self.window, title, suggestion, _FILES)
+        return path if not path or path.endswith(".hsnplan") else f"{path}.hsnplan"
+
+    def _box(self, icon: QMessageBox.Icon, text: str, explanation: str) -> QMessageBox:
+        box = QMessageBox(icon, "hsnplan", text, parent=self.window)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setInformativeText(explanation)
+        return box

@@ -1,0 +1,189 @@
+"""The left edge of the window: which plan, the places with their counts, and who works here."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
+from typing_extensions import override
+
+from hsnplan.domain.change import Actor
+from hsnplan.ui.icons import SIDE, paint_icon
+from hsnplan.ui.places import Place
+from hsnplan.ui.theme import BODY, MEDIUM, SEMIBOLD, SMALL, color, font, in_force, px, tokens
+from hsnplan.ui.widgets.labels import ElidedLabel, Line, plain_tip
+from hsnplan.ui.widgets.layouts import Column
+
+_WIDTH = 200
+_PAD = 8
+_NOBODY = ("Vem arbetar här?", "Ange roll och enhet")
+
+
+class Navigation(QFrame):
+    """The places one can go to."""
+
+    chosen = Signal(str)
+    """The name of the place the user wants to see."""
+
+    person_asked = Signal()
+    """The user wants to say who works here."""
+
+    def __init__(self, places: Sequence[Place], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("ground", "window")
+        self.setAccessibleName("Navigering")
+        self._plan = ElidedLabel(weight=600)
+        self._board = ElidedLabel(size=SMALL, tone="text2")
+        self._person = PersonButton()
+        self._person.clicked.connect(self.person_asked)
+        self.buttons = {place.name: PlaceButton(place.title, place.icon) for place in places}
+        self._lay_out(places)
+        in_force.theme_changed.connect(self._measure)
+        self._measure()
+
+    def _lay_out(self, places: Sequence[Place]) -> None:
+        lines = Column(self, margins=(_PAD, 12, _PAD, 10), gap=1)
+        head = Column(margins=(_PAD, 1, 0, 16), gap=3)
+        head.addWidget(self._plan)
+        head.addWidget(self._board)
+        lines.addLayout(head)
+        group = places[0].group if places else 0
+        for place in places:
+            if place.group != group:
+                lines.space(15)
+            group = place.group
+            lines.addWidget(self.buttons[place.name])
+            self.buttons[place.name].clicked.connect(lambda _=False, name=place.name: self.chosen.emit(name))
+        lines.addStretch(1)
+        lines.addWidget(Line())
+        lines.space(4)
+        lines.addWidget(self._person)
+
+    def _measure(self) -> None:
+        self.setFixedWidth(px(_WIDTH))
+
+    def tell_plan(self, title: str, board: str) -> None:
+        """Say whose plan is shown."""
+        self._plan.setText(title)
+        self._board.setText(board)
+
+    def tell_person(self, actor: Actor) -> None:
+        """Say who works here."""
+        self._person.tell(actor)
+
+    def choose(self, name: str) -> None:
+        """Mark the place that is shown."""
+        self.buttons[name].setChecked(True)
+
+
+class _Row(QPushButton):
+    """A row of the navigation: its ground tells that the pointer or the focus is on it, or that it is chosen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAutoDefault(False)
+
+    def draw(self, painter: QPainter) -> None:
+        raise NotImplementedError
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._draw_ground(painter)
+            self.draw(painter)
+
+    def _draw_ground(self, painter: QPainter) -> None:
+        ground = "selection" if self.isChecked() else "hover" if self._is_pointed_at() else ""
+        focused = self.hasFocus()
+        if not ground and not focused:
+            return
+        edged = focused or (tokens().edged and bool(ground))
+        painter.setPen(QPen(color("accent"), 2) if edged else Qt.PenStyle.NoPen)
+        painter.setBrush(color(ground) if ground else Qt.BrushStyle.NoBrush)
+        inset = 1 if edged else 0
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), px(6), px(6))
+
+    def _is_pointed_at(self) -> bool:
+        return self.underMouse() and self.isEnabled()
+
+
+class PlaceButton(_Row):
+    """A place with the count of what waits there."""
+
+    def __init__(self, title: str, icon: str) -> None:
+        super().__init__()
+        self._title, self._icon, self._count = title, icon, ""
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.tell_count("")
+
+    def tell_count(self, count: str) -> None:
+        """Show a count, "" for none."""
+        self._count = count
+        self.setAccessibleName(f"{self._title}, {count}" if count else self._title)
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(px(_WIDTH - 2 * _PAD), px(30))
+
+    @override
+    def draw(self, painter: QPainter) -> None:
+        role = "accent" if self.isChecked() else "text2"
+        side = px(SIDE)
+        paint_icon(painter, QRectF(px(8), (self.height() - side) / 2, side, side), self._icon, role)
+        room = self.rect().adjusted(px(34), 0, -px(8), 0)
+        painter.setFont(font(SMALL, MEDIUM))
+        painter.setPen(color("text2"))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._count)
+        painter.setFont(font(BODY, SEMIBOLD if self.isChecked() else MEDIUM, figures=False))
+        painter.setPen(color("accent" if self.isChecked() else "text"))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._title)
+
+
+class PersonButton(_Row):
+    """Who works here: the role and the unit; the name, where there is one, in the tool tip."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines = _NOBODY
+
+    def tell(self, actor: Actor) -> None:
+        """Say who it is."""
+        self._lines = (actor.role or actor.name, actor.unit) if any(actor) else _NOBODY
+        words = ", ".join(part for part in (actor.name, actor.role, actor.unit) if part)
+        self.setAccessibleName(f"Du arbetar som {words}. Ändra." if words else " ".join(_NOBODY))
+        self.setToolTip(plain_tip(words or "Ange vem som arbetar här"))
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(px(_WIDTH - 2 * _PAD), px(44))
+
+    @override
+    def draw(self, painter: QPainter) -> None:
+        first, second = self._lines
+        half = self.height() // 2
+        upper = QRect(px(8), px(4), self.width() - px(16), half - px(4))
+        lower = QRect(px(8), half, self.width() - px(16), half - px(4))
+        _draw_line(painter, upper if second else self.rect().adjusted(px(8), 0, -px(8), 0), first, SEMIBOLD)
+        painter.setPen(color("text2"))
+        _draw_line(painter, lower, second)
+
+    @override
+    def _draw_ground(self, painter: QPainter) -> None:
+        super()._draw_ground(painter)
+        painter.setPen(color("text"))
+
+
+def _draw_line(painter: QPainter, room: QRect, words: str, weight: int = 400) -> None:
+    chosen = font(BODY if weight == SEMIBOLD else SMALL, weight, figures=False)
+    painter.setFont(chosen)
+    cut = QFontMetrics(chosen).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, cut)

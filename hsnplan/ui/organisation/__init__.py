@@ -1,1 +1,0 @@
-"""Organisation: the units, who leads them, and how long they last."""

@@ -1,0 +1,20 @@
+"""The places of the window, in one explicit list. Each is loaded when it is first shown, not before."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from hsnplan.ui.commands import Page
+from hsnplan.ui.workspace import Workspace
+
+
+class Place(NamedTuple):
+    """One place: its name in settings, its words and icon in the navigation, its group there, and how it is made."""
+
+    name: str
+    title: str
+    icon: str
+    group: int
+    make: Callable[[Workspace], Page]
+
+
+PLACES: tuple[Place, ...] = ()

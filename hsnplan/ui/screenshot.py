@@ -1,0 +1,86 @@
+"""A picture of the window without a screen, for documents and for places where there is none to look at."""
+
+import os
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QApplication
+
+from hsnplan.application import registers
+from hsnplan.application.settings import Settings
+from hsnplan.application.surroundings import Computer
+from hsnplan.domain.errors import Refusal
+from hsnplan.ui.main_window import MainWindow
+from hsnplan.ui.messages import Messages
+from hsnplan.ui.places import PLACES
+from hsnplan.ui.theme import apply_theme
+from hsnplan.ui.workspace import Workspace
+
+DENSITY = 2
+"""Pixels of the picture for each pixel of the window, either way."""
+
+
+def screenshot(
+    path: str,
+    view: str,
+    out: str,
+    size: tuple[int, int] = (1440, 900),
+    theme: str = "light",
+    scale: float = 1.0,
+    as_of: str = "",
+) -> None:
+    """Write a PNG of the window on a register; `view` is a place's name, `as_of` an ISO day.
+
+    The picture is `DENSITY` times `size`. Who works at this computer is taken from its settings.
+
+    Raises:
+        Refusal: there is no such place, the register cannot be opened, or the picture cannot be written.
+    """
+    if view not in (names := [place.name for place in PLACES]):
+        raise Refusal(f"Det finns ingen vy som heter ”{view}”. Välj {' eller '.join(names)}.")
+    app = _application()
+    apply_theme(app, theme, scale)
+    window = _window(path, QSize(*size))
+    try:
+        if as_of:
+            window.look_back(as_of)
+        window.go_to(view)
+        picture = _picture(window)
+    finally:
+        window.workspace.session.close()
+        window.close()
+    if not picture.save(out, "PNG"):
+        raise Refusal(f"Bilden går inte att skriva till ”{out}”. Välj en annan plats.")
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        return app
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["QT_SCALE_FACTOR"] = str(DENSITY)
+    return QApplication(["hsnplan"])
+
+
+def _window(path: str, size: QSize) -> MainWindow:
+    settings = Settings()
+    settings.actor = Settings.of_this_computer().actor
+    computer = Computer()
+    session = registers.open_session(path, settings.actor, computer, writable=False)
+    messages = Messages()
+    window = MainWindow(Workspace(session, messages.refuse, settings=settings), computer, messages)
+    window.resize(size)
+    window.show()
+    return window
+
+
+def _picture(window: MainWindow) -> QPixmap:
+    while window.make_next():
+        pass
+    for _ in range(2):  # a layout that was asked for while the first was made
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        QCoreApplication.processEvents()
+    picture = QPixmap(window.size() * DENSITY)
+    picture.setDevicePixelRatio(DENSITY)
+    window.render(picture)
+    return picture

@@ -1,0 +1,90 @@
+"""The lower edge of the window: the day, whether it is an example, the file, the counts, and that all is saved."""
+
+import os
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from hsnplan.domain.dates import clock_time
+from hsnplan.ui.theme import MEDIUM, SMALL, font, in_force, px
+from hsnplan.ui.widgets.buttons import Button
+from hsnplan.ui.widgets.cards import IconLabel
+from hsnplan.ui.widgets.labels import ElidedLabel, Label, Tag
+from hsnplan.ui.widgets.layouts import Row
+from hsnplan.ui.workspace import Workspace
+
+_HEIGHT = 30
+
+
+class StatusBar(QFrame):
+    """What holds for all that is shown."""
+
+    day_asked = Signal()
+    """The user wants to see another day."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "bar")
+        self.setAccessibleName("Statusrad")
+        self._workspace = workspace
+        self._saved_at = ""
+        self._day = Button("", kind="ghost", icon="calendar")
+        self._day.clicked.connect(self.day_asked)
+        self._example = Tag("Exempeldata")
+        self._file = ElidedLabel(size=12, tone="text2")
+        self._counts = ElidedLabel(size=12, tone="text2")
+        self._mark = IconLabel("tick", "completed")
+        self._state = Label(size=12, weight=500)
+        self._time = Label(size=12, tone="dim")
+        self._lay_out()
+        workspace.touched.connect(self._note_saving)
+        workspace.replaced.connect(self._start_anew)
+        in_force.theme_changed.connect(self._measure)
+        self._measure()
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        row = Row(self, margins=(9, 0, 16, 0), gap=6)
+        row.addWidget(self._day)
+        row.space(4)
+        row.addWidget(self._example)
+        row.space(6)
+        row.addWidget(self._file, 1)
+        row.addWidget(self._counts)
+        row.space(14)
+        for part in (self._mark, self._state, self._time):
+            row.addWidget(part)
+
+    def _measure(self) -> None:
+        self.setFixedHeight(px(_HEIGHT))
+        self._day.setFont(font(SMALL, MEDIUM))
+
+    def tell_counts(self, counts: str) -> None:
+        """Show the counts of the place that is shown."""
+        self._counts.setText(counts)
+
+    def refresh(self) -> None:
+        """Say again what holds."""
+        register, opened = self._workspace.register, self._workspace.session.file
+        words = "Registret per" if self._workspace.day else "Arbetsdatum"
+        self._day.setText(f"{words} {register.today}")
+        self._day.setAccessibleName(f"{words} {register.today}. Visa registret per ett annat datum")
+        self._day.setToolTip("Visa registret per ett annat datum")
+        self._example.setVisible(register.board.example)
+        self._file.setText(os.path.basename(opened.path))
+        self._tell_saved()
+
+    def _tell_saved(self) -> None:
+        writable = self._workspace.session.file.writable
+        self._mark.set_icon(*(("tick", "completed") if writable else ("lock", "text2")))
+        self._state.setText("Allt är sparat" if writable else "Skrivskyddat")
+        self._time.setText(clock_time(self._saved_at) if self._saved_at and writable else "")
+        self._time.setVisible(bool(self._time.text()))
+
+    def _note_saving(self) -> None:
+        self._saved_at = self._workspace.session.surroundings.now()
+        self.refresh()
+
+    def _start_anew(self) -> None:
+        self._saved_at = ""
+        self.refresh()

@@ -1,0 +1,70 @@
+"""After each action one line says what was done, with the way back beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from hsnplan.application.session import Done
+from hsnplan.ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from hsnplan.ui.main_window import MainWindow
+
+_LONGEST = 80
+
+
+class UndoBar(QObject):
+    """Tells of what is done, undone and done again in one window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._workspace = window.workspace
+        self._messages = window.messages
+        self.toast = Toast(window)
+        self._offered: Callable[[], None] = self.undo
+        self.toast.acted.connect(self._take)
+        self._workspace.did.connect(self._tell_done)
+        self._workspace.replaced.connect(self.toast.dismiss)
+
+    def undo(self) -> None:
+        """Take back the latest action and say so."""
+        label = undo_label(self._workspace.session.undoable)
+        if self._workspace.undo():
+            self._tell(f"Ångrat: {label}", "Gör om", self.redo)
+
+    def redo(self) -> None:
+        """Do again what was last taken back and say so."""
+        label = undo_label(self._workspace.session.redoable)
+        if self._workspace.redo():
+            self._tell(f"Gjort om: {label}", "Ångra", self.undo)
+
+    def _take(self) -> None:
+        self._offered()
+
+    def _tell_done(self, label: str) -> None:
+        self._tell(shortened(label), "Ångra", self.undo)
+
+    def _tell(self, words: str, offer: str, act: Callable[[], None]) -> None:
+        self._messages.clear()
+        self._offered = act
+        self.toast.tell(words, offer)
+
+
+def undo_label(done: Sequence[Done]) -> str:
+    """The words of the action that is next in line, "" for none."""
+    return shortened(done[-1].label) if done else ""
+
+
+def shortened(label: str) -> str:
+    """A label that fits in a menu or a line of news; the quotation mark it opens is closed."""
+    if len(label) <= _LONGEST:
+        return label
+    cut = label[: _LONGEST - 2].rstrip()
+    return (
+        f"{cut}…\N{RIGHT DOUBLE QUOTATION MARK}"
+        if label.endswith("\N{RIGHT DOUBLE QUOTATION MARK}")
+        else f"{cut}…"
+    )

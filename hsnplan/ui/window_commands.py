@@ -1,0 +1,188 @@
+"""The commands of the window itself; each place adds its own."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from typing import TYPE_CHECKING
+
+from hsnplan.application.settings import SCALES, THEMES
+from hsnplan.ui.commands import Command
+from hsnplan.ui.files import EXAMPLES
+from hsnplan.ui.menus import WITHIN
+from hsnplan.ui.undo_bar import undo_label
+from hsnplan.ui.window_words import THEME_WORDS, scale_words
+
+if TYPE_CHECKING:
+    from hsnplan.ui.main_window import MainWindow
+
+
+def window_commands(window: MainWindow) -> list[Command]:
+    """What can be done whatever place is shown."""
+    return [*_files(window), *_editing(window), *_view(window), *_look(window), *_help(window)]
+
+
+def _files(window: MainWindow) -> list[Command]:
+    files = window.files
+    return [
+        Command("new", "Nytt register …", "Arkiv", files.make, "Ctrl+Shift+N", group="open"),
+        Command("open", "Öppna …", "Arkiv", files.choose, "Ctrl+Shift+O", group="open"),
+        *_recent(window),
+        *(
+            Command(
+                f"example-{year}",
+                f"Exemplet {year}",
+                f"Arkiv{WITHIN}Öppna exempel",
+                partial(files.open_example, year),
+                group="open",
+            )
+            for year in EXAMPLES
+        ),
+        Command(
+            "preferences",
+            "Inställningar …",
+            "Arkiv",
+            window.errands.preferences,
+            "Ctrl+,",
+            group="settings",
+            help="vem du är, ljust eller mörkt, storlek",
+        ),
+        Command("quit", "Avsluta", "Arkiv", window.close, "Ctrl+Q", group="quit"),
+    ]
+
+
+def _recent(window: MainWindow) -> list[Command]:
+    return [
+        Command(
+            f"recent-{place}",
+            os.path.basename(path),
+            f"Arkiv{WITHIN}Senaste",
+            partial(window.files.open, path),
+            group="open",
+        )
+        for place, path in enumerate(window.settings.recent)
+    ]
+
+
+def _editing(window: MainWindow) -> list[Command]:
+    workspace, errands, session = window.workspace, window.errands, window.workspace.session
+    return [
+        Command(
+            "undo",
+            "Ångra",
+            "Redigera",
+            window.undo_bar.undo,
+            "Ctrl+Z",
+            lambda: workspace.can_edit and bool(session.undoable),
+            group="undo",
+            words=lambda: f"Ångra: {undo_label(session.undoable)}".rstrip(": "),
+        ),
+        Command(
+            "redo",
+            "Gör om",
+            "Redigera",
+            window.undo_bar.redo,
+            "Ctrl+Y; Ctrl+Shift+Z",
+            lambda: workspace.can_edit and bool(session.redoable),
+            group="undo",
+            words=lambda: f"Gör om: {undo_label(session.redoable)}".rstrip(": "),
+        ),
+        Command("deeds", "Senaste åtgärder …", "Redigera", errands.deeds, "Ctrl+H", group="history"),
+        Command(
+            "history",
+            "Historik för vald rad …",
+            "Redigera",
+            errands.history,
+            "Ctrl+Shift+H",
+            lambda: bool(window.selection[1]),
+            group="history",
+        ),
+        Command("bin", "Papperskorg …", "Redigera", errands.bin, group="bin"),
+        Command(
+            "palette",
+            "Sök kommando eller aktivitet …",
+            "Redigera",
+            errands.palette,
+            "Ctrl+K; Ctrl+Shift+P",
+            group="find",
+        ),
+    ]
+
+
+def _view(window: MainWindow) -> list[Command]:
+    places = [
+        Command(
+            f"place-{place.name}",
+            place.title,
+            "Visa",
+            partial(window.go_to, place.name),
+            f"Ctrl+{number}",
+            group="places",
+            checked=partial(_is_shown, window, place.name),
+        )
+        for number, place in enumerate(window.places, start=1)
+    ]
+    return [
+        *places,
+        Command("past", "Registret per datum …", "Visa", window.errands.past, "Ctrl+Shift+D", group="past"),
+        Command(
+            "present",
+            "Tillbaka till i dag",
+            "Visa",
+            partial(window.look_back, ""),
+            enabled=lambda: bool(window.workspace.day),
+            group="past",
+        ),
+        Command("region", "Nästa del av fönstret", "Visa", window.next_region, "F6", group="move"),
+        Command(
+            "region-back",
+            "Föregående del av fönstret",
+            "Visa",
+            partial(window.next_region, -1),
+            "Shift+F6",
+            group="move",
+        ),
+    ]
+
+
+def _is_shown(window: MainWindow, name: str) -> bool:
+    return window.place == name
+
+
+def _look(window: MainWindow) -> list[Command]:
+    errands, settings = window.errands, window.settings
+    themes = [
+        Command(
+            f"theme-{theme}",
+            THEME_WORDS[theme],
+            f"Visa{WITHIN}Tema",
+            lambda theme=theme: errands.set_look(theme, settings.scale),  # type: ignore[misc]
+            group="look",
+            checked=lambda theme=theme: settings.theme == theme,  # type: ignore[misc]
+        )
+        for theme in THEMES
+    ]
+    scales = [
+        Command(
+            f"scale-{round(scale * 100)}",
+            scale_words(scale),
+            f"Visa{WITHIN}Storlek",
+            lambda scale=scale: errands.set_look(settings.theme, scale),  # type: ignore[misc]
+            group="look",
+            checked=lambda scale=scale: settings.scale == scale,  # type: ignore[misc]
+        )
+        for scale in SCALES
+    ]
+    zooms = [
+        Command("larger", "Större", "Visa", partial(errands.zoom, 1), "Ctrl++; Ctrl+=", group="look"),
+        Command("smaller", "Mindre", "Visa", partial(errands.zoom, -1), "Ctrl+-", group="look"),
+        Command("normal", "Vanlig storlek", "Visa", partial(errands.zoom, 0), "Ctrl+0", group="look"),
+    ]
+    return [*themes, *scales, *zooms]
+
+
+def _help(window: MainWindow) -> list[Command]:
+    return [
+        Command("help", "Hjälp och kortkommandon", "Hjälp", window.errands.help, "F1", group="help"),
+        Command("about", "Om hsnplan", "Hjälp", window.errands.about, group="about"),
+    ]

@@ -1,0 +1,10 @@
+"""Words that both menus and dialogs of the window use."""
+
+from __future__ import annotations
+
+THEME_WORDS = {"system": "Som systemet", "light": "Ljust", "dark": "Mörkt", "contrast": "Hög kontrast"}
+
+
+def scale_words(scale: float) -> str:
+    """The size in per cent: "125 %"."""
+    return f"{round(scale * 100)}\N{NO-BREAK SPACE}%"

@@ -1,0 +1,68 @@
+"""Starting: on the right register, with nothing loaded that the first picture does without."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.registers import Small
+
+HEAVY = ("numpy", "pyqtgraph", "openpyxl", "reportlab", "sqlite_utils", "email", "asyncio")
+START = """
+import sys
+from PySide6.QtCore import QTimer
+from hsnplan import app
+from hsnplan.ui.main_window import MainWindow
+
+def look():
+    for window in app.application().topLevelWidgets():
+        if isinstance(window, MainWindow):
+            print(window.windowTitle())
+            print(*[name for name in {heavy!r} if name in sys.modules])
+            window.close()
+
+QTimer.singleShot(0, lambda: QTimer.singleShot(0, look))
+sys.exit(app.run({path!r}))
+"""
+
+
+def start(folder: Path, path: str | None = None) -> list[str]:
+    """Start the program in a process of its own; returns the window's title and what heavy things were loaded."""
+    environment = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "HSNPLAN_SETTINGS": str(folder / "settings.json"),
+        "XDG_DATA_HOME": str(folder / "data"),
+        "LOCALAPPDATA": str(folder / "data"),
+        "HOME": str(folder),
+    }
+    script = START.format(heavy=HEAVY, path=path)
+    found = subprocess.run(
+        [sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True
+    )
+    return found.stdout.splitlines()
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> str:
+    small = Small(str(tmp_path / "eget register.hsnplan"))
+    small.session.close()
+    return small.session.file.path
+
+
+def test_the_first_window_loads_nothing_heavy(tmp_path: Path, register: str) -> None:
+    title, heavy = start(tmp_path, register)
+    assert title.startswith("eget register.hsnplan – Verksamhetsplan 2023")
+    assert heavy == ""
+
+
+def test_the_first_start_shows_the_example_and_the_next_one_what_was_open(
+    tmp_path: Path, register: str
+) -> None:
+    assert start(tmp_path)[0].startswith("exempel-2023.hsnplan – ")
+    assert start(tmp_path, register)[0].startswith("eget register.hsnplan – ")
+    title, heavy = start(tmp_path)
+    assert title.startswith("eget register.hsnplan – ")
+    assert heavy == ""

@@ -1,0 +1,224 @@
+"""The window: where one is, what is saved, and how it comes back."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QDialog
+from pytestqt.qtbot import QtBot
+
+from hsnplan.application import activities
+from hsnplan.application.settings import Settings
+from hsnplan.domain.change import Actor
+from hsnplan.ui.dialogs.person import PersonDialog
+from tests.registers import Small
+from tests.ui.windows import PLACES, ListPage, Scene
+
+
+@pytest.fixture
+def scene(tmp_path: Path, qtbot: QtBot) -> Iterator[Scene]:
+    made = Scene(tmp_path)
+    with qtbot.waitExposed(made.window):
+        made.window.show()
+    yield made
+    made.close()
+
+
+def give_state(scene: Scene, state: str) -> bool:
+    return scene.workspace.do(activities.set_state(scene.small.session.register, [scene.small.first], state))
+
+
+def test_the_title_says_file_plan_and_unit(scene: Scene) -> None:
+    assert (
+        scene.window.windowTitle() == "register.hsnplan – Verksamhetsplan 2023 – Akutmottagningen – hsnplan"
+    )
+
+
+def test_only_the_place_that_is_shown_is_made_before_the_first_paint(tmp_path: Path, qtbot: QtBot) -> None:
+    scene = Scene(tmp_path)
+    assert list(scene.window.pages) == ["plan"]
+    while scene.window.make_next():
+        pass
+    assert set(scene.window.pages) == {place.name for place in PLACES}
+    scene.close()
+
+
+def test_places_are_reached_by_pointer_shortcut_and_arrow_keys(scene: Scene, qtbot: QtBot) -> None:
+    scene.window.navigation.buttons["mine"].click()
+    assert scene.window.place == "mine"
+    scene.run("place-organisation")
+    assert scene.window.place == "organisation"
+    assert scene.window.navigation.buttons["organisation"].isChecked()
+    scene.window.navigation.buttons["organisation"].setFocus()
+    qtbot.keyClick(scene.window.navigation.buttons["organisation"], Qt.Key.Key_Up)
+    assert scene.window.place == "plan"
+
+
+def test_counts_follow_every_change(scene: Scene) -> None:
+    button = scene.window.navigation.buttons["plan"]
+    assert button.accessibleName() == "Planen, 3"
+    give_state(scene, "ongoing")
+    assert button.accessibleName() == "Planen, 2"
+    assert scene.window.status._counts.text() == "3 aktiviteter"
+
+
+def test_the_commands_of_the_place_that_is_shown_are_in_the_menus(scene: Scene) -> None:
+    scene.run("list-run")
+    assert scene.list_page.ran == 1
+    scene.window.go_to("mine")
+    with pytest.raises(StopIteration):
+        scene.window.menus.action("list-run")
+
+
+def test_a_command_of_another_place_goes_there_first(scene: Scene) -> None:
+    scene.window.go_to("mine")
+    command = next(command for command in scene.window.all_commands() if command.name == "list-run")
+    command.run()
+    assert scene.window.place == "plan"
+    assert scene.list_page.ran == 1
+
+
+def test_no_two_commands_share_a_shortcut(scene: Scene) -> None:
+    for place in PLACES:
+        scene.window.go_to(place.name)
+        keys = [key for command in scene.window.commands() for key in command.shortcut.split("; ") if key]
+        assert len(keys) == len(set(keys))
+        names = [command.name for command in scene.window.commands()]
+        assert len(names) == len(set(names))
+
+
+def test_what_somebody_asks_for_is_shown_where_it_is_shown(scene: Scene) -> None:
+    scene.window.go_to("mine")
+    scene.workspace.asked_for.emit("activity", scene.small.first)
+    assert scene.window.place == "plan"
+    assert scene.list_page.revealed == scene.small.first
+    assert not scene.window.reveal("period", scene.small.period)
+
+
+def test_everything_comes_back_as_it_was_left(tmp_path: Path, qtbot: QtBot) -> None:
+    first = Scene(tmp_path)
+    first.window.go_to("organisation")
+    first.list_page.field.setText("status:försenad")
+    first.window.resize(960, 640)
+    first.window.close()
+    settings = Settings(str(tmp_path / "settings.json"))
+    board = first.workspace.register.board.id
+    assert settings.page(board) == "organisation"
+    assert settings.page_state(board, "plan") == {"filter": "status:försenad"}
+    second = Scene(tmp_path, small=first.small)
+    assert second.window.place == "organisation"
+    second.window.go_to("plan")
+    assert second.list_page.field.text() == "status:försenad"
+    assert (second.window.width(), second.window.height()) == (960, 640)
+    second.close()
+
+
+def test_every_register_has_its_own_state(scene: Scene, tmp_path: Path) -> None:
+    scene.list_page.field.setText("i det första")
+    (tmp_path / "b").mkdir()
+    other = Small(str(tmp_path / "b" / "annat.hsnplan"))
+    board = other.session.register.board
+    scene.settings.keep_page_state(board.id, "plan", {"filter": "i det andra"})
+    scene.settings.keep_page_state(scene.workspace.register.board.id, "plan", {"filter": ""})
+    scene.window.show_register(other.session)
+    assert "annat.hsnplan" in scene.window.windowTitle()
+    assert scene.settings.recent[0] == other.session.file.path
+
+
+def test_looking_back_is_said_and_one_step_from_today(scene: Scene) -> None:
+    give_state(scene, "ongoing")
+    scene.list_page.field.setText("filter")
+    scene.window.look_back("2023-08-24")
+    assert scene.window.strip.sentence == "Registret som det såg ut 24 augusti 2023"
+    assert scene.list_page.titles.text() == ""
+    assert scene.list_page.field.text() == "filter"
+    assert not give_state(scene, "completed")
+    assert "Gå tillbaka till i dag" in scene.notice
+    scene.window.strip.offer.click()
+    assert scene.window.strip.sentence == ""
+    assert scene.workspace.register.state(scene.small.first) == "ongoing"
+
+
+def test_an_action_can_be_undone_and_redone_from_the_line_that_tells_of_it(scene: Scene) -> None:
+    give_state(scene, "ongoing")
+    toast = scene.window.undo_bar.toast
+    assert toast.accessibleName() == "Status pågående: ”Läkare i triage”"
+    toast.acted.emit()
+    assert scene.workspace.register.state(scene.small.first) == ""
+    assert toast.accessibleName() == "Ångrat: Status pågående: ”Läkare i triage”"
+    toast.acted.emit()
+    assert scene.workspace.register.state(scene.small.first) == "ongoing"
+
+
+def test_the_menu_says_what_would_be_undone(scene: Scene) -> None:
+    give_state(scene, "ongoing")
+    undo = scene.window.menus.action("undo")
+    scene.window.menus._renew("Redigera")
+    assert undo.text() == "Ångra: Status pågående: ”Läkare i triage”"
+    assert undo.isEnabled()
+    assert not scene.window.menus.action("redo").isEnabled()
+    scene.window.menus._enable_all()
+    undo.trigger()
+    scene.window.menus._renew("Redigera")
+    assert not undo.isEnabled()
+    assert undo.text() == "Ångra"
+
+
+def test_shortcuts_work_from_the_keyboard(scene: Scene, qtbot: QtBot) -> None:
+    give_state(scene, "ongoing")
+    scene.window.activateWindow()
+    scene.window.navigation.buttons["plan"].setFocus()
+    qtbot.keyClick(scene.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert scene.workspace.register.state(scene.small.first) == ""
+    qtbot.keyClick(scene.window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert scene.workspace.register.state(scene.small.first) == "ongoing"
+    qtbot.keyClick(scene.window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert scene.window.place == "mine"
+
+
+def test_f6_goes_through_the_parts_of_the_window_and_back(scene: Scene, qtbot: QtBot) -> None:
+    scene.list_page.field.setFocus()
+    seen = []
+    for _ in range(3):
+        scene.run("region")
+        seen.append(scene.window.focusWidget())
+    assert seen == [scene.window.status._day, scene.window.navigation.buttons["plan"], scene.list_page.field]
+    scene.run("region-back")
+    assert scene.window.focusWidget() is scene.window.navigation.buttons["plan"]
+
+
+def test_somebody_unknown_says_who_they_are_before_the_first_change(tmp_path: Path, qtbot: QtBot) -> None:
+    scene = Scene(tmp_path, actor=Actor())
+
+    def answer(dialog: QDialog) -> bool:
+        assert isinstance(dialog, PersonDialog)
+        dialog.fields._role.editor.setCurrentText("Enhetschef")  # type: ignore[attr-defined]
+        return True
+
+    assert scene.messages.dialogs == []
+    assert not give_state(scene, "ongoing")
+    scene.messages.fill_in = answer
+    assert give_state(scene, "ongoing")
+    assert give_state(scene, "completed")
+    assert len(scene.messages.dialogs) == 2
+    assert Settings(str(tmp_path / "settings.json")).actor == Actor("", "Enhetschef", "")
+    scene.close()
+
+
+def test_a_refusal_stands_in_the_window_until_something_succeeds(scene: Scene) -> None:
+    scene.workspace.do(activities.change(scene.workspace.register, [scene.small.first], "Ändra", title=" "))
+    assert scene.notice == "Aktivitet måste ha en text."
+    assert scene.window.focusWidget() is scene.list_page.field
+    give_state(scene, "ongoing")
+    assert scene.notice == ""
+
+
+def test_every_field_of_the_frame_has_a_name(scene: Scene) -> None:
+    nameless = [
+        button
+        for button in scene.window.findChildren(QAbstractButton)
+        if not (button.accessibleName() or button.text()) and button.isVisible()
+    ]
+    assert nameless == []
+    assert isinstance(scene.list_page, ListPage)
