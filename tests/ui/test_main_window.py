@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QDialog
 from pytestqt.qtbot import QtBot
 
@@ -44,14 +45,14 @@ def test_only_the_place_that_is_shown_is_made_before_the_first_paint(tmp_path: P
     scene.close()
 
 
-def test_places_are_reached_by_pointer_shortcut_and_arrow_keys(scene: Scene, qtbot: QtBot) -> None:
+def test_places_are_reached_by_pointer_shortcut_and_arrow_keys(scene: Scene) -> None:
     scene.window.navigation.buttons["mine"].click()
     assert scene.window.place == "mine"
     scene.run("place-organisation")
     assert scene.window.place == "organisation"
     assert scene.window.navigation.buttons["organisation"].isChecked()
     scene.window.navigation.buttons["organisation"].setFocus()
-    qtbot.keyClick(scene.window.navigation.buttons["organisation"], Qt.Key.Key_Up)
+    QTest.keyClick(scene.window.navigation.buttons["organisation"], Qt.Key.Key_Up)
     assert scene.window.place == "plan"
 
 
@@ -165,19 +166,19 @@ def test_the_menu_says_what_would_be_undone(scene: Scene) -> None:
     assert undo.text() == "Ångra"
 
 
-def test_shortcuts_work_from_the_keyboard(scene: Scene, qtbot: QtBot) -> None:
+def test_shortcuts_work_from_the_keyboard(scene: Scene) -> None:
     give_state(scene, "ongoing")
     scene.window.activateWindow()
     scene.window.navigation.buttons["plan"].setFocus()
-    qtbot.keyClick(scene.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(scene.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert scene.workspace.register.state(scene.small.first) == ""
-    qtbot.keyClick(scene.window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(scene.window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     assert scene.workspace.register.state(scene.small.first) == "ongoing"
-    qtbot.keyClick(scene.window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(scene.window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     assert scene.window.place == "mine"
 
 
-def test_f6_goes_through_the_parts_of_the_window_and_back(scene: Scene, qtbot: QtBot) -> None:
+def test_f6_goes_through_the_parts_of_the_window_and_back(scene: Scene) -> None:
     scene.list_page.field.setFocus()
     seen = []
     for _ in range(3):
