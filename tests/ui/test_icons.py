@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from hsnplan.resources import resource
-from hsnplan.ui.icons import give_icon, icon, paint_icon
+from hsnplan.ui.icons import _KeptIcon, give_icon, icon, paint_icon
 from hsnplan.ui.theme import apply_theme, px
 from hsnplan.ui.tokens import DARK, LIGHT
 
@@ -84,5 +84,6 @@ def test_a_new_icon_takes_the_place_of_the_old(qapp: QApplication, qtbot: QtBot)
     qtbot.addWidget(button)
     give_icon(button, "plus")
     give_icon(button, "plus", "delayed")
+    assert len(button.findChildren(_KeptIcon)) == 1
     apply_theme(qapp, "dark")
     assert strongest(button.icon().pixmap(16, 16)).name().upper() == DARK.delayed

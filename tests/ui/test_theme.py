@@ -87,6 +87,7 @@ def test_switching_restyles_what_is_open(qapp: QApplication, qtbot: QtBot) -> No
     qtbot.addWidget(label)
     label.setProperty("tone", "dim")
     label.show()
+    assert color("dim") == QColor(LIGHT.dim)
     with qtbot.waitSignal(in_force.theme_changed):
         apply_theme(qapp, "dark")
     assert label.palette().color(QPalette.ColorRole.WindowText) == QColor(DARK.dim)

@@ -71,6 +71,7 @@ def test_it_stays_while_one_is_on_it(window: QWidget, monkeypatch: pytest.Monkey
     toast.tell("Status ändrad", "Ångra")
     monkeypatch.setattr(toast, "underMouse", lambda: place == "pointer")
     monkeypatch.setattr(toast._offer, "hasFocus", lambda: place == "focus")
+    toast._clock.stop()
     toast._leave()
     assert toast.isVisible()
     assert toast._clock.isActive()
