@@ -29,6 +29,8 @@ USAGE = f"""\
     sätter upp allt och utför ett av programmets kommandon (som visas av: {PYTHON_NAME} dev.py run --help)
 {PYTHON_NAME} dev.py test [val …]
     sätter upp allt och kör lint, typer, kontrakt och alla tester, utan skärm; valen går till pytest
+{PYTHON_NAME} dev.py soak [namn]
+    sätter upp allt och kör de långa proven av registerfilen, eller ett av dem: bitflips
 """
 
 ROOT = os.path.dirname(os.path.abspath(__file__))
@@ -68,11 +70,15 @@ CHECKS = (
     ("lint-imports", "--no-logo"),
     ("pytest",),
 )
+LONG_RUNS = ("bitflips",)
 
 
 def main(arguments: list[str]) -> int:
     """Do what the arguments say; the exit code is the program's or the first failing check's own."""
     command, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
+    if command == "soak" and set(rest) <= set(LONG_RUNS):
+        prepare({})
+        return soak(rest or list(LONG_RUNS))
     if command not in ("run", "test"):
         asked_for_help = command in ("-h", "--help")
         (sys.stdout if asked_for_help else sys.stderr).write(USAGE)
@@ -207,6 +213,12 @@ def check(arguments: list[str]) -> int:
         if code != 0:
             return code
     return 0
+
+
+def soak(names: list[str]) -> int:
+    """Run long runs one after the other; the exit code is the first failing one's own."""
+    codes = (subprocess.call([PYTHON, "-m", "soak." + name], cwd=ROOT) for name in names)
+    return next((code for code in codes if code != 0), 0)
 
 
 def tell(line: str) -> None:

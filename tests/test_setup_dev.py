@@ -179,6 +179,19 @@ def test_the_last_check_is_pytest_with_the_arguments_given(workshop: Workshop) -
     assert workshop.names()[-2:] == ["lint-imports --no-logo", "pytest -k plan"]
 
 
+def test_the_long_runs_are_started_one_after_the_other_and_each_is_there(
+    workshop: Workshop, project: Path
+) -> None:
+    assert dev.main(["soak"]) == 0
+    assert workshop.names()[-len(dev.LONG_RUNS) :] == [f"python -m soak.{name}" for name in dev.LONG_RUNS]
+    assert all((project / "soak" / f"{name}.py").exists() and name in dev.USAGE for name in dev.LONG_RUNS)
+
+
+def test_a_long_run_that_does_not_exist_shows_the_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    assert dev.main(["soak", "thunder"]) == 2
+    assert capsys.readouterr().err == dev.USAGE
+
+
 def test_without_a_command_the_usage_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
     assert dev.main([]) == 2
     assert "dev.py test" in capsys.readouterr().err

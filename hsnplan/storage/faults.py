@@ -47,12 +47,14 @@ def telling(path: str) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise _told(error, path) from error
+    except UnicodeDecodeError as error:  # Python cannot even read what SQLite says of a damaged schema
+        raise _told(sqlite3.DatabaseError("Could not decode"), path) from error
     except OSError as error:
         raise Refusal(f"”{path}” går inte att skriva eller läsa: {error.strerror or error}.") from error
 
 
 def _told(error: sqlite3.Error, path: str) -> Exception:
-    name = getattr(error, "sqlite_errorname", "") or _guess(error)
+    name = _guess(error) or getattr(error, "sqlite_errorname", "")
     for codes, sentence in _SENTENCES:
         if name.startswith(codes):
             return Refusal(sentence.format(path=path))
@@ -60,8 +62,8 @@ def _told(error: sqlite3.Error, path: str) -> Exception:
 
 
 def _guess(error: sqlite3.Error) -> str:
-    """The code of an error that is raised here in SQLite's own words, or by Python when a text is no UTF-8."""
+    """A code for what has none of its own: what is raised here or by Python, or is only a general error to SQLite."""
     words = str(error)
-    if "quick_check" in words or "Could not decode" in words:
+    if any(known in words for known in ("quick_check", "Could not decode", "unsupported file format")):
         return "SQLITE_CORRUPT"
     return "SQLITE_BUSY" if words == "database is locked" else ""

@@ -16,7 +16,7 @@ from typing import Any, Final, NamedTuple
 from hsnplan.domain import journal as fold
 from hsnplan.domain.change import Change, digest, faults
 from hsnplan.domain.entities import KINDS, Entity
-from hsnplan.storage import journal, names, schema
+from hsnplan.storage import header, journal, names, schema
 from hsnplan.storage.file import MIGRATIONS, applied_migrations
 
 _COLUMNS: Final = ", ".join(Change._fields)
@@ -141,6 +141,8 @@ def _structure(subject: _Subject) -> Iterator[Finding]:
     for (line,) in subject.connection.execute("PRAGMA integrity_check"):
         if line != "ok":
             yield Finding("sqlite", f"Filens uppbyggnad är skadad ({line}).")
+    for place in header.faults(subject.connection):
+        yield Finding("sqlite", f"Filens uppbyggnad är skadad (header field at byte {place}).")
 
 
 def _schema(subject: _Subject) -> Iterator[Finding]:
