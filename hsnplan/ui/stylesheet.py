@@ -62,21 +62,21 @@ QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {
   background: %(surface)s; color: %(text)s; border: 1px solid %(field_edge)s; border-radius: %(6)s;
   selection-background-color: %(accent)s; selection-color: %(on_accent)s; placeholder-text-color: %(dim)s; }
 QLineEdit, QAbstractSpinBox, QComboBox { padding: 0 %(8)s; min-height: %(28)s; }
-QPlainTextEdit, QTextEdit { padding: %(3)s; }
+QPlainTextEdit, QTextEdit { padding: %(3)s %(5)s; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
   border: 2px solid %(accent)s; }
 QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus { padding: 0 %(7)s; min-height: %(26)s; }
-QPlainTextEdit:focus, QTextEdit:focus { padding: %(2)s; }
+QPlainTextEdit:focus, QTextEdit:focus { padding: %(2)s %(4)s; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border-color: %(not_met)s; }
 QLineEdit:read-only, QPlainTextEdit:read-only { background: %(raised)s; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {
-  background: %(raised)s; color: %(dim)s; border-color: %(hairline)s; }
+  background: %(raised)s; color: %(dim)s; border: 1px %(off)s %(hairline)s; }
 QComboBox { padding-right: %(24)s; }
 QComboBox:!editable { font-weight: 500; border-color: %(button_edge)s; }
 QComboBox:!editable:focus { border-color: %(accent)s; }
 QComboBox:!editable:hover { background: %(hover)s; }
-QComboBox::drop-down { border: none; width: %(24)s; }
-QComboBox::down-arrow { image: url("%(icons)s/field-arrow.svg"); width: %(12)s; height: %(12)s; }
+QComboBox::drop-down, QDateEdit::drop-down { border: none; background: transparent; width: %(24)s; }
+QComboBox::down-arrow, QDateEdit::down-arrow { image: url("%(icons)s/field-arrow.svg"); width: %(12)s; height: %(12)s; }
 QComboBox QAbstractItemView { background: %(surface)s; border: 1px solid %(button_edge)s; padding: %(4)s;
   outline: none; selection-background-color: %(selection)s; selection-color: %(text)s; }
 QComboBox QAbstractItemView::item { min-height: %(26)s; padding: 0 %(8)s; border-radius: %(4)s; }
@@ -105,16 +105,16 @@ QCheckBox:focus, QRadioButton:focus { color: %(accent)s; text-decoration: underl
 _BUTTONS = """
 QPushButton { background: %(surface)s; color: %(text)s; border: 1px solid %(button_edge)s;
   border-radius: %(6)s; padding: 0 %(11)s; min-height: %(26)s; font-weight: 500; }
-QPushButton:hover, QPushButton:open { background: %(hover)s; border-color: %(hover_edge)s; }
+QPushButton:hover { background: %(hover)s; border-color: %(hover_edge)s; }
 QPushButton:pressed { background: %(sunk)s; }
 QPushButton:focus { border: 2px solid %(accent)s; padding: 0 %(10)s; min-height: %(24)s; }
-QPushButton:disabled { background: %(raised)s; color: %(dim)s; border-color: %(hairline)s; }
+QPushButton:disabled { background: %(raised)s; color: %(dim)s; border: 1px %(off)s %(hairline)s; }
 QPushButton[kind="primary"], QPushButton:default {
   background: %(accent)s; color: %(on_accent)s; border-color: %(accent)s; }
 QPushButton[kind="primary"]:hover, QPushButton:default:hover { background: %(accent_hover)s; }
 QPushButton[kind="primary"]:focus, QPushButton:default:focus { border-color: %(text)s; }
 QPushButton[kind="primary"]:disabled, QPushButton:default:disabled {
-  background: %(raised)s; color: %(dim)s; border-color: %(hairline)s; }
+  background: %(raised)s; color: %(dim)s; border: 1px %(off)s %(hairline)s; }
 QPushButton[kind="danger"] { color: %(not_met)s; }
 QPushButton[kind="ghost"], QPushButton[kind="icon"], QToolButton {
   background: transparent; border: 1px solid transparent; border-radius: %(6)s; font-weight: 500;
@@ -233,6 +233,7 @@ def _derived(tokens: Tokens, ratio: float, icons: str) -> dict[str, str]:
     edged = tokens.edged
     return {
         "icons": icons.replace("\\", "/"),
+        "off": "dashed" if edged else "solid",  # dim alone would not tell a disabled button in high contrast
         "hover_edge": tokens.accent if edged else tokens.button_edge,
         "chip_edge": tokens.hairline,
         "keycap_edge": tokens.hairline,

@@ -167,11 +167,12 @@ class StateButton(QPushButton):
 
     def _draw_cap(self, painter: QPainter) -> None:
         cap = QRect(px(8), (self.height() - px(18)) // 2, px(20), px(18))
-        painter.setPen(color("hairline"))
-        painter.setBrush(color("sunk"))
+        on = self.isChecked()
+        painter.setPen(color("accent" if on else "hairline"))
+        painter.setBrush(color("accent" if on else "sunk"))
         painter.drawRoundedRect(QRectF(cap).adjusted(0.5, 0.5, -0.5, -0.5), px(4), px(4))
         painter.setFont(font(SMALL, MEDIUM))
-        painter.setPen(color("text2"))
+        painter.setPen(color("on_accent" if on else "text2"))
         painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self._key)
 
     def _word_left(self) -> int:

@@ -11,7 +11,6 @@ focus is on it; what it offers is always in a menu too, so nobody is hurried. Sc
 """
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QWidget
 from typing_extensions import override
 
@@ -60,8 +59,7 @@ class Toast(QFrame):
         self.raise_()
         self._place()
         self._clock.start()
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        _announce(self, words)
 
     def dismiss(self) -> None:
         """Take the message away now."""
@@ -90,3 +88,10 @@ class Toast(QFrame):
         self.adjustSize()
         x = (self._window.width() - self.width()) // 2
         self.move(x, self._window.height() - self.height() - px(self._above))
+
+
+def _announce(speaker: QObject, words: str) -> None:
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # 4 ms that the start need not pay
+
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(speaker, words))

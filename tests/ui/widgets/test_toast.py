@@ -1,6 +1,7 @@
 """News of what was done come, offer the way back, and go without taking anything from the user."""
 
 import pytest
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -75,6 +76,14 @@ def test_it_stays_while_one_is_on_it(window: QWidget, monkeypatch: pytest.Monkey
     toast._leave()
     assert toast.isVisible()
     assert toast._clock.isActive()
+
+
+def test_screen_readers_are_told(window: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: told.append(event.message()))
+    Toast(window).tell("Status ändrad", "Ångra")
+    assert told == ["Status ändrad"]
 
 
 def test_newer_news_take_the_place_of_older(window: QWidget) -> None:
