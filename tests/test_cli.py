@@ -1,6 +1,7 @@
 """The command line answers in words and in JSON, refuses in sentences, and tells usage from refusal."""
 
 import json
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -107,6 +108,20 @@ def test_wrong_usage_is_exit_2_in_swedish(arguments: list[str], capsys: pytest.C
     assert set(answer(capsys, *arguments, code=2)) == {"error"}
 
 
+def test_verify_is_clean_on_a_whole_register_and_names_what_is_not(
+    register: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert answer(capsys, "verify", register) == {"ok": True, "findings": []}
+    connection = sqlite3.connect(register)
+    connection.execute("UPDATE activity SET title = 'Smugglad' WHERE number = 1")
+    connection.commit()
+    connection.close()
+    found = answer(capsys, "verify", register, code=1)
+    assert not found["ok"]
+    assert [finding["code"] for finding in found["findings"]] == ["state"]
+    assert "Läkare i triage" in found["findings"][0]["sentence"]
+
+
 def test_words_for_people(register: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["summary", register]) == 0
     assert "3 aktiviteter" in capsys.readouterr().out
@@ -119,3 +134,24 @@ def test_words_for_people(register: str, capsys: pytest.CaptureFixture[str]) -> 
         == 0
     )
     assert "nytt register" in capsys.readouterr().out
+
+
+def test_the_example_of_2023_has_the_boards_counts(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = str(tmp_path / "exempel.hsnplan")
+    answer(capsys, "example", path, "--year", "2023")
+    found = answer(capsys, "summary", path)
+    assert found["activities"]["by_state"] == {
+        "planned": 278,
+        "ongoing": 366,
+        "delayed": 6,
+        "completed": 32,
+        "cancelled": 0,
+        "none": 20,
+    }
+    assert found["goals"] == {"plan": 35, "reported": 35, "union": 36}
+    assert found["today"] == "2023-08-25"
+    assert "finns redan" in answer(capsys, "example", path, code=1)["error"]
+    answer(capsys, "example", path, "--year", "2025", "--force")
+    assert answer(capsys, "summary", path)["activities"]["total"] == 766

@@ -7,7 +7,7 @@ Undo and redo are changes too: they write the value that was replaced back again
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from hsnplan.domain import clock, rules
 from hsnplan.domain.change import UNSET, VERSION, Actor, Change, canonical, sealed
@@ -19,6 +19,9 @@ from hsnplan.domain.journal import group_value
 from hsnplan.domain.register import Register
 from hsnplan.storage import journal, reading
 from hsnplan.storage.file import RegisterFile
+
+if TYPE_CHECKING:
+    from hsnplan.storage.verify import Finding
 
 UNDO_DEPTH: Final = 500
 
@@ -248,6 +251,12 @@ class Session:
         with self.file.reading() as connection:
             rows = journal.history(connection, [entity, *reports])
         return [row for row in rows if not until or row.received[:10] <= until]
+
+    def verify(self) -> list[Finding]:
+        """Everything in the file that is not as it must be, recomputed from the journal."""
+        from hsnplan.storage.verify import verify  # only asked for now and then
+
+        return verify(self.file.connection)
 
     def close(self) -> None:
         """Let go of the file."""

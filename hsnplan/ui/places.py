@@ -17,4 +17,10 @@ class Place(NamedTuple):
     make: Callable[[Workspace], Page]
 
 
-PLACES: tuple[Place, ...] = ()
+def _mine(workspace: Workspace) -> Page:
+    from hsnplan.ui.mine.page import MinePage
+
+    return MinePage(workspace)
+
+
+PLACES: tuple[Place, ...] = (Place("mine", "Mina aktiviteter", "mine", 0, _mine),)

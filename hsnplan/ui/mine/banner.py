@@ -1,0 +1,68 @@
+"""The banner of Mina aktiviteter: the period and its last day, how far one has come, and handing in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from hsnplan.domain.dates import short_date
+from hsnplan.domain.register import Register
+from hsnplan.domain.worklist import Worklist, last_day, receiver, submission_of
+from hsnplan.ui.theme import restyle
+from hsnplan.ui.widgets.buttons import Button
+from hsnplan.ui.widgets.cards import Banner
+from hsnplan.ui.widgets.status import Progress
+
+
+class PeriodBanner(Banner):
+    """What the unit has left to do this period."""
+
+    hand_in_pressed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("clock", "delayed", parent)
+        self.progress = Progress("", 0.0)
+        self.button = Button("Lämna in …")
+        self.button.clicked.connect(self.hand_in_pressed)
+        self.add(self.progress)
+        self.add(self.button)
+
+    def show_work(self, register: Register, unit: str, work: Worklist) -> None:
+        """Tell where the unit stands."""
+        title, text = words(register, unit, work)
+        self.tell(title, text)
+        self.set_icon(*_icon(register, unit, work))
+        done = len(work.updated)
+        self.progress.set_progress(f"{done} av {work.total} uppdaterade", work.share)
+        handed_in = submission_of(register, unit) is not None
+        self.button.setText("Lämna in igen …" if handed_in else "Lämna in …")
+        ready = bool(work.total) and not work.waiting and not handed_in
+        if self.button.property("kind") != ("primary" if ready else ""):
+            self.button.setProperty("kind", "primary" if ready else "")
+            restyle(self.button)
+
+
+def words(register: Register, unit: str, work: Worklist) -> tuple[str, str]:
+    """The banner's bold sentence and its plain one."""
+    handed_in = submission_of(register, unit)
+    period = register.period_name(register.period_id)
+    waiting, total = len(work.waiting), work.total
+    if handed_in is not None:
+        day = short_date(handed_in.date, register.today)
+        title = f"{period}. Inlämnat {day}" + (f" av {handed_in.by}." if handed_in.by else ".")
+        return title, f"{_waiting(waiting, total)}" if waiting else "Allt är uppdaterat."
+    to = f"Lämnas till {receiver(register, unit)}."
+    if total and not waiting:
+        return last_day(register), f"Allt är uppdaterat. {to}"
+    return last_day(register), f"{_waiting(waiting, total)} {to}"
+
+
+def _waiting(waiting: int, total: int) -> str:
+    what = "aktivitet" if total == 1 else "aktiviteter"
+    return f"{waiting} av {total} {what} väntar på din uppdatering."
+
+
+def _icon(register: Register, unit: str, work: Worklist) -> tuple[str, str]:
+    if submission_of(register, unit) is not None or not work.waiting:
+        return "tick", "completed"
+    return "clock", "delayed"

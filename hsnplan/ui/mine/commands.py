@@ -1,0 +1,105 @@
+"""What can be done in Mina aktiviteter, as commands for the menus and the palette."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from hsnplan.domain.states import WORK_STATES, state_word
+from hsnplan.ui.commands import Command
+
+if TYPE_CHECKING:
+    from hsnplan.ui.mine.page import MinePage
+
+_MENU = "Aktivitet"
+
+
+def commands_of(page: MinePage) -> list[Command]:
+    """The place's commands, in the order of the menu."""
+    return [*_states(page), *_reports(page), *_handing(page), *_units(page)]
+
+
+def _states(page: MinePage) -> list[Command]:
+    keys = {code: str(key) for key, code in enumerate(WORK_STATES)}
+    return [
+        Command(
+            f"mine.state.{code or 'none'}",
+            f"Status {state_word(code).lower()}, nästa",
+            _MENU,
+            partial(page.reporting.set_state, code),
+            enabled=page.can_report,
+            key_hint=keys[code],
+            group="status",
+        )
+        for code in (*WORK_STATES[1:], WORK_STATES[0])
+    ]
+
+
+def _reports(page: MinePage) -> list[Command]:
+    rows = (
+        ("mine.unchanged", "Oförändrat, nästa", page.reporting.unchanged, "O", page.can_report),
+        ("mine.open", "Kommentera …", page.reporting.open_current, "K", page.can_report),
+        ("mine.save", "Spara, nästa", page.reporting.save, "Ctrl+Enter", page.is_open),
+        ("mine.close", "Stäng utan att spara", page.reporting.close, "Esc", page.is_open),
+    )
+    return [
+        Command(name, text, _MENU, run, enabled=enabled, key_hint=key, group="rapport")
+        for name, text, run, key, enabled in rows
+    ]
+
+
+def _handing(page: MinePage) -> list[Command]:
+    return [
+        Command(
+            "mine.hand_in",
+            "Lämna in perioden …",
+            _MENU,
+            page.hand_in,
+            shortcut="Ctrl+Shift+L",
+            enabled=page.can_hand,
+            group="lämna",
+            help="Klarmarkerar enhetens rapporter för perioden. Det går att lämna in fast något väntar.",
+        ),
+        Command(
+            "mine.hand_over",
+            "Lämna över aktiviteter …",
+            _MENU,
+            page.hand_over,
+            shortcut="Ctrl+Shift+O",
+            enabled=page.can_hand,
+            group="lämna",
+            help="Ger enhetens aktiviteter till en efterträdare i ett steg.",
+        ),
+    ]
+
+
+def _units(page: MinePage) -> list[Command]:
+    return [
+        Command(
+            "mine.unit",
+            "Välj enhet …",
+            _MENU,
+            page.ask_unit,
+            shortcut="Ctrl+Shift+E",
+            group="enhet",
+            help="Väljer vems aktiviteter som visas. Din egen enhet står i Inställningar.",
+        ),
+        Command(
+            "mine.below",
+            "Även underenheter",
+            _MENU,
+            page.below.toggle,
+            enabled=page.has_units_below,
+            checked=page.below.isChecked,
+            group="enhet",
+        ),
+        Command(
+            "mine.filter",
+            "Filtrera mina aktiviteter",
+            _MENU,
+            page.filter.setFocus,
+            shortcut="Ctrl+F",
+            enabled=page.has_unit,
+            group="enhet",
+        ),
+    ]

@@ -1,0 +1,195 @@
+"""The editor of the open row: five states, a comment, and the former report as a card beside."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+from typing_extensions import override
+
+from hsnplan.domain.states import WORK_STATES, state_word
+from hsnplan.ui.mine.former import FormerReport
+from hsnplan.ui.theme import in_force, px, restyle
+from hsnplan.ui.widgets.buttons import Button, StateButton
+from hsnplan.ui.widgets.labels import KeyCap, Label, plain_tip
+from hsnplan.ui.widgets.layouts import Column, Row
+
+_HEIGHT = 178
+_COMMENT_HEIGHT = 76
+_RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+_PLAIN = Qt.KeyboardModifier.NoModifier
+_ALT = Qt.KeyboardModifier.AltModifier
+
+
+class Draft(NamedTuple):
+    """What stands in the editor: a state's code and the comment."""
+
+    state: str
+    comment: str
+
+
+class ReportEditor(QWidget):
+    """Says what is to be reported; saves nothing itself."""
+
+    save_pressed = Signal()
+    unchanged_pressed = Signal()
+    left = Signal()
+    """The user wants back to the list."""
+    step_pressed = Signal(int)
+    """The user wants to the row above (-1) or below (1)."""
+    typed = Signal(str)
+    """The comment as it stands after a key press."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._state = ""
+        self.comment = _Comment(self)
+        self._refused = Label(size=12, tone="not_met", wrap=True)
+        self._kept = Label(size=12, tone="dim")
+        self.former = FormerReport()
+        self._buttons = {code: StateButton(code, str(key)) for key, code in enumerate(WORK_STATES) if code}
+        self._build()
+        self._listen()
+
+    def _build(self) -> None:
+        row = Row(self, margins=(28, 8, 10, 10), gap=16)
+        lines = Column(gap=10)
+        row.addLayout(lines, 1)
+        row.addWidget(self.former)
+        lines.addLayout(self._states())
+        lines.addWidget(self.comment)
+        lines.addLayout(self._actions())
+        lines.addStretch(1)
+
+    def _states(self) -> Row:
+        row = Row(gap=6)
+        for code, button in self._buttons.items():
+            button.setToolTip(f"{state_word(code)} (Ctrl+{WORK_STATES.index(code)})")
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _actions(self) -> Row:
+        row = Row(gap=8)
+        self.save = Button("Spara, nästa", kind="primary")
+        self.unchanged = Button("Oförändrat")
+        for button, keys in ((self.save, "Ctrl+Enter"), (self.unchanged, "Ctrl+O")):
+            row.addWidget(button)
+            row.addWidget(KeyCap(keys))
+            row.space(8)
+        row.addWidget(self._refused, 1)
+        row.addWidget(self._kept)
+        return row
+
+    def _listen(self) -> None:
+        for code, button in self._buttons.items():
+            button.clicked.connect(lambda _=False, code=code: self.choose(code))
+        self.save.clicked.connect(self.save_pressed)
+        self.unchanged.clicked.connect(self.unchanged_pressed)
+        self.comment.textChanged.connect(self._typed)
+        for child in self.findChildren(QWidget):
+            child.installEventFilter(self)
+        in_force.theme_changed.connect(self._measure)
+        self._measure()
+
+    def _measure(self) -> None:
+        self.comment.setFixedHeight(px(_COMMENT_HEIGHT))
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(px(600), px(_HEIGHT))
+
+    # --- what stands in it ---
+
+    def fill(self, draft: Draft, title: str) -> None:
+        """Show a state and a comment of the activity called `title`."""
+        with QSignalBlocker(self.comment):
+            self.comment.setPlainText(draft.comment)
+        self.comment.moveCursor(self.comment.textCursor().MoveOperation.End)
+        self.comment.setAccessibleName(f"Kommentar till {title}")
+        self.setAccessibleName(f"Statusrapport för {title}")
+        self.choose(draft.state)
+        self.refuse("")
+        self.tell_kept("")
+
+    def draft(self) -> Draft:
+        """What stands in it now."""
+        return Draft(self._state, self.comment.toPlainText().strip())
+
+    def choose(self, state: str) -> None:
+        """Show a state as chosen."""
+        self._state = state
+        for code, button in self._buttons.items():
+            button.setChecked(code == state)
+
+    def refuse(self, sentence: str) -> None:
+        """Say under the comment why it cannot be saved; "" takes that back."""
+        if self._refused.text() != sentence:
+            self.comment.setProperty("wrong", bool(sentence))
+            self._refused.setText(sentence)
+            restyle(self.comment)
+
+    def refused(self) -> str:
+        """Why it could not be saved, "" when nothing is said."""
+        return self._refused.text()
+
+    def state_button(self, state: str) -> StateButton:
+        """The button of a state."""
+        return self._buttons[state]
+
+    def tell_kept(self, words: str) -> None:
+        """Say when the draft was kept."""
+        self._kept.setText(words)
+
+    def _typed(self) -> None:
+        self.refuse("")
+        self.typed.emit(self.comment.toPlainText())
+
+    # --- keys ---
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.ShortcutOverride and self._is_ours(event):
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress and self._is_ours(event):
+                self._take(event)
+                return True
+        return False
+
+    def _is_ours(self, event: QKeyEvent) -> bool:
+        key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        digit = Qt.Key.Key_0 <= key <= Qt.Key.Key_5
+        if modifiers == _CONTROL:
+            return key in _RETURN or key == Qt.Key.Key_O or digit
+        if modifiers == _ALT:
+            return key in (Qt.Key.Key_Up, Qt.Key.Key_Down)
+        return modifiers == _PLAIN and (key == Qt.Key.Key_Escape or (digit and not self.comment.hasFocus()))
+
+    def _take(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in _RETURN:
+            self.save_pressed.emit()
+        elif key == Qt.Key.Key_O:
+            self.unchanged_pressed.emit()
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.step_pressed.emit(1 if key == Qt.Key.Key_Down else -1)
+        else:
+            self.choose(WORK_STATES[key - Qt.Key.Key_0])
+
+
+class _Comment(QPlainTextEdit):
+    """The comment: Tab leaves it, text pasted in is plain."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self.setPlaceholderText("Vad har hänt sedan sist?")
+        self.setToolTip(plain_tip("Ctrl+1 till Ctrl+5 väljer status, Ctrl+0 tar bort den"))

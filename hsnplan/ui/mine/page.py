@@ -1,0 +1,344 @@
+"""Mina aktiviteter: choose a unit once, then report on one activity after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from hsnplan.application.session import Touched
+from hsnplan.domain.entities import Unit
+from hsnplan.domain.errors import Refusal
+from hsnplan.domain.register import Register
+from hsnplan.domain.worklist import Worklist, waits, worklist
+from hsnplan.ui.commands import Command, Page
+from hsnplan.ui.mine.banner import PeriodBanner
+from hsnplan.ui.mine.commands import commands_of
+from hsnplan.ui.mine.editor import ReportEditor
+from hsnplan.ui.mine.handing import hand_in, hand_over
+from hsnplan.ui.mine.model import Group, MineModel
+from hsnplan.ui.mine.places import Places
+from hsnplan.ui.mine.reporting import Reporting
+from hsnplan.ui.mine.sieve import Sieve
+from hsnplan.ui.mine.view import MineView
+from hsnplan.ui.organisation.choosing import UnitButton
+from hsnplan.ui.theme import in_force, px
+from hsnplan.ui.widgets.buttons import Button, Chip
+from hsnplan.ui.widgets.labels import Label
+from hsnplan.ui.widgets.layouts import Column, Row
+from hsnplan.ui.widgets.search import SearchField
+from hsnplan.ui.workspace import Workspace
+
+
+class MinePage(Page):
+    """The place where a manager reports."""
+
+    title = "Mina aktiviteter"
+    icon = "mine"
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        self._unit = ""
+        self._work = Worklist()
+        self._recent: dict[str, int] = {}
+        self._sieve = Sieve()
+        self._stale = True
+        self.model = MineModel(workspace.register, self)
+        self.editor = ReportEditor()
+        self.view = MineView(self.model, self.editor)
+        self.reporting = Reporting(workspace, self.model, self.view, self.editor)
+        self.banner = PeriodBanner()
+        self.places = Places(self.view)
+        self._build()
+        self._listen()
+        self._take_actors_unit()
+
+    # --- putting together ---
+
+    def _build(self) -> None:
+        lines = Column(self, gap=0)
+        lines.addWidget(self._head())
+        self._banner_row = QWidget()
+        row = Row(self._banner_row, margins=(20, 2, 16, 6))
+        row.addWidget(self.banner)
+        lines.addWidget(self._banner_row)
+        lines.addWidget(self.places, 1)
+
+    def _head(self) -> QWidget:
+        head = QWidget()
+        row = Row(head, margins=(20, 10, 16, 10), gap=8)
+        self.unit_button = UnitButton()
+        self.below = Chip("Även underenheter")
+        self.filter = SearchField("Filtrera", "Filtrera mina aktiviteter")
+        self.hand_over_button = Button("Lämna över …")
+        row.addWidget(Label(self.title, size=20, weight=600))
+        row.space(4)
+        row.addWidget(self.unit_button)
+        row.addWidget(self.below)
+        row.addStretch(1)
+        row.addWidget(self.filter, 3)
+        row.addWidget(self.hand_over_button)
+        return head
+
+    def _measure(self) -> None:
+        self.filter.setMinimumWidth(px(120))
+        self.filter.setMaximumWidth(px(280))
+
+    def _listen(self) -> None:
+        in_force.theme_changed.connect(self._measure)
+        self._measure()
+        self.workspace.touched.connect(self._take_change)
+        self.workspace.replaced.connect(self._start_anew)
+        self.workspace.actor_changed.connect(self._take_actors_unit)
+        self.unit_button.chosen.connect(self.choose_unit)
+        self.places.unit_chosen.connect(self.choose_unit)
+        self.places.other_unit_pressed.connect(self.ask_unit)
+        self.places.filter_cleared.connect(self.filter.clear)
+        self.below.toggled.connect(self.refresh)
+        self.filter.textChanged.connect(self._show_rows)
+        self.filter.left.connect(self.entered)
+        self.hand_over_button.clicked.connect(self.hand_over)
+        self.banner.hand_in_pressed.connect(self.hand_in)
+        self.view.selectionModel().currentRowChanged.connect(self._tell_selected)
+
+    # --- the unit ---
+
+    @property
+    def unit(self) -> Unit | None:
+        """The unit whose activities are shown."""
+        return self.workspace.register.units.get(self._unit)
+
+    @property
+    def work(self) -> Worklist:
+        """What the unit has to report, whatever the filter leaves."""
+        return self._work
+
+    def choose_unit(self, unit: str) -> None:
+        """Show a unit's activities; somebody who has not said where they work now has."""
+        self._unit = unit
+        self._recent.clear()
+        self.below.setChecked(self._only_units_below_work(unit))
+        actor, chosen = self.workspace.actor, self.unit
+        if chosen is not None and any(actor) and not actor.unit:
+            self.workspace.set_actor(actor._replace(unit=chosen.name))
+        self.refresh()
+        self.entered()
+
+    def ask_unit(self) -> None:
+        """Let the user choose a unit."""
+        if self.unit is None:
+            self.entered()
+        else:
+            self.unit_button.ask()
+
+    def _only_units_below_work(self, unit: str) -> bool:
+        """Whether a unit has no activities of its own but the units under it have."""
+        register = self.workspace.register
+        return not worklist(register, unit).total and bool(worklist(register, unit, below=True).total)
+
+    def _take_actors_unit(self) -> None:
+        try:
+            found = self.workspace.register.find_unit(self.workspace.actor.unit).id
+        except Refusal:
+            found = ""
+        if found and found != self._unit:
+            self._unit = found
+            self.below.setChecked(self._only_units_below_work(found))
+        self.refresh()
+
+    # --- keeping in step ---
+
+    def _start_anew(self) -> None:
+        self.view.close_editor()
+        self._recent.clear()
+        self._sieve.forget()
+        if self.unit is None:
+            self._take_actors_unit()
+        else:
+            self.refresh()
+
+    def _take_change(self, touched: Sequence[Touched]) -> None:
+        self._sieve.forget(touched)
+        if self.isVisible():
+            self._follow()
+        elif not self._stale:
+            self._stale = True
+            QTimer.singleShot(0, self._catch_up)
+
+    def _catch_up(self) -> None:
+        if self._stale:
+            self.refresh()
+
+    def _follow(self) -> None:
+        """Take in a change, with the cursor on what is to be done next."""
+        before = {row.id for row in self._work.waiting}
+        current, opened = self.view.current(), bool(self.view.open_activity)
+        following = self.model.next_waiting([current])
+        self.refresh()
+        waiting = [row.id for row in self._work.waiting]
+        returned = next((row for row in waiting if row not in before and row in self._recent), "")
+        if current in before and current not in waiting:
+            self._go_to(following, opened=opened)
+        elif returned:
+            self._go_to(returned, opened=opened)
+
+    def _go_to(self, activity: str, *, opened: bool) -> None:
+        if not activity:
+            self.reporting.close()
+        elif opened:
+            self.reporting.open(activity)
+        else:
+            self.view.go_to(activity)
+
+    def refresh(self) -> None:
+        """Make the list anew from the register."""
+        self._stale = False
+        register, unit = self.workspace.register, self.unit
+        self._note_recent(register)
+        self._show_head(unit)
+        self._work = Worklist()
+        if unit is not None:
+            self._work = worklist(register, unit.id, below=self._below(), recent=self._recent)
+            self.banner.show_work(register, unit.id, self._work)
+        self._banner_row.setVisible(bool(self._work.total))
+        for button in (self.hand_over_button, self.banner.button):
+            button.setEnabled(self.can_hand())
+        self.view.show_units(shown=self._below())
+        self._show_rows()
+        self.badge_changed.emit()
+
+    def _note_recent(self, register: Register) -> None:
+        """Remember in which order activities were updated, for the order within a day."""
+        gone = [row.id for row in self._work.waiting if row.id in register.activities]
+        for activity in reversed([row for row in gone if not waits(register, row)]):
+            self._recent[activity] = len(self._recent) + 1
+
+    def _below(self) -> bool:
+        return self.below.isChecked() and self.has_units_below()
+
+    def _show_head(self, unit: Unit | None) -> None:
+        register = self.workspace.register
+        self.unit_button.show_unit(register, self._unit)
+        self.below.setVisible(unit is not None and bool(register.child_units(unit.id)))
+        for widget in (self.unit_button, self.filter, self.hand_over_button):
+            widget.setVisible(unit is not None)
+
+    def _show_rows(self) -> None:
+        """Show what the filter leaves."""
+        register, text = self.workspace.register, self.filter.text()
+        groups = (
+            ("waiting", "Väntar på uppdatering", self._work.waiting),
+            ("updated", "Uppdaterade", self._work.updated),
+        )
+        left = [Group(key, title, self._sieve.passing(register, text, rows)) for key, title, rows in groups]
+        shown = [group for group in left if group.activities]
+        self.model.show(register, shown)
+        self.places.show_work(register, self.unit, self._work, filtered=not shown)
+
+    def _tell_selected(self) -> None:
+        current = self.view.current()
+        if current and self.isVisible():
+            self.workspace.selected.emit("activity", current)
+
+    # --- handing in and over ---
+
+    def hand_in(self) -> None:
+        """Ask, and mark the period's reports as handed in."""
+        if self.unit is not None:
+            hand_in(self.workspace, self.unit, self._work, self)
+
+    def hand_over(self) -> None:
+        """Ask for a successor, and give the activities over in one step."""
+        if self.unit is not None:
+            hand_over(self.workspace, self.unit, self._work, self.view.chosen(), self)
+
+    # --- what the window asks ---
+
+    @override
+    def badge(self) -> str:
+        return str(len(self._work.waiting)) if self._work.waiting else ""
+
+    @override
+    def summary(self) -> str:
+        if self.unit is None:
+            return ""
+        total, waiting = self._work.total, len(self._work.waiting)
+        rows = "1 aktivitet" if total == 1 else f"{total} aktiviteter"
+        return f"{rows} · {waiting} väntar"
+
+    @override
+    def entered(self) -> None:
+        if self._stale:
+            self.refresh()
+        if self.unit is None:
+            self.places.units.field.setFocus()
+            return
+        if not self.view.current():
+            self.view.go_to(self.model.first())
+        (self.editor.comment if self.view.open_activity else self.view).setFocus()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    @override
+    def reveal(self, kind: str, entity_id: str) -> bool:
+        if kind != "activity" or not self.model.index_of(entity_id).isValid():
+            return False
+        self.view.go_to(entity_id)
+        return True
+
+    @override
+    def regions(self) -> list[QWidget]:
+        return [self.filter, self.view] if self.unit is not None else [self.places.units.field]
+
+    @override
+    def commands(self) -> list[Command]:
+        return commands_of(self)
+
+    def can_report(self) -> bool:
+        """Whether a row is there to report on, and may be."""
+        return self.workspace.can_edit and bool(self.view.chosen())
+
+    def is_open(self) -> bool:
+        """Whether the editor is open."""
+        return bool(self.view.open_activity)
+
+    def can_hand(self) -> bool:
+        """Whether there is something to hand in or over, and it may be."""
+        return self.workspace.can_edit and bool(self._work.total)
+
+    def has_unit(self) -> bool:
+        """Whether a unit is chosen."""
+        return self.unit is not None
+
+    def has_units_below(self) -> bool:
+        """Whether the unit has units below it."""
+        return not self.below.isHidden()
+
+    @override
+    def save_state(self) -> dict[str, object]:
+        return {
+            "unit": self._unit,
+            "below": self.below.isChecked(),
+            "filter": self.filter.text(),
+            "columns": self.view.column_widths(),
+            "activity": self.view.current(),
+        }
+
+    @override
+    def restore_state(self, state: dict[str, object]) -> None:
+        unit, columns = state.get("unit"), state.get("columns")
+        if isinstance(unit, str) and unit in self.workspace.register.units:
+            self._unit = unit
+        self.below.setChecked(state.get("below") is True)
+        self.filter.setText(str(state.get("filter", "")))
+        if isinstance(columns, list) and all(isinstance(width, int) for width in columns):
+            self.view.take_column_widths(columns)
+        self.refresh()
+        self.view.go_to(str(state.get("activity", "")))

@@ -1,0 +1,271 @@
+"""The list of Mina aktiviteter: paints its rows, keeps the cursor, and holds the editor of the open row.
+
+The view itself changes nothing: what is pressed goes out as signals. The open row is tall; the editor is a child of
+the viewport that stands in its lower part, so row and editor scroll, and are framed, as one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+from typing_extensions import override
+
+from hsnplan.domain.states import WORK_STATES
+from hsnplan.ui.mine.header import Header
+from hsnplan.ui.mine.model import HEADINGS, UNIT, MineModel
+from hsnplan.ui.mine.painting import frame_of, paint_cell, paint_frame, paint_ground, paint_heading
+from hsnplan.ui.theme import in_force, px
+
+Index = QModelIndex | QPersistentModelIndex
+
+ROW = 32
+_HEADING = 40
+_SELECTED = QStyle.StateFlag.State_Selected
+_HOVERED = QStyle.StateFlag.State_MouseOver
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+_OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_K, Qt.Key.Key_F2)
+_ROWS = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+
+
+class MineView(QTreeView):
+    """Rows of a `MineModel`."""
+
+    state_pressed = Signal(str)
+    """A state's key was pressed: its code."""
+    unchanged_pressed = Signal()
+    open_pressed = Signal()
+    """The current row is to be opened."""
+
+    def __init__(self, model: MineModel, editor: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._open = QPersistentModelIndex()
+        self._lines = model
+        self._header = Header(self)
+        self.setHeader(self._header)
+        self.setModel(model)
+        self._settle()
+        self._editor = editor
+        editor.setParent(self.viewport())
+        editor.hide()
+        self._left = ("", "")
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(self._recall)
+        in_force.theme_changed.connect(self._measure)
+
+    def _settle(self) -> None:
+        self.setItemDelegate(_Heights(self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setRootIsDecorated(False)
+        self.setItemsExpandable(False)
+        self.setIndentation(0)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setAccessibleName("Mina aktiviteter")
+        self.show_units(shown=False)
+
+    def _measure(self) -> None:
+        self._header.share(self.viewport().width())
+        self.doItemsLayout()
+
+    def show_units(self, *, shown: bool) -> None:
+        """Show or hide the column of units."""
+        self._header.setSectionHidden(UNIT, not shown)
+        self._header.share(self.viewport().width())
+
+    def column_widths(self) -> list[int]:
+        """The user's own column widths, or nothing."""
+        return self._header.widths()
+
+    def take_column_widths(self, widths: list[int]) -> None:
+        """Take up saved column widths."""
+        self._header.take_widths(widths)
+
+    # --- cursor and open row ---
+
+    def current(self) -> str:
+        """The activity the cursor stands on, "" for none."""
+        return self._lines.activity_at(self.currentIndex())
+
+    def chosen(self) -> list[str]:
+        """The selected activities from the top down; the current one when none is."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        found = [self._lines.activity_at(self._lines.index(row, 0)) for row in rows]
+        return [activity for activity in found if activity] or [row for row in (self.current(),) if row]
+
+    def go_to(self, activity: str) -> None:
+        """Put the cursor on an activity and show it."""
+        index = self._lines.index_of(activity)
+        if index.isValid():
+            self.selectionModel().setCurrentIndex(index, _ROWS)
+            self.scrollTo(index)
+
+    @property
+    def open_activity(self) -> str:
+        """The activity whose editor is open, "" for none."""
+        return self._lines.activity_at(self._open) if self._open.isValid() else ""
+
+    def open(self, activity: str) -> None:
+        """Open the editor under an activity."""
+        self.go_to(activity)
+        self._open = QPersistentModelIndex(self._lines.index_of(activity))
+        self.doItemsLayout()
+        self._place_editor()
+        self._editor.show()
+        self.scrollTo(self.currentIndex())
+
+    def close_editor(self) -> None:
+        """Close the open row."""
+        self._open = QPersistentModelIndex()
+        self._editor.hide()
+        self.doItemsLayout()
+
+    def _remember(self) -> None:
+        self._left = (self.current(), self.open_activity)
+
+    def _recall(self) -> None:
+        current, opened = self._left
+        self._open = QPersistentModelIndex(self._lines.index_of(opened))
+        self._editor.setVisible(self._open.isValid())
+        self.go_to(current)
+
+    def height_of(self, index: Index) -> int:
+        """The height of a row."""
+        if self._lines.heading(index.row()) is not None:
+            return px(_HEADING)
+        opened = self._open.isValid() and self._open.row() == index.row()
+        return px(ROW) + (self._editor.sizeHint().height() if opened else 0)
+
+    def _place_editor(self) -> None:
+        if not self._open.isValid():
+            return
+        row = self.visualRect(self._lines.index(self._open.row(), 0))
+        inside = frame_of(QRect(0, row.y(), self.viewport().width(), row.height())).adjusted(
+            2, px(ROW), -2, -2
+        )
+        self._editor.setGeometry(inside)
+
+    @override
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        self._place_editor()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._header.share(self.viewport().width())
+        super().resizeEvent(event)
+        self._place_editor()
+
+    # --- painting ---
+
+    @override
+    def drawRow(self, painter: QPainter, options: QStyleOptionViewItem, index: Index) -> None:
+        rect = QRect(0, options.rect.y(), self.viewport().width(), options.rect.height())
+        painter.save()
+        group = self._lines.heading(index.row())
+        if group is not None:
+            paint_heading(painter, rect, group, lined=index.row() > 0)
+        else:
+            self._draw_activity(painter, rect, options, index)
+        painter.restore()
+
+    def _draw_activity(
+        self, painter: QPainter, rect: QRect, options: QStyleOptionViewItem, index: Index
+    ) -> None:
+        line = self._lines.line(index.row())
+        top = QRect(rect.x(), rect.y(), rect.width(), px(ROW))
+        opened = self._open.isValid() and self._open.row() == index.row()
+        current = self.currentIndex().row() == index.row()
+        selected = self.selectionModel().isRowSelected(index.row(), QModelIndex())
+        hovered = bool(options.state & _HOVERED)
+        paint_ground(painter, top, selected=selected or opened, hovered=hovered)
+        if line is not None:
+            for column in range(len(HEADINGS)):
+                cell = QRect(self._header.sectionViewportPosition(column), top.y(), 0, top.height())
+                cell.setWidth(self._header.sectionSize(column))
+                if cell.width():
+                    paint_cell(painter, cell, column, line, current=current or opened)
+        if opened or (current and self.hasFocus()):
+            paint_frame(painter, rect)
+
+    @override
+    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """There are none."""
+
+    # --- keys and pointer ---
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and self._signal_of(event) is not None:
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        tell = self._signal_of(event)
+        if tell is None:
+            super().keyPressEvent(event)
+        else:
+            tell()
+
+    def _signal_of(self, event: QKeyEvent) -> Callable[[], None] | None:
+        """What a key asks for, if it is one of the list's own."""
+        key, modifiers = event.key(), event.modifiers()
+        if modifiers == Qt.KeyboardModifier.ControlModifier and key == Qt.Key.Key_O:
+            return self.unchanged_pressed.emit
+        if modifiers not in _PLAIN:
+            return None
+        if Qt.Key.Key_0 <= key <= Qt.Key.Key_5:
+            return partial(self.state_pressed.emit, WORK_STATES[key - Qt.Key.Key_0])
+        if key == Qt.Key.Key_O:
+            return self.unchanged_pressed.emit
+        return self.open_pressed.emit if key in _OPENING else None
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        plain = event.modifiers() in _PLAIN and event.button() == Qt.MouseButton.LeftButton
+        if plain and index.row() == self.currentIndex().row() and self._lines.activity_at(index):
+            self.open_pressed.emit()
+
+    @override
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are commands here."""
+
+
+class _Heights(QStyledItemDelegate):
+    """Tells the view how high each row is; the view paints by itself."""
+
+    def __init__(self, view: MineView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, self._view.height_of(index) if index.column() == 0 else 0)

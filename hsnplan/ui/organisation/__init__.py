@@ -1,0 +1,1 @@
+"""Organisation: the units, who leads them, and how long they last."""

@@ -1,0 +1,312 @@
+"""A manager's updates by keyboard: what each key does, where the cursor goes, and how many presses it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from hsnplan.application import activities
+from hsnplan.domain.errors import Refusal
+from hsnplan.domain.rules import LONGEST_TEXT
+from hsnplan.ui.mine.page import MinePage
+from hsnplan.ui.workspace import Workspace
+from tests.ui.mine.conftest import Shown
+from tests.ui.mine.emergency import Emergency
+
+NONE = Qt.KeyboardModifier.NoModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def focus() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+def press(key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
+    QTest.keyClick(focus(), key, modifier)
+
+
+def write(text: str) -> None:
+    """Types text; QTest knows ASCII alone."""
+    for letter in text:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(focus(), QKeyEvent(kind, 0, NONE, letter))
+
+
+class Counter:
+    """Presses keys and counts them; text of comments is not counted."""
+
+    def __init__(self) -> None:
+        self.presses = 0
+
+    def __call__(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
+        self.presses += 1
+        press(key, modifier)
+
+
+@pytest.fixture
+def all_waiting(tmp_path: Path) -> Iterator[Emergency]:
+    made = Emergency(str(tmp_path / "25.hsnplan"), updated=False)
+    yield made
+    made.session.close()
+
+
+def test_25_activities_take_at_most_three_presses_each(all_waiting: Emergency, shown: Shown) -> None:
+    page = shown(Workspace(all_waiting.session, lambda refusal: pytest.fail(refusal.sentence)))
+    first_to_do = [row.id for row in page.work.waiting]
+    key = Counter()
+    for nth in range(10):  # a state alone
+        key((Qt.Key.Key_2, Qt.Key.Key_4)[nth % 2])
+    for _ in range(5):  # as before
+        key(Qt.Key.Key_O)
+    for nth in range(5):  # words alone, one row at a time
+        key(Qt.Key.Key_K)
+        write(f"Kommentar {nth}.")
+        key(Qt.Key.Key_Return, CONTROL)
+        key(Qt.Key.Key_Escape)
+    key(Qt.Key.Key_Return)
+    for nth in range(5):  # words and a state, from row to row
+        key(Qt.Key.Key_3, CONTROL)
+        write(f"Försenat {nth}.")
+        key(Qt.Key.Key_Return, CONTROL)
+    register = all_waiting.session.register
+    assert page.work.waiting == ()
+    assert key.presses <= 3 * 25
+    said = [register.current(activity) for activity in first_to_do]
+    assert [report.state for report in said[:4] if report] == ["ongoing", "completed", "ongoing", "completed"]
+    assert [report.comment for report in said[15:20] if report] == [f"Kommentar {nth}." for nth in range(5)]
+    assert [(report.state, report.comment) for report in said[20:] if report] == [
+        ("delayed", f"Försenat {nth}.") for nth in range(5)
+    ]
+    assert page.summary() == "25 aktiviteter · 0 väntar"
+
+
+def test_the_cursor_starts_on_what_is_most_urgent(page: MinePage) -> None:
+    assert page.view.current() == page.work.waiting[0].id
+
+
+def test_a_state_key_reports_and_goes_to_the_next(page: MinePage, ward: Emergency) -> None:
+    first, second = page.work.waiting[:2]
+    press(Qt.Key.Key_2)
+    assert ward.session.register.state(first.id) == "ongoing"
+    assert page.view.current() == second.id
+    assert page.work.updated[0].id == first.id
+
+
+def test_zero_takes_the_state_away_and_counts_as_an_update(page: MinePage, ward: Emergency) -> None:
+    first = page.work.waiting[0]
+    press(Qt.Key.Key_0)
+    assert ward.session.register.state(first.id) == ""
+    assert first in page.work.updated
+
+
+def test_unchanged_keeps_the_state_and_says_so(page: MinePage, ward: Emergency) -> None:
+    first = page.work.waiting[0]
+    press(Qt.Key.Key_O, CONTROL)
+    assert ward.session.register.state(first.id) == "delayed"
+    line = page.model.line(page.model.index_of(first.id).row())
+    assert line is not None
+    assert (line.date, line.remark) == ("I dag", "Oförändrat")
+
+
+def test_the_editor_opens_with_the_state_as_it_is_and_an_empty_comment(page: MinePage) -> None:
+    press(Qt.Key.Key_K)
+    assert page.view.open_activity == page.work.waiting[0].id
+    assert page.editor.draft() == ("delayed", "")
+    assert focus() is page.editor.comment
+
+
+def test_saving_opens_the_next_row(page: MinePage, ward: Emergency) -> None:
+    first, second = page.work.waiting[:2]
+    press(Qt.Key.Key_Return)
+    write("Beslut i september.")
+    press(Qt.Key.Key_Return, CONTROL)
+    report = ward.session.register.current(first.id)
+    assert report is not None
+    assert (report.state, report.comment) == ("delayed", "Beslut i september.")
+    assert page.view.open_activity == page.view.current() == second.id
+    assert page.editor.draft() == ("", "")
+    assert focus() is page.editor.comment
+
+
+def test_unchanged_in_the_editor_takes_typed_words_along(page: MinePage, ward: Emergency) -> None:
+    first = page.work.waiting[0]
+    press(Qt.Key.Key_K)
+    press(Qt.Key.Key_4, CONTROL)
+    write("Inget nytt.")
+    press(Qt.Key.Key_O, CONTROL)
+    report = ward.session.register.current(first.id)
+    assert report is not None
+    assert (report.state, report.comment) == ("delayed", "Inget nytt.")
+
+
+def test_after_the_last_row_the_cursor_goes_to_the_first_that_still_waits(page: MinePage) -> None:
+    first, last = page.work.waiting[0], page.work.waiting[-1]
+    page.view.go_to(last.id)
+    press(Qt.Key.Key_O)
+    assert page.view.current() == first.id
+
+
+def test_when_nothing_waits_the_editor_closes_and_the_banner_says_so(page: MinePage) -> None:
+    press(Qt.Key.Key_K)
+    for _ in range(9):
+        press(Qt.Key.Key_O, CONTROL)
+    assert page.work.waiting == ()
+    assert page.view.open_activity == ""
+    assert "Allt är uppdaterat. Lämnas till verksamhetschefen" in page.banner.accessibleName()
+    assert page.badge() == ""
+    assert focus() is page.view
+
+
+def test_undo_brings_the_row_back_with_the_cursor(page: MinePage, workspace: Workspace) -> None:
+    first = page.work.waiting[0]
+    press(Qt.Key.Key_2)
+    press(Qt.Key.Key_2)
+    workspace.undo()
+    workspace.undo()
+    assert page.work.waiting[0] == first
+    assert page.view.current() == first.id
+    workspace.redo()
+    assert page.view.current() == page.work.waiting[0].id
+    assert first in page.work.updated
+
+
+def test_undo_while_the_editor_is_open_opens_the_row_again(page: MinePage, workspace: Workspace) -> None:
+    first = page.work.waiting[0]
+    press(Qt.Key.Key_K)
+    press(Qt.Key.Key_O, CONTROL)
+    workspace.undo()
+    assert page.view.open_activity == first.id
+
+
+def test_several_rows_are_reported_with_one_key_and_undone_with_one(
+    page: MinePage, workspace: Workspace, ward: Emergency
+) -> None:
+    press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    rows = page.view.chosen()
+    assert rows == [row.id for row in page.work.waiting[:3]]
+    press(Qt.Key.Key_4)
+    assert {ward.session.register.state(row) for row in rows} == {"completed"}
+    workspace.undo()
+    assert [row.id for row in page.work.waiting[:3]] == rows
+
+
+def test_a_correction_stays_on_its_row(page: MinePage, ward: Emergency) -> None:
+    done = page.work.updated[1].id
+    page.view.go_to(done)
+    press(Qt.Key.Key_K)
+    assert page.editor.draft().comment == "Används för alla nyanställda sedan april."
+    write(" Bra.")
+    press(Qt.Key.Key_Return, CONTROL)
+    assert page.view.open_activity == ""
+    assert page.view.current() == done
+    assert page.work.updated[1].id == done
+    report = ward.session.register.current(done)
+    assert report is not None
+    assert report.comment.endswith("april. Bra.")
+
+
+def test_alt_and_arrows_go_from_row_to_row_with_the_editor(page: MinePage) -> None:
+    press(Qt.Key.Key_K)
+    press(Qt.Key.Key_Down, ALT)
+    press(Qt.Key.Key_Down, ALT)
+    press(Qt.Key.Key_Up, ALT)
+    assert page.view.open_activity == page.work.waiting[1].id
+    press(Qt.Key.Key_Up, ALT)
+    press(Qt.Key.Key_Up, ALT)
+    assert page.view.open_activity == page.work.waiting[0].id
+
+
+def test_what_is_typed_is_kept_when_the_row_is_left(page: MinePage, workspace: Workspace) -> None:
+    first = page.work.waiting[0].id
+    press(Qt.Key.Key_K)
+    write("Halvfärdig tanke")
+    press(Qt.Key.Key_Escape)
+    assert focus() is page.view
+    press(Qt.Key.Key_Down)
+    page.view.go_to(first)
+    press(Qt.Key.Key_K)
+    assert page.editor.draft().comment == "Halvfärdig tanke"
+    press(Qt.Key.Key_Return, CONTROL)
+    assert workspace.draft(f"report {first} {workspace.register.period_id}") is None
+
+
+def test_emptying_the_field_forgets_the_draft(page: MinePage) -> None:
+    press(Qt.Key.Key_K)
+    write("A")
+    press(Qt.Key.Key_Backspace)
+    press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_K)
+    assert page.editor.draft().comment == ""
+
+
+def test_too_long_a_comment_is_refused_at_the_field_and_kept(page: MinePage, told: list[Refusal]) -> None:
+    press(Qt.Key.Key_K)
+    page.editor.comment.setPlainText("x" * (LONGEST_TEXT + 1))
+    page.editor.comment.moveCursor(QTextCursor.MoveOperation.End)
+    press(Qt.Key.Key_Return, CONTROL)
+    assert told == []
+    assert "tecken" in page.editor.refused()
+    assert len(page.editor.draft().comment) == LONGEST_TEXT + 1
+    press(Qt.Key.Key_Backspace)
+    assert page.editor.refused() == ""
+
+
+def test_the_former_report_stands_beside_with_its_author(page: MinePage) -> None:
+    press(Qt.Key.Key_K)
+    assert page.editor.former.accessibleName() == (
+        "Förra rapporten 2023-04-28: Väntar på beslut om gemensam mall med avdelningarna."
+        " Enhetschef, tertial 1 2023"
+    )
+    press(Qt.Key.Key_Down, ALT)
+    assert "Ingen tidigare rapport" in page.editor.former.accessibleName()
+
+
+def test_a_click_opens_a_row_and_a_second_closes_it(page: MinePage) -> None:
+    second = page.work.waiting[1].id
+    where = page.view.visualRect(page.model.index_of(second)).topLeft() + QPoint(40, 12)
+    QTest.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert page.view.open_activity == second
+    where = page.view.visualRect(page.model.index_of(second)).topLeft() + QPoint(40, 12)
+    QTest.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert page.view.open_activity == ""
+
+
+def test_the_state_buttons_choose_for_the_open_row(page: MinePage, ward: Emergency) -> None:
+    first = page.work.waiting[0].id
+    press(Qt.Key.Key_K)
+    page.editor.state_button("completed").click()
+    press(Qt.Key.Key_4)  # a button has the focus: a plain key will do
+    page.editor.save.click()
+    assert ward.session.register.state(first) == "completed"
+
+
+def test_while_looking_back_the_keys_say_why_nothing_changes(
+    page: MinePage, workspace: Workspace, told: list[Refusal]
+) -> None:
+    workspace.look_back("2023-08-25")
+    page.view.go_to(page.work.waiting[0].id)
+    for key in (Qt.Key.Key_2, Qt.Key.Key_O, Qt.Key.Key_K):
+        press(key)
+    assert len(told) == 3
+    assert all("tittar på registret" in refusal.sentence for refusal in told)
+    assert page.view.open_activity == ""
+    assert len(page.work.waiting) == 9
+
+
+def test_a_change_made_elsewhere_is_shown_when_the_place_is(
+    page: MinePage, workspace: Workspace, ward: Emergency
+) -> None:
+    page.hide()
+    workspace.do(activities.set_state(workspace.register, ward.waiting[:2], "ongoing"))
+    page.show()
+    assert page.summary() == "25 aktiviteter · 7 väntar"
