@@ -24,13 +24,16 @@ class PeriodBanner(Banner):
         self.progress = Progress("", 0.0)
         self.button = Button("Lämna in …")
         self.button.clicked.connect(self.hand_in_pressed)
+        self._words = ("", "")
+        self._high = True
         self.add(self.progress)
         self.add(self.button)
 
     def show_work(self, register: Register, unit: str, work: Worklist) -> None:
         """Tell where the unit stands."""
         title, text = words(register, unit, work)
-        self.tell(title, text)
+        self._words = (title, text)
+        self._tell()
         self.set_icon(*_icon(register, unit, work))
         done = len(work.updated)
         self.progress.set_progress(f"{done} av {work.total} uppdaterade", work.share)
@@ -40,6 +43,17 @@ class PeriodBanner(Banner):
         if self.button.property("kind") != ("primary" if ready else ""):
             self.button.setProperty("kind", "primary" if ready else "")
             restyle(self.button)
+
+    def arrange(self, *, wide: bool, high: bool) -> None:
+        """Show the progress where it is wide enough, and the second sentence where it is high enough."""
+        self.progress.setVisible(wide)
+        self._high = high
+        self._tell()
+
+    def _tell(self) -> None:
+        title, text = self._words
+        self.tell(title, text if self._high else "")
+        self.setAccessibleName(f"{title} {text}")
 
 
 def words(register: Register, unit: str, work: Worklist) -> tuple[str, str]:

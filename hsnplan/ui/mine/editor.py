@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QPlainTextEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
 from hsnplan.domain.states import WORK_STATES, state_word
 from hsnplan.ui.mine.former import FormerReport
-from hsnplan.ui.theme import in_force, px, restyle
+from hsnplan.ui.theme import px, restyle
 from hsnplan.ui.widgets.buttons import Button, StateButton
 from hsnplan.ui.widgets.labels import KeyCap, Label, plain_tip
 from hsnplan.ui.widgets.layouts import Column, Row
 
-_HEIGHT = 178
-_COMMENT_HEIGHT = 76
+_COMMENT_HEIGHTS = (76, 48)
+"""How high the comment is, and how high where the window is low."""
+_BESIDE = 960
+"""The width from which the former report stands beside."""
+_STATE_WIDTH = 132
+_KEYS_NEED, _INDENTED = 440, 560
+_BESIDE_EACH_OTHER = QBoxLayout.Direction.LeftToRight
+_BELOW_EACH_OTHER = QBoxLayout.Direction.TopToBottom
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _PLAIN = Qt.KeyboardModifier.NoModifier
@@ -40,6 +46,8 @@ class ReportEditor(QWidget):
     """The user wants back to the list."""
     step_pressed = Signal(int)
     """The user wants to the row above (-1) or below (1)."""
+    resized = Signal()
+    """It needs another height."""
     typed = Signal(str)
     """The comment as it stands after a key press."""
 
@@ -49,6 +57,7 @@ class ReportEditor(QWidget):
         self._state = ""
         self.comment = _Comment(self)
         self._refused = Label(size=12, tone="not_met", wrap=True)
+        self._refused.hide()
         self._kept = Label(size=12, tone="dim")
         self.former = FormerReport()
         self._buttons = {code: StateButton(code, str(key)) for key, code in enumerate(WORK_STATES) if code}
@@ -56,32 +65,29 @@ class ReportEditor(QWidget):
         self._listen()
 
     def _build(self) -> None:
-        row = Row(self, margins=(28, 8, 10, 10), gap=16)
+        self._row = Row(self, margins=(28, 8, 10, 10), gap=16)
         lines = Column(gap=10)
-        row.addLayout(lines, 1)
-        row.addWidget(self.former)
-        lines.addLayout(self._states())
-        lines.addWidget(self.comment)
-        lines.addLayout(self._actions())
-        lines.addStretch(1)
-
-    def _states(self) -> Row:
-        row = Row(gap=6)
+        self._row.addLayout(lines, 1)
+        self._row.addWidget(self.former)
+        self._states = QGridLayout()
         for code, button in self._buttons.items():
             button.setToolTip(f"{state_word(code)} (Ctrl+{WORK_STATES.index(code)})")
-            row.addWidget(button)
-        row.addStretch(1)
-        return row
+        lines.addLayout(self._states)
+        lines.addWidget(self.comment)
+        lines.addWidget(self._refused)
+        lines.addLayout(self._actions())
+        lines.addStretch(1)
 
     def _actions(self) -> Row:
         row = Row(gap=8)
         self.save = Button("Spara, nästa", kind="primary")
         self.unchanged = Button("Oförändrat")
-        for button, keys in ((self.save, "Ctrl+Enter"), (self.unchanged, "Ctrl+O")):
+        self._keys = (KeyCap("Ctrl+Enter"), KeyCap("Ctrl+O"))
+        for button, keys in zip((self.save, self.unchanged), self._keys, strict=True):
             row.addWidget(button)
-            row.addWidget(KeyCap(keys))
+            row.addWidget(keys)
             row.space(8)
-        row.addWidget(self._refused, 1)
+        row.addStretch(1)
         row.addWidget(self._kept)
         return row
 
@@ -93,15 +99,29 @@ class ReportEditor(QWidget):
         self.comment.textChanged.connect(self._typed)
         for child in self.findChildren(QWidget):
             child.installEventFilter(self)
-        in_force.theme_changed.connect(self._measure)
-        self._measure()
 
-    def _measure(self) -> None:
-        self.comment.setFixedHeight(px(_COMMENT_HEIGHT))
+    def height_in(self, width: int, room: int) -> int:
+        """The height it needs at a width; it arranges itself so that it fits into `room` where that can be."""
+        beside = width >= px(_BESIDE)
+        left = px(28 if width >= px(_INDENTED) else 12)
+        self._row.setContentsMargins(left, px(8), px(10), px(10))
+        inside = width - left - px(10) - (px(16) + self.former.sizeHint().width() if beside else 0)
+        self._row.setDirection(_BESIDE_EACH_OTHER if beside else _BELOW_EACH_OTHER)
+        self._arrange_states(max(1, min(len(self._buttons), (inside + px(6)) // px(_STATE_WIDTH))))
+        for keys in self._keys:
+            keys.setVisible(inside >= px(_KEYS_NEED))
+        ordinary, low = _COMMENT_HEIGHTS
+        self.comment.setFixedHeight(px(ordinary if room >= px(3 * ordinary) else low))
+        self._row.activate()
+        return self._row.sizeHint().height()
 
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(px(600), px(_HEIGHT))
+    def _arrange_states(self, across: int) -> None:
+        self._states.setHorizontalSpacing(px(6))
+        self._states.setVerticalSpacing(px(6))
+        for nth, button in enumerate(self._buttons.values()):
+            self._states.addWidget(button, nth // across, nth % across)
+        for column in range(len(self._buttons) + 1):
+            self._states.setColumnStretch(column, int(column == across))
 
     # --- what stands in it ---
 
@@ -131,6 +151,8 @@ class ReportEditor(QWidget):
         if self._refused.text() != sentence:
             self.comment.setProperty("wrong", bool(sentence))
             self._refused.setText(sentence)
+            self._refused.setVisible(bool(sentence))
+            self.resized.emit()
             restyle(self.comment)
 
     def refused(self) -> str:

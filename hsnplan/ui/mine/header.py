@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 from typing_extensions import override
 
 from hsnplan.ui.mine.model import DUE, GOAL, REMARK, STATE, TITLE, UNIT
-from hsnplan.ui.theme import MEDIUM, SMALL, color, font, px
+from hsnplan.ui.theme import MEDIUM, SMALL, color, font, in_force, px
 
 LEFT = 20
 """Where the first column's text starts."""
@@ -17,10 +17,12 @@ GAP = 16
 
 _FIXED = {STATE: 120, DUE: 148}
 _SHARES = {TITLE: 42, UNIT: 22, GOAL: 21, REMARK: 37}
+_NEEDS = {GOAL: 820, REMARK: 620, UNIT: 520}
+"""Columns that give way, and the width of the design below which they do."""
 
 
 class Header(QHeaderView):
-    """Columns that share the width until the user has drawn one of them."""
+    """Columns that share the width until the user has drawn one of them; in a narrow window some give way."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -28,15 +30,21 @@ class Header(QHeaderView):
         self.setSectionsMovable(False)
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
-        self.own_widths = False
-        self._sharing = False
+        self._own_widths = False
+        self._drawing = False
+        self._unwanted: set[int] = set()
         self.sectionResized.connect(self._notice)
+
+    def want(self, column: int, *, wanted: bool) -> None:
+        """Show a column where there is room, or not at all."""
+        self._unwanted = self._unwanted - {column} if wanted else self._unwanted | {column}
 
     def share(self, width: int) -> None:
         """Give every column its part of the width."""
-        if self.own_widths:
+        for column, least in _NEEDS.items():
+            self.setSectionHidden(column, column in self._unwanted or width < px(least))
+        if self._own_widths:
             return
-        self._sharing = True
         fixed = sum(px(length) for length in _FIXED.values())
         shown = {column: part for column, part in _SHARES.items() if not self.isSectionHidden(column)}
         rest = max(0, width - fixed) / sum(shown.values())
@@ -44,28 +52,33 @@ class Header(QHeaderView):
             self.resizeSection(column, px(length))
         for column, part in shown.items():
             self.resizeSection(column, round(rest * part))
-        self._sharing = False
 
     def widths(self) -> list[int]:
-        """The user's own widths in design pixels, or nothing."""
-        return (
-            [round(self.sectionSize(i) / px(100) * 100) for i in range(self.count())]
-            if self.own_widths
-            else []
-        )
+        """The user's own widths in design pixels (0: hidden), or nothing."""
+        if not self._own_widths:
+            return []
+        return [round(self.sectionSize(column) / in_force.ratio) for column in range(self.count())]
 
     def take_widths(self, widths: list[int]) -> None:
-        """Take up saved widths."""
-        if len(widths) == self.count() and all(width > 0 for width in widths):
-            self._sharing = True
+        """Take up saved widths; hidden columns keep theirs."""
+        if len(widths) == self.count() and max(widths) > 0:
             for column, width in enumerate(widths):
-                self.resizeSection(column, px(width))
-            self._sharing = False
-            self.own_widths = True
+                if width > 0:
+                    self.resizeSection(column, px(width))
+            self._own_widths = True
 
     def _notice(self) -> None:
-        if not self._sharing and self.isVisible() and self.cursor().shape() == Qt.CursorShape.SplitHCursor:
-            self.own_widths = True
+        self._own_widths = self._own_widths or self._drawing
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._drawing = True
+        super().mousePressEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self._drawing = False
 
     @override
     def sizeHint(self) -> QSize:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -32,6 +32,11 @@ from hsnplan.ui.widgets.layouts import Column, Row
 from hsnplan.ui.widgets.search import SearchField
 from hsnplan.ui.workspace import Workspace
 
+_TITLE_NEEDS, _HAND_OVER_NEEDS, _PROGRESS_NEEDS = 500, 640, 700
+"""Widths of the design, in pixels, from which the title, *Lämna över* and the progress are shown."""
+_BANNER_NEEDS = 400
+"""The height of the design from which the banner says all it has to say."""
+
 
 class MinePage(Page):
     """The place where a manager reports."""
@@ -46,6 +51,7 @@ class MinePage(Page):
         self._recent: dict[str, int] = {}
         self._sieve = Sieve()
         self._stale = True
+        self._roomy = True
         self.model = MineModel(workspace.register, self)
         self.editor = ReportEditor()
         self.view = MineView(self.model, self.editor)
@@ -60,6 +66,7 @@ class MinePage(Page):
 
     def _build(self) -> None:
         lines = Column(self, gap=0)
+        lines.setSizeConstraint(Column.SizeConstraint.SetNoConstraint)
         lines.addWidget(self._head())
         self._banner_row = QWidget()
         row = Row(self._banner_row, margins=(20, 2, 16, 6))
@@ -74,7 +81,8 @@ class MinePage(Page):
         self.below = Chip("Även underenheter")
         self.filter = SearchField("Filtrera", "Filtrera mina aktiviteter")
         self.hand_over_button = Button("Lämna över …")
-        row.addWidget(Label(self.title, size=20, weight=600))
+        self._title = Label(self.title, size=20, weight=600)
+        row.addWidget(self._title)
         row.space(4)
         row.addWidget(self.unit_button)
         row.addWidget(self.below)
@@ -84,12 +92,26 @@ class MinePage(Page):
         return head
 
     def _measure(self) -> None:
+        """Let go of what there is no room for: the menus have it too."""
+        width, height = self.width() / in_force.ratio, self.height() / in_force.ratio
         self.filter.setMinimumWidth(px(120))
         self.filter.setMaximumWidth(px(280))
+        self._title.setVisible(width >= _TITLE_NEEDS)
+        self._roomy = width >= _HAND_OVER_NEEDS
+        self.hand_over_button.setVisible(self._roomy and self.has_unit())
+        self.banner.arrange(wide=width >= _PROGRESS_NEEDS, high=height >= _BANNER_NEEDS)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(360), px(240))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
 
     def _listen(self) -> None:
         in_force.theme_changed.connect(self._measure)
-        self._measure()
         self.workspace.touched.connect(self._take_change)
         self.workspace.replaced.connect(self._start_anew)
         self.workspace.actor_changed.connect(self._take_actors_unit)
@@ -223,8 +245,9 @@ class MinePage(Page):
         register = self.workspace.register
         self.unit_button.show_unit(register, self._unit)
         self.below.setVisible(unit is not None and bool(register.child_units(unit.id)))
-        for widget in (self.unit_button, self.filter, self.hand_over_button):
+        for widget in (self.unit_button, self.filter):
             widget.setVisible(unit is not None)
+        self.hand_over_button.setVisible(unit is not None and self._roomy)
 
     def _show_rows(self) -> None:
         """Show what the filter leaves."""

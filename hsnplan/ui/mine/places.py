@@ -62,8 +62,8 @@ def _choice(units: UnitList) -> QWidget:
     page = QWidget()
     lines = Column(page, margins=(24,), gap=8)
     card = Card(margins=(20, 16), gap=8)
-    card.setFixedWidth(px(440))
-    card.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    card.setMaximumWidth(px(440))
+    card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     card.lines.addWidget(Label("Vilken enhet är din?", size=16, weight=600))
     card.lines.addWidget(
         Label("Välj den en gång, så visas dess aktiviteter här nästa gång.", tone="text2", wrap=True)

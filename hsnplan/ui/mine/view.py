@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from hsnplan.domain.states import WORK_STATES
+from hsnplan.ui.mine.editor import ReportEditor
 from hsnplan.ui.mine.header import Header
 from hsnplan.ui.mine.model import HEADINGS, UNIT, MineModel
 from hsnplan.ui.mine.painting import frame_of, paint_cell, paint_frame, paint_ground, paint_heading
@@ -57,7 +58,7 @@ class MineView(QTreeView):
     open_pressed = Signal()
     """The current row is to be opened."""
 
-    def __init__(self, model: MineModel, editor: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, model: MineModel, editor: ReportEditor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._open = QPersistentModelIndex()
         self._lines = model
@@ -68,6 +69,7 @@ class MineView(QTreeView):
         self._editor = editor
         editor.setParent(self.viewport())
         editor.hide()
+        editor.resized.connect(self.scheduleDelayedItemsLayout)
         self._left = ("", "")
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._recall)
@@ -93,7 +95,7 @@ class MineView(QTreeView):
 
     def show_units(self, *, shown: bool) -> None:
         """Show or hide the column of units."""
-        self._header.setSectionHidden(UNIT, not shown)
+        self._header.want(UNIT, wanted=shown)
         self._header.share(self.viewport().width())
 
     def column_widths(self) -> list[int]:
@@ -135,7 +137,15 @@ class MineView(QTreeView):
         self.doItemsLayout()
         self._place_editor()
         self._editor.show()
-        self.scrollTo(self.currentIndex())
+        self._show_open()
+
+    def _show_open(self) -> None:
+        """Scroll so that the open row is seen, from its top when it does not fit."""
+        index = self._lines.index(self._open.row(), 0)
+        fits = self.visualRect(index).height() <= self.viewport().height()
+        hint = QAbstractItemView.ScrollHint
+        self.scrollTo(index, hint.EnsureVisible if fits else hint.PositionAtTop)
+        self._place_editor()
 
     def close_editor(self) -> None:
         """Close the open row."""
@@ -157,16 +167,26 @@ class MineView(QTreeView):
         if self._lines.heading(index.row()) is not None:
             return px(_HEADING)
         opened = self._open.isValid() and self._open.row() == index.row()
-        return px(ROW) + (self._editor.sizeHint().height() if opened else 0)
+        if not opened:
+            return px(ROW)
+        room = self.viewport().height() - px(ROW)
+        return px(ROW) + self._editor.height_in(self._inside(QRect()).width(), room) + 4
+
+    def _inside(self, row: QRect) -> QRect:
+        """Where in an open row its editor stands."""
+        across = QRect(0, row.y(), self.viewport().width(), row.height())
+        return frame_of(across).adjusted(2, px(ROW), -2, -2)
 
     def _place_editor(self) -> None:
         if not self._open.isValid():
             return
         row = self.visualRect(self._lines.index(self._open.row(), 0))
-        inside = frame_of(QRect(0, row.y(), self.viewport().width(), row.height())).adjusted(
-            2, px(ROW), -2, -2
-        )
-        self._editor.setGeometry(inside)
+        self._editor.setGeometry(self._inside(row))
+
+    @override
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self._place_editor()
 
     @override
     def updateGeometries(self) -> None:
@@ -177,7 +197,9 @@ class MineView(QTreeView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._header.share(self.viewport().width())
         super().resizeEvent(event)
-        self._place_editor()
+        if self._open.isValid():
+            self.doItemsLayout()
+            self._show_open()
 
     # --- painting ---
 

@@ -33,7 +33,8 @@ from typing_extensions import override
 from hsnplan.domain.entities import Unit
 from hsnplan.domain.matching import fold
 from hsnplan.domain.register import Register
-from hsnplan.ui.theme import BODY, MEDIUM, REGULAR, SMALL, color, font, px
+from hsnplan.ui.theme import BODY, MEDIUM, REGULAR, SMALL, color, font, in_force, px
+from hsnplan.ui.widgets.labels import plain_caption, plain_tip
 from hsnplan.ui.widgets.layouts import Column
 from hsnplan.ui.widgets.search import SearchField
 
@@ -42,6 +43,7 @@ _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _MOVING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _SHOWN = 10
 _ROW = 28
+_WIDEST = 260
 
 
 class Choice(NamedTuple):
@@ -244,6 +246,8 @@ class UnitButton(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._register: Register | None = None
         self._unit = ""
+        self._name = ""
+        in_force.theme_changed.connect(self._fit)
         self.clicked.connect(self.ask)
 
     def show_unit(self, register: Register, unit: str) -> None:
@@ -251,8 +255,15 @@ class UnitButton(QPushButton):
         self._register, self._unit = register, unit
         found = register.units.get(unit)
         name = found.name if found is not None else "Välj enhet"
-        self.setText(name.replace("&", "&&"))
+        self._name = name
+        self._fit()
         self.setAccessibleName(f"Enhet: {name}")
+
+    def _fit(self) -> None:
+        metrics = QFontMetrics(font(BODY, MEDIUM))
+        shown = metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, px(_WIDEST))
+        self.setText(plain_caption(shown))
+        self.setToolTip(plain_tip(self._name) if shown != self._name else "")
 
     def ask(self) -> None:
         """Open the list of units."""
