@@ -78,7 +78,10 @@ def _age(register: Register, row: Assessment | Target | Outcome) -> tuple[str, s
 
 
 class Words:
-    """What each column says of each row of an outline; worked out when first asked and kept until `forget`."""
+    """What each column says of each row of an outline; worked out when first asked and kept until `forget`.
+
+    Counts are not kept, since every filter changes them.
+    """
 
     def __init__(self, outline: Outline) -> None:
         self.outline = outline
@@ -100,8 +103,16 @@ class Words:
         place = (key, column)
         found = self._kept.get(place)
         if found is None:
-            self._kept[place] = found = self._text(self.outline.rows[key], column)
+            row = self.outline.rows[key]
+            if row.is_heading and column in {UNIT, GOAL}:
+                return self._counts(row, column)
+            self._kept[place] = found = self._text(row, column)
         return found
+
+    def _counts(self, row: Row, column: int) -> str:
+        """Counts stand under the unit, or where units or states are headings, under the goal."""
+        counts_here = UNIT if self.outline.arrangement == PLAN else GOAL
+        return count_words(self.outline, row) if column == counts_here else ""
 
     @property
     def figures(self) -> Figures:
@@ -122,9 +133,6 @@ class Words:
             case 1:
                 judged = self.judged(row)
                 return judged_word(judged) if judged else ""
-            case 2 | 3:
-                counts_here = UNIT if self.outline.arrangement == PLAN else GOAL
-                return count_words(self.outline, row) if column == counts_here else ""
             case 7:
                 return self.reached(row)
             case _:

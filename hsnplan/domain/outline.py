@@ -73,6 +73,7 @@ class Outline:
         self._descending = False
         self._hits: frozenset[int] | None = None
         self._hit_counts: dict[int, Counts] = {}
+        self._leading: set[int] = set()
         self.rebuild()
 
     # --- building ---
@@ -166,7 +167,9 @@ class Outline:
         """
         self._hits = frozenset(hits)
         self._hit_counts = self._count_hits(self._hits)
+        self._leading = set(self._hit_counts)
         for key in headings:
+            self._leading.update(self.ancestors(key))
             if key not in self._hit_counts:
                 self._hits |= {key, *self.below(key)}
         self._show()
@@ -199,6 +202,10 @@ class Outline:
             if row.key in counts:
                 _add(counts.setdefault(row.above, {}), counts[row.key])
         return counts
+
+    def to_open(self) -> list[int]:
+        """The keys of the rows to be opened so that every hit is seen, from the bottom up."""
+        return [row.key for row in self._parents if row.key in self._leading]
 
     def below(self, key: int) -> list[int]:
         """The keys of every row under a row, whatever the filter."""

@@ -23,4 +23,13 @@ def _mine(workspace: Workspace) -> Page:
     return MinePage(workspace)
 
 
-PLACES: tuple[Place, ...] = (Place("mine", "Mina aktiviteter", "mine", 0, _mine),)
+def _plan(workspace: Workspace) -> Page:
+    from hsnplan.ui.plan.page import PlanPage
+
+    return PlanPage(workspace)
+
+
+PLACES: tuple[Place, ...] = (
+    Place("mine", "Mina aktiviteter", "mine", 0, _mine),
+    Place("plan", "Planen", "plan", 0, _plan),
+)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractScrollArea, QHeaderView, QWidget
 from typing_extensions import override
@@ -225,6 +225,11 @@ class PlanHeader(QHeaderView):
         return QRect(x + left, 0, self.sectionSize(column) - left - px(PAD), self.height() - 1)
 
     # --- painting ---
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Told without looking at the words, for the view asks each time its rows are laid out."""
+        return QSize(self.length(), px(_HEIGHT))
 
     @override
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:

@@ -83,6 +83,10 @@ class PlanModel(QAbstractItemModel):
             return QModelIndex()
         return self.createIndex(self._place(key), column, key)
 
+    def index_at(self, key: int) -> QModelIndex:
+        """Where a row stands that is known to be shown."""
+        return self.createIndex(self._place(key), TITLE, key)
+
     def index_of_id(self, row_id: str, column: int = TITLE) -> QModelIndex:
         """Where the row of a thing stands, if it is shown."""
         key = self.outline.keys.get(row_id)

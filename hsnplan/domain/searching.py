@@ -1,0 +1,167 @@
+"""Which activities a filter lets through: words of the filter field, and the ready-made filters beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, NamedTuple
+
+from hsnplan.domain.columns import has_not_begun
+from hsnplan.domain.entities import Activity
+from hsnplan.domain.errors import Refusal
+from hsnplan.domain.filters import compile_filter, parse_filter
+from hsnplan.domain.matching import Predicate, Term, fold, has_words
+from hsnplan.domain.outline import Change, Outline
+from hsnplan.domain.register import Register
+from hsnplan.domain.rows import ActivityRow, activity_row
+
+ALL, MINE, LATE, PASSED, WITHOUT = "all", "mine", "late", "passed", "none"
+READY_MADE: Final = (
+    (ALL, "Alla"),
+    (MINE, "Mina"),
+    (LATE, "Försenade"),
+    (PASSED, "Start passerad"),
+    (WITHOUT, "Utan status"),
+)
+"""The ready-made filters: key and title."""
+
+Choice = Callable[[Activity, str], bool]
+"""Whether an activity in a state is among those of a ready-made filter."""
+
+
+def choice(register: Register, key: str, my_unit: str = "") -> Choice | None:
+    """The test of a ready-made filter, None when it lets everything through.
+
+    `my_unit` is the name or id of the unit whose activities, with those of the units below, are *mine*.
+    """
+    today = register.today
+    match key:
+        case "mine":
+            units = mine(register, my_unit)
+            return lambda activity, _: activity.unit in units
+        case "late":
+            return lambda _, state: state == "delayed"
+        case "passed":
+            return lambda activity, state: "" < activity.start < today and has_not_begun(state)
+        case "none":
+            return lambda _, state: not state
+    return None
+
+
+def in_words(key: str, my_unit: str = "") -> str:
+    """A ready-made filter as it is written in the filter field."""
+    match key:
+        case "mine":
+            return f'enhet:"{my_unit}"'
+        case "late":
+            return "status:försenad"
+        case "passed":
+            return "status:planerad,ingen start<idag"
+        case "none":
+            return "utan:status"
+    return ""
+
+
+def mine(register: Register, unit: str) -> set[str]:
+    """The ids of a unit and all below it; none when there is no such unit."""
+    try:
+        return register.units_under(register.find_unit(unit).id)
+    except Refusal:
+        return set()
+
+
+class Wanted(NamedTuple):
+    """What the filter field asks for: a test of activities, words to look for in headings, and what it did not get."""
+
+    test: Predicate | None = None
+    words: Predicate | None = None
+    problems: tuple[str, ...] = ()
+
+
+def wanted(text: str, today: str) -> Wanted:
+    """A filter text made ready. Headings are found by plain words alone."""
+    read = parse_filter(text, today)
+    return Wanted(compile_filter(read), _heading_words(read.terms), read.problems)
+
+
+def _heading_words(terms: Sequence[Term]) -> Predicate | None:
+    if not terms or any(term.field != "text" or term.negated for term in terms):
+        return None
+    return has_words([term.values[0] for term in terms])
+
+
+class Searching:
+    """The activities of an outline as the filter sees them, made ready when first needed or by `warm`."""
+
+    def __init__(self, outline: Outline) -> None:
+        self._texts: dict[str, ActivityRow] = {}
+        self.follow(outline)
+
+    def follow(self, outline: Outline) -> None:
+        """Take over rows that were made anew; what is known of the activities stays."""
+        self._outline = outline
+        self._register = outline.register
+        self._keys = [row.key for row in outline.rows if row.kind == "activity"]
+        self._headings: dict[int, _Heading] = {}
+
+    def forget(self, changes: Iterable[Change]) -> None:
+        """Read anew what has changed."""
+        for kind, entity_id, before, after in changes:
+            if kind == "activity":
+                self._texts.pop(entity_id, None)
+            elif kind == "report":
+                report = after or before
+                self._texts.pop(report.activity, None)  # type: ignore[union-attr]  # it is a report
+            elif kind in {"unit", "node", "plan", "period"}:
+                self._texts.clear()
+                self._headings.clear()
+
+    def warm(self, count: int = 500) -> bool:
+        """Make some more activities ready; whether there may be others still."""
+        rows, texts = self._outline.rows, self._texts
+        waiting = [rows[key].id for key in self._keys if rows[key].id not in texts] if count else []
+        for activity in waiting[:count]:
+            self._text(activity)
+        return len(waiting) > count
+
+    def _text(self, activity: str) -> ActivityRow:
+        found = self._texts.get(activity)
+        if found is None:
+            found = activity_row(self._register, self._register.activities[activity])
+            self._texts[activity] = found
+        return found
+
+    def hits(self, test: Predicate | None, chosen: Choice | None = None) -> list[int]:
+        """The keys of the activities that are among the chosen and pass the test."""
+        rows, keys = self._outline.rows, self._keys
+        if chosen is not None:
+            activities = self._register.activities
+            keys = [key for key in keys if chosen(activities[rows[key].id], rows[key].state)]
+        if test is None:
+            return keys
+        self._make_ready()
+        texts = self._texts
+        return [key for key in keys if test(texts[rows[key].id])]
+
+    def _make_ready(self) -> None:
+        if len(self._texts) < len(self._keys):
+            for key in self._keys:
+                self._text(self._outline.rows[key].id)
+
+    def headings(self, words: Predicate) -> list[int]:
+        """The keys of the headings whose own words pass."""
+        if not self._headings:
+            nodes = self._register.nodes
+            self._headings = {
+                row.key: _Heading(
+                    fold(f"{nodes[row.id].number}\n{nodes[row.id].title}\n{nodes[row.id].words}")
+                )
+                for row in self._outline.rows
+                if row.kind == "node"
+            }
+        return [key for key, heading in self._headings.items() if words(heading)]  # type: ignore[arg-type]
+
+
+class _Heading(NamedTuple):
+    """A heading as the filter sees it: only its words."""
+
+    text: str

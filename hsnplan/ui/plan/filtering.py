@@ -1,0 +1,162 @@
+"""What the tree lets through: the filter of the bar, the filters somebody saved, and how many rows each has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from hsnplan.domain import searching
+from hsnplan.domain.filters import compile_filter
+from hsnplan.domain.matching import Predicate
+from hsnplan.domain.outline import Change
+from hsnplan.domain.searching import ALL, READY_MADE, Searching, Wanted
+from hsnplan.ui.plan.filterbar import SAVED, FilterBar
+from hsnplan.ui.plan.model import PlanModel
+from hsnplan.ui.plan.name_dialog import NameDialog
+from hsnplan.ui.plan.tree import PlanTree
+from hsnplan.ui.workspace import Workspace
+
+_WARM_EVERY_MS: Final = 20
+
+
+class Filtering(QObject):
+    """Lets through what is asked for in the bar.
+
+    What is edited under a filter stays in sight until another filter is asked for, so that no row vanishes from
+    under the hand that gave it another status.
+    """
+
+    filtered = Signal()
+    """Other rows are shown."""
+
+    def __init__(self, workspace: Workspace, model: PlanModel, tree: PlanTree, bar: FilterBar) -> None:
+        super().__init__(bar)
+        self._workspace, self._model, self._tree, self._bar = workspace, model, tree, bar
+        self._searching = Searching(model.outline)
+        self._wanted = Wanted()
+        self._edited: set[str] = set()
+        self._idle = QTimer(self, interval=_WARM_EVERY_MS)
+        self._idle.timeout.connect(self._use_idle_time)
+        bar.asked.connect(self.apply)
+        bar.save_wanted.connect(self._save)
+        bar.rename_wanted.connect(self._rename)
+        bar.forget_wanted.connect(self._forget)
+        workspace.actor_changed.connect(self._count)
+
+    # --- the rows ---
+
+    def start_anew(self) -> None:
+        """Another register, or another date of it, is shown."""
+        self._searching = Searching(self._model.outline)
+        self._edited.clear()
+        self._bar.chips.show_filters(name for name, _ in self._saved())
+        self._idle.start()
+
+    def follow(self) -> None:
+        """The rows were made anew."""
+        self._searching.follow(self._model.outline)
+
+    def note(self, changes: Sequence[Change]) -> None:
+        """Take note of what somebody has changed."""
+        self._searching.forget(changes)
+        self._idle.start()
+        if self._model.outline.is_filtered:
+            self._edited.update(_activity(change) for change in changes)
+
+    def apply(self) -> None:
+        """Show what the bar asks for."""
+        self._wanted = searching.wanted(self._bar.shown.text, self._workspace.register.today)
+        self._edited.clear()
+        with self._tree.anew(from_top=True):
+            self.let_through()
+        self._bar.tell(self._wanted.problems)
+        self.filtered.emit()
+
+    def let_through(self) -> None:
+        """Tell the outline which rows to show; within a reset of the model."""
+        outline, asked = self._model.outline, self._wanted
+        chip, test = self._tests(self._bar.shown.chip)
+        if chip is None and test is None and asked.test is None:
+            outline.show_all()
+            return
+        hits = self._searching.hits(_both(test, asked.test), chip)
+        hits += [outline.keys[row] for row in self._edited if row in outline.keys]
+        by_words = asked.words if self._bar.shown.chip == ALL else None
+        outline.show_only(hits, self._searching.headings(by_words) if by_words is not None else ())
+
+    def _tests(self, chip: str) -> tuple[searching.Choice | None, Predicate | None]:
+        register = self._workspace.register
+        if chip.startswith(SAVED):
+            return None, compile_filter(self._words_of(chip), register.today)
+        return searching.choice(register, chip, self._workspace.actor.unit), None
+
+    def _words_of(self, chip: str) -> str:
+        if chip.startswith(SAVED):
+            return dict(self._saved()).get(chip.removeprefix(SAVED), "")
+        return searching.in_words(chip, self._workspace.actor.unit)
+
+    def _use_idle_time(self) -> None:
+        """What the next key press will need is made ready while nobody presses any."""
+        if not self._searching.warm():
+            self._idle.stop()
+            self._count()
+
+    def _count(self) -> None:
+        keys = [key for key, _ in READY_MADE] + [SAVED + name for name, _ in self._saved()]
+        self._bar.chips.count({key: self._number(key) for key in keys})
+
+    def _number(self, key: str) -> int:
+        chip, test = self._tests(key)
+        return len(self._searching.hits(test, chip))
+
+    # --- saved filters ---
+
+    def _saved(self) -> list[tuple[str, str]]:
+        return self._workspace.settings.filters(self._workspace.register.board.id)
+
+    def _keep(self, filters: list[tuple[str, str]]) -> None:
+        self._workspace.settings.keep_filters(self._workspace.register.board.id, filters)
+        self._workspace.settings.save()
+        self._bar.chips.show_filters(name for name, _ in filters)
+        self._count()
+
+    def _save(self) -> None:
+        shown = self._bar.shown
+        words = f"{self._words_of(shown.chip)} {shown.text}".strip()
+
+        def keep(name: str) -> None:
+            self._keep([*self._saved(), (name, words)])
+            self._bar.show_filter(SAVED + name, "")
+
+        taken = [name for name, _ in self._saved()]
+        name = shown.text.strip()
+        NameDialog(self._bar, "Spara filter", keep, name=name, text=words, taken=taken).open()
+
+    def _rename(self, old: str) -> None:
+        def rename(name: str) -> None:
+            shown = self._bar.shown
+            self._keep([(name if each == old else each, text) for each, text in self._saved()])
+            self._bar.show_filter(SAVED + name if shown.chip == SAVED + old else shown.chip, shown.text)
+
+        taken = [name for name, _ in self._saved() if name != old]
+        NameDialog(self._bar, "Byt namn på filtret", rename, name=old, taken=taken).open()
+
+    def _forget(self, name: str) -> None:
+        self._keep([each for each in self._saved() if each[0] != name])
+        self._bar.show_filter(self._bar.shown.chip, self._bar.shown.text)
+
+
+def _activity(change: Change) -> str:
+    """The activity that a change is about, or whatever else it is about."""
+    kind, entity_id, before, after = change
+    if kind == "report":
+        return str(getattr(after or before, "activity", ""))
+    return entity_id
+
+
+def _both(one: Predicate | None, other: Predicate | None) -> Predicate | None:
+    if one is None or other is None:
+        return one or other
+    return lambda row: one(row) and other(row)
