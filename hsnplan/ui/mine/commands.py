@@ -55,20 +55,20 @@ def _handing(page: MinePage) -> list[Command]:
             "Lämna in perioden …",
             _MENU,
             page.hand_in,
-            shortcut="Ctrl+Shift+L",
+            shortcut="Ctrl+L",
             enabled=page.can_hand,
             group="lämna",
-            help="Klarmarkerar enhetens rapporter för perioden. Det går att lämna in fast något väntar.",
+            help="klarmarkerar enhetens rapporter för perioden, även om något väntar",
         ),
         Command(
             "mine.hand_over",
             "Lämna över aktiviteter …",
             _MENU,
             page.hand_over,
-            shortcut="Ctrl+Shift+O",
+            shortcut="Ctrl+Shift+L",
             enabled=page.can_hand,
             group="lämna",
-            help="Ger enhetens aktiviteter till en efterträdare i ett steg.",
+            help="ger enhetens aktiviteter till en efterträdare i ett steg",
         ),
     ]
 
@@ -82,7 +82,7 @@ def _units(page: MinePage) -> list[Command]:
             page.ask_unit,
             shortcut="Ctrl+Shift+E",
             group="enhet",
-            help="Väljer vems aktiviteter som visas. Din egen enhet står i Inställningar.",
+            help="vems aktiviteter som visas; din egen enhet står i Inställningar",
         ),
         Command(
             "mine.below",

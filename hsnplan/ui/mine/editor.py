@@ -71,7 +71,7 @@ class ReportEditor(QWidget):
         self._row.addWidget(self.former)
         self._states = QGridLayout()
         for code, button in self._buttons.items():
-            button.setToolTip(f"{state_word(code)} (Ctrl+{WORK_STATES.index(code)})")
+            button.setToolTip(f"{state_word(code)} (Alt+{WORK_STATES.index(code)})")
         lines.addLayout(self._states)
         lines.addWidget(self.comment)
         lines.addWidget(self._refused)
@@ -188,9 +188,9 @@ class ReportEditor(QWidget):
         key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         digit = Qt.Key.Key_0 <= key <= Qt.Key.Key_5
         if modifiers == _CONTROL:
-            return key in _RETURN or key == Qt.Key.Key_O or digit
+            return key in _RETURN or key == Qt.Key.Key_O
         if modifiers == _ALT:
-            return key in (Qt.Key.Key_Up, Qt.Key.Key_Down)
+            return digit or key in (Qt.Key.Key_Up, Qt.Key.Key_Down)
         return modifiers == _PLAIN and (key == Qt.Key.Key_Escape or (digit and not self.comment.hasFocus()))
 
     def _take(self, event: QKeyEvent) -> None:
@@ -214,4 +214,4 @@ class _Comment(QPlainTextEdit):
         super().__init__(parent)
         self.setTabChangesFocus(True)
         self.setPlaceholderText("Vad har hänt sedan sist?")
-        self.setToolTip(plain_tip("Ctrl+1 till Ctrl+5 väljer status, Ctrl+0 tar bort den"))
+        self.setToolTip(plain_tip("Alt+1 till Alt+5 väljer status, Alt+0 tar bort den"))

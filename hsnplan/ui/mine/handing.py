@@ -13,10 +13,9 @@ from hsnplan.domain.edit import Action
 from hsnplan.domain.entities import Unit
 from hsnplan.domain.register import Register
 from hsnplan.domain.worklist import Worklist, full_name, receiver
-from hsnplan.ui.theme import px, restyle
-from hsnplan.ui.widgets.buttons import Button
-from hsnplan.ui.widgets.labels import Label
-from hsnplan.ui.widgets.layouts import Column, Row
+from hsnplan.ui.dialogs.frame import Dialog
+from hsnplan.ui.widgets.fields import Field
+from hsnplan.ui.widgets.labels import Label, plain_caption
 from hsnplan.ui.workspace import Workspace
 
 _WIDTH = 440
@@ -56,45 +55,19 @@ class HandOver(NamedTuple):
     as_manager: bool
 
 
-class _Asking(QDialog):
-    """A title, what the subclass puts into `lines`, and two buttons."""
-
-    def __init__(self, title: str, accept: str, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.setMinimumWidth(px(_WIDTH))
-        self.lines = Column(self, margins=(20, 18), gap=10)
-        self.lines.addWidget(Label(title, size=16, weight=600, wrap=True))
-        self.accept_button = Button(accept, kind="primary")
-        self.accept_button.setDefault(True)
-        self.accept_button.clicked.connect(self.accept)
-
-    def finish(self) -> None:
-        """Put the buttons below everything else."""
-        cancel = Button("Avbryt")
-        cancel.clicked.connect(self.reject)
-        row = Row(gap=8)
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(self.accept_button)
-        self.lines.space(6)
-        self.lines.addLayout(row)
-
-
-class HandInDialog(_Asking):
+class HandInDialog(Dialog):
     """Says what is handed in, to whom, and how many activities still wait."""
 
     def __init__(self, register: Register, unit: Unit, work: Worklist, parent: QWidget | None = None) -> None:
-        super().__init__(f"Lämna in {register.period_name(register.period_id)}", "Lämna in", parent)
-        self.lines.addWidget(Label(_handed_in(register, unit, work), wrap=True))
+        title = f"Lämna in {register.period_name(register.period_id)}"
+        super().__init__(parent, title, accept_words="Lämna in")
+        self.body.addWidget(Label(_handed_in(register, unit, work), wrap=True))
         if work.waiting:
-            self.lines.addWidget(
-                Label(_still_waiting(len(work.waiting)), wrap=True, tone="delayed", weight=500)
-            )
-        self.lines.addWidget(
-            Label("Du kan ändra efteråt så länge perioden är öppen.", size=12, tone="dim", wrap=True)
-        )
-        self.finish()
+            still = Label(_still_waiting(len(work.waiting)), wrap=True, tone="delayed", weight=500)
+            self.body.addWidget(still)
+        later = "Du kan ändra efteråt så länge perioden är öppen."
+        self.body.addWidget(Label(later, size=12, tone="dim", wrap=True))
+        self.fit(_WIDTH)
 
     @classmethod
     def ask(cls, register: Register, unit: Unit, work: Worklist, parent: QWidget) -> bool:
@@ -114,33 +87,25 @@ def _still_waiting(count: int) -> str:
     return f"{what} fortfarande på uppdatering; {kept} {former}."
 
 
-class HandOverDialog(_Asking):
+class HandOverDialog(Dialog):
     """Asks for the successor's role and name, for all of a unit's activities or the selected ones."""
 
     def __init__(self, unit: Unit, total: int, selected: int, parent: QWidget | None = None) -> None:
-        super().__init__("Lämna över aktiviteter", "Lämna över", parent)
-        self._total = total
+        super().__init__(parent, "Lämna över aktiviteter", accept_words="Lämna över")
         self.role, self.name = QLineEdit(unit.manager_role), QLineEdit()
-        self._fault = Label(size=12, tone="not_met", wrap=True)
-        self._fault.hide()
-        for words, field in (("Efterträdarens roll", self.role), ("Namn (om det ska stå)", self.name)):
-            label = Label(words, size=12, tone="dim")
-            label.setBuddy(field)
-            field.setAccessibleName(words)
-            field.textEdited.connect(lambda _: self._refuse(""))
-            pair = Column(gap=4)
-            pair.addWidget(label)
-            pair.addWidget(field)
-            self.lines.addLayout(pair)
-        self.lines.addWidget(self._fault)
-        self.all = QRadioButton(f"Alla {total} aktiviteter i {full_name(unit)}")
+        self.name.setPlaceholderText("Frivilligt")
+        self.role_field = Field("Efterträdarens roll", self.role)
+        name_field = Field("Efterträdarens namn", self.name)
+        self.all = QRadioButton(plain_caption(f"Alla {total} aktiviteter i {full_name(unit)}"))
         self.only_selected = QRadioButton(f"Bara de {selected} markerade")
-        self.all.setChecked(True)
         self.only_selected.setVisible(1 < selected < total)
-        self.as_manager = QCheckBox(f"Gör även till chef för {full_name(unit)}")
-        for choice in (self.all, self.only_selected, self.as_manager):
-            self.lines.addWidget(choice)
-        self.finish()
+        self.all.setChecked(True)
+        self.as_manager = QCheckBox(plain_caption(f"Gör även till chef för {full_name(unit)}"))
+        for part in (self.role_field, name_field, self.all, self.only_selected, self.as_manager):
+            self.body.addWidget(part)
+        self.role.textEdited.connect(self.role_field.accept)
+        self.name.setFocus()
+        self.fit(_WIDTH)
 
     def answer(self) -> HandOver:
         """What has been filled in."""
@@ -155,19 +120,12 @@ class HandOverDialog(_Asking):
     def ask(cls, unit: Unit, total: int, selected: int, parent: QWidget) -> HandOver | None:
         """What the user wants, None when nothing."""
         dialog = cls(unit, total, selected, parent)
-        dialog.name.setFocus()
         return dialog.answer() if dialog.exec() == QDialog.DialogCode.Accepted else None
 
     @override
-    def accept(self) -> None:
-        if not self.role.text().strip():
-            self._refuse("Skriv efterträdarens roll, till exempel Enhetschef.")
+    def checked(self) -> bool:
+        if not self.answer().role:
+            self.role_field.refuse("Skriv efterträdarens roll, till exempel Enhetschef.")
             self.role.setFocus()
-        else:
-            super().accept()
-
-    def _refuse(self, sentence: str) -> None:
-        self._fault.setText(sentence)
-        self._fault.setVisible(bool(sentence))
-        self.role.setProperty("wrong", bool(sentence))
-        restyle(self.role)
+            return False
+        return True

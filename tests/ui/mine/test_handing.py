@@ -17,6 +17,11 @@ def words_of(dialog: QDialog) -> str:
     return " ".join(label.text() for label in dialog.findChildren(QLabel))
 
 
+def press_primary(dialog: HandOverDialog) -> None:
+    assert dialog.primary is not None
+    dialog.primary.click()
+
+
 def test_handing_in_tells_how_many_still_wait(page: MinePage, qtbot: QtBot) -> None:
     assert page.unit is not None
     dialog = HandInDialog(page.workspace.register, page.unit, page.work)
@@ -101,13 +106,13 @@ def test_a_successor_needs_a_role(page: MinePage, qtbot: QtBot) -> None:
     dialog = HandOverDialog(page.unit, 25, 3)
     qtbot.addWidget(dialog)
     dialog.role.clear()
-    dialog.accept()
+    press_primary(dialog)
     assert dialog.result() == QDialog.DialogCode.Rejected
     assert "Skriv efterträdarens roll" in words_of(dialog)
     assert dialog.role.property("wrong") is True
     dialog.role.setText("Enhetschef")
     dialog.name.setText(" Bo Ek ")
     dialog.only_selected.setChecked(True)
-    dialog.accept()
+    press_primary(dialog)
     assert dialog.result() == QDialog.DialogCode.Accepted
     assert dialog.answer() == HandOver("Enhetschef", "Bo Ek", only_selected=True, as_manager=False)

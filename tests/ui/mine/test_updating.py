@@ -74,7 +74,7 @@ def test_25_activities_take_at_most_three_presses_each(all_waiting: Emergency, s
         key(Qt.Key.Key_Escape)
     key(Qt.Key.Key_Return)
     for nth in range(5):  # words and a state, from row to row
-        key(Qt.Key.Key_3, CONTROL)
+        key(Qt.Key.Key_3, ALT)
         write(f"Försenat {nth}.")
         key(Qt.Key.Key_Return, CONTROL)
     register = all_waiting.session.register
@@ -140,7 +140,7 @@ def test_saving_opens_the_next_row(page: MinePage, ward: Emergency) -> None:
 def test_unchanged_in_the_editor_takes_typed_words_along(page: MinePage, ward: Emergency) -> None:
     first = page.work.waiting[0]
     press(Qt.Key.Key_K)
-    press(Qt.Key.Key_4, CONTROL)
+    press(Qt.Key.Key_4, ALT)
     write("Inget nytt.")
     press(Qt.Key.Key_O, CONTROL)
     report = ward.session.register.current(first.id)
