@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hsnplan.application import plans
 from hsnplan.application.session import Session, Surroundings
 from hsnplan.domain.change import Actor
 from hsnplan.storage import file, lock, opening
-from hsnplan.storage import verify as verification
-from hsnplan.storage.verify import Finding
+from hsnplan.storage.faults import telling
+
+if TYPE_CHECKING:
+    from hsnplan.storage.backup import Preview
+    from hsnplan.storage.verify import Finding
 
 
 def open_session(path: str, actor: Actor, surroundings: Surroundings, *, writable: bool = True) -> Session:
@@ -32,8 +37,53 @@ def verify(session: Session) -> list[Finding]:
     Raises:
         Refusal: the file is out of reach.
     """
+    from hsnplan.storage import verify as verification  # starting needs neither this nor the backups
+
     with session.file.reading() as connection:
         return verification.verify(connection)
+
+
+def backup(session: Session, target: str = "") -> str:
+    """A whole, checked copy of a session's register, beside it in the folder säkerhetskopior unless told where.
+
+    Returns:
+        its path.
+
+    Raises:
+        Refusal: the target exists already or cannot be written, or the register is damaged.
+    """
+    from hsnplan.storage import backup as copies
+
+    with telling(target or session.file.path):
+        target = target or copies.place(session.file.path, session.surroundings.now())
+        copies.back_up(session.file.connection, target)
+    return target
+
+
+def restore_preview(path: str, source: str) -> Preview:
+    """What putting a backup in the place of a register would do, and lose.
+
+    Raises:
+        Refusal: the backup is no register, or it is damaged.
+    """
+    from hsnplan.storage import backup as copies
+
+    return copies.preview(path, source)
+
+
+def restore(path: str, source: str, actor: Actor, surroundings: Surroundings, *, force: bool = False) -> str:
+    """Put a backup in the place of a register that nobody has open, wholly or not at all.
+
+    Returns:
+        the path of the backup of what lay there, made first; "" when nothing did.
+
+    Raises:
+        Refusal: the register is open, or the backup is damaged; or, without `force`, it is a backup of another
+            register, or what lies there is none. Nothing has changed then.
+    """
+    from hsnplan.storage import backup as copies
+
+    return copies.restore(path, source, _holder(actor, surroundings), _copy_id(surroundings), force=force)
 
 
 def take_over(session: Session) -> None:

@@ -29,6 +29,9 @@ _SETTINGS: Final = (
     "cell_size_check=ON",
     f"busy_timeout={BUSY_MS}",
 )
+ALTERED: Final = (
+    "”{path}” har ändrats av något annat program än hsnplan och öppnas inte. Återställ en säkerhetskopia."
+)
 _READER: Final = ("query_only=ON",)
 _WRITER: Final = ("journal_mode=TRUNCATE", "synchronous=EXTRA", "secure_delete=ON")
 
@@ -103,7 +106,10 @@ class RegisterFile:
             _check(connection, "quick_check(1)")
 
     def close(self) -> None:
-        """Let go of the file, and of the right to write it."""
+        """Let go of the file, and of the right to write it; harmless the second time."""
+        if self.writable:
+            with suppress(sqlite3.Error):  # takes the empty journal away, under SQLite's own locks
+                self.connection.execute("PRAGMA journal_mode=DELETE")
         self.connection.close()
         if self._lock is not None:
             self._lock.release()
@@ -138,13 +144,10 @@ def connect(path: str, *, writable: bool) -> sqlite3.Connection:
     """
     look(path)
     with telling(path):
-        connection = sqlite3.connect(
-            address(path, "rw"), uri=True, isolation_level=None, timeout=BUSY_MS / 1000
-        )
+        connection = plain(path)
         try:
             inspect(connection, path)
-            for setting in _SETTINGS + (_WRITER if writable else _READER):
-                connection.execute(f"PRAGMA {setting}").fetchall()
+            prepare(connection, writable=writable)
             _check_quickly(connection)
             if writable:
                 _check_journal(connection)
@@ -158,6 +161,17 @@ def _check_journal(connection: sqlite3.Connection) -> None:
     """Refuse to write in another journal mode: a file that some other program has in WAL cannot leave it just now."""
     if connection.execute("PRAGMA journal_mode").fetchone()[0] != "truncate":
         raise sqlite3.OperationalError("database is locked")
+
+
+def prepare(connection: sqlite3.Connection, *, writable: bool) -> None:
+    """Make the settings that every connection to a register has."""
+    for setting in _SETTINGS + (_WRITER if writable else _READER):
+        connection.execute(f"PRAGMA {setting}").fetchall()
+
+
+def plain(path: str) -> sqlite3.Connection:
+    """A connection to a file that is not looked at first, whatever it is."""
+    return sqlite3.connect(address(path, "rw"), uri=True, isolation_level=None, timeout=BUSY_MS / 1000)
 
 
 def look(path: str) -> None:
@@ -192,11 +206,8 @@ def inspect(connection: sqlite3.Connection, path: str) -> None:
         raise Refusal(f"”{path}” är skapad av en nyare hsnplan. Uppdatera programmet och öppna filen igen.")
     if version < schema.VERSION:
         raise Outdated(f"”{path}” är skapad av en äldre hsnplan och behöver uppgraderas.")
-    if schema.fingerprint(connection) not in schema.FINGERPRINTS:
-        raise Refusal(
-            f"”{path}” har ändrats av något annat program än hsnplan och öppnas inte. "
-            "Återställ en säkerhetskopia."
-        )
+    if not schema.is_known(connection, version):
+        raise Refusal(ALTERED.format(path=path))
 
 
 class Outdated(Refusal):
@@ -244,17 +255,15 @@ def _make(path: str, copy: str) -> None:
             _fill(connection, copy)
         finally:
             connection.close()
-        os.replace(draft, path)
+        put(draft, path)
     finally:
         remove(draft)
-    sync_folder(path)
 
 
 def _fill(connection: sqlite3.Connection, copy: str) -> None:
     from sqlite_utils import Database  # takes 80 ms and is only needed for new files
 
-    for setting in _SETTINGS + _WRITER:
-        connection.execute(f"PRAGMA {setting}").fetchall()
+    prepare(connection, writable=True)
     connection.execute("BEGIN IMMEDIATE")
     connection.execute(f"PRAGMA application_id={schema.APPLICATION_ID}")
     schema.migrate(Database(connection))
@@ -271,11 +280,24 @@ def temporary(path: str) -> str:
     return draft
 
 
+def put(draft: str, path: str) -> None:
+    """Give a whole file its name; from then on it is there after a power cut too."""
+    for name in companions(path):
+        remove(name)  # what a file that lay there once left behind would be taken for the new file's own
+    os.replace(draft, path)
+    sync_folder(path)
+
+
 def remove(path: str) -> None:
-    """Take a SQLite file that nobody has open away, with its journal."""
-    for name in (path, f"{path}-journal"):
+    """Take a SQLite file that nobody has open away, with what belongs to it."""
+    for name in (path, *companions(path)):
         with suppress(FileNotFoundError):
             os.remove(name)
+
+
+def companions(path: str) -> tuple[str, ...]:
+    """The files in which SQLite keeps what is not yet, or not any more, in a file; the last two are of other modes."""
+    return tuple(f"{path}{ending}" for ending in ("-journal", "-wal", "-shm"))
 
 
 def sync_folder(path: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from typing import Final
 
 from hsnplan.domain.errors import Refusal
@@ -33,7 +34,7 @@ def open_register(path: str, who: lock.Holder, *, writable: bool = True) -> Regi
     if held is None:
         return _beside_another(path, who)
     try:
-        return _for_writing(path, held)
+        return _for_writing(path, held, who.since)
     except BaseException:
         held.release()
         raise
@@ -53,13 +54,30 @@ def take_over(opened: RegisterFile, who: lock.Holder) -> RegisterFile:
     return taken
 
 
-def _for_writing(path: str, held: lock.Lock) -> RegisterFile:
-    connection = file.connect(path, writable=True)
+def _for_writing(path: str, held: lock.Lock, now: str) -> RegisterFile:
+    try:
+        connection = file.connect(path, writable=True)
+    except file.Outdated:
+        _upgrade(path, now)
+        connection = file.connect(path, writable=True)
     if _can_write(connection, path):
         return RegisterFile(path, connection, held)
     connection.close()
     held.release()
     return _for_reading(path, _READ_ONLY)
+
+
+def _upgrade(path: str, now: str) -> None:
+    """Back an outdated register up, and bring it to the current version."""
+    from hsnplan.storage import (
+        backup,
+        migration,
+    )  # a third of all storage's code, and starting needs none of it
+    from hsnplan.storage.verify import verify_old
+
+    with telling(path), closing(file.plain(path)) as connection:
+        backup.back_up(connection, backup.place(path, now), check=verify_old)
+    migration.bring_up(path)
 
 
 def _for_reading(path: str, reason: str) -> RegisterFile:

@@ -18,8 +18,8 @@ APPLICATION_ID: Final = 0x48534E50
 
 VERSION: Final = 1
 
-FINGERPRINTS: Final = ("b45e1e757d65a3bea67d3f6885f20e2d",)
-"""Schemas that are known to be ours at the current version; a file with another is refused."""
+FINGERPRINTS: Final[dict[int, tuple[str, ...]]] = {1: ("b45e1e757d65a3bea67d3f6885f20e2d",)}
+"""Schemas that are known to be ours, by version; a file with another is refused."""
 
 _TEXT, _WHOLE, _REAL = "TEXT", "INTEGER", "REAL"
 
@@ -229,6 +229,11 @@ def migrate(database: Database) -> None:
             db.execute(statement)
 
     steps.apply(database)
+
+
+def is_known(connection: sqlite3.Connection, version: int) -> bool:
+    """Whether a file's schema is one that hsnplan has made in a version."""
+    return fingerprint(connection) in FINGERPRINTS.get(version, ())
 
 
 def fingerprint(connection: sqlite3.Connection) -> str:

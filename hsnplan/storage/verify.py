@@ -46,6 +46,12 @@ def verify(connection: sqlite3.Connection) -> list[Finding]:
         return [finding for check in _CHECKS for finding in _safely(check, subject)]
 
 
+def verify_old(connection: sqlite3.Connection) -> list[Finding]:
+    """What SQLite itself finds wrong with a register of an older version."""
+    subject = _Subject(connection)
+    return list(_safely(_structure, subject))
+
+
 def grave(findings: Sequence[Finding]) -> list[Finding]:
     """The findings that mean damage."""
     return [finding for finding in findings if finding.grave]
@@ -146,7 +152,7 @@ def _structure(subject: _Subject) -> Iterator[Finding]:
 
 
 def _schema(subject: _Subject) -> Iterator[Finding]:
-    if schema.fingerprint(subject.connection) not in schema.FINGERPRINTS:
+    if not schema.is_known(subject.connection, schema.VERSION):
         yield Finding("schema", "Filens tabeller, vyer eller utlösare är inte de som hsnplan gör.")
 
 
