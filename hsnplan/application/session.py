@@ -14,7 +14,7 @@ from hsnplan.domain.change import UNSET, VERSION, Actor, Change, canonical, seal
 from hsnplan.domain.edit import Action
 from hsnplan.domain.entities import KINDS, Entity, group_of
 from hsnplan.domain.errors import Refusal
-from hsnplan.domain.identity import made_id
+from hsnplan.domain.identity import made_id, report_id
 from hsnplan.domain.journal import group_value
 from hsnplan.domain.register import Register
 from hsnplan.storage import journal, reading
@@ -247,7 +247,9 @@ class Session:
 
     def history(self, entity: str, *, until: str = "") -> list[journal.Row]:
         """Every change of an entity and of its status reports, latest first; those received by an ISO day, if given."""
-        reports = [report.id for report in self.register.reports_of(entity)]
+        periods = (*self.register.periods, self.register.period_id)
+        reports = {report.id for report in self.register.reports_of(entity)}
+        reports |= {report_id(entity, period) for period in periods}  # those that were undone, too
         with self.file.reading() as connection:
             rows = journal.history(connection, [entity, *reports])
         return [row for row in rows if not until or row.received[:10] <= until]

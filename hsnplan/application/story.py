@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from itertools import groupby
 from typing import Any, Final, NamedTuple
 
 from hsnplan.application.session import Session
@@ -52,7 +53,8 @@ class Step(NamedTuple):
 
 def latest(session: Session, limit: int) -> list[Deed]:
     """The latest actions, the last one first."""
-    return [_deed(row) for row in journal.actions(session.file.connection, limit)]
+    with session.file.reading() as connection:
+        return [_deed(row) for row in journal.actions(connection, limit)]
 
 
 def _deed(row: journal.Row) -> Deed:
@@ -71,8 +73,9 @@ def history(session: Session, entity: str, register: Register, until: str = "") 
 
     `until` is an ISO day: only what had come here by then.
     """
-    rows = [row for row in session.history(entity) if not until or row.received[:10] <= until]
-    return [step for row in rows for step in _steps(row, register)]
+    rows = session.history(entity, until=until)
+    actions = [list(found) for _, found in groupby(rows, lambda row: row.change.action)]
+    return [step for found in actions for row in reversed(found) for step in _steps(row, register)]
 
 
 def _steps(row: journal.Row, register: Register) -> Iterable[Step]:

@@ -86,7 +86,7 @@ class Menus(QObject):
     def _make(self, command: Command) -> QAction:
         action = QAction(_caption(command), self._window)
         action.setObjectName(command.name)
-        action.setShortcuts(QKeySequence.listFromString(command.shortcut))
+        action.setShortcuts(QKeySequence.listFromString(command.shortcut) if command.shortcut else [])
         action.setCheckable(command.checked is not None)
         action.triggered.connect(lambda: run(command))
         return action

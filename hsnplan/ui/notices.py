@@ -16,6 +16,9 @@ _ICONS = {"warning": ("warning", "delayed"), "info": ("info", "text2"), "lock": 
 class _Notice(QFrame):
     """An icon and a sentence with buttons to its right, parted by a hairline from what it stands beside."""
 
+    told = Signal()
+    """Something is said."""
+
     def __init__(self, name: str, *, on_top: bool) -> None:
         super().__init__()
         self.setProperty("ground", "raised")
@@ -41,6 +44,7 @@ class _Notice(QFrame):
         self._icon.set_icon(*_ICONS[kind])
         self.setAccessibleDescription(sentence)
         self.show()
+        self.told.emit()
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 

@@ -66,7 +66,7 @@ def thing_entries(register: Register, reveal: Callable[[str, str], object]) -> l
     ]
     return [
         Entry(title, note, "", lambda kind=kind, thing=thing: reveal(kind, thing), True, fold(title))  # type: ignore[misc]
-        for title, note, kind, thing in (*nodes, *activities)
+        for title, note, kind, thing in (*activities, *nodes)
     ]
 
 

@@ -28,18 +28,19 @@ class UndoBar(QObject):
         self.toast.acted.connect(self._take)
         self._workspace.did.connect(self._tell_done)
         self._workspace.replaced.connect(self.toast.dismiss)
+        window.notices.told.connect(self.toast.dismiss)
 
     def undo(self) -> None:
         """Take back the latest action and say so."""
         label = undo_label(self._workspace.session.undoable)
         if self._workspace.undo():
-            self._tell(f"Ångrat: {label}", "Gör om", self.redo)
+            self._tell(f"Ångrade {lowered(label)}", "Gör om", self.redo)
 
     def redo(self) -> None:
         """Do again what was last taken back and say so."""
         label = undo_label(self._workspace.session.redoable)
         if self._workspace.redo():
-            self._tell(f"Gjort om: {label}", "Ångra", self.undo)
+            self._tell(f"Gjorde om {lowered(label)}", "Ångra", self.undo)
 
     def _take(self) -> None:
         self._offered()
@@ -56,6 +57,16 @@ class UndoBar(QObject):
 def undo_label(done: Sequence[Done]) -> str:
     """The words of the action that is next in line, "" for none."""
     return shortened(done[-1].label) if done else ""
+
+
+def next_in_line(verb: str, done: Sequence[Done]) -> str:
+    """What undoing or redoing would do: "Ångra status pågående: …"; the verb alone when there is nothing."""
+    return f"{verb} {lowered(undo_label(done))}".rstrip()
+
+
+def lowered(label: str) -> str:
+    """A label within a sentence: "status pågående: …"."""
+    return label[:1].lower() + label[1:]
 
 
 def shortened(label: str) -> str:

@@ -10,7 +10,7 @@ from hsnplan.application.settings import SCALES, THEMES
 from hsnplan.ui.commands import Command
 from hsnplan.ui.files import EXAMPLES
 from hsnplan.ui.menus import WITHIN
-from hsnplan.ui.undo_bar import undo_label
+from hsnplan.ui.undo_bar import next_in_line
 from hsnplan.ui.window_words import THEME_WORDS, scale_words
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _editing(window: MainWindow) -> list[Command]:
             "Ctrl+Z",
             lambda: workspace.can_edit and bool(session.undoable),
             group="undo",
-            words=lambda: f"Ångra: {undo_label(session.undoable)}".rstrip(": "),
+            words=lambda: next_in_line("Ångra", session.undoable),
         ),
         Command(
             "redo",
@@ -85,7 +85,7 @@ def _editing(window: MainWindow) -> list[Command]:
             "Ctrl+Y; Ctrl+Shift+Z",
             lambda: workspace.can_edit and bool(session.redoable),
             group="undo",
-            words=lambda: f"Gör om: {undo_label(session.redoable)}".rstrip(": "),
+            words=lambda: next_in_line("Gör om", session.redoable),
         ),
         Command("deeds", "Senaste åtgärder …", "Redigera", errands.deeds, "Ctrl+H", group="history"),
         Command(

@@ -147,7 +147,7 @@ def test_an_action_can_be_undone_and_redone_from_the_line_that_tells_of_it(scene
     assert toast.accessibleName() == "Status pågående: ”Läkare i triage”"
     toast.acted.emit()
     assert scene.workspace.register.state(scene.small.first) == ""
-    assert toast.accessibleName() == "Ångrat: Status pågående: ”Läkare i triage”"
+    assert toast.accessibleName() == "Ångrade status pågående: ”Läkare i triage”"
     toast.acted.emit()
     assert scene.workspace.register.state(scene.small.first) == "ongoing"
 
@@ -156,7 +156,7 @@ def test_the_menu_says_what_would_be_undone(scene: Scene) -> None:
     give_state(scene, "ongoing")
     undo = scene.window.menus.action("undo")
     scene.window.menus._renew("Redigera")
-    assert undo.text() == "Ångra: Status pågående: ”Läkare i triage”"
+    assert undo.text() == "Ångra status pågående: ”Läkare i triage”"
     assert undo.isEnabled()
     assert not scene.window.menus.action("redo").isEnabled()
     scene.window.menus._enable_all()

@@ -27,7 +27,7 @@ class BinDialog(Dialog):
         can_edit: bool,
     ) -> None:
         text = "Det du tar tillbaka hamnar där det låg, med allt som hörde till."
-        super().__init__(parent, "Papperskorg", text)
+        super().__init__(parent, "Papperskorg", text, scrolls=False)
         self._contents, self._restore = contents, restore
         self._can_edit = can_edit
         self.view = RowView([], "I papperskorgen")
@@ -40,7 +40,7 @@ class BinDialog(Dialog):
         self.body.addWidget(self._empty, 1)
         self.foot.insertWidget(0, self.take_back)
         self._renew()
-        self.fit(640, 480)
+        self.fit(640, 480, focus=self.view)
 
     def _renew(self) -> None:
         rows = [_row(binned) for binned in self._contents()]

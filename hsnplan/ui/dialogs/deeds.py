@@ -26,7 +26,7 @@ class DeedsDialog(Dialog):
 
     def __init__(self, parent: QWidget | None, deeds: Sequence[Deed]) -> None:
         text = "Det senaste överst. Ångra och Gör om gäller det du själv har gjort sedan filen öppnades."
-        super().__init__(parent, "Senaste åtgärder", text)
+        super().__init__(parent, "Senaste åtgärder", text, scrolls=False)
         self.chosen: Deed | None = None
         self._deeds = list(deeds)
         self._shown = self._deeds
@@ -40,7 +40,7 @@ class DeedsDialog(Dialog):
         self.body.addWidget(self.filter)
         self.body.addWidget(self.view, 1)
         self.foot.insertWidget(0, self.go)
-        self.fit(720, 560)
+        self.fit(720, 560, focus=self.view)
 
     def _filter(self, words: str) -> None:
         parts = words.casefold().split()

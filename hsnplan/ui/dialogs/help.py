@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from hsnplan.ui.commands import Command
-from hsnplan.ui.dialogs.frame import Dialog
+from hsnplan.ui.dialogs.frame import Dialog, scroll_area
 from hsnplan.ui.menus import ORDER, WITHIN
 from hsnplan.ui.widgets.labels import KeyCap, Label
 from hsnplan.ui.widgets.layouts import Column, Row
@@ -36,7 +36,7 @@ class HelpDialog(Dialog):
     """Lists what there is to do."""
 
     def __init__(self, parent: QWidget | None, commands: Sequence[Command]) -> None:
-        super().__init__(parent, "Hjälp")
+        super().__init__(parent, "Hjälp", scrolls=False)
         self.page = QFrame()
         self.page.setProperty("ground", "surface")
         lines = Column(self.page, margins=(0, 0, 12, 0), gap=6)
@@ -46,14 +46,9 @@ class HelpDialog(Dialog):
         for menu in dict.fromkeys((*ORDER, *(_menu(command) for command in commands))):
             self._list(lines, menu, [command for command in commands if _menu(command) == menu])
         lines.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(self.page)
-        area.setAccessibleName("Hjälp")
+        area = scroll_area(self.page, "Hjälp")
         self.body.addWidget(area, 1)
-        self.fit(640, 600)
-        area.setFocus()
+        self.fit(640, 600, focus=area)
 
     def _list(self, lines: Column, menu: str, commands: Sequence[Command]) -> None:
         listed = [command for command in commands if command.shortcut or command.key_hint or command.help]

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from hsnplan.application.story import NOTHING, Step
 from hsnplan.ui.dialogs.deeds import time_words
-from hsnplan.ui.dialogs.frame import Dialog
+from hsnplan.ui.dialogs.frame import Dialog, scroll_area
 from hsnplan.ui.theme import px
 from hsnplan.ui.widgets.labels import Label, Line
 from hsnplan.ui.widgets.layouts import Column, Row
@@ -22,10 +22,10 @@ class HistoryDialog(Dialog):
     """Shows the steps of one row, the latest first."""
 
     def __init__(self, parent: QWidget | None, title: str, steps: Sequence[Step]) -> None:
-        super().__init__(parent, "Historik", title)
+        super().__init__(parent, "Historik", title, scrolls=False)
         self.page = QFrame()
         self.page.setProperty("ground", "surface")
-        lines = Column(self.page, gap=10)
+        lines = Column(self.page, margins=(0, 0, 12, 0), gap=10)
         for number, (_, group) in enumerate(groupby(steps, lambda step: (step.time, step.who, step.why))):
             if number:
                 lines.addWidget(Line())
@@ -33,14 +33,9 @@ class HistoryDialog(Dialog):
         if not steps:
             lines.addWidget(Label("Ingenting har sparats om den här raden.", tone="dim"))
         lines.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(self.page)
-        area.setAccessibleName("Historik")
+        area = scroll_area(self.page, "Historik")
         self.body.addWidget(area, 1)
-        self.fit(680, 560)
-        area.setFocus()
+        self.fit(680, 560, focus=area)
 
 
 class _Save(QWidget):

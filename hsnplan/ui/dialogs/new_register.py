@@ -42,7 +42,7 @@ class NewRegisterDialog(Dialog):
     def __init__(
         self, parent: QWidget | None, year: int, folder: str, save_path: Callable[[str, str], str]
     ) -> None:
-        super().__init__(parent, "Nytt register", _TEXT, "Skapa registret")
+        super().__init__(parent, "Nytt register", _TEXT, accept_words="Skapa registret")
         self._folder, self._save_path = folder, save_path
         self.board = QLineEdit()
         self.board.setPlaceholderText("Hälso- och sjukvårdsnämnden")
@@ -63,8 +63,7 @@ class NewRegisterDialog(Dialog):
         }
         self._lay_out()
         self._connect()
-        self.fit(560)
-        self.board.setFocus()
+        self.fit(560, focus=self.board)
 
     def _lay_out(self) -> None:
         for name in ("board", "", "preset", "levels"):

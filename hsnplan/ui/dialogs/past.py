@@ -21,7 +21,7 @@ class PastDialog(Dialog):
     """`day` is the ISO day chosen; `latest` is the last that may be."""
 
     def __init__(self, parent: QWidget | None, register: Register, latest: str) -> None:
-        super().__init__(parent, "Registret per datum", _TEXT, "Visa")
+        super().__init__(parent, "Registret per datum", _TEXT, accept_words="Visa")
         self._latest = latest
         self._year = register.plan.year or int(latest[:4])
         self.day = ""
@@ -30,8 +30,7 @@ class PastDialog(Dialog):
         self._field = Field("Datum", self.editor)
         self.body.addWidget(self._field)
         self._add_cut_offs(register)
-        self.fit(420)
-        self.editor.setFocus()
+        self.fit(420, focus=self.editor)
 
     def _add_cut_offs(self, register: Register) -> None:
         periods = sorted(

@@ -44,6 +44,11 @@ class PersonFields(QWidget):
             lines.addWidget(field)
 
     @property
+    def first(self) -> QWidget:
+        """Where one starts to write."""
+        return self._role.editor
+
+    @property
     def actor(self) -> Actor:
         """What the fields say."""
         role, unit, name = (_text(field.editor) for field in (self._role, self._unit, self._name))
@@ -63,10 +68,10 @@ class PersonDialog(Dialog):
     """Asks once who works here."""
 
     def __init__(self, parent: QWidget | None, actor: Actor, units: list[str]) -> None:
-        super().__init__(parent, "Vem arbetar här?", _WHY, "Fortsätt")
+        super().__init__(parent, "Vem arbetar här?", _WHY, accept_words="Fortsätt")
         self.fields = PersonFields(actor, units)
         self.body.addWidget(self.fields)
-        self.fit(420)
+        self.fit(420, focus=self.fields.first)
 
     @override
     def checked(self) -> bool:

@@ -43,7 +43,7 @@ class PreferencesDialog(Dialog):
         self.body.addLayout(row)
         for box in (self.theme, self.scale):
             box.currentIndexChanged.connect(self._try_look)
-        self.fit(440)
+        self.fit(440, focus=self.fields.first)
 
     @property
     def look(self) -> tuple[str, float]:

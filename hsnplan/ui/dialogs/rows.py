@@ -24,7 +24,7 @@ from hsnplan.ui.widgets.labels import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 _LINE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-_LEAD = 132
+_LEAD = 142
 _HEIGHT = 44
 
 

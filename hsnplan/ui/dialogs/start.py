@@ -22,6 +22,7 @@ class StartDialog(Dialog):
         super().__init__(parent, "Registret går inte att öppna", sentence)
         self.setModal(False)
         self.choice = ""
+        self.foot_buttons: list[Button] = []
         self.leave.setText("Avsluta")
         if recent:
             self.body.addWidget(Label("Senaste", size=12, weight=500, tone="text2"))
@@ -34,7 +35,8 @@ class StartDialog(Dialog):
             button = Button(words, kind=kind)
             button.clicked.connect(lambda _=False, choice=choice: self._choose(choice))
             self.foot.insertWidget(place, button)
-        self.fit(520)
+            self.foot_buttons.append(button)
+        self.fit(560, focus=self.foot_buttons[-1])
 
     def _add(self, path: str) -> None:
         row = Row(gap=8)

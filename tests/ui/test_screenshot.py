@@ -1,0 +1,53 @@
+"""A picture of the window: as large as asked for, in the theme asked for, of the day asked for."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+from pytestqt.qtbot import QtBot
+
+from hsnplan.domain.errors import Refusal
+from hsnplan.ui import main_window, screenshot
+from hsnplan.ui.tokens import THEMES
+from tests.registers import Small
+from tests.ui.windows import PLACES
+
+
+@pytest.fixture
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> str:
+    monkeypatch.setattr(screenshot, "PLACES", PLACES)
+    monkeypatch.setattr(main_window.MainWindow.__init__, "__defaults__", (PLACES,))
+    small = Small(str(tmp_path / "register.hsnplan"))
+    small.session.close()
+    return small.session.file.path
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+def test_the_picture_has_its_size_and_theme(path: str, tmp_path: Path, theme: str) -> None:
+    out = tmp_path / "bild.png"
+    screenshot.screenshot(path, "plan", str(out), size=(1280, 720), theme=theme)
+    image = QImage(str(out))
+    assert (image.width(), image.height()) == (2560, 1440)
+    assert image.pixelColor(300, 1300) == QColor(THEMES[theme].window)
+
+
+def test_another_place_is_another_picture(path: str, tmp_path: Path) -> None:
+    outs = [tmp_path / f"{view}.png" for view in ("plan", "mine")]
+    for out in outs:
+        screenshot.screenshot(path, out.stem, str(out), size=(1000, 700))
+    assert outs[0].read_bytes() != outs[1].read_bytes()
+
+
+def test_the_register_is_untouched_and_free_afterwards(path: str, tmp_path: Path) -> None:
+    before = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
+    screenshot.screenshot(path, "plan", str(tmp_path / "bild.png"), as_of="2023-08-25")
+    after = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
+    assert after.pop("bild.png")
+    assert after == before
+
+
+def test_an_unknown_view_and_an_unwritable_place_are_refused(path: str, tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="Välj mine eller plan eller organisation"):
+        screenshot.screenshot(path, "stjärnkarta", str(tmp_path / "bild.png"))
+    with pytest.raises(Refusal, match="går inte att skriva"):
+        screenshot.screenshot(path, "plan", str(tmp_path / "finns inte" / "bild.png"))
