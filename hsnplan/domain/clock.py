@@ -10,13 +10,16 @@ from typing import Final
 
 FIRST: Final = "0000000000000-0000"
 DAY_MS: Final = 86_400_000
+_LAST: Final = 0xFFFF
 
 
 def tick(last: str, wall_ms: int) -> str:
     """The next reading after `last`, given the computer's clock; goes on counting when that is set back."""
     wall = f"{wall_ms:013d}"
     stamp, counter = last[:13], int(last[14:], 16)
-    return f"{wall}-0000" if wall > stamp else f"{stamp}-{counter + 1:04x}"
+    if wall > stamp:
+        return f"{wall}-0000"
+    return f"{stamp}-{counter + 1:04x}" if counter < _LAST else f"{int(stamp) + 1:013d}-0000"
 
 
 def is_plausible(reading: str, wall_ms: int) -> bool:

@@ -16,7 +16,7 @@ from hsnplan.storage.faults import telling
 from hsnplan.storage.verify import Finding, grave, verify
 
 FOLDER: Final = "säkerhetskopior"
-_LONGEST_NAME: Final = 255
+_LONGEST_NAME: Final = 240
 _PATIENCE: Final = 8
 """How often a busy register is asked again, four times a second."""
 
@@ -32,7 +32,7 @@ def place(path: str, now: str) -> str:
     for count in range(1, 1000):
         tail = f"{moment}{f' ({count})' if count > 1 else ''}{ending}"
         room = _LONGEST_NAME - len(os.fsencode(tail))
-        target = os.path.join(folder, os.fsdecode(os.fsencode(stem)[:room]) + tail)
+        target = os.path.join(folder, os.fsencode(stem)[:room].decode("utf-8", "ignore") + tail)
         if not os.path.lexists(target):
             return target
     raise Refusal(f"Mappen {quoted(folder)} har redan tusen säkerhetskopior från den här sekunden.")
@@ -46,6 +46,7 @@ def back_up(source: sqlite3.Connection, target: str, *, check: Check = verify) -
     """
     if os.path.lexists(target):
         raise Refusal(f"{quoted(target)} finns redan. Välj ett annat namn.")
+    file.fits(target)
     with telling(target):
         draft = file.temporary(target)
         try:
@@ -79,7 +80,10 @@ def copy_pages(source: sqlite3.Connection, draft: str, told: str) -> None:
                 f"Registret används just nu av ett annat program, så {quoted(told)} blev inte gjord."
             )
 
-    with closing(sqlite3.connect(file.address(draft, "rwc"), uri=True, isolation_level=None)) as target:
+    os.close(
+        os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666)
+    )  # the system says why not, SQLite does not
+    with closing(sqlite3.connect(file.address(draft, "rw"), uri=True, isolation_level=None)) as target:
         target.execute("PRAGMA synchronous=EXTRA")
         source.backup(target, progress=keep_waiting)
 
@@ -185,6 +189,7 @@ def restore(path: str, backup: str, who: lock.Holder, copy: str, *, force: bool 
         Refusal: the register is open somewhere, the backup is damaged, or it is of another register, or what lies
             there is no register, without `force`; nothing has changed then.
     """
+    file.fits(path)
     with telling(path):
         if os.path.exists(path) and os.path.exists(backup) and os.path.samefile(path, backup):
             raise Refusal(f"{quoted(backup)} är själva registret. Välj en säkerhetskopia av det.")

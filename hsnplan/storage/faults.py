@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,11 +10,18 @@ from typing import Final
 
 from hsnplan.domain.errors import Refusal
 
+_OUT_OF_REACH: Final = (
+    "”{path}” går inte att nå. Är minnet eller nätverket frånkopplat? Ingenting har ändrats."
+)
 _SENTENCES: Final = (
     (("SQLITE_FULL",), "Disken är full. Ingenting har ändrats i ”{path}”. Frigör plats och försök igen."),
     (
         ("SQLITE_READONLY_DBMOVED",),
         "”{path}” har flyttats eller bytts ut medan den var öppen. Ingenting har sparats. Öppna filen på nytt.",
+    ),
+    (
+        ("SQLITE_READONLY_ROLLBACK", "SQLITE_READONLY_CANTINIT", "SQLITE_READONLY_RECOVERY"),
+        "”{path}” blev avbruten mitt i en sparning. Kopiera hela mappen till egen disk och öppna filen där.",
     ),
     (("SQLITE_READONLY",), "”{path}” är skrivskyddad. Ingenting har ändrats. Spara en kopia på annan plats."),
     (
@@ -29,10 +37,21 @@ _SENTENCES: Final = (
         "”{path}” är inget register från hsnplan. Välj en fil som slutar på .hsnplan.",
     ),
     (("SQLITE_CORRUPT",), "”{path}” är skadad. Återställ en säkerhetskopia; den skadade filen rörs inte."),
+    (("SQLITE_IOERR",), _OUT_OF_REACH),
+)
+
+_OF_SYSTEM: Final = (
+    ((errno.ENOSPC, errno.EDQUOT), _SENTENCES[0][1]),
     (
-        ("SQLITE_IOERR",),
-        "”{path}” går inte att nå. Är minnet eller nätverket frånkopplat? Ingenting har ändrats.",
+        (errno.EACCES, errno.EPERM, errno.EROFS),
+        "”{path}” ligger där du inte har rätt att skriva. Ingenting har ändrats. Välj en annan plats.",
     ),
+    (
+        (errno.ENOENT, errno.ENOTDIR),
+        "Mappen till ”{path}” finns inte. Kontrollera att den inte har flyttats eller bytt namn.",
+    ),
+    ((errno.ENAMETOOLONG,), "Sökvägen ”{path}” är för lång. Välj ett kortare namn eller en annan mapp."),
+    ((errno.EIO, errno.ENODEV, errno.ENXIO), _OUT_OF_REACH),
 )
 
 
@@ -50,7 +69,14 @@ def telling(path: str) -> Iterator[None]:
     except UnicodeDecodeError as error:  # Python cannot even read what SQLite says of a damaged schema
         raise _told(sqlite3.DatabaseError("Could not decode"), path) from error
     except OSError as error:
-        raise Refusal(f"”{path}” går inte att skriva eller läsa: {error.strerror or error}.") from error
+        raise Refusal(_of_system(error, path)) from error
+
+
+def _of_system(error: OSError, path: str) -> str:
+    for codes, sentence in _OF_SYSTEM:
+        if error.errno in codes:
+            return sentence.format(path=path)
+    return f"”{path}” går inte att skriva eller läsa ({error.strerror or error}). Ingenting har ändrats."
 
 
 def _told(error: sqlite3.Error, path: str) -> Exception:
@@ -66,4 +92,4 @@ def _guess(error: sqlite3.Error) -> str:
     words = str(error)
     if any(known in words for known in ("quick_check", "Could not decode", "unsupported file format")):
         return "SQLITE_CORRUPT"
-    return "SQLITE_BUSY" if words == "database is locked" else ""
+    return ""

@@ -20,6 +20,9 @@ from hsnplan.storage import lock, schema
 from hsnplan.storage.faults import telling
 
 BUSY_MS: Final = 500
+_LONGEST_NAME, _LONGEST_PATH = 240, 440
+"""Bytes: systems take names of 255, SQLite paths of 512, and both must hold what is added to the register's name."""
+
 MIGRATIONS: Final = "migrations"
 """The key in `meta` that repeats the library's own record of schema steps, with a seal."""
 
@@ -57,8 +60,10 @@ class RegisterFile:
         """Whether a take-over would succeed now, as far as a quick look tells; true when this one may write."""
         if self.writable:
             return True
+        own = os.access in os.supports_effective_ids
         places = (self.path, os.path.dirname(os.path.realpath(self.path)))
-        return all(os.access(place, os.W_OK) for place in places) and lock.is_free(self.path)
+        allowed = all(os.access(place, os.W_OK, effective_ids=own) for place in places)
+        return allowed and lock.is_free(self.path)
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -149,18 +154,23 @@ def connect(path: str, *, writable: bool) -> sqlite3.Connection:
             inspect(connection, path)
             prepare(connection, writable=writable)
             _check_quickly(connection)
-            if writable:
-                _check_journal(connection)
         except BaseException:
             connection.close()
             raise
         return connection
 
 
-def _check_journal(connection: sqlite3.Connection) -> None:
-    """Refuse to write in another journal mode: a file that some other program has in WAL cannot leave it just now."""
-    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "truncate":
-        raise sqlite3.OperationalError("database is locked")
+def fits(path: str) -> None:
+    """Refuse a path that leaves no room for the files that must lie beside a register.
+
+    Raises:
+        Refusal: the name, or the path as a whole, is too long.
+    """
+    name, whole = os.path.basename(path), os.path.realpath(path)
+    if len(os.fsencode(name)) > _LONGEST_NAME:
+        raise Refusal(f"Filnamnet ”{name}” är för långt. Korta det till {_LONGEST_NAME // 2} tecken.")
+    if len(os.fsencode(whole)) > _LONGEST_PATH:
+        raise Refusal(f"Sökvägen till ”{name}” är för lång. Välj en mapp som ligger närmare roten.")
 
 
 def prepare(connection: sqlite3.Connection, *, writable: bool) -> None:
@@ -235,6 +245,7 @@ def create(path: str, copy: str, who: lock.Holder = lock.NOBODY) -> RegisterFile
     """
     if os.path.lexists(path):
         raise Refusal(f"”{path}” finns redan. Välj ett annat namn.")
+    fits(path)
     with telling(path):
         held = lock.take(path, who)
         if held is None:
@@ -282,15 +293,20 @@ def temporary(path: str) -> str:
 
 def put(draft: str, path: str) -> None:
     """Give a whole file its name; from then on it is there after a power cut too."""
-    for name in companions(path):
-        remove(name)  # what a file that lay there once left behind would be taken for the new file's own
+    _unlink(
+        *companions(path)
+    )  # what a file that lay there once left behind would be taken for the new file's own
     os.replace(draft, path)
     sync_folder(path)
 
 
 def remove(path: str) -> None:
     """Take a SQLite file that nobody has open away, with what belongs to it."""
-    for name in (path, *companions(path)):
+    _unlink(path, *companions(path))
+
+
+def _unlink(*names: str) -> None:
+    for name in names:
         with suppress(FileNotFoundError):
             os.remove(name)
 

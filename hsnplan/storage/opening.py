@@ -22,11 +22,12 @@ def open_register(path: str, who: lock.Holder, *, writable: bool = True) -> Regi
     """An open register: for writing if it can be written and nobody else has it open, else for reading.
 
     Raises:
-        Refusal: there is no such register, or it cannot be opened at all.
+        Refusal: there is no such register, or it cannot be opened at all, or its path is too long to be written.
     """
     if not writable:
         return _for_reading(path, _FOR_READING)
     file.look(path)
+    file.fits(path)
     try:
         held = lock.take(path, who)
     except OSError:
@@ -94,12 +95,10 @@ def _can_write(connection: sqlite3.Connection, path: str) -> bool:
     """Whether the file itself lets itself be written; one that is only busy does."""
     with telling(path):
         try:
-            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("DELETE FROM meta WHERE 0")  # asks for the right to write, and writes nothing
         except sqlite3.OperationalError as error:
             if error.sqlite_errorname.startswith("SQLITE_READONLY"):
                 return False
-            if error.sqlite_errorname.startswith("SQLITE_BUSY"):
-                return True
-            raise
-        connection.execute("ROLLBACK")
+            if not error.sqlite_errorname.startswith("SQLITE_BUSY"):
+                raise
         return True

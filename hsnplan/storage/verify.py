@@ -40,7 +40,11 @@ class Finding(NamedTuple):
 
 
 def verify(connection: sqlite3.Connection) -> list[Finding]:
-    """All that is wrong with a register; nothing when it is whole. 17,000 changes take about half a second."""
+    """All that is wrong with a register; nothing when it is whole. 17,000 changes take about a second.
+
+    Raises:
+        sqlite3.Error: the file is busy or out of reach.
+    """
     with _snapshot(connection):
         subject = _Subject(connection)
         return [finding for check in _CHECKS for finding in _safely(check, subject)]
@@ -131,10 +135,16 @@ _UNREADABLE: Final = (ValueError, TypeError, KeyError, AttributeError, Recursion
 """What a replay meets in values that are damaged, or were made by no hsnplan."""
 
 
+_OUT_OF_REACH: Final = ("SQLITE_IOERR", "SQLITE_BUSY", "SQLITE_CANTOPEN")
+"""What says nothing of the register, only that it cannot be read just now."""
+
+
 def _safely(check: Callable[[_Subject], Iterator[Finding]], subject: _Subject) -> Iterator[Finding]:
     try:
         yield from check(subject)
     except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorname", "").startswith(_OUT_OF_REACH):
+            raise
         yield Finding("sqlite", f"En del av filen går inte att läsa ({error}).")
     except _UNREADABLE as error:
         yield Finding("replay", f"Registret går inte att räkna om från journalen ({error}).")

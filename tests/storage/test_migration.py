@@ -142,7 +142,7 @@ def test_a_step_that_fails_leaves_the_register_as_it_was(
 
     before = Path(old).read_bytes()
     monkeypatch.setattr(*module, full)
-    with pytest.raises(Refusal, match="No space left"):
+    with pytest.raises(Refusal, match="Disken är full"):
         registers.open_session(old, ACTOR, FixedComputer())
     assert Path(old).read_bytes() == before
     monkeypatch.undo()

@@ -1,7 +1,6 @@
 """Writes an example register: the one use case of this package."""
 
 import os
-from contextlib import suppress
 from typing import Final
 
 from hsnplan.application.example.changes import changes_of
@@ -58,14 +57,11 @@ def _put(path: str, copy: str, told: list[Deed], year: int) -> None:
     draft = file.temporary(path)
     try:
         _write(draft, copy, told, year)
-        with suppress(FileNotFoundError):
-            os.remove(f"{path}-journal")  # else it would take changes of the old file back in the new one
-        os.replace(draft, path)
+        file.put(draft, path)
     except Refusal as refusal:
         raise Refusal(refusal.sentence.replace(draft, path)) from refusal
     finally:
         file.remove(draft)
-    file.sync_folder(path)
 
 
 def _write(path: str, copy: str, told: list[Deed], year: int) -> None:
