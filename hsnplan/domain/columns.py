@@ -13,7 +13,8 @@ from hsnplan.domain import dates
 from hsnplan.domain.collation import sort_key
 from hsnplan.domain.entities import UNPLACED, Activity, Assessment, Node, Outcome, Target
 from hsnplan.domain.grouping import STATE_ROW, WITHOUT_UNIT
-from hsnplan.domain.outline import PLAN, Outline, Row
+from hsnplan.domain.outline import Outline
+from hsnplan.domain.outline_row import DRAFT, PLAN, Row
 from hsnplan.domain.register import Register
 from hsnplan.domain.rows import responsible
 from hsnplan.domain.states import judged_word, order_key, state_word
@@ -124,7 +125,7 @@ class Words:
     def _text(self, row: Row, column: int) -> str:
         if row.kind == "activity":
             return activity_text(self.register, self.register.activities[row.id], column)
-        return self._heading_text(row, column)
+        return "" if row.kind == DRAFT else self._heading_text(row, column)
 
     def _heading_text(self, row: Row, column: int) -> str:
         match column:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from hsnplan.domain.entities import UNPLACED, Activity, Node, Unit
-from hsnplan.domain.outline import ACTIVITY, GOAL, PLAN, ROOT, SECTION, STATE, TOP, UNIT, Outline
+from hsnplan.domain.outline import Outline
+from hsnplan.domain.outline_row import ACTIVITY, GOAL, PLAN, ROOT, SECTION, STATE, TOP, UNIT
 from hsnplan.domain.register import Register
 from hsnplan.domain.states import NO_STATE, WORK_STATES
 
@@ -52,6 +53,19 @@ def _folds(outline: Outline, node: Node, only_child: Node) -> bool:
     )
 
 
+def tier_of_level(register: Register, level: int) -> str:
+    """How heavy the rows of a level are."""
+    kind = register.plan.levels[level][1]
+    if kind == "measure" or (kind == "assignment" and not _has_goals_below(register, level)):
+        return GOAL
+    return TOP if level == 0 else SECTION
+
+
+def _has_goals_below(register: Register, level: int) -> bool:
+    levels = register.plan.levels
+    return level + 1 < len(levels) and levels[level + 1][1] == "measure"
+
+
 def _tier(outline: Outline, node: Node, *, has_nodes: bool) -> str:
     kind = outline.register.node_type(node)
     if kind == "measure" or (
@@ -63,8 +77,7 @@ def _tier(outline: Outline, node: Node, *, has_nodes: bool) -> str:
 
 def _has_levels_below(outline: Outline, node: Node, *, has_nodes: bool) -> bool:
     """An assignment is what goals hang under in some plans, and what activities hang under in others."""
-    levels = outline.register.plan.levels
-    return has_nodes or (node.level + 1 < len(levels) and levels[node.level + 1][1] == "measure")
+    return has_nodes or _has_goals_below(outline.register, node.level)
 
 
 def _add_activities(outline: Outline, activities: Iterable[Activity], above: int, indent: int) -> None:

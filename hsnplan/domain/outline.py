@@ -11,47 +11,10 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
 from hsnplan.domain.entities import Entity
-from hsnplan.domain.matching import FilterRow
+from hsnplan.domain.outline_row import ACTIVITY, DRAFT, NOTHING, ROOT, STATE, UNIT, Counts, Draft, Row
 from hsnplan.domain.register import Register
 
-ROOT: Final = 0
-PLAN, UNIT, STATE = "plan", "unit", "state"
-"""The arrangements."""
-
-TOP, SECTION, GOAL, ACTIVITY = "top", "section", "goal", "activity"
-"""How heavy a row is: a whole strategy, a light heading between it and the goals, what is judged, what is done."""
-
-Counts = dict[str, int]
 Change = tuple[str, str, "Entity | None", "Entity | None"]
-Test = Callable[[FilterRow], bool]
-_NONE: Final[Counts] = {}
-
-
-class Row:
-    """One row of the tree.
-
-    `kind` is node, activity, unit, state or group; `folded` are the headings above that stand in the same row
-    because each has nothing else under it; `counts` are the activities below by state, sub-activities included.
-    """
-
-    __slots__ = ("above", "counts", "folded", "id", "indent", "key", "kids", "kind", "state", "tier")
-
-    def __init__(self, key: int, kind: str, row_id: str, above: int, tier: str, indent: int) -> None:
-        self.key = key
-        self.kind = kind
-        self.id = row_id
-        self.above = above
-        self.tier = tier
-        self.indent = indent
-        self.state = ""
-        self.folded: tuple[str, ...] = ()
-        self.kids: list[int] = []
-        self.counts: Counts = _NONE
-
-    @property
-    def is_heading(self) -> bool:
-        """Whether the row stands above activities rather than being one."""
-        return self.tier != ACTIVITY
 
 
 class Outline:
@@ -74,6 +37,7 @@ class Outline:
         self._hits: frozenset[int] | None = None
         self._hit_counts: dict[int, Counts] = {}
         self._leading: set[int] = set()
+        self.draft: Draft | None = None
         self.rebuild()
 
     # --- building ---
@@ -84,6 +48,8 @@ class Outline:
         self.keys = {}
         self.add("", "", ROOT, "", -1)
         self._group(self)
+        if self.draft is not None:
+            self._add_draft(self.draft)
         self._count()
         self._sort_rows()
         self.show_all()
@@ -100,13 +66,28 @@ class Outline:
             row.state = self.register.state(row_id)
         return row
 
+    def _add_draft(self, draft: Draft) -> None:
+        above = self.rows[self.keys.get(draft.above, ROOT)]
+        like = next((self.rows[kid] for kid in above.kids if self.rows[kid].tier == draft.tier), None)
+        indent = like.indent if like is not None else above.indent + 1
+        kids = list(above.kids)
+        row = self.add(DRAFT, DRAFT, above.key, draft.tier, indent)
+        if draft.tier == ACTIVITY and draft.after not in self.keys:
+            place = sum(not self.rows[kid].is_heading for kid in kids)  # last among the activities
+        else:
+            place = (
+                kids.index(self.keys[draft.after]) + 1 if self.keys.get(draft.after) in kids else len(kids)
+            )
+        above.kids.insert(place, above.kids.pop())
+        self.keys[DRAFT] = row.key
+
     def _count(self) -> None:
         rows = self.rows
         self._parents = [row for row in reversed(rows) if row.kids and row.key]
         for row in reversed(rows):
             if row.key:
                 above = rows[row.above]
-                if above.counts is _NONE:
+                if above.counts is NOTHING:
                     above.counts = {}
                 _add(above.counts, row.counts)
                 if row.kind == "activity":
@@ -181,7 +162,7 @@ class Outline:
         rows = self.rows
         kept = bytearray(len(rows))
         kept[ROOT] = 1
-        for key in self._hits:
+        for key in (*self._hits, self.keys.get(DRAFT, ROOT)):
             while not kept[key]:
                 kept[key] = 1
                 key = rows[key].above  # noqa: PLW2901 - on up to what is kept already
@@ -220,7 +201,7 @@ class Outline:
         """The activities under a row by state; under a filter those it lets through, if there are any."""
         if self._hits is None:
             return self.rows[key].counts
-        return self._hit_counts.get(key, self.rows[key].counts if key in self._hits else _NONE)
+        return self._hit_counts.get(key, self.rows[key].counts if key in self._hits else NOTHING)
 
     def total(self, key: int) -> int:
         """How many activities stand under a row."""

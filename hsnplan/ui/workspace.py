@@ -129,6 +129,10 @@ class Workspace(QObject):
         """Apply an action; a refusal is told to the user and nothing has changed."""
         return self._try(lambda: self.session.apply(action) is None, action.label)
 
+    def tell(self, refusal: Refusal) -> None:
+        """Tell the user why something cannot be done, when no action was made of it."""
+        self._tell(refusal)
+
     def undo(self) -> bool:
         """Take back the latest action."""
         return self._try(lambda: self.session.undo() is None)

@@ -11,7 +11,8 @@ from hsnplan.domain import grouping
 from hsnplan.domain.columns import END, STATE, TITLE, UNIT, Words, sorter
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.entities import UNPLACED
-from hsnplan.domain.outline import ROOT, Outline
+from hsnplan.domain.outline import Outline
+from hsnplan.domain.outline_row import DRAFT, ROOT, Draft
 from tests.registers import Small
 
 
@@ -324,3 +325,39 @@ def test_a_renamed_unit_touches_every_row(small: Small) -> None:
     rows = of(small)
     touched = do(small, organisation.rename(small.session.register, small.unit, "Akuten"), rows)
     assert touched == set(range(1, len(rows.rows)))
+
+
+# --- a row that is being named ---
+
+
+@pytest.mark.parametrize(
+    ("after", "titles"),
+    [
+        ("first", ["Läkare i triage", "", "Snabbspår för höftfraktur"]),
+        ("second", ["Läkare i triage", "Snabbspår för höftfraktur", ""]),
+        ("", ["Läkare i triage", "Snabbspår för höftfraktur", ""]),
+    ],
+)
+def test_what_is_being_named_has_a_row_after_its_sibling(small: Small, after: str, titles: list[str]) -> None:
+    rows = of(small)
+    rows.draft = Draft(small.goal, getattr(small, after) if after else "", "activity")
+    rows.rebuild()
+    assert [Words(rows).text(key, TITLE) for key in rows.shown[rows.keys[small.goal]]] == titles
+    assert rows.rows[rows.keys[DRAFT]].indent == rows.rows[rows.keys[small.first]].indent
+    assert rows.hits == 3
+
+
+def test_what_is_being_named_is_seen_through_every_filter(small: Small) -> None:
+    rows = of(small)
+    rows.draft = Draft(small.other_goal, "", "activity")
+    rows.rebuild()
+    rows.show_only([])
+    assert picture(rows) == [["Vård", ["Återbesök i tid", [""]]]]
+
+
+def test_a_heading_that_is_being_named_stands_after_its_sibling_heading(small: Small) -> None:
+    rows = of(small)
+    rows.draft = Draft("", small.area, "top")
+    rows.rebuild()
+    assert [Words(rows).text(key, TITLE) for key in rows.shown[ROOT]] == ["Vård", ""]
+    assert rows.rows[rows.keys[DRAFT]].indent == 0

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 from typing_extensions import override
 
 from hsnplan.domain.columns import COLUMNS, TITLE
-from hsnplan.domain.outline import PLAN, STATE, UNIT
+from hsnplan.domain.outline_row import PLAN, STATE, UNIT
 from hsnplan.domain.searching import ALL, READY_MADE
 from hsnplan.ui.theme import in_force, px
 from hsnplan.ui.widgets.buttons import Button, Chip, Segmented

@@ -16,7 +16,8 @@ from typing_extensions import override
 
 from hsnplan.domain.columns import COLUMNS, TITLE, Words
 from hsnplan.domain.grouping import outline as make_outline
-from hsnplan.domain.outline import PLAN, ROOT, Outline, Row
+from hsnplan.domain.outline import Outline
+from hsnplan.domain.outline_row import PLAN, ROOT, Row
 from hsnplan.domain.register import Register
 from hsnplan.ui.plan.spoken import spoken
 

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QCursor, QKeyEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 from typing_extensions import override
 
-from hsnplan.domain.columns import COLUMNS, GOAL, UNIT, sorter
-from hsnplan.domain.outline import PLAN, STATE, Change
+from hsnplan.domain.columns import COLUMNS, COMMENT, GOAL, UNIT, sorter
+from hsnplan.domain.columns import STATE as COLUMN_OF_STATE
+from hsnplan.domain.outline import Change
+from hsnplan.domain.outline_row import PLAN, STATE
 from hsnplan.domain.searching import ALL
 from hsnplan.domain.typography import number
 from hsnplan.ui.commands import Command, Page
+from hsnplan.ui.plan import keys
+from hsnplan.ui.plan.commands import commands_of, row_commands
+from hsnplan.ui.plan.deeds import Deeds
+from hsnplan.ui.plan.editing import CellEditing
 from hsnplan.ui.plan.filterbar import ARRANGEMENTS, FilterBar
 from hsnplan.ui.plan.filtering import Filtering
 from hsnplan.ui.plan.kept import Kept
 from hsnplan.ui.plan.model import PlanModel
 from hsnplan.ui.plan.tree import PlanTree
 from hsnplan.ui.widgets.cards import EmptyState
-from hsnplan.ui.widgets.labels import Line
+from hsnplan.ui.widgets.labels import Line, plain_caption
 from hsnplan.ui.widgets.layouts import Column
 from hsnplan.ui.workspace import Workspace
 
@@ -33,6 +41,9 @@ class PlanPage(Page):
         self.tree = PlanTree(self.model)
         self.bar = FilterBar()
         self.filtering = Filtering(workspace, self.model, self.tree, self.bar)
+        self.editing = CellEditing(workspace, self.model, self.tree)
+        self.deeds = Deeds(workspace, self.model, self.tree, self.editing)
+        self._keys = keys.table(self.deeds)
         self._columns: dict[str, frozenset[int]] = {}
         self._lay_out()
         self._connect()
@@ -52,12 +63,19 @@ class PlanPage(Page):
         lines.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
-        self.bar.arranged.connect(self._arrange)
+        self.bar.arranged.connect(self.arrange)
         self.bar.entered.connect(self._enter_rows)
         self.bar.columns_chosen.connect(self._choose_columns)
         self.filtering.filtered.connect(self._show_what_there_is)
         self._nothing.taken.connect(self.clear_filter)
+        self.bar.new_wanted.connect(self.deeds.new_activity)
+        self.tree.on_key = self._press
+        self.tree.can_drag = self.deeds.has_rows
         self.tree.columns.sorting_changed.connect(self._sort)
+        self.tree.rebuild_wanted.connect(self._rebuild)
+        self.tree.edit_wanted.connect(self._edit_cell)
+        self.tree.drop_wanted.connect(self.deeds.drop)
+        self.tree.menu_wanted.connect(self._offer_menu)
         self.workspace.touched.connect(self._touched)
         self.workspace.replaced.connect(self._replaced)
 
@@ -99,6 +117,43 @@ class PlanPage(Page):
             self._stack.setCurrentWidget(self.tree if outline.shown[0] else self._nothing)
         self.summary_changed.emit()
 
+    # --- keys, pointer, menu ---
+
+    def _press(self, event: QKeyEvent) -> bool:
+        act = self._keys.get(keys.pressed(event))
+        if act is not None:
+            act()
+        elif event.key() == Qt.Key.Key_Escape and self.model.outline.is_filtered:
+            self.clear_filter()
+        else:
+            return False
+        return True
+
+    def _edit_cell(self, row: str, column: int) -> None:
+        if column == COLUMN_OF_STATE:
+            self._offer_menu(QCursor.pos(), "status")
+        elif column == COMMENT:
+            self.deeds.comment()
+        else:
+            self.editing.start(row, column)
+
+    def _offer_menu(self, place: QPoint, group: str = "") -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        former = ""
+        for command in row_commands(self):
+            if command.enabled() and group in {"", command.group}:
+                if former and former != command.group:
+                    menu.addSeparator()
+                former = command.group
+                hint = (
+                    f"\t{command.shortcut or command.key_hint}"
+                    if command.shortcut or command.key_hint
+                    else ""
+                )
+                menu.addAction(plain_caption(command.text) + hint).triggered.connect(command.run)
+        menu.popup(place)
+
     # --- filter, arrangement, columns, sorting ---
 
     def clear_filter(self) -> None:
@@ -112,7 +167,12 @@ class PlanPage(Page):
         if current is None or current.is_heading:
             self.tree.go_to_first()
 
-    def _arrange(self, arrangement: str) -> None:
+    def is_arranged(self, arrangement: str) -> bool:
+        """Whether the rows are arranged so."""
+        return self.model.outline.arrangement == arrangement
+
+    def arrange(self, arrangement: str) -> None:
+        """Show the rows by plan, by unit or by state."""
         head, current = self.tree.columns, self.tree.current_row()
         self._columns[self.model.outline.arrangement] = head.chosen
         self.bar.arrangement.choose(arrangement)
@@ -147,31 +207,10 @@ class PlanPage(Page):
 
     @override
     def commands(self) -> list[Command]:
-        return [
-            Command(
-                "plan-find",
-                "Sök och filtrera",
-                "Visa",
-                self._go_to_field,
-                "Ctrl+F",
-                icon="search",
-                group="find",
-            ),
-            Command("plan-clear", "Rensa filter", "Visa", self.clear_filter, key_hint="Esc", group="find"),
-            *(
-                Command(
-                    f"plan-by-{key}",
-                    f"Ordna efter {title.lower()}",
-                    "Visa",
-                    lambda key=key: self._arrange(key),  # type: ignore[misc]  # a default that Qt never fills
-                    group="arrange",
-                    checked=lambda key=key: self.model.outline.arrangement == key,  # type: ignore[misc]  # the same
-                )
-                for key, title in ARRANGEMENTS
-            ),
-        ]
+        return commands_of(self)
 
-    def _go_to_field(self) -> None:
+    def go_to_field(self) -> None:
+        """Put the cursor into the filter field."""
         self.bar.field.setFocus()
         self.bar.field.selectAll()
 
@@ -221,7 +260,7 @@ class PlanPage(Page):
         columns = kept.columns_by_arrangement()
         arrangement = kept.text("arrangement")
         if arrangement in dict(ARRANGEMENTS):
-            self._arrange(arrangement)
+            self.arrange(arrangement)
         self._columns.update(columns)
         head = self.tree.columns
         head.own_widths = kept.widths()

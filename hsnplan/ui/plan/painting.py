@@ -13,7 +13,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from hsnplan.domain import columns
 from hsnplan.domain.columns import COMMENT, END, START, STATE, TITLE, Words
-from hsnplan.domain.outline import ACTIVITY, GOAL, SECTION, TOP, Row
+from hsnplan.domain.outline_row import ACTIVITY, DRAFT, GOAL, SECTION, TOP, Row
 from hsnplan.domain.states import state_word
 from hsnplan.ui.marks import BAR, MARK, paint_mark, paint_status_bar
 from hsnplan.ui.plan.header import INDENT, LEFT, PAD, Layout, Slot
@@ -80,7 +80,9 @@ class RowPainter:
         self.layout = layout
 
     def cells(self, strip: Strip, row: Row, *, selected: bool) -> None:
-        """Every column of a row."""
+        """Every column of a row; one that is being named shows only its editor."""
+        if row.kind == DRAFT:
+            return
         if row.tier == ACTIVITY:
             self._activity(strip, row, selected=selected)
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hsnplan.domain.columns import COMMENT, GOAL, STATE, TITLE, UNIT, Words
-from hsnplan.domain.outline import Row
+from hsnplan.domain.outline_row import Row
 from hsnplan.domain.states import WORK_STATES, plural_word
 
 

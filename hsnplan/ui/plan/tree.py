@@ -1,331 +1,161 @@
-"""The tree of Planen: paints its rows, keeps what is open, selected and current through every change.
+"""The tree of Planen as it answers to keys and pointer.
 
-The view changes nothing: what is pressed goes out as signals, and the page makes actions of it.
+The view changes nothing: what is wanted goes out as signals, and the page makes actions of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from typing import NamedTuple
+from collections.abc import Callable
 
-from PySide6.QtCore import (
-    QItemSelection,
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRectF,
-    QSize,
-    Qt,
-    QTimer,
-    Signal,
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QWheelEvent,
 )
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTreeView,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
-from hsnplan.domain.outline import SECTION, TOP, Row
-from hsnplan.ui.plan.header import PlanHeader
+from hsnplan.domain.outline_row import Row
+from hsnplan.ui.plan.dragging import Drop, drop_on, rows_in, start_drag
+from hsnplan.ui.plan.header import LEFT
+from hsnplan.ui.plan.keeping_view import KeepingView
 from hsnplan.ui.plan.model import PlanModel
-from hsnplan.ui.plan.painting import HEIGHTS, RowPainter, Strip, paint_chevron, paint_frame, paint_ground
-from hsnplan.ui.theme import color, in_force, px
-
-Index = QModelIndex | QPersistentModelIndex
-
-OPENED_AT_MOST = 3000
-"""With more hits than this a filter opens no headings: laying out the rows would be felt."""
-_OPENED_AT_ONCE = 100
-"""Rows laid out before the first picture of a filter's hits; the rest follows when it has been painted."""
-
-_REST_MS = 120
-_HOVERED = QStyle.StateFlag.State_MouseOver
-_ROWS = QItemSelectionModel.SelectionFlag.Rows
-_SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect | _ROWS
-_CURRENT = QItemSelectionModel.SelectionFlag.NoUpdate
-_FLAT = QSize(0, 0)
-_AT_TOP = QAbstractItemView.ScrollHint.PositionAtTop
+from hsnplan.ui.plan.painting import text_left
+from hsnplan.ui.theme import px
 
 
-class Kept(NamedTuple):
-    """What the view was showing, told by ids, so that it survives a reset of the model."""
+class PlanTree(KeepingView):
+    """Rows of a `PlanModel`.
 
-    selected: tuple[str, ...]
-    current: str
-    column: int
-    row_on_screen: int
-    first: str
+    `on_key` is asked for each key first and answers whether it took it; `can_drag` whether rows may be dragged.
+    """
 
-
-class PlanTree(QTreeView):
-    """Rows of a `PlanModel`."""
-
-    chosen_changed = Signal()
-    """Other rows are selected, or the cursor stands on another."""
+    edit_wanted = Signal(str, int)
+    """A cell was double-clicked: the row's id and the column."""
+    menu_wanted = Signal(QPoint)
+    """The context menu is asked for, at a place on the screen."""
+    drop_wanted = Signal(object, str, str)
+    """Rows were dropped: their ids, the id of the row dropped on, and where (`INTO`, `BEFORE`, `AFTER`)."""
 
     def __init__(self, model: PlanModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._rows = model
-        self._changing = False
-        self.opened: set[str] = set()
-        self._rest: list[int] = []
-        self._rest_timer = QTimer(self, singleShot=True, interval=_REST_MS)
-        self._rest_timer.timeout.connect(self.open_rest)
-        self.columns = PlanHeader(self)
-        self.setHeader(self.columns)
-        self.columns.setSectionsClickable(True)  # a tree that does not sort by itself switches it off
-        self.setModel(model)
-        self._painter = RowPainter(model.words, self.columns.layout_now)
-        self._settle()
-        self.columns.arranged.connect(self.viewport().update)
-        self.expanded.connect(self._note_opened)
-        self.collapsed.connect(self._note_closed)
-        self.selectionModel().selectionChanged.connect(self._tell)
-        self.selectionModel().currentChanged.connect(self._tell)
-        in_force.theme_changed.connect(self._measure)
+        super().__init__(model, parent)
+        self.on_key: Callable[[QKeyEvent], bool] = lambda _: False
+        self.can_drag: Callable[[], bool] = lambda: False
+        self._pressed_at: QPoint | None = None
+        self.setAcceptDrops(True)
 
-    def _settle(self) -> None:
-        self.setItemDelegate(_Heights(self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setRootIsDecorated(False)
-        self.setIndentation(0)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setAutoScroll(False)
-        self.setExpandsOnDoubleClick(False)
-        self.setAccessibleName("Mål och aktiviteter")
-
-    def _measure(self) -> None:
-        self.doItemsLayout()
-
-    def tier_of(self, index: Index) -> str:
-        """How heavy the row at an index is."""
-        return self._rows.outline.rows[index.internalId()].tier
+    # --- keys and pointer ---
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.columns.arrange()
-
-    # --- which rows ---
-
-    def current_row(self) -> Row | None:
-        """The row the cursor stands on."""
-        return self._rows.row_at(self.currentIndex())
-
-    def chosen_rows(self) -> list[Row]:
-        """The selected rows from the top down, or the one the cursor stands on when none is selected."""
-        rows = self._rows.outline.rows
-        chosen = [rows[index.internalId()] for index in self.selectionModel().selectedRows()]
-        if len(chosen) > 1:
-            places = {key: place for place, key in enumerate(self._shown_keys())}
-            chosen.sort(key=lambda row: places.get(row.key, 0))
-        current = self.current_row()
-        return chosen or ([current] if current is not None else [])
-
-    def _shown_keys(self) -> Iterator[int]:
-        waiting = [iter(self._rows.outline.shown[0])]
-        while waiting:
-            key = next(waiting[-1], None)
-            if key is None:
-                waiting.pop()
-            else:
-                yield key
-                waiting.append(iter(self._rows.outline.shown[key]))
-
-    def go_to(self, row_id: str) -> bool:
-        """Put the cursor on the row of a thing, opening what stands above; whether it is shown at all."""
-        index = self._rows.index_of_id(row_id)
-        if not index.isValid():
-            return False
-        above = index.parent()
-        while above.isValid():
-            self.expand(above)
-            above = above.parent()
-        self.selectionModel().setCurrentIndex(index, _SELECT)
-        self.scrollTo(index)
-        return True
-
-    def go_to_first(self) -> None:
-        """Put the cursor on the first activity shown, or on the first row where there is none."""
-        rows = self._rows.outline.rows
-        keys = list(self._shown_keys())
-        activity = next((key for key in keys if not rows[key].is_heading), None)
-        if keys:
-            self.go_to(rows[keys[0] if activity is None else activity].id)
-
-    def _tell(self) -> None:
-        if not self._changing:
-            self.chosen_changed.emit()
-
-    # --- what is open ---
-
-    def _note_opened(self, index: QModelIndex) -> None:
-        row = self._rows.row_at(index)
-        if row is not None and not self._changing:
-            self.opened.add(row.id)
-
-    def _note_closed(self, index: QModelIndex) -> None:
-        row = self._rows.row_at(index)
-        if row is not None and not self._changing:
-            self.opened.discard(row.id)
-
-    def open_as_new(self) -> None:
-        """Show the headings and the goals, as somebody sees a plan for the first time."""
-        rows = self._rows.outline.rows
-        self.opened = {row.id for row in rows[1:] if row.tier in {TOP, SECTION} and row.kids}
-        self.take_opened(self.opened)
-
-    def take_opened(self, ids: Iterable[str]) -> None:
-        """Let these rows be open and no others."""
-        self.opened = set(ids)
-        self.collapseAll()
-        self.opened = set(ids)
-        self._open(self._to_open())
-
-    def _open(self, keys: Iterable[int]) -> None:
-        """Open rows that are shown, without telling; they are laid out all at once when they are next painted."""
-        self.scheduleDelayedItemsLayout()
-        self.blockSignals(True)
-        for key in keys:
-            self.expand(self._rows.index_at(key))
-        self.blockSignals(False)
-
-    def open_rest(self) -> None:
-        """Open what a filter's first picture did not need."""
-        self._rest_timer.stop()
-        if self._rest:
-            first = self.verticalScrollBar().value()
-            self._open(self._rest)
-            self._rest = []
-            self.executeDelayedItemsLayout()
-            self.verticalScrollBar().setValue(first)
-
-    # --- when rows come, go and move ---
-
-    @contextmanager
-    def anew(self, *, from_top: bool = False) -> Iterator[None]:
-        """Within it the model is reset; afterwards the same is open, selected and in its place as before.
-
-        With `from_top` the first rows are shown, unless the cursor's row is still there.
-        """
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         self.open_rest()
-        kept = self._keep()
-        self._changing = True
-        with self._rows.anew():
-            yield
-        keys = self._to_open()
-        self._open(self._first_screen(keys, kept.current) if from_top else keys)
-        self._take_up(kept, from_top=from_top)
-        self._changing = False
-        self.chosen_changed.emit()
+        if not self.on_key(event):
+            super().keyPressEvent(event)
 
-    def _keep(self) -> Kept:
-        rows = self._rows.outline.rows
-        current = self.current_row()
-        first = self._rows.row_at(self.indexAt(self.viewport().rect().topLeft()))
-        top = self.visualRect(self.currentIndex()).y()
-        return Kept(
-            tuple(rows[index.internalId()].id for index in self.selectionModel().selectedRows()),
-            current.id if current is not None else "",
-            self.currentIndex().column(),
-            round(top / px(30)) if 0 <= top < self.viewport().height() else -1,
-            first.id if first is not None else "",
+    @override
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are commands here; the filter field is for searching."""
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at = None
+        index = self.indexAt(event.position().toPoint())
+        row = self._rows.row_at(index)
+        if event.button() == Qt.MouseButton.LeftButton and row is not None:
+            if row.kids and self._on_chevron(row, event.position().x()):
+                self.setExpanded(index.siblingAtColumn(0), not self.isExpanded(index.siblingAtColumn(0)))
+                return
+            self._pressed_at = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def _on_chevron(self, row: Row, x: float) -> bool:
+        left = text_left(row)
+        return left - px(22) <= x < left - px(2)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pressed_at is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            super().mouseMoveEvent(event)
+            return
+        moved = (event.position().toPoint() - self._pressed_at).manhattanLength()
+        if moved >= QApplication.startDragDistance() and self.can_drag():
+            self._pressed_at = None
+            start_drag(self, self.chosen_rows(), self._rows.words)
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        row = self._rows.row_at(index)
+        if row is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        if not row.is_heading:
+            self.edit_wanted.emit(row.id, index.column())
+        elif row.kids and not self._on_chevron(row, event.position().x()):
+            self.setExpanded(index.siblingAtColumn(0), not self.isExpanded(index.siblingAtColumn(0)))
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self.open_rest()
+        super().wheelEvent(event)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            place = self.visualRect(self.currentIndex()).bottomLeft() + QPoint(px(LEFT), 0)
+            self.menu_wanted.emit(self.viewport().mapToGlobal(place))
+        else:
+            self.menu_wanted.emit(event.globalPos())
+
+    # --- rows that are dragged here ---
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if rows_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    @override
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._scroll_along(event.position().y())
+        self._show_drop(self._drop_at(event.position().toPoint(), rows_in(event.mimeData())))
+        event.setAccepted(self.drop is not None)
+
+    @override
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._show_drop(None)
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        ids, drop = (
+            rows_in(event.mimeData()),
+            self._drop_at(event.position().toPoint(), rows_in(event.mimeData())),
         )
+        self._show_drop(None)
+        if drop is not None:
+            event.acceptProposedAction()
+            self.drop_wanted.emit(ids, drop.row, drop.where)
 
-    def _to_open(self) -> list[int]:
-        outline = self._rows.outline
-        if outline.is_filtered and outline.hits <= OPENED_AT_MOST:
-            return outline.to_open()
-        keys = [outline.keys[row] for row in self.opened if row in outline.keys]
-        return [key for key in keys if outline.shown[key]]
+    def _drop_at(self, place: QPoint, ids: list[str]) -> Drop | None:
+        index = self.indexAt(place)
+        row = self._rows.row_at(index)
+        if row is None or not ids or row.id in ids:
+            return None
+        box = self.visualRect(index)
+        return drop_on(row, (place.y() - box.y()) / max(1, box.height()), opened=self.isExpanded(index))
 
-    def _first_screen(self, keys: list[int], current: str) -> list[int]:
-        """The keys whose rows the first picture may need, from the top down; the others wait for `open_rest`."""
-        openable = set(keys)
-        first: list[int] = []
-        for rows, key in enumerate(self._shown_keys()):
-            if key in openable:
-                openable.discard(key)
-                first.append(key)
-            if rows > _OPENED_AT_ONCE:
-                break
-        row = self._rows.outline.row(current)
-        if row is not None and not openable.isdisjoint(self._rows.outline.ancestors(row.key)):
-            return keys
-        self._rest = list(openable)
-        if self._rest:
-            self._rest_timer.start()
-        return first
+    def _show_drop(self, drop: Drop | None) -> None:
+        if drop != self.drop:
+            self.drop = drop
+            self.viewport().update()
 
-    def _take_up(self, kept: Kept, *, from_top: bool) -> None:
-        selection = QItemSelection()
-        for row_id in kept.selected:
-            index = self._rows.index_of_id(row_id)
-            if index.isValid():
-                selection.select(index, index)
-        self.selectionModel().select(selection, _SELECT)
-        current = self._rows.index_of_id(kept.current, max(0, kept.column))
-        if current.isValid():
-            self.selectionModel().setCurrentIndex(current, _CURRENT)
-        if current.isValid() and kept.row_on_screen >= 0:
-            self.scrollTo(current, _AT_TOP)
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() - kept.row_on_screen)
-        elif from_top:
-            self.scrollToTop()
-        elif kept.first:
-            self.scrollTo(self._rows.index_of_id(kept.first), _AT_TOP)
-
-    # --- painting ---
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        self._painter.words = self._rows.words
-        self._painter.layout = self.columns.layout_now
-        super().paintEvent(event)
-
-    @override
-    def drawRow(self, painter: QPainter, options: QStyleOptionViewItem, index: Index) -> None:
-        row = self._rows.outline.rows[index.internalId()]
-        rect = options.rect
-        strip = Strip(painter, rect.y(), rect.height())
-        whole = QRectF(0, rect.y(), self.viewport().width(), rect.height())
-        selected = self.selectionModel().isSelected(index)
-        if row.tier == TOP and (rect.y() > 0 or self.verticalScrollBar().value()):
-            painter.fillRect(QRectF(0, rect.y(), whole.width(), 1), color("hairline"))
-        paint_ground(painter, whole, selected=selected, hovered=bool(options.state & _HOVERED))
-        if self._rows.hasChildren(index):
-            paint_chevron(strip, row, opened=self.isExpanded(index))
-        self._painter.cells(strip, row, selected=selected)
-        if self.hasFocus() and index.internalId() == self.currentIndex().internalId():
-            paint_frame(painter, whole)
-
-
-class _Heights(QStyledItemDelegate):
-    """Knows how high each row is, and nothing else: the view paints."""
-
-    def __init__(self, tree: PlanTree) -> None:
-        super().__init__(tree)
-        self._tree = tree
-        self._sizes: dict[str, QSize] = {}
-        in_force.theme_changed.connect(self._sizes.clear)
-
-    @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        if index.column():
-            return _FLAT
-        tier = self._tree.tier_of(index)
-        size = self._sizes.get(tier)
-        if size is None:
-            self._sizes[tier] = size = QSize(0, px(HEIGHTS[tier]))
-        return size
+    def _scroll_along(self, y: float) -> None:
+        edge, bar = px(24), self.verticalScrollBar()
+        if y < edge:
+            bar.setValue(bar.value() - 1)
+        elif y > self.viewport().height() - edge:
+            bar.setValue(bar.value() + 1)

@@ -1,0 +1,163 @@
+"""What can be done in Planen, as commands for the menus, the palette and the rows' own menu."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from hsnplan.domain.states import WORK_STATES, state_word
+from hsnplan.ui.commands import Command
+from hsnplan.ui.plan.filterbar import ARRANGEMENTS
+
+if TYPE_CHECKING:
+    from hsnplan.ui.plan.page import PlanPage
+
+_ACTIVITY: Final = "Aktivitet"
+_PLAN: Final = "Plan"
+
+
+def commands_of(page: PlanPage) -> list[Command]:
+    """The place's commands, in the order of the menus."""
+    return [*row_commands(page), *_view(page)]
+
+
+def row_commands(page: PlanPage) -> list[Command]:
+    """What can be done with the chosen rows."""
+    return [*_states(page), *_reports(page), *_new(page), *_words(page), *_order(page)]
+
+
+def _states(page: PlanPage) -> list[Command]:
+    deeds = page.deeds
+    return [
+        Command(
+            f"plan-state-{code or 'none'}",
+            f"Status {state_word(code).lower()}",
+            _ACTIVITY,
+            partial(deeds.set_state, code),
+            enabled=deeds.has_activities,
+            key_hint=str(WORK_STATES.index(code)),
+            group="status",
+        )
+        for code in (*WORK_STATES[1:], WORK_STATES[0])
+    ]
+
+
+def _reports(page: PlanPage) -> list[Command]:
+    deeds = page.deeds
+    return [
+        Command(
+            "plan-unchanged",
+            "Oförändrat",
+            _ACTIVITY,
+            deeds.unchanged,
+            enabled=deeds.has_activities,
+            key_hint="O",
+            group="report",
+            help="Rapporterar valda aktiviteter som de var; räknas som en uppdatering.",
+        ),
+        Command(
+            "plan-comment",
+            "Kommentera …",
+            _ACTIVITY,
+            deeds.comment,
+            enabled=deeds.has_activities,
+            key_hint="K",
+            group="report",
+        ),
+    ]
+
+
+def _new(page: PlanPage) -> list[Command]:
+    deeds, register = page.deeds, page.workspace.register
+    return [
+        Command(
+            "plan-new-activity",
+            "Ny aktivitet",
+            _ACTIVITY,
+            deeds.new_activity,
+            "Ctrl+N",
+            deeds.can_edit,
+            icon="plus",
+            group="new",
+        ),
+        Command(
+            "plan-new-part",
+            "Ny delaktivitet",
+            _ACTIVITY,
+            deeds.new_part,
+            enabled=deeds.has_activities,
+            key_hint="Skift+Ins",
+            group="new",
+        ),
+        *(
+            Command(
+                f"plan-new-level-{level}",
+                f"Lägg till {name.lower()}",
+                _PLAN,
+                partial(deeds.new_node, level),
+                enabled=deeds.can_edit,
+                icon="plus",
+                group="new",
+            )
+            for level, (name, _) in enumerate(register.plan.levels)
+        ),
+    ]
+
+
+def _words(page: PlanPage) -> list[Command]:
+    deeds = page.deeds
+    return [
+        Command(
+            "plan-rename",
+            "Ändra rubriken",
+            _PLAN,
+            deeds.rename,
+            enabled=deeds.has_rows,
+            key_hint="F2",
+            group="words",
+        ),
+    ]
+
+
+def _order(page: PlanPage) -> list[Command]:
+    deeds = page.deeds
+    moves = (
+        ("up", "Flytta upp", partial(deeds.shift, -1), "Ctrl+Upp"),
+        ("down", "Flytta ned", partial(deeds.shift, 1), "Ctrl+Ned"),
+        ("in", "Gör till delaktivitet", deeds.indent, "Ctrl+Höger"),
+        ("out", "Gör till egen aktivitet", deeds.outdent, "Ctrl+Vänster"),
+        ("delete", "Ta bort", deeds.delete, "Delete"),
+    )
+    return [
+        Command(
+            f"plan-{name}",
+            text,
+            _PLAN,
+            run,
+            enabled=deeds.has_rows,
+            key_hint=key,
+            icon="trash" if name == "delete" else "",
+            group="bin" if name == "delete" else "order",
+        )
+        for name, text, run, key in moves
+    ]
+
+
+def _view(page: PlanPage) -> list[Command]:
+    return [
+        Command(
+            "plan-find", "Sök och filtrera", "Visa", page.go_to_field, "Ctrl+F", icon="search", group="find"
+        ),
+        Command("plan-clear", "Rensa filter", "Visa", page.clear_filter, key_hint="Esc", group="find"),
+        *(
+            Command(
+                f"plan-by-{key}",
+                f"Ordna efter {title.lower()}",
+                "Visa",
+                partial(page.arrange, key),
+                group="arrange",
+                checked=partial(page.is_arranged, key),
+            )
+            for key, title in ARRANGEMENTS
+        ),
+    ]

@@ -1,0 +1,256 @@
+"""What can be done with the rows of the tree, by key, menu or drag: each becomes one action."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, Signal
+
+from hsnplan.application import activities, arranging, plans, writing
+from hsnplan.application.activities import places
+from hsnplan.domain.columns import TITLE
+from hsnplan.domain.edit import Action
+from hsnplan.domain.entities import Node
+from hsnplan.domain.errors import Refusal
+from hsnplan.domain.grouping import STATE_ROW, tier_of_level
+from hsnplan.domain.outline_row import ACTIVITY, PLAN, Draft, Row
+from hsnplan.ui.plan.dragging import BEFORE, INTO
+from hsnplan.ui.plan.editing import CellEditing
+from hsnplan.ui.plan.model import PlanModel
+from hsnplan.ui.plan.tree import PlanTree
+from hsnplan.ui.workspace import Workspace
+
+_SORTED: Final = (
+    "Raderna är sorterade efter en kolumn. Klicka på kolumnens rubrik tills planens ordning är tillbaka, "
+    "och flytta sedan."
+)
+_ELSEWHERE: Final = "Ordna efter plan för att flytta rader."
+_NO_PLACE: Final = "Ställ dig på ett mål eller en aktivitet, så hamnar den nya aktiviteten där."
+
+
+class Deeds(QObject):
+    """Makes actions of what is wanted with the chosen rows."""
+
+    comment_wanted = Signal()
+    """The chosen row is to be commented."""
+
+    def __init__(self, workspace: Workspace, model: PlanModel, tree: PlanTree, editing: CellEditing) -> None:
+        super().__init__(tree)
+        self._workspace, self._model, self._tree, self._editing = workspace, model, tree, editing
+
+    # --- which rows ---
+
+    def activities(self) -> list[str]:
+        """The chosen activities."""
+        return [row.id for row in self._tree.chosen_rows() if row.kind == "activity"]
+
+    def rows(self) -> list[str]:
+        """The chosen rows of the plan, headings and activities."""
+        return [row.id for row in self._tree.chosen_rows() if row.kind in {"activity", "node"}]
+
+    def has_activities(self) -> bool:
+        """Whether some activity is chosen and may be changed."""
+        return self._workspace.can_edit and bool(self.activities())
+
+    def has_rows(self) -> bool:
+        """Whether some row of the plan is chosen and may be changed."""
+        return self._workspace.can_edit and bool(self.rows())
+
+    def can_edit(self) -> bool:
+        """Whether anything may be changed."""
+        return self._workspace.can_edit
+
+    def _do(self, make: Callable[[], Action | None]) -> bool:
+        try:
+            action = make()
+        except Refusal as refusal:
+            self._workspace.tell(refusal)
+            return False
+        return action is not None and self._workspace.do(action)
+
+    # --- status ---
+
+    def set_state(self, state: str) -> None:
+        """Give the chosen activities a state."""
+        if chosen := self.activities():
+            self._workspace.do(activities.set_state(self._workspace.register, chosen, state))
+
+    def unchanged(self) -> None:
+        """Report the chosen activities as they were."""
+        if chosen := self.activities():
+            self._workspace.do(activities.unchanged(self._workspace.register, chosen))
+
+    def comment(self) -> None:
+        """Say something of the chosen activity."""
+        if self.activities():
+            self.comment_wanted.emit()
+
+    # --- words ---
+
+    def rename(self) -> None:
+        """Edit the title of the row with the cursor."""
+        row = self._tree.current_row()
+        if row is not None:
+            self._editing.start(row.id, TITLE)
+
+    # --- new rows ---
+
+    def new_activity(self) -> None:
+        """Name a new activity under the goal with the cursor, or after the activity with it."""
+        row, register = self._tree.current_row(), self._workspace.register
+        if row is not None and row.kind == "node":
+            self._name_activity(row.id, "", Draft(row.id, "", ACTIVITY))
+        elif row is not None and row.kind == "activity":
+            draft = Draft(self._model.outline.rows[row.above].id, row.id, ACTIVITY)
+            self._name_activity(register.activities[row.id].parent, row.id, draft)
+        else:
+            self._workspace.tell(Refusal(_NO_PLACE))
+
+    def new_part(self) -> None:
+        """Name a part of the activity with the cursor."""
+        row = self._tree.current_row()
+        if row is not None and row.kind == "activity":
+            self._name_activity(row.id, "", Draft(row.id, "", ACTIVITY))
+
+    def _name_activity(self, parent: str, after: str, draft: Draft) -> None:
+        if not self._workspace.can_edit:
+            self._workspace.do(Action("", ()))  # says why not
+            return
+        values = self._inherited(parent, after)
+
+        def make(title: str) -> tuple[str, Action]:
+            position = self._position("activity", parent, after)
+            return activities.add(self._workspace.session, parent, title, position=position, **values)
+
+        def again(new: str) -> None:
+            self._name_activity(parent, new, draft._replace(after=new))
+
+        self._editing.start_new(draft, make, again)
+
+    def _inherited(self, parent: str, after: str) -> dict[str, Any]:
+        """Unit and responsible of the activity beside; a first one is the unit's of who works here."""
+        register = self._workspace.register
+        beside = register.activities.get(after)
+        if beside is not None:
+            return {"unit": beside.unit, "responsible_role": beside.responsible_role}
+        if parent in register.activities:
+            return {}
+        try:
+            unit = register.find_unit(self._workspace.actor.unit)
+        except Refusal:
+            return {}
+        return {"unit": unit.id, "responsible_role": unit.manager_role}
+
+    def _position(self, kind: str, parent: str, after: str) -> float:
+        siblings = [row.id for row in self._workspace.register.children(kind, parent)]
+        at = siblings.index(after) + 1 if after in siblings else len(siblings)
+        before = siblings[at] if at < len(siblings) else ""
+        return places(self._workspace.register, kind, parent, before, [""])[0]
+
+    def new_node(self, level: int) -> None:
+        """Name a new row of the plan at a level, where the cursor stands."""
+        if not self._workspace.can_edit:
+            self._workspace.do(Action("", ()))  # says why not
+            return
+        register = self._workspace.register
+        parent, after = self._home_of(level)
+        tier = tier_of_level(register, level)
+        above, beside = self._row_holding(parent), self._row_holding(after)
+        if above is not None and parent in above.folded:
+            draft = Draft(self._model.outline.rows[above.above].id, above.id, tier)
+        else:
+            draft = Draft(
+                above.id if above is not None else "", beside.id if beside is not None else "", tier
+            )
+        self._name_node(level, parent, after, draft)
+
+    def _name_node(self, level: int, parent: str, after: str, draft: Draft) -> None:
+        def make(title: str) -> tuple[str, Action]:
+            position = self._position("node", parent, after)
+            return plans.add_node(self._workspace.session, parent, level, title, position=position)
+
+        def again(new: str) -> None:
+            self._name_node(level, parent, new, draft._replace(after=new))
+
+        self._editing.start_new(draft, make, again)
+
+    def _home_of(self, level: int) -> tuple[str, str]:
+        """The parent for a new row at a level, and the sibling it comes after ("" for last)."""
+        after = ""
+        here = self._node_with_cursor()
+        while here is not None and here.level >= level:
+            after = here.id
+            here = self._workspace.register.nodes.get(here.parent)
+        return here.id if here is not None else self._workspace.register.plan.id, after
+
+    def _node_with_cursor(self) -> Node | None:
+        row, register = self._tree.current_row(), self._workspace.register
+        if row is None:
+            return None
+        return register.nodes.get(row.id) or (register.goal_of(row.id) if row.kind == "activity" else None)
+
+    def _row_holding(self, node: str) -> Row | None:
+        """The row a node stands in, by itself or folded into another's."""
+        return next((row for row in self._model.outline.rows if row.id == node or node in row.folded), None)
+
+    # --- order ---
+
+    def _check_order(self) -> None:
+        if self._model.outline.arrangement != PLAN:
+            raise Refusal(_ELSEWHERE)
+        if self._tree.columns.sorted_by is not None:
+            raise Refusal(_SORTED)
+
+    def shift(self, by: int) -> None:
+        """Move the chosen rows one step up (-1) or down (1) among their siblings."""
+        self._arrange(lambda rows: arranging.shift(self._workspace.register, rows, by))
+
+    def indent(self) -> None:
+        """Make the chosen activities parts of the one above."""
+        self._arrange(lambda rows: arranging.indent(self._workspace.register, rows))
+
+    def outdent(self) -> None:
+        """Make the chosen parts stand beside the activity they are parts of."""
+        self._arrange(lambda rows: arranging.outdent(self._workspace.register, rows))
+
+    def _arrange(self, make: Callable[[list[str]], Action | None]) -> None:
+        rows = self.rows()
+
+        def checked() -> Action | None:
+            self._check_order()
+            return make(rows)
+
+        if rows and self._do(checked):
+            self._tree.open_way_to(rows[0])
+
+    def drop(self, rows: list[str], target: str, where: str) -> None:
+        """Move rows to where they were dropped: under a heading, beside a row, to another unit or state."""
+        row = self._model.outline.row(target)
+        if row is not None and rows and self._do(lambda: self._dropped(rows, row, where)):
+            self._tree.open_way_to(rows[0])
+
+    def _dropped(self, rows: list[str], row: Row, where: str) -> Action:
+        register = self._workspace.register
+        own = [each for each in rows if each in register.activities]
+        if row.kind == "unit":
+            return writing.checked(register, activities.change(register, own, "Enhet", unit=row.id))
+        if row.kind == "state":
+            return activities.set_state(register, own, row.id.removeprefix(STATE_ROW))
+        if where == INTO:
+            return arranging.move(register, rows, row.id)
+        self._check_order()
+        parent = (register.activities.get(row.id) or register.nodes[row.id]).parent
+        if where == BEFORE:
+            return arranging.move(register, rows, parent, row.id)
+        siblings = [each.id for each in register.children(row.kind, parent) if each.id not in rows]
+        at = siblings.index(row.id) + 1
+        return arranging.move(register, rows, parent, siblings[at] if at < len(siblings) else "")
+
+    def delete(self) -> None:
+        """Put the chosen rows into the recycle bin; the cursor goes to the row after them."""
+        rows = self.rows()
+        if rows:
+            neighbour = self._tree.neighbour_of(rows)
+            if self._do(lambda: arranging.delete(self._workspace.register, rows)):
+                self._tree.go_to(neighbour)

@@ -1,0 +1,149 @@
+"""How the tree's rows are shown: painted in one go, each as high as it is heavy, under their column heads."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+from typing_extensions import override
+
+from hsnplan.domain.columns import TITLE
+from hsnplan.domain.outline_row import TOP
+from hsnplan.ui.plan.dragging import Drop, paint_drop
+from hsnplan.ui.plan.header import PAD, PlanHeader
+from hsnplan.ui.plan.model import PlanModel
+from hsnplan.ui.plan.painting import (
+    HEIGHTS,
+    RowPainter,
+    Strip,
+    paint_chevron,
+    paint_frame,
+    paint_ground,
+    text_left,
+)
+from hsnplan.ui.theme import color, in_force, px
+
+Index = QModelIndex | QPersistentModelIndex
+
+_HOVERED = QStyle.StateFlag.State_MouseOver
+_FLAT = QSize(0, 0)
+
+
+class RowsView(QTreeView):
+    """Shows the rows of a `PlanModel`."""
+
+    def __init__(self, model: PlanModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = model
+        self.columns = PlanHeader(self)
+        self.setHeader(self.columns)
+        self.columns.setSectionsClickable(True)  # a tree that does not sort by itself switches it off
+        self.setModel(model)
+        self._painter = RowPainter(model.words, self.columns.layout_now)
+        self.drop: Drop | None = None
+        self._framed = False
+        self._settle()
+        self.columns.arranged.connect(self.viewport().update)
+        in_force.theme_changed.connect(self.doItemsLayout)
+
+    def _settle(self) -> None:
+        self.setItemDelegate(_Heights(self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setRootIsDecorated(False)
+        self.setIndentation(0)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setAutoScroll(False)
+        self.setExpandsOnDoubleClick(False)
+        self.setAccessibleName("Mål och aktiviteter")
+
+    def tier_of(self, index: Index) -> str:
+        """How heavy the row at an index is."""
+        return self._rows.outline.rows[index.internalId()].tier
+
+    def cell_rect(self, row_id: str, column: int) -> QRect:
+        """Where a cell that can be typed into stands in the viewport; null when its row is not shown."""
+        index = self._rows.index_of_id(row_id)
+        box = self.visualRect(index)
+        if not index.isValid() or box.isNull():
+            return QRect()
+        slot = dict(self.columns.layout_now.cells).get(column)
+        if slot is None:
+            return QRect()
+        left = slot.x if column != TITLE else text_left(self._rows.outline.rows[index.internalId()]) - px(PAD)
+        return QRect(left, box.y(), slot.x + slot.width - left, box.height())
+
+    def show_column(self, column: int) -> None:
+        """Make sure that a column is shown."""
+        if column not in dict(self.columns.layout_now.cells):
+            self.columns.choose(self.columns.chosen | {column})
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.columns.arrange()
+
+    # --- painting ---
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._painter.words = self._rows.words
+        self._painter.layout = self.columns.layout_now
+        self._framed = self.hasFocus() or self.viewport().isAncestorOf(self.window().focusWidget())
+        super().paintEvent(event)
+        if self.drop is not None:
+            self._paint_drop(self.drop)
+
+    def _paint_drop(self, drop: Drop) -> None:
+        row = self._rows.outline.row(drop.row)
+        box = self.visualRect(self._rows.index_of_id(drop.row))
+        if row is not None and not box.isNull():
+            with QPainter(self.viewport()) as painter:
+                whole = QRectF(0, box.y(), self.viewport().width(), box.height())
+                paint_drop(painter, whole, text_left(row), drop)
+
+    @override
+    def drawRow(self, painter: QPainter, options: QStyleOptionViewItem, index: Index) -> None:
+        row = self._rows.outline.rows[index.internalId()]
+        rect = options.rect
+        strip = Strip(painter, rect.y(), rect.height())
+        whole = QRectF(0, rect.y(), self.viewport().width(), rect.height())
+        selected = self.selectionModel().isSelected(index)
+        if row.tier == TOP and (rect.y() > 0 or self.verticalScrollBar().value()):
+            painter.fillRect(QRectF(0, rect.y(), whole.width(), 1), color("hairline"))
+        paint_ground(painter, whole, selected=selected, hovered=bool(options.state & _HOVERED))
+        if self._rows.hasChildren(index):
+            paint_chevron(strip, row, opened=self.isExpanded(index))
+        self._painter.cells(strip, row, selected=selected)
+        if self._framed and index.internalId() == self.currentIndex().internalId():
+            paint_frame(painter, whole)
+
+
+class _Heights(QStyledItemDelegate):
+    """Knows how high each row is, and nothing else: the view paints."""
+
+    def __init__(self, tree: RowsView) -> None:
+        super().__init__(tree)
+        self._tree = tree
+        self._sizes: dict[str, QSize] = {}
+        in_force.theme_changed.connect(self._sizes.clear)
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        if index.column():
+            return _FLAT
+        tier = self._tree.tier_of(index)
+        size = self._sizes.get(tier)
+        if size is None:
+            self._sizes[tier] = size = QSize(0, px(HEIGHTS[tier]))
+        return size
