@@ -67,8 +67,14 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, 
   border: 2px solid %(accent)s; }
 QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus { padding: 0 %(7)s; min-height: %(26)s; }
 QPlainTextEdit:focus, QTextEdit:focus { padding: %(2)s %(4)s; }
+QLineEdit[kind="inline"] { background: transparent; border-color: transparent; padding: 0; min-height: %(22)s; }
+QLineEdit[kind="inline"]:hover:!read-only { border-color: %(field_edge)s; }
+QLineEdit[kind="inline"]:focus:!read-only { background: %(surface)s; border: 2px solid %(accent)s;
+  padding: 0; min-height: %(20)s; }
+QLineEdit[kind="inline"][type="16"] { font-size: %(16)s; font-weight: 600; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border-color: %(not_met)s; }
 QLineEdit:read-only, QPlainTextEdit:read-only { background: %(raised)s; }
+QLineEdit[kind="inline"]:read-only { background: transparent; border-color: transparent; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {
   background: %(raised)s; color: %(dim)s; border: 1px %(off)s %(hairline)s; }
 QComboBox { padding-right: %(24)s; }

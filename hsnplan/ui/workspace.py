@@ -125,9 +125,9 @@ class Workspace(QObject):
 
     # --- changing ---
 
-    def do(self, action: Action) -> bool:
-        """Apply an action; a refusal is told to the user and nothing has changed."""
-        return self._try(lambda: self.session.apply(action) is None, action.label)
+    def do(self, action: Action, at: Tell | None = None) -> bool:
+        """Apply an action; a refusal is told to the user (by `at` if it is about a field) and nothing has changed."""
+        return self._try(lambda: self.session.apply(action) is None, action.label, at)
 
     def tell(self, refusal: Refusal) -> None:
         """Tell the user why something cannot be done, when no action was made of it."""
@@ -141,7 +141,7 @@ class Workspace(QObject):
         """Do again what was last taken back."""
         return self._try(lambda: self.session.redo() is None)
 
-    def _try(self, act: Callable[[], bool], label: str = "") -> bool:
+    def _try(self, act: Callable[[], bool], label: str = "", at: Tell | None = None) -> bool:
         try:
             if not self.can_edit:
                 raise Refusal(READ_ONLY if self._past is not None else self.session.file.reason)
@@ -149,7 +149,7 @@ class Workspace(QObject):
                 return False
             nothing = act()
         except Refusal as refusal:
-            self._tell(refusal)
+            (at if at is not None and refusal.field else self._tell)(refusal)
             return False
         if label and not nothing:
             self.did.emit(label)

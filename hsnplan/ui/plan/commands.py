@@ -148,6 +148,16 @@ def _view(page: PlanPage) -> list[Command]:
         Command(
             "plan-find", "Sök och filtrera", "Visa", page.go_to_field, "Ctrl+F", icon="search", group="find"
         ),
+        Command(
+            "plan-panel",
+            "Sidopanel",
+            "Visa",
+            page.beside.toggle,
+            "Ctrl+I",
+            group="panel",
+            checked=page.beside.is_shown,
+            help="Visar allt om den valda raden till höger.",
+        ),
         Command("plan-clear", "Rensa filter", "Visa", page.clear_filter, key_hint="Esc", group="find"),
         *(
             Command(

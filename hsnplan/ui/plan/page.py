@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QCursor, QKeyEvent
+from PySide6.QtGui import QCursor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -15,6 +15,7 @@ from hsnplan.domain.searching import ALL
 from hsnplan.domain.typography import number
 from hsnplan.ui.commands import Command, Page
 from hsnplan.ui.plan import keys
+from hsnplan.ui.plan.beside import Beside
 from hsnplan.ui.plan.commands import commands_of, row_commands
 from hsnplan.ui.plan.deeds import Deeds
 from hsnplan.ui.plan.editing import CellEditing
@@ -25,7 +26,7 @@ from hsnplan.ui.plan.model import PlanModel
 from hsnplan.ui.plan.tree import PlanTree
 from hsnplan.ui.widgets.cards import EmptyState
 from hsnplan.ui.widgets.labels import Line, plain_caption
-from hsnplan.ui.widgets.layouts import Column
+from hsnplan.ui.widgets.layouts import Column, Row
 from hsnplan.ui.workspace import Workspace
 
 
@@ -57,10 +58,15 @@ class PlanPage(Page):
         self._stack = QStackedWidget()
         for page in (self.tree, self._nothing, self._empty):
             self._stack.addWidget(page)
-        lines = Column(self, gap=0)
+        tree = QWidget()
+        lines = Column(tree, gap=0)
         lines.addWidget(self.bar)
         lines.addWidget(Line())
         lines.addWidget(self._stack, 1)
+        self.beside = Beside(self.workspace)
+        across = Row(self, gap=0)
+        across.addWidget(tree, 1)
+        across.addWidget(self.beside)
 
     def _connect(self) -> None:
         self.bar.arranged.connect(self.arrange)
@@ -76,6 +82,9 @@ class PlanPage(Page):
         self.tree.edit_wanted.connect(self._edit_cell)
         self.tree.drop_wanted.connect(self.deeds.drop)
         self.tree.menu_wanted.connect(self._offer_menu)
+        self.tree.chosen_changed.connect(self._tell_chosen)
+        self.deeds.comment_wanted.connect(self.beside.write_comment)
+        self.beside.left.connect(self.tree.setFocus)
         self.workspace.touched.connect(self._touched)
         self.workspace.replaced.connect(self._replaced)
 
@@ -154,6 +163,10 @@ class PlanPage(Page):
                 menu.addAction(plain_caption(command.text) + hint).triggered.connect(command.run)
         menu.popup(place)
 
+    def _tell_chosen(self) -> None:
+        row = self.tree.current_row()
+        self.workspace.selected.emit(*((row.kind, row.id) if row is not None else ("", "")))
+
     # --- filter, arrangement, columns, sorting ---
 
     def clear_filter(self) -> None:
@@ -220,7 +233,7 @@ class PlanPage(Page):
 
     @override
     def regions(self) -> list[QWidget]:
-        return [self.bar, self.tree]
+        return [self.bar, self.tree, *([self.beside] if self.beside.is_shown() else [])]
 
     @override
     def reveal(self, kind: str, entity_id: str) -> bool:
@@ -229,6 +242,11 @@ class PlanPage(Page):
         if not self.model.index_of_id(entity_id).isValid():
             self.bar.show_filter(ALL, "")
         return self.tree.go_to(entity_id)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.beside.fit(event.size().width())
 
     # --- what comes back next time ---
 
@@ -250,6 +268,7 @@ class PlanPage(Page):
             "chip": shown.chip,
             "text": shown.text,
             "current": current.id if current is not None else "",
+            "panel": self.beside.is_shown(),
         }
 
     @override
@@ -270,6 +289,7 @@ class PlanPage(Page):
         self.bar.show_filter(kept.text("chip") or ALL, kept.text("text"))
         if isinstance(state.get("opened"), list):
             self.tree.take_opened(kept.texts("opened"))
+        self.beside.open(is_open=state.get("panel") is not False)
         self.tree.go_to(kept.text("current"))
 
 

@@ -20,6 +20,8 @@ from hsnplan.ui.widgets.labels import Label, PaintedLabel
 from hsnplan.ui.widgets.layouts import Column, Row
 
 _FACT_WIDTH = 92
+_INTO_FIELD = 4
+"""How far below a field's edge its text begins."""
 _LONGEST_LINE = 420
 
 
@@ -94,7 +96,7 @@ class FactRow(QWidget):
 
     def __init__(self, label: str, value: str | QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._label = _FactLabel(label)
+        self._label = _FactLabel(label, lower=_INTO_FIELD if isinstance(value, QWidget) else 0)
         self._value = value if isinstance(value, QWidget) else Label(value, wrap=True).with_figures()
         self._label.setBuddy(self._value)
         self._value.setAccessibleName(label if isinstance(value, QWidget) else f"{label}: {value}")
@@ -120,9 +122,11 @@ class FactRow(QWidget):
 
 
 class _FactLabel(Label):
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, lower: int) -> None:
         super().__init__(text, size=12, tone="dim")
+        self._lower = lower
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self._stand_on_the_line_of_the_value()
 
     @override
     def sizeHint(self) -> QSize:
@@ -136,7 +140,7 @@ class _FactLabel(Label):
 
     def _stand_on_the_line_of_the_value(self) -> None:
         lift = QFontMetrics(font(BODY)).ascent() - self.fontMetrics().ascent()
-        self.setContentsMargins(0, max(0, lift), 0, 0)
+        self.setContentsMargins(0, max(0, lift) + px(self._lower), 0, 0)
 
 
 class EmptyState(QWidget):

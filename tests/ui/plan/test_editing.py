@@ -29,7 +29,7 @@ def refused() -> list[Refusal]:
 def page(qtbot: QtBot, small: Small, refused: list[Refusal]) -> PlanPage:
     made = PlanPage(Workspace(small.session, refused.append))
     qtbot.addWidget(made)
-    made.resize(1000, 600)
+    made.resize(1346, 600)
     made.show()
     made.tree.expandAll()
     made.tree.setFocus()

@@ -1,0 +1,74 @@
+"""The side panel: the selected thing, all of it, read like a page and changed in place.
+
+It listens to `Workspace.selected`, and is filled anew when what it shows is touched.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+
+from hsnplan.application.session import Touched
+from hsnplan.ui.plan.panel_activity import ActivityFace
+from hsnplan.ui.plan.panel_node import NodeFace
+from hsnplan.ui.widgets.cards import EmptyState
+from hsnplan.ui.widgets.layouts import Column
+from hsnplan.ui.workspace import Workspace
+
+
+class SidePanel(QWidget):
+    """Shows one activity or one row of the plan; `kind` and `id` say which."""
+
+    closed = Signal()
+    left = Signal()
+    """The comment is saved, or Esc was pressed: back to the rows."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Det valda")
+        self.workspace = workspace
+        self.kind = self.id = ""
+        self.activity = ActivityFace(workspace)
+        self.node = NodeFace(workspace)
+        self._nothing = EmptyState("info", "Inget är valt", "Välj en rad för att läsa och ändra den här.")
+        self._stack = QStackedWidget()
+        for face in (self._nothing, _scrolled(self.activity), _scrolled(self.node)):
+            self._stack.addWidget(face)
+        lines = Column(self, gap=0)
+        lines.addWidget(self._stack)
+        workspace.selected.connect(self.show_thing)
+        workspace.touched.connect(self._touched)
+        workspace.replaced.connect(self._again)
+        self.activity.left.connect(self.left)
+        for thing in (self.activity, self.node):
+            thing.closed.connect(self.closed)
+
+    def show_thing(self, kind: str, entity_id: str) -> None:
+        """Show an activity or node; anything else empties the panel."""
+        self.kind, self.id = kind, entity_id
+        self._again()
+
+    def _touched(self, touched: tuple[Touched, ...]) -> None:
+        if touched:
+            self._again()
+
+    def _again(self) -> None:
+        register = self.workspace.register
+        if self.kind == "activity" and self.id in register.activities:
+            self.activity.show_activity(register.activities[self.id])
+            self._stack.setCurrentIndex(1)
+        elif self.kind == "node" and self.id in register.nodes:
+            self.node.show_node(register.nodes[self.id])
+            self._stack.setCurrentIndex(2)
+        else:
+            self._stack.setCurrentIndex(0)
+
+
+def _scrolled(face: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(face)
+    return area

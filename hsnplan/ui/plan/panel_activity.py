@@ -1,0 +1,238 @@
+"""One activity in the side panel: its state, its facts, its comment field, and its reports as a conversation."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from hsnplan.application import activities
+from hsnplan.domain import dates
+from hsnplan.domain.edit import Action
+from hsnplan.domain.entities import Activity, label
+from hsnplan.domain.errors import Refusal
+from hsnplan.domain.targets import parse_target, sentence
+from hsnplan.ui.plan import panel_words
+from hsnplan.ui.plan.inline import InlineEdit, InlineField, TitleField
+from hsnplan.ui.plan.panel_comment import CommentEditor
+from hsnplan.ui.widgets.buttons import IconButton
+from hsnplan.ui.widgets.cards import FactRow
+from hsnplan.ui.widgets.labels import KeyCap, Label, Line
+from hsnplan.ui.widgets.layouts import Column, Row
+from hsnplan.ui.widgets.status import Pill, StateBar
+from hsnplan.ui.widgets.thread import Thread
+from hsnplan.ui.workspace import Workspace
+
+_COMMENT = "comment"
+
+
+class ActivityFace(QWidget):
+    """Everything about one activity; what is written here becomes actions."""
+
+    closed = Signal()
+    left = Signal()
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.shown = Activity("")
+        self._number = Label(size=12, weight=500, tone="dim").with_figures()
+        self.close_button = IconButton("close", "Stäng panelen")
+        self.title = TitleField(label("activity", "title"))
+        self._path = Label(size=12, tone="dim", wrap=True)
+        self._pill = Pill("")
+        self._since = Label(size=12, tone="dim").with_figures()
+        self._late = Label(size=12, weight=500, tone="delayed")
+        self.fields = {
+            "unit": self._field("unit", choices=self._unit_names),
+            "responsible_role": self._field("responsible_role"),
+            "responsible_name": self._field("responsible_name", empty="namn (valfritt)"),
+            "start": self._field("start", empty="start"),
+            "end": self._field("end", empty="slut"),
+        }
+        self._parts = FactRow("Delaktiviteter", "")
+        self._parts_bar = StateBar({}, width=80)
+        self._parts.add(self._parts_bar)
+        self._target = FactRow("Målvärde", "")
+        self._reports = Label(size=12, tone="dim")
+        self.comment = CommentEditor()
+        self.conversation = Thread()
+        self._lay_out()
+        self._connect()
+
+    # --- how it is put together ---
+
+    def _field(self, name: str, **settings: Any) -> InlineField:
+        return InlineField(InlineEdit(label("activity", name), **settings))
+
+    def _lay_out(self) -> None:
+        lines = Column(self, margins=(20, 14, 16, 16), gap=8)
+        head = Row(gap=8)
+        head.addWidget(self._number)
+        head.addStretch(1)
+        head.addWidget(self.close_button)
+        lines.addLayout(head)
+        lines.addWidget(self.title)
+        lines.addWidget(self._path)
+        lines.addLayout(self._state_row())
+        lines.addWidget(Line())
+        lines.addLayout(self._facts())
+        lines.addWidget(Line())
+        head = Row(gap=8)
+        head.addWidget(Label("Kommentarer", weight=600))
+        head.addStretch(1)
+        head.addWidget(self._reports)
+        lines.addLayout(head)
+        lines.addWidget(self.comment)
+        lines.space(6)
+        lines.addWidget(self.conversation)
+        lines.addStretch(1)
+
+    def _state_row(self) -> Row:
+        row = Row(gap=8)
+        row.addWidget(self._pill)
+        row.addWidget(self._since)
+        row.addWidget(self._late)
+        row.addStretch(1)
+        row.addWidget(Label("Ändra", size=12, tone="dim"))
+        row.addWidget(KeyCap("1–5"))
+        return row
+
+    def _facts(self) -> Column:
+        facts = Column(gap=0)
+        facts.addWidget(FactRow("Enhet", self.fields["unit"]))
+        facts.addWidget(FactRow("Ansvarig", self.fields["responsible_role"]))
+        facts.addWidget(FactRow("Namn", self.fields["responsible_name"]))
+        facts.addWidget(FactRow("Start", self.fields["start"]))
+        facts.addWidget(FactRow("Slut", self.fields["end"]))
+        facts.addWidget(self._parts)
+        facts.addWidget(self._target)
+        return facts
+
+    def _connect(self) -> None:
+        self.title.entered.connect(lambda text: self._change("title", text, self.title.refuse))
+        for name, field in self.fields.items():
+            field.edit.entered.connect(lambda text, name=name: self._enter(name, text))
+        self.comment.saved.connect(self._save_comment)
+        self.comment.unchanged.connect(self._say_unchanged)
+        self.comment.typed.connect(self._note_draft)
+        self.comment.left.connect(self.left)
+        self.close_button.clicked.connect(self.closed)
+
+    def _unit_names(self) -> list[str]:
+        register = self.workspace.register
+        return [
+            unit.name for unit in register.units.values() if not unit.deleted and not register.is_closed(unit)
+        ]
+
+    # --- what it shows ---
+
+    def show_activity(self, activity: Activity) -> None:
+        """Fill it with an activity as it is now."""
+        new = activity.id != self.shown.id
+        if new:
+            for field in self.fields.values():
+                field.edit.put_back()
+                field.refuse("")
+        self.shown = activity
+        can_edit = self.workspace.can_edit
+        self._number.setText(f"Aktivitet {activity.number}")
+        self.title.show_title(activity.title, can_edit=can_edit)
+        self._path.setText(panel_words.path_words(self.workspace.register, activity.id))
+        self._show_state()
+        self._show_facts(can_edit)
+        self._show_comments(can_edit)
+
+    def _show_state(self) -> None:
+        register = self.workspace.register
+        late = panel_words.late_words(register, self.shown)
+        self._pill.set_code(register.state(self.shown.id))
+        self._since.setText(panel_words.since_words(register, self.shown.id))
+        self._since.setVisible(not late)
+        self._late.setText(late)
+
+    def _show_facts(self, can_edit: bool) -> None:
+        register = self.workspace.register
+        unit = register.units.get(self.shown.unit)
+        values = {**self.shown._asdict(), "unit": unit.name if unit is not None else ""}
+        for name, field in self.fields.items():
+            field.edit.setReadOnly(not can_edit)
+            field.edit.show_text(values[name])
+        parts = panel_words.descendants(register, self.shown.id)
+        counts = Counter(register.state(part.id) for part in parts)
+        self._parts.setVisible(bool(parts))
+        self._parts.set_value(f"{counts['completed']} av {len(parts)} klara")
+        self._parts_bar.set_counts(counts)
+        self._show_target()
+
+    def _show_target(self) -> None:
+        register = self.workspace.register
+        goal = register.goal_of(self.shown.id)
+        target = register.target_of(goal.id) if goal is not None else None
+        self._target.setVisible(target is not None)
+        if goal is None or target is None:
+            return
+        words = sentence(parse_target(target.printed, goal.direction or None))
+        outcome = register.outcome_of(goal.id)
+        said = f"{words}, utfall {outcome.printed}" if outcome is not None and outcome.printed else words
+        self._target.set_value(said[:1].upper() + said[1:])
+
+    def _show_comments(self, can_edit: bool) -> None:
+        register = self.workspace.register
+        history = self.workspace.session.history(self.shown.id, until=self.workspace.day)
+        remarks = panel_words.remarks(register, self.shown, panel_words.authors_of(history))
+        self._reports.setText(f"{len(remarks)} {'rapport' if len(remarks) == 1 else 'rapporter'}")
+        report = register.report_in(self.shown.id, register.period_id)
+        draft = self.workspace.draft(self._draft_key()) if can_edit else None
+        text = draft.text if draft is not None else report.comment if report is not None else ""
+        self.comment.fill(text, register.period_name(register.period_id), can_edit=can_edit)
+        self.conversation.show_remarks(remarks)
+
+    # --- what is written ---
+
+    def _draft_key(self) -> str:
+        return f"{_COMMENT}/{self.shown.id}/{self.workspace.register.period_id}"
+
+    def _note_draft(self, text: str) -> None:
+        self.workspace.note_draft(self._draft_key(), text)
+
+    def _enter(self, name: str, text: str) -> None:
+        refuse = self.fields[name].refuse
+        try:
+            value = self._read(name, text)
+        except Refusal as refusal:
+            refuse(refusal.sentence)
+            return
+        self._change(name, value, refuse)
+
+    def _read(self, name: str, text: str) -> str:
+        register = self.workspace.register
+        if name == "unit":
+            return register.find_unit(text).id if text else ""
+        if name in ("start", "end"):
+            return dates.parse_date(text, int(register.today[:4])) if text else ""
+        return text
+
+    def _change(self, name: str, value: str, refuse: Callable[[str], None]) -> None:
+        words = f"Ändra {label('activity', name).lower()}"
+        action = activities.change(self.workspace.register, [self.shown.id], words, **{name: value})
+        self._do(action, refuse)
+
+    def _save_comment(self, text: str) -> None:
+        key = self._draft_key()
+        action = activities.set_comment(self.workspace.register, self.shown.id, text)
+        self.workspace.drop_draft(key)
+        if self._do(action, self.comment.refuse):
+            self.left.emit()
+        else:
+            self.workspace.note_draft(key, text)
+
+    def _say_unchanged(self) -> None:
+        self._do(activities.unchanged(self.workspace.register, [self.shown.id]), self.comment.refuse)
+
+    def _do(self, action: Action, refuse: Callable[[str], None]) -> bool:
+        refuse("")
+        return self.workspace.do(action, lambda refusal: refuse(refusal.sentence))

@@ -1,0 +1,143 @@
+"""The side panel shows all of the selected thing, and what is written there becomes changes or a sentence."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from hsnplan.application import activities
+from hsnplan.domain.edit import Action, Edit
+from hsnplan.ui.plan.inline import InlineField
+from hsnplan.ui.plan.panel import SidePanel
+from hsnplan.ui.workspace import Workspace
+from tests.registers import Small
+
+
+class Scene:
+    def __init__(self, folder: Path, qtbot: QtBot) -> None:
+        self.small = Small(str(folder / "r.hsnplan"))
+        self.told: list[str] = []
+        self.workspace = Workspace(self.small.session, lambda refusal: self.told.append(refusal.sentence))
+        self.panel = SidePanel(self.workspace)
+        self.panel.resize(346, 900)
+        qtbot.addWidget(self.panel)
+        self.panel.show()
+        self.workspace.selected.emit("activity", self.small.first)
+
+    def write(self, field: InlineField, text: str) -> None:
+        field.edit.setFocus()
+        field.edit.selectAll()
+        QTest.keyClicks(field.edit, text)
+        QTest.keyClick(field.edit, Qt.Key.Key_Return)
+
+
+@pytest.fixture
+def scene(tmp_path: Path, qtbot: QtBot) -> Scene:
+    return Scene(tmp_path, qtbot)
+
+
+def test_a_fact_is_changed_in_place(scene: Scene) -> None:
+    scene.write(scene.panel.activity.fields["end"], "15 dec 2023")
+    assert scene.small.session.register.activities[scene.small.first].end == "2023-12-15"
+    assert scene.panel.activity.fields["end"].edit.text() == "2023-12-15"
+
+
+@pytest.mark.qt_log_ignore("raise|grabbing the keyboard", extend=True)  # the completer's list, offscreen
+def test_a_unit_is_found_by_its_name_and_an_unknown_one_is_refused_at_its_field(scene: Scene) -> None:
+    unit = scene.panel.activity.fields["unit"]
+    scene.write(unit, "division medicin")
+    assert scene.small.session.register.activities[scene.small.first].unit == scene.small.division
+    scene.write(unit, "Avdelning 99")
+    assert "Avdelning 99" in unit.refusal
+    assert scene.told == []
+    assert scene.small.session.register.activities[scene.small.first].unit == scene.small.division
+
+
+def test_an_end_before_the_start_is_refused_at_its_field(scene: Scene) -> None:
+    scene.write(scene.panel.activity.fields["start"], "2023-05-01")
+    scene.write(scene.panel.activity.fields["end"], "2023-04-01")
+    assert "före" in scene.panel.activity.fields["end"].refusal
+    assert scene.small.session.register.activities[scene.small.first].end == ""
+
+
+def test_escape_puts_the_old_text_back(scene: Scene) -> None:
+    field = scene.panel.activity.fields["responsible_role"]
+    field.edit.setFocus()
+    QTest.keyClicks(field.edit, "xyz")
+    QTest.keyClick(field.edit, Qt.Key.Key_Escape)
+    assert field.edit.text() == "Enhetschef"
+
+
+def test_a_comment_is_saved_with_ctrl_enter_and_shown_in_the_conversation(scene: Scene) -> None:
+    field = scene.panel.activity.comment.field
+    field.setFocus()
+    QTest.keyClicks(field, "Bemannat 8 av 10 pass.")
+    QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    report = scene.small.session.register.current(scene.small.first)
+    assert report is not None
+    assert report.comment == "Bemannat 8 av 10 pass."
+    assert scene.workspace.draft(scene.panel.activity._draft_key()) is None
+
+
+def test_what_is_being_typed_is_there_again_when_one_comes_back(scene: Scene) -> None:
+    QTest.keyClicks(scene.panel.activity.comment.field, "Halv mening")
+    scene.workspace.selected.emit("activity", scene.small.second)
+    assert scene.panel.activity.comment.field.toPlainText() == ""
+    scene.workspace.selected.emit("activity", scene.small.first)
+    assert scene.panel.activity.comment.field.toPlainText() == "Halv mening"
+
+
+def test_a_comment_that_is_too_long_is_refused_at_the_field_and_kept_as_a_draft(scene: Scene) -> None:
+    editor = scene.panel.activity.comment
+    editor.field.setPlainText("x" * 20_001)
+    QTest.mouseClick(editor.save, Qt.MouseButton.LeftButton)
+    assert "20" in editor.refusal
+    draft = scene.workspace.draft(scene.panel.activity._draft_key())
+    assert draft is not None
+    assert len(draft.text) == 20_001
+
+
+def test_unchanged_is_one_click_and_counts_as_an_update(scene: Scene) -> None:
+    QTest.mouseClick(scene.panel.activity.comment.same, Qt.MouseButton.LeftButton)
+    assert scene.small.session.register.is_updated(scene.small.first)
+
+
+def test_a_title_is_a_heading_until_one_points_at_it(scene: Scene) -> None:
+    title = scene.panel.activity.title
+    QTest.mouseClick(title, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(title._edit, "Triage alla dagar")
+    QTest.keyClick(title._edit, Qt.Key.Key_Return)
+    assert scene.small.session.register.activities[scene.small.first].title == "Triage alla dagar"
+
+
+def test_it_follows_what_others_change_and_shows_text_as_it_is(scene: Scene) -> None:
+    register = scene.small.session.register
+    scene.workspace.do(activities.change(register, [scene.small.first], "Ändra", title="<b>Fet</b> & co"))
+    assert scene.panel.activity.title._label.text() == "<b>Fet</b> & co"
+    assert scene.panel.activity.title._label.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_a_goal_shows_its_words_targets_and_judgement(scene: Scene) -> None:
+    goal, period = scene.small.goal, scene.small.period
+    edits = (
+        Edit("node", goal, {"words": "Andel som väntar högst fyra timmar."}),
+        Edit("target", "t", {"node": goal, "period": "", "printed": "Minst 70 %"}),
+        Edit("outcome", "o", {"node": goal, "period": period, "printed": "44,9 %"}),
+        Edit("assessment", "b", {"node": goal, "period": period, "state": "not_met"}),
+    )
+    scene.workspace.do(Action("Fyll i", edits))
+    scene.workspace.selected.emit("node", goal)
+    face = scene.panel.node
+    assert face._words.text() == "Andel som väntar högst fyra timmar."
+    assert "70" in face._targets()
+    assert face._pill.code == "not_met"
+    assert "3 aktiviteter" in face._count.text()
+
+
+def test_while_looking_back_nothing_can_be_written(scene: Scene) -> None:
+    scene.workspace.look_back("2023-08-25")
+    assert scene.panel.activity.fields["end"].edit.isReadOnly()
+    assert scene.panel.activity.comment.field.isReadOnly()
+    assert not scene.panel.activity.comment.same.isEnabled()
