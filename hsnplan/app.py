@@ -3,9 +3,12 @@
 What the first window does not need is loaded after it has been painted.
 """
 
+from __future__ import annotations
+
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -16,8 +19,9 @@ from hsnplan.application.folders import data_folder
 from hsnplan.application.session import Session
 from hsnplan.application.settings import Settings
 from hsnplan.application.surroundings import Computer
+from hsnplan.domain.errors import Refusal
 from hsnplan.ui.bugs import BugHook
-from hsnplan.ui.files import open_example
+from hsnplan.ui.files import EXAMPLE, open_example
 from hsnplan.ui.main_window import MainWindow
 from hsnplan.ui.messages import Messages
 from hsnplan.ui.theme import apply_theme
@@ -37,11 +41,17 @@ def run(path: str | None = None) -> int:
     settings = Settings.of_this_computer()
     apply_theme(app, settings.theme, settings.scale)
     computer = Computer()
-    session = _session(path, settings, computer)
-    window = window_on(session, settings, computer)
-    BugHook(os.path.join(data_folder(), "hsnplan.log"), window.messages.warn).install()
+    messages = Messages()
+    app.setQuitOnLastWindowClosed(False)  # what is asked before there is a window must not end the program
+    session = _first_session(path, settings, computer, messages)
+    if session is None:
+        return 1
+    window = window_on(session, settings, computer, messages)
+    BugHook(os.path.join(data_folder(), "hsnplan.log"), partial(_tell_bug, window)).install()
     window.show()
+    app.setQuitOnLastWindowClosed(True)
     QTimer.singleShot(0, after_first_paint)
+    QTimer.singleShot(0, settings.save)
     try:
         return app.exec()
     finally:
@@ -58,9 +68,8 @@ def application() -> QApplication:
     return app
 
 
-def window_on(session: Session, settings: Settings, computer: Computer) -> MainWindow:
+def window_on(session: Session, settings: Settings, computer: Computer, messages: Messages) -> MainWindow:
     """A window on an open register."""
-    messages = Messages()
     drafts = Drafts(os.path.join(data_folder(), "utkast"))
     workspace = Workspace(session, messages.refuse, settings=settings, drafts=drafts)
     settings.opened(session.file.path)
@@ -79,8 +88,34 @@ def after_first_paint() -> None:
         app.installTranslator(words)
 
 
-def _session(path: str | None, settings: Settings, computer: Computer) -> Session:
-    chosen = path or settings.last_file
-    if chosen:
-        return registers.open_session(os.path.abspath(chosen), settings.actor, computer)
-    return open_example(FIRST_EXAMPLE, settings, computer)
+def _tell_bug(window: MainWindow, sentence: str) -> None:
+    window.messages.offer(sentence, "Spara en kopia …", window.files.save_copy)
+
+
+def _first_session(
+    path: str | None, settings: Settings, computer: Computer, messages: Messages
+) -> Session | None:
+    """The register that was asked for, else the last one, else the example; None when the user gives up."""
+    chosen = os.path.abspath(path) if path else settings.last_file or EXAMPLE
+    while chosen:
+        try:
+            if chosen == EXAMPLE:
+                return open_example(FIRST_EXAMPLE, settings, computer, messages)
+            return registers.open_session(chosen, settings.actor, computer)
+        except Refusal as refusal:
+            chosen = _other_choice(refusal, chosen, settings, messages)
+    return None
+
+
+def _other_choice(refusal: Refusal, refused: str, settings: Settings, messages: Messages) -> str:
+    """What to open instead of what was refused, "" for nothing."""
+    from hsnplan.ui.dialogs.start import CHOOSE, StartDialog
+
+    recent = [path for path in settings.recent if path != refused and os.path.exists(path)]
+    while True:
+        dialog = StartDialog(None, refusal.sentence, recent)
+        if not messages.run(dialog):
+            return ""
+        chosen = messages.open_path("Öppna register") if dialog.choice == CHOOSE else dialog.choice
+        if chosen:
+            return chosen

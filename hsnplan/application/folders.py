@@ -12,10 +12,8 @@ def settings_file() -> str:
 
 
 def data_folder() -> str:
-    """The folder for registers the program itself makes, drafts, backups and the log; made when missing."""
-    folder = _folder("data")
-    os.makedirs(folder, exist_ok=True)
-    return folder
+    """The folder for registers the program itself makes, for drafts and the log; it may have to be made."""
+    return _folder("data")
 
 
 def _folder(purpose: str) -> str:

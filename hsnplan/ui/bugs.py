@@ -56,6 +56,7 @@ class BugHook:
         import time
 
         try:
+            os.makedirs(os.path.dirname(self._log), exist_ok=True)
             if os.path.exists(self._log) and os.path.getsize(self._log) > LARGEST:
                 os.replace(self._log, f"{self._log}.1")
             with open(self._log, "a", encoding="utf-8") as file:

@@ -1,16 +1,28 @@
-"""Opening and making registers in a window: what the menu Arkiv does with files."""
+"""Opening, making, copying and checking registers in a window: what the menu Arkiv does with files."""
+
+from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QStandardPaths
 
 from hsnplan.application import registers
 from hsnplan.application.folders import data_folder
 from hsnplan.application.session import Session, Surroundings
 from hsnplan.application.settings import Settings
 from hsnplan.domain.errors import Refusal
+from hsnplan.storage.faults import telling
 from hsnplan.ui.messages import Messages
 
+if TYPE_CHECKING:
+    from hsnplan.ui.dialogs.new_register import NewRegister
+
+T = TypeVar("T")
 EXAMPLES = (2023, 2025)
+EXAMPLE = "example"
+"""Stands for the example where a path is chosen."""
 
 
 def example_path(year: int) -> str:
@@ -18,7 +30,7 @@ def example_path(year: int) -> str:
     return os.path.join(data_folder(), f"exempel-{year}.hsnplan")
 
 
-def open_example(year: int, settings: Settings, computer: Surroundings) -> Session:
+def open_example(year: int, settings: Settings, computer: Surroundings, messages: Messages) -> Session:
     """A session on the example register of a year, which is made the first time.
 
     Raises:
@@ -26,69 +38,83 @@ def open_example(year: int, settings: Settings, computer: Surroundings) -> Sessi
     """
     path = example_path(year)
     if not os.path.exists(path):
-        from hsnplan.application.example.build import build_example  # only the first time
-
-        build_example(path, year)
+        messages.wait("Ett ögonblick", f"Exempelregistret {year} förbereds.", lambda: _build(path, year))
     return registers.open_session(path, settings.actor, computer)
 
 
+def _build(path: str, year: int) -> None:
+    from hsnplan.application.example.build import build_example  # only the first time
+
+    with telling(os.path.dirname(path)):
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+    build_example(path, year)
+
+
 class Files:
-    """Chooses registers for one window; `show` puts an opened one into it."""
+    """Chooses registers for one window; `show` puts an opened one into it, `current` is the one that is shown."""
 
     def __init__(
         self,
         settings: Settings,
         computer: Surroundings,
         messages: Messages,
+        current: Callable[[], Session],
         show: Callable[[Session], None],
         introduce: Callable[[], bool],
     ) -> None:
         self._settings = settings
         self._computer = computer
         self._messages = messages
+        self._current = current
         self._show = show
         self._introduce = introduce
+
+    # --- opening ---
+
+    def choose(self) -> None:
+        """Let the user point out a register and show it."""
+        path = self._messages.open_path("Öppna register", self._own_folder())
+        if path:
+            self.open(path)
+
+    def open(self, path: str) -> bool:
+        """Show the register at a path; a refusal is told, and what was shown stays."""
+        return self._show_if_well(lambda: self._session(path))
+
+    def open_example(self, year: int) -> bool:
+        """Show the example register of a year."""
+        return self._show_if_well(lambda: open_example(year, self._settings, self._computer, self._messages))
 
     def make(self) -> None:
         """Ask what a new register is to hold, make it and show it."""
         from hsnplan.ui.dialogs.new_register import NewRegisterDialog
 
         year = int(self._computer.today()[:4])
-        folder = os.path.dirname(self._settings.last_file) or data_folder()
-        dialog = NewRegisterDialog(self._messages.window, year, folder, self._messages.save_path)
+        dialog = NewRegisterDialog(self._messages.window, year, self._own_folder(), self._messages.save_path)
         if self._messages.run(dialog) and (any(self._settings.actor) or self._introduce()):
-            self._make(*dialog.filled_in)
+            self._show_if_well(lambda: self._made(dialog.filled_in))
 
-    def _make(
-        self, board: str, year: int, title: str, levels: tuple[tuple[str, str], ...], path: str
-    ) -> None:
-        self._try(
-            lambda: registers.new_session(
-                path,
-                self._settings.actor,
-                self._computer,
-                board=board,
-                year=year,
-                title=title,
-                levels=levels,
-            )
+    def _own_folder(self) -> str:
+        """Where the user keeps registers of their own: where the last one lies, else among the documents."""
+        own = (os.path.dirname(path) for path in self._settings.recent)
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return next((folder for folder in own if folder != data_folder()), documents)
+
+    def _made(self, asked: NewRegister) -> Session:
+        return registers.new_session(
+            asked.path,
+            self._settings.actor,
+            self._computer,
+            board=asked.board,
+            year=asked.year,
+            title=asked.title,
+            levels=asked.levels,
         )
 
-    def choose(self) -> None:
-        """Let the user point out a register and show it."""
-        path = self._messages.open_path("Öppna register", os.path.dirname(self._settings.last_file))
-        if path:
-            self.open(path)
+    def _session(self, path: str) -> Session:
+        return registers.open_session(path, self._settings.actor, self._computer)
 
-    def open(self, path: str) -> bool:
-        """Show the register at a path; a refusal is told, and what was shown stays."""
-        return self._try(lambda: registers.open_session(path, self._settings.actor, self._computer))
-
-    def open_example(self, year: int) -> bool:
-        """Show the example register of a year."""
-        return self._try(lambda: open_example(year, self._settings, self._computer))
-
-    def _try(self, make: Callable[[], Session]) -> bool:
+    def _show_if_well(self, make: Callable[[], Session]) -> bool:
         try:
             session = make()
         except Refusal as refusal:
@@ -96,3 +122,80 @@ class Files:
             return False
         self._show(session)
         return True
+
+    # --- copies ---
+
+    def save_copy(self) -> None:
+        """Write a whole, checked copy where the user wants it; work goes on in the file that is open."""
+        path = self._current().file.path
+        stem, ending = os.path.splitext(path)
+        target = self._messages.save_path("Spara en kopia", f"{stem} kopia{ending}")
+        if target:
+            self._copy(target, "Kopian är skriven och kontrollerad")
+
+    def back_up(self) -> None:
+        """Write a whole, checked copy into the folder of backups beside the register."""
+        self._copy("", "Säkerhetskopian är skriven och kontrollerad")
+
+    def _copy(self, target: str, words: str) -> None:
+        made = self._aside("Sparar en kopia", lambda session: registers.backup(session, target))
+        if made is not None:
+            self._messages.inform(f"{words}: {made}")
+
+    def restore(self) -> None:
+        """Put a backup the user points out in the place of the register, after saying what that would do."""
+        path = self._current().file.path
+        source = self._messages.open_path("Återställ från säkerhetskopia", backup_folder(path))
+        if not source:
+            return
+        try:
+            seen = registers.restore_preview(path, source)
+            name = os.path.basename(path)
+            if self._messages.ask(f"Återställa ”{name}” från säkerhetskopian?", seen.sentence, "Återställ"):
+                self._restore(path, source)
+        except Refusal as refusal:
+            self._messages.refuse(refusal)
+
+    def _restore(self, path: str, source: str) -> None:
+        self._current().close()
+        try:
+            saved = self._messages.wait(
+                "Återställer registret",
+                "Det som ligger där nu sparas först.",
+                lambda: registers.restore(path, source, self._settings.actor, self._computer),
+            )
+        finally:
+            self.open(path)
+        self._messages.inform(f"Registret är återställt. Det som låg där förut finns i {saved}")
+
+    def verify(self) -> None:
+        """Recompute everything the register claims, beside the window, and tell what was found."""
+        from hsnplan.ui.dialogs.findings import FindingsDialog
+
+        findings = self._aside("Kontrollerar registret", registers.verify, can_leave=True)
+        if findings is not None:
+            self._messages.run(FindingsDialog(self._messages.window, findings))
+
+    def _aside(self, title: str, job: Callable[[Session], T], *, can_leave: bool = False) -> T | None:
+        """What a job gives that works on a session of its own beside the window; None when refused, and told."""
+        path, actor = self._current().file.path, self._settings.actor
+
+        def work() -> T:
+            session = registers.open_session(path, actor, self._computer, writable=False)
+            try:
+                return job(session)
+            finally:
+                session.close()
+
+        try:
+            return self._messages.wait(title, "Det brukar gå på någon sekund.", work, can_leave=can_leave)
+        except Refusal as refusal:
+            self._messages.refuse(refusal)
+            return None
+
+
+def backup_folder(path: str) -> str:
+    """Where the backups of a register lie, if there are any; else where it lies itself."""
+    beside = os.path.dirname(os.path.realpath(path))
+    folder = os.path.join(beside, "säkerhetskopior")
+    return folder if os.path.isdir(folder) else beside

@@ -47,7 +47,14 @@ class MainWindow(QMainWindow):
         self.settings = workspace.settings
         self.messages = messages
         self.errands = Errands(self)
-        self.files = Files(self.settings, computer, messages, self.show_register, self.errands.introduce)
+        self.files = Files(
+            self.settings,
+            computer,
+            messages,
+            lambda: workspace.session,
+            self.show_register,
+            self.errands.introduce,
+        )
         self.places = places
         self.pages: dict[str, Page] = {}
         self.place = ""
@@ -165,6 +172,7 @@ class MainWindow(QMainWindow):
         self.keep_states()
         self.workspace.open(session)
         self.settings.opened(session.file.path)
+        self.settings.save()
         self._restore_states()
         self.messages.clear()
 

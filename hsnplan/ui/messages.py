@@ -3,11 +3,19 @@
 Everything else holds a `Messages` and calls it; tests hand in one that answers by itself.
 """
 
-from PySide6.QtCore import Qt
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from hsnplan.domain.errors import Refusal
 from hsnplan.ui.notices import NoticeBar
+from hsnplan.ui.work import Work
+
+T = TypeVar("T")
 
 _FILES = "Register (*.hsnplan)"
 _ANY = "Alla filer (*)"
@@ -58,7 +66,33 @@ class Messages:
 
     def run(self, dialog: QDialog) -> bool:
         """Show a dialog until it is left; True when it was left by its primary button."""
-        return dialog.exec() == QDialog.DialogCode.Accepted
+        answer = dialog.exec()
+        dialog.deleteLater()
+        return answer == QDialog.DialogCode.Accepted
+
+    def wait(self, title: str, text: str, job: Callable[[], T], *, can_leave: bool = False) -> T | None:
+        """What a long job gives, done beside the window while this says that it goes on; None when it was left.
+
+        Raises:
+            whatever the job raises.
+        """
+        from hsnplan.ui.dialogs.waiting import WaitingDialog
+
+        app = QCoreApplication.instance()
+        work = Work(job, app)
+        dialog = WaitingDialog(self.window, title, text, can_leave=can_leave)
+        work.finished.connect(dialog.accept)
+        work.finished.connect(work.deleteLater)
+        if app is not None:
+            app.aboutToQuit.connect(work.wait)  # a thread that outlives the program brings it down
+        work.start()
+        return work.result() if self.run(dialog) else None
+
+    def offer(self, sentence: str, words: str, act: Callable[[], object]) -> None:
+        """Tell something that the user has to know, with one thing that can be done about it."""
+        self.warn(sentence)
+        if self._bar is not None:
+            self._bar.propose(words, act)
 
     def open_path(self, title: str, folder: str = "") -> str:
         """The register file the user points out, "" for none."""

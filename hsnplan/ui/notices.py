@@ -1,5 +1,9 @@
 """Sentences in the window itself: what holds for all of it (on top), and what was just refused (below)."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame
@@ -58,9 +62,31 @@ class NoticeBar(_Notice):
 
     def __init__(self) -> None:
         super().__init__("Meddelande", on_top=False)
+        self.offer = Button("")
+        self.offer.hide()
+        self.offer.clicked.connect(self._take)
+        self._act: Callable[[], object] | None = None
+        self.row.addWidget(self.offer, 0, Qt.AlignmentFlag.AlignVCenter)
         close = IconButton("close", "Stäng meddelandet")
         close.clicked.connect(self.dismiss)
         self.row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+
+    @override
+    def tell(self, sentence: str, kind: str = "info") -> None:
+        self.offer.hide()
+        super().tell(sentence, kind)
+
+    def propose(self, words: str, act: Callable[[], object]) -> None:
+        """Offer something to do about what was just said."""
+        self._act = act
+        self.offer.setText(words)
+        self.offer.setAccessibleName(words)
+        self.offer.show()
+
+    def _take(self) -> None:
+        self.dismiss()
+        if self._act is not None:
+            self._act()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -67,6 +67,7 @@ def _window(path: str, size: QSize) -> MainWindow:
     settings.actor = Settings.of_this_computer().actor
     computer = Computer()
     session = registers.open_session(path, settings.actor, computer, writable=False)
+    session.file.writable = True  # so the window looks as it does at work; the connection itself cannot write
     messages = Messages()
     window = MainWindow(Workspace(session, messages.refuse, settings=settings), computer, messages)
     window.resize(size)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from hsnplan.domain.dates import clock_time
+from hsnplan.ui.icons import give_icon
 from hsnplan.ui.theme import MEDIUM, SMALL, font, in_force, px
 from hsnplan.ui.widgets.buttons import Button
 from hsnplan.ui.widgets.cards import IconLabel
@@ -28,7 +29,8 @@ class StatusBar(QFrame):
         self.setAccessibleName("Statusrad")
         self._workspace = workspace
         self._saved_at = ""
-        self._day = Button("", kind="ghost", icon="calendar")
+        self._day = Button("", kind="ghost")
+        give_icon(self._day, "calendar", gap=4)
         self._day.clicked.connect(self.day_asked)
         self._example = Tag("Exempeldata")
         self._file = ElidedLabel(size=12, tone="text2")

@@ -38,6 +38,10 @@ def _files(window: MainWindow) -> list[Command]:
             )
             for year in EXAMPLES
         ),
+        Command("copy", "Spara en kopia …", "Arkiv", files.save_copy, "Ctrl+Shift+S", group="copies"),
+        Command("backup", "Säkerhetskopiera", "Arkiv", files.back_up, "Ctrl+B", group="copies"),
+        Command("restore", "Återställ …", "Arkiv", files.restore, group="copies"),
+        Command("verify", "Kontrollera registret", "Arkiv", files.verify, group="copies"),
         Command(
             "preferences",
             "Inställningar …",

@@ -22,7 +22,8 @@ from hsnplan.ui.dialogs.new_register import NewRegisterDialog
 from hsnplan.ui.dialogs.past import PastDialog
 from hsnplan.ui.dialogs.person import PersonDialog, unit_names
 from hsnplan.ui.dialogs.preferences import PreferencesDialog
-from hsnplan.ui.dialogs.start import CHOOSE, EXAMPLE, StartDialog
+from hsnplan.ui.dialogs.start import CHOOSE, StartDialog
+from hsnplan.ui.files import EXAMPLE
 from hsnplan.ui.theme import in_force
 from hsnplan.ui.widgets.buttons import Button
 from hsnplan.ui.widgets.fields import Field

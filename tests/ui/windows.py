@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QVBoxLayout
 from typing_extensions import override
@@ -17,6 +18,8 @@ from hsnplan.ui.messages import Messages
 from hsnplan.ui.places import Place
 from hsnplan.ui.workspace import Workspace
 from tests.registers import ACTOR, Small
+
+T = TypeVar("T")
 
 
 class Answering(Messages):
@@ -39,6 +42,10 @@ class Answering(Messages):
     def run(self, dialog: QDialog) -> bool:
         self.dialogs.append(dialog)
         return self.fill_in(dialog)
+
+    @override
+    def wait(self, title: str, text: str, job: Callable[[], T], *, can_leave: bool = False) -> T | None:
+        return job()
 
     @override
     def open_path(self, title: str, folder: str = "") -> str:

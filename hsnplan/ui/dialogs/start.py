@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from hsnplan.ui.dialogs.frame import Dialog
+from hsnplan.ui.files import EXAMPLE
 from hsnplan.ui.widgets.buttons import Button
 from hsnplan.ui.widgets.labels import ElidedLabel, Label, plain_tip
 from hsnplan.ui.widgets.layouts import Row
 
-EXAMPLE, CHOOSE = "example", "choose"
+CHOOSE = "choose"
 
 
 class StartDialog(Dialog):

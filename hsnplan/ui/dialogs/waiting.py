@@ -1,0 +1,36 @@
+"""Something takes a while: says what, and that it goes on; it leaves by itself when the work is done."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QProgressBar, QWidget
+from typing_extensions import override
+
+from hsnplan.ui.dialogs.frame import Dialog
+
+
+class WaitingDialog(Dialog):
+    """Cannot be left while the work must not be left half done."""
+
+    def __init__(self, parent: QWidget | None, title: str, text: str, *, can_leave: bool) -> None:
+        super().__init__(parent, title, text)
+        self._can_leave = can_leave
+        bar = QProgressBar(minimum=0, maximum=0)
+        bar.setTextVisible(False)
+        bar.setAccessibleName(title)
+        self.body.addWidget(bar)
+        self.leave.setText("Avbryt")
+        self.leave.setVisible(can_leave)
+        self.fit(420)
+
+    @override
+    def reject(self) -> None:
+        if self._can_leave:
+            super().reject()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._can_leave:
+            super().closeEvent(event)
+        else:
+            event.ignore()
