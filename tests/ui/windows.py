@@ -153,3 +153,4 @@ class Scene:
     def close(self) -> None:
         self.window.close()
         self.workspace.session.close()
+        self.window.deleteLater()  # a window that is left is restyled by every later test
