@@ -178,8 +178,8 @@ def reached_words(node: Node, outcome: Outcome | None, target: Target | None) ->
 
 
 def outcome_words(outcome: Outcome) -> str:
-    """What was reached, as printed; a count with its share where the share is known: "366 (7 %)"."""
-    return outcome.printed
+    """What was reached in short: the share where it is known, else as printed."""
+    return f"{outcome.share}\u00a0%" if outcome.share else outcome.printed
 
 
 def count_words(outline: Outline, row: Row) -> str:

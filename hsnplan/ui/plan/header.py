@@ -77,7 +77,7 @@ class Layout(NamedTuple):
 
 
 class PlanHeader(QHeaderView):
-    """The columns of the tree."""
+    """The columns of the tree. The one that is `needed` makes way for no other: it is being typed into."""
 
     arranged = Signal()
     """Other columns, another order or other widths."""
@@ -88,6 +88,7 @@ class PlanHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.chosen: frozenset[int] = _PLAN_COLUMNS
         self.own_widths: dict[int, int] = {}
+        self.needed: int | None = None
         self.sorted_by: int | None = None
         self.descending = False
         self._layout: Layout | None = None
@@ -147,7 +148,7 @@ class PlanHeader(QHeaderView):
         for column in _MAKES_WAY:
             if sum(self._least(each) for each in shown) <= room:
                 break
-            if column in shown:
+            if column in shown and column != self.needed:
                 shown.remove(column)
         return shown
 

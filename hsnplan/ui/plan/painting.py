@@ -21,7 +21,7 @@ from hsnplan.ui.theme import BODY, BOLD, MEDIUM, REGULAR, SEMIBOLD, SMALL, color
 from hsnplan.ui.tokens import INK
 
 HEIGHTS: Final = {TOP: 40, SECTION: 30, GOAL: 32, ACTIVITY: 30}
-_SIDE, _RADIUS, _CHEVRON, _LONGEST_BAR, _THIN = 6, 6, 11, 176, 4
+_SIDE, _RADIUS, _CHEVRON, _LONGEST_BAR, _THIN = 4, 6, 10, 176, 4
 _MOST_KEPT: Final = 20_000
 
 
@@ -38,6 +38,7 @@ _TITLES: Final = {
     SECTION: Face(SMALL, SEMIBOLD, "text2"),
     GOAL: Face(BODY, SEMIBOLD, "text"),
 }
+_LIGHTER: Final = Face(SMALL, MEDIUM, "dim")
 _TITLE: Final = Face(BODY, REGULAR, "text")
 _CHOSEN_TITLE: Final = Face(BODY, MEDIUM, "text")
 _CANCELLED_TITLE: Final = Face(BODY, REGULAR, "dim")
@@ -121,12 +122,17 @@ class RowPainter:
             if column == TITLE:
                 x = text_left(row)
                 end = right if judged else self._free_until(slot)
-                strip.write(self.words.text(row.key, column), x, end - x, _TITLES[row.tier])
+                strip.write(self.words.text(row.key, column), x, end - x, self._title_face(row))
             elif column == STATE and judged:
                 strip.state(judged, self.words.text(row.key, column), slot.x + px(PAD))
             elif column == COMMENT:
                 x = slot.x + px(PAD)
                 strip.write(self.words.text(row.key, column), x, right - x, _PLAIN)
+
+    def _title_face(self, row: Row) -> Face:
+        """A light heading under another light heading is lighter still."""
+        above = self.words.outline.rows[row.above]
+        return _LIGHTER if row.tier == above.tier == SECTION else _TITLES[row.tier]
 
     def _free_until(self, title: Slot) -> int:
         """Where the title of a heading without a mark has to end: before the counts, if they stand to the right."""

@@ -85,6 +85,7 @@ class RowsView(QTreeView):
 
     def show_column(self, column: int) -> None:
         """Make sure that a column is shown."""
+        self.columns.needed = column
         if column not in dict(self.columns.layout_now.cells):
             self.columns.choose(self.columns.chosen | {column})
 
