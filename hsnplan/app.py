@@ -10,7 +10,6 @@ import sys
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from hsnplan.application import registers
@@ -20,6 +19,7 @@ from hsnplan.application.session import Session
 from hsnplan.application.settings import Settings
 from hsnplan.application.surroundings import Computer
 from hsnplan.domain.errors import Refusal
+from hsnplan.ui.after_paint import after_paint
 from hsnplan.ui.bugs import BugHook
 from hsnplan.ui.files import EXAMPLE, open_example
 from hsnplan.ui.main_window import MainWindow
@@ -50,8 +50,8 @@ def run(path: str | None = None) -> int:
     BugHook(os.path.join(data_folder(), "hsnplan.log"), partial(_tell_bug, window)).install()
     window.show()
     app.setQuitOnLastWindowClosed(True)
-    QTimer.singleShot(0, after_first_paint)
-    QTimer.singleShot(0, settings.save)
+    after_paint(window, after_first_paint)
+    after_paint(window, settings.save)
     try:
         return app.exec()
     finally:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
 from hsnplan.application.session import Session, Surroundings
+from hsnplan.ui.after_paint import after_paint
 from hsnplan.ui.commands import Command, Page, always
 from hsnplan.ui.errands import Errands
 from hsnplan.ui.files import Files
@@ -105,7 +106,7 @@ class MainWindow(QMainWindow):
         names = [place.name for place in self.places]
         if names:
             self.go_to(last if last in names else names[-1 if len(names) == 1 else 1])
-        QTimer.singleShot(0, self._make_in_time)
+        after_paint(self, self._make_in_time)
 
     @property
     def _register_id(self) -> str:
@@ -163,7 +164,7 @@ class MainWindow(QMainWindow):
 
     def _make_in_time(self) -> None:
         if self.isVisible() and self.make_next():
-            QTimer.singleShot(0, self._make_in_time)
+            QTimer.singleShot(0, self, self._make_in_time)
 
     # --- the register ---
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from hsnplan.ui.after_paint import after_paint
 from hsnplan.ui.theme import in_force, px
 from hsnplan.ui.widgets.labels import Line
 from hsnplan.ui.widgets.layouts import Row
@@ -38,7 +39,7 @@ class Beside(QWidget):
         in_force.theme_changed.connect(self._measure)
         workspace.selected.connect(self._note)
         self._measure()
-        QTimer.singleShot(0, self, self.furnish)
+        after_paint(self, self.furnish)
 
     def is_shown(self) -> bool:
         """Whether the panel is open."""

@@ -12,6 +12,7 @@ from hsnplan.domain.filters import compile_filter
 from hsnplan.domain.matching import Predicate
 from hsnplan.domain.outline import Change
 from hsnplan.domain.searching import ALL, READY_MADE, Searching, Wanted
+from hsnplan.ui.after_paint import after_paint
 from hsnplan.ui.plan.filterbar import SAVED, FilterBar
 from hsnplan.ui.plan.model import PlanModel
 from hsnplan.ui.plan.name_dialog import NameDialog
@@ -52,7 +53,7 @@ class Filtering(QObject):
         self._searching = Searching(self._model.outline)
         self._edited.clear()
         self._bar.chips.show_filters(name for name, _ in self._saved())
-        self._idle.start()
+        after_paint(self._tree.viewport(), self._idle.start)
 
     def follow(self) -> None:
         """The rows were made anew."""
