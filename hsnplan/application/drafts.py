@@ -4,14 +4,14 @@ One file per register. `note` costs nothing; `flush` writes what is new, which t
 second and when a field is left. A draft is dropped when its text has been saved.
 """
 
-import logging
+from __future__ import annotations
+
 import os
 from typing import Any, Final, NamedTuple
 
 from hsnplan.application import jsonfile
 from hsnplan.domain.change import digest
 
-_log = logging.getLogger(__name__)
 _TEXT: Final = "text"
 _TIME: Final = "time"
 
@@ -60,8 +60,7 @@ class Drafts:
         for register in list(self._unwritten):
             try:
                 self._write(register)
-            except OSError as error:
-                _log.info("draft not kept: %s", error)
+            except OSError:
                 return False
             self._unwritten.discard(register)
         return True

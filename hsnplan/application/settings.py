@@ -4,7 +4,8 @@ Everything is kept in one small JSON file. Only what this program has changed is
 that two windows do not forget for each other. Whatever is missing or of the wrong kind has its default.
 """
 
-import logging
+from __future__ import annotations
+
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -16,8 +17,6 @@ THEMES: Final = ("system", "light", "dark", "contrast")
 SCALES: Final = (1.0, 1.25, 1.5, 1.75, 2.0)
 RECENT: Final = 8
 
-_log = logging.getLogger(__name__)
-
 
 class Settings:
     """The settings of one computer; with path "" they live and die with the program."""
@@ -28,7 +27,7 @@ class Settings:
         self._changed: set[str] = set()
 
     @classmethod
-    def of_this_computer(cls) -> "Settings":
+    def of_this_computer(cls) -> Settings:
         """The settings where the system keeps such things."""
         return cls(settings_file())
 
@@ -40,8 +39,7 @@ class Settings:
         stored.update({key: self._values[key] for key in self._changed})
         try:
             jsonfile.write(self._path, stored)
-        except OSError as error:
-            _log.info("settings not saved: %s", error)
+        except OSError:
             return False
         self._changed.clear()
         return True

@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from hsnplan import __version__
-from hsnplan.application import bin as recycle_bin
-from hsnplan.application import story
 from hsnplan.application.folders import settings_file
 from hsnplan.application.settings import SCALES
-from hsnplan.domain.edit import Action
 from hsnplan.ui.theme import apply_theme
 
 if TYPE_CHECKING:
+    from hsnplan.application import story
     from hsnplan.ui.main_window import MainWindow
 
 
@@ -106,6 +104,7 @@ class Errands:
 
     def deeds(self) -> None:
         """Show the latest actions, and go to the row of the one that is chosen."""
+        from hsnplan.application import story
         from hsnplan.ui.dialogs.deeds import SHOWN, DeedsDialog
 
         dialog = DeedsDialog(self._window, story.latest(self._workspace.session, SHOWN))
@@ -113,12 +112,15 @@ class Errands:
             self._go_to_deed(dialog.chosen)
 
     def _go_to_deed(self, deed: story.Deed) -> None:
+        from hsnplan.application import story
+
         kind, entity = story.shown_as(self._workspace.register, deed)
         if not self._window.reveal(kind, entity):
             self._messages.inform("Det som ändrades då visas inte längre. Se efter i papperskorgen.")
 
     def history(self) -> None:
         """Show all that was changed in the selected row."""
+        from hsnplan.application import story
         from hsnplan.ui.dialogs.history import HistoryDialog
 
         kind, entity = self._window.selection
@@ -138,6 +140,7 @@ class Errands:
 
     def bin(self) -> None:
         """Show the recycle bin, and take things out of it."""
+        from hsnplan.application import bin as recycle_bin
         from hsnplan.ui.dialogs.bin import BinDialog
 
         session = self._workspace.session
@@ -150,6 +153,9 @@ class Errands:
         self._messages.run(dialog)
 
     def _take_back(self, things: Sequence[tuple[str, str]]) -> None:
+        from hsnplan.application import bin as recycle_bin
+        from hsnplan.domain.edit import Action
+
         actions = [recycle_bin.restore(self._workspace.register, kind, entity) for kind, entity in things]
         if len(actions) == 1:
             self._workspace.do(actions[0])

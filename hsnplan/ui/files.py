@@ -6,8 +6,6 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QStandardPaths
-
 from hsnplan.application import registers
 from hsnplan.application.folders import data_folder
 from hsnplan.application.session import Session, Surroundings
@@ -96,6 +94,8 @@ class Files:
 
     def _own_folder(self) -> str:
         """Where the user keeps registers of their own: where the last one lies, else among the documents."""
+        from PySide6.QtCore import QStandardPaths
+
         own = (os.path.dirname(path) for path in self._settings.recent)
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         return next((folder for folder in own if folder != data_folder()), documents)

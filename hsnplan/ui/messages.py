@@ -6,14 +6,16 @@ Everything else holds a `Messages` and calls it; tests hand in one that answers 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hsnplan.domain.errors import Refusal
 from hsnplan.ui.notices import NoticeBar
-from hsnplan.ui.work import Work
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog, QMessageBox
 
 T = TypeVar("T")
 
@@ -39,14 +41,14 @@ class Messages:
     def warn(self, sentence: str) -> None:
         """Tell something that the user has to know, without stopping them."""
         if self._bar is None:
-            self._box(QMessageBox.Icon.Warning, sentence, "").exec()
+            self._box("warning", sentence, "").exec()
         else:
             self._bar.tell(sentence, "warning")
 
     def inform(self, sentence: str) -> None:
         """Tell something that went well and is not seen elsewhere."""
         if self._bar is None:
-            self._box(QMessageBox.Icon.Information, sentence, "").exec()
+            self._box("info", sentence, "").exec()
         else:
             self._bar.tell(sentence, "info")
 
@@ -57,7 +59,9 @@ class Messages:
 
     def ask(self, question: str, explanation: str, yes: str, no: str = "Avbryt") -> bool:
         """Ask before something that cannot be taken back; True for `yes`."""
-        box = self._box(QMessageBox.Icon.Question, question, explanation)
+        from PySide6.QtWidgets import QMessageBox
+
+        box = self._box("question", question, explanation)
         agreed = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
         refused = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(refused)
@@ -66,9 +70,9 @@ class Messages:
 
     def run(self, dialog: QDialog) -> bool:
         """Show a dialog until it is left; True when it was left by its primary button."""
-        answer = dialog.exec()
+        dialog.exec()
         dialog.deleteLater()
-        return answer == QDialog.DialogCode.Accepted
+        return bool(dialog.result())
 
     def wait(self, title: str, text: str, job: Callable[[], T], *, can_leave: bool = False) -> T | None:
         """What a long job gives, done beside the window while this says that it goes on; None when it was left.
@@ -77,6 +81,7 @@ class Messages:
             whatever the job raises.
         """
         from hsnplan.ui.dialogs.waiting import WaitingDialog
+        from hsnplan.ui.work import Work
 
         app = QCoreApplication.instance()
         work = Work(job, app)
@@ -96,16 +101,27 @@ class Messages:
 
     def open_path(self, title: str, folder: str = "") -> str:
         """The register file the user points out, "" for none."""
+        from PySide6.QtWidgets import QFileDialog
+
         path, _ = QFileDialog.getOpenFileName(self.window, title, folder, f"{_FILES};;{_ANY}")
         return path
 
     def save_path(self, title: str, suggestion: str) -> str:
         """The place the user chooses for a register file, "" for none; the name ends in .hsnplan."""
+        from PySide6.QtWidgets import QFileDialog
+
         path, _ = QFileDialog.getSaveFileName(self.window, title, suggestion, _FILES)
         return path if not path or path.endswith(".hsnplan") else f"{path}.hsnplan"
 
-    def _box(self, icon: QMessageBox.Icon, text: str, explanation: str) -> QMessageBox:
-        box = QMessageBox(icon, "hsnplan", text, parent=self.window)
+    def _box(self, kind: str, text: str, explanation: str) -> QMessageBox:
+        from PySide6.QtWidgets import QMessageBox  # boxes are rare, and starting needs none
+
+        icons = {
+            "warning": QMessageBox.Icon.Warning,
+            "info": QMessageBox.Icon.Information,
+            "question": QMessageBox.Icon.Question,
+        }
+        box = QMessageBox(icons[kind], "hsnplan", text, parent=self.window)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setInformativeText(explanation)
         return box

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from hsnplan.application.session import Done
-from hsnplan.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
     from hsnplan.ui.main_window import MainWindow
+    from hsnplan.ui.widgets.toast import Toast
 
 _LONGEST = 80
 
@@ -23,12 +23,27 @@ class UndoBar(QObject):
         super().__init__(window)
         self._workspace = window.workspace
         self._messages = window.messages
-        self.toast = Toast(window)
+        self._window = window
+        self._toast: Toast | None = None
         self._offered: Callable[[], None] = self.undo
-        self.toast.acted.connect(self._take)
         self._workspace.did.connect(self._tell_done)
-        self._workspace.replaced.connect(self.toast.dismiss)
-        window.notices.told.connect(self.toast.dismiss)
+        self._workspace.replaced.connect(self.dismiss)
+        window.notices.told.connect(self.dismiss)
+
+    @property
+    def toast(self) -> Toast:
+        """The line itself, made when there is first something to tell."""
+        if self._toast is None:
+            from hsnplan.ui.widgets.toast import Toast
+
+            self._toast = Toast(self._window)
+            self._toast.acted.connect(self._take)
+        return self._toast
+
+    def dismiss(self) -> None:
+        """What was told holds no longer."""
+        if self._toast is not None:
+            self._toast.dismiss()
 
     def undo(self) -> None:
         """Take back the latest action and say so."""
