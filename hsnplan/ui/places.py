@@ -29,7 +29,14 @@ def _plan(workspace: Workspace) -> Page:
     return PlanPage(workspace)
 
 
+def _organisation(workspace: Workspace) -> Page:
+    from hsnplan.ui.organisation.page import OrganisationPage
+
+    return OrganisationPage(workspace)
+
+
 PLACES: tuple[Place, ...] = (
     Place("mine", "Mina aktiviteter", "mine", 0, _mine),
     Place("plan", "Planen", "plan", 0, _plan),
+    Place("organisation", "Organisation", "organisation", 1, _organisation),
 )

@@ -311,6 +311,9 @@ class MinePage(Page):
 
     @override
     def reveal(self, kind: str, entity_id: str) -> bool:
+        if kind == "worklist" and entity_id in self.workspace.register.units:
+            self.choose_unit(entity_id)
+            return True
         if kind != "activity" or not self.model.index_of(entity_id).isValid():
             return False
         self.view.go_to(entity_id)

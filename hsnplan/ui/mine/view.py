@@ -33,8 +33,8 @@ from typing_extensions import override
 
 from hsnplan.domain.states import WORK_STATES
 from hsnplan.ui.mine.editor import ReportEditor
-from hsnplan.ui.mine.header import Header
-from hsnplan.ui.mine.model import HEADINGS, UNIT, MineModel
+from hsnplan.ui.mine.header import Header, Sharing
+from hsnplan.ui.mine.model import DUE, GOAL, HEADINGS, REMARK, STATE, TITLE, UNIT, MineModel
 from hsnplan.ui.mine.painting import frame_of, paint_cell, paint_frame, paint_ground, paint_heading
 from hsnplan.ui.theme import in_force, px
 
@@ -42,6 +42,11 @@ Index = QModelIndex | QPersistentModelIndex
 
 ROW = 32
 _HEADING = 40
+_SHARING = Sharing(
+    fixed={STATE: 120, DUE: 148},
+    parts={TITLE: 42, UNIT: 22, GOAL: 21, REMARK: 37},
+    needs={GOAL: 820, REMARK: 620, UNIT: 520},
+)
 _SELECTED = QStyle.StateFlag.State_Selected
 _HOVERED = QStyle.StateFlag.State_MouseOver
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -62,7 +67,7 @@ class MineView(QTreeView):
         super().__init__(parent)
         self._open = QPersistentModelIndex()
         self._lines = model
-        self._header = Header(self)
+        self._header = Header(self, _SHARING)
         self.setHeader(self._header)
         self.setModel(model)
         self._settle()
@@ -226,8 +231,7 @@ class MineView(QTreeView):
         paint_ground(painter, top, selected=selected or opened, hovered=hovered)
         if line is not None:
             for column in range(len(HEADINGS)):
-                cell = QRect(self._header.sectionViewportPosition(column), top.y(), 0, top.height())
-                cell.setWidth(self._header.sectionSize(column))
+                cell = self._header.cell(column, top.y(), top.height())
                 if cell.width():
                     paint_cell(painter, cell, column, line, current=current or opened)
         if opened or (current and self.hasFocus()):

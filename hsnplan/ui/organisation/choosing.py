@@ -234,14 +234,16 @@ def _words(painter: QPainter, room: QRect, words: str, size: int, weight: int, t
 
 
 class UnitButton(QPushButton):
-    """The unit chosen, and the list of all when pressed."""
+    """The unit chosen, and the list of all when pressed; with `top` in words, no unit at all may be chosen too."""
 
     chosen = Signal(str)
     """The id of the unit taken."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, kind: str = "ghost", top: str = "") -> None:
         super().__init__(parent)
-        self.setProperty("kind", "ghost")
+        self._top = top
+        self._without: frozenset[str] = frozenset()
+        self.setProperty("kind", kind)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._register: Register | None = None
@@ -250,11 +252,11 @@ class UnitButton(QPushButton):
         in_force.theme_changed.connect(self._fit)
         self.clicked.connect(self.ask)
 
-    def show_unit(self, register: Register, unit: str) -> None:
-        """Show a unit as chosen."""
-        self._register, self._unit = register, unit
+    def show_unit(self, register: Register, unit: str, *, without: frozenset[str] = frozenset()) -> None:
+        """Show a unit as chosen; those `without` cannot be."""
+        self._register, self._unit, self._without = register, unit, without
         found = register.units.get(unit)
-        name = found.name if found is not None else "Välj enhet"
+        name = found.name if found is not None else self._top or "Välj enhet"
         self._name = name
         self._fit()
         self.setAccessibleName(f"Enhet: {name}")
@@ -271,7 +273,10 @@ class UnitButton(QPushButton):
             return
         popup = UnitPopup(self)
         popup.chosen.connect(self.chosen)
-        popup.open_under(self, choices(self._register), self._unit)
+        units = choices(self._register, without=self._without)
+        if self._top:
+            units.insert(0, Choice("", self._top, 0, "", fold(self._top)))
+        popup.open_under(self, units, self._unit)
 
 
 class UnitPopup(QFrame):

@@ -1,0 +1,204 @@
+"""What Organisation asks before it merges or closes a unit, or takes in a sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QRadioButton, QWidget
+from typing_extensions import override
+
+from hsnplan.application.pasted_units import Pasting, pasting, read
+from hsnplan.domain.dates import parse_date
+from hsnplan.domain.entities import Unit
+from hsnplan.domain.errors import Refusal
+from hsnplan.domain.register import Register
+from hsnplan.ui.dialogs.frame import Dialog
+from hsnplan.ui.organisation.choosing import UnitButton
+from hsnplan.ui.theme import px
+from hsnplan.ui.widgets.fields import Field
+from hsnplan.ui.widgets.labels import Label, plain_caption
+
+_WIDTH = 460
+_SHEET = "Division Medicin\n    Akutvård\n        Akutmottagningen"
+
+
+class Merger(NamedTuple):
+    """Into which unit, and the last day of the one that goes up in it."""
+
+    into: str
+    last_day: str
+
+
+class _Dated(Dialog):
+    """A dialog that asks for a last day."""
+
+    def __init__(
+        self, parent: QWidget | None, title: str, text: str, accept: str, register: Register
+    ) -> None:
+        super().__init__(parent, title, text, accept)
+        self.register = register
+        self.day = QLineEdit(register.today)
+        self.day_field = Field("Sista dag", self.day)
+        self.day.textEdited.connect(self.day_field.accept)
+
+    def last_day(self) -> str:
+        """The day that was written, ISO."""
+        return parse_date(self.day.text(), int(self.register.today[:4]))
+
+    @override
+    def checked(self) -> bool:
+        try:
+            self.last_day()
+        except Refusal as refusal:
+            self.day_field.refuse(refusal.sentence)
+            self.day.setFocus()
+            return False
+        return True
+
+
+class CloseDialog(_Dated):
+    """When a unit ends; its activities stay."""
+
+    def __init__(self, register: Register, unit: Unit, parent: QWidget | None = None) -> None:
+        title = f"Avsluta {unit.name}"
+        super().__init__(parent, title, _what_stays(register, unit), "Avsluta", register)
+        self.body.addWidget(self.day_field)
+        self.day.selectAll()
+        self.day.setFocus()
+        self.fit(_WIDTH)
+
+    @classmethod
+    def ask(cls, register: Register, unit: Unit, parent: QWidget) -> str | None:
+        """The unit's last day, None when it is not to end."""
+        dialog = cls(register, unit, parent)
+        return dialog.last_day() if dialog.exec() == QDialog.DialogCode.Accepted else None
+
+
+class MergeDialog(_Dated):
+    """Into which unit another goes up, and when."""
+
+    def __init__(self, register: Register, unit: Unit, parent: QWidget | None = None) -> None:
+        super().__init__(parent, f"Slå ihop {unit.name}", _what_moves(register, unit), "Slå ihop", register)
+        self.into = ""
+        self._button = UnitButton(kind="")
+        self._without = frozenset(register.units_under(unit.id))
+        self.into_field = Field("Går upp i", self._button)
+        self._button.chosen.connect(self.choose)
+        self.body.addWidget(self.into_field)
+        self.body.addWidget(self.day_field)
+        self.choose("")
+        self.fit(_WIDTH)
+
+    def choose(self, into: str) -> None:
+        """Take a unit to go up in."""
+        self.into = into
+        self._button.show_unit(self.register, into, without=self._without)
+        self.into_field.accept()
+
+    def answer(self) -> Merger:
+        """What was chosen."""
+        return Merger(self.into, self.last_day())
+
+    @classmethod
+    def ask(cls, register: Register, unit: Unit, parent: QWidget) -> Merger | None:
+        """What was chosen, None when nothing is to be merged."""
+        dialog = cls(register, unit, parent)
+        return dialog.answer() if dialog.exec() == QDialog.DialogCode.Accepted else None
+
+    @override
+    def checked(self) -> bool:
+        if not self.into:
+            self.into_field.refuse("Välj den enhet som den ska gå upp i.")
+            self._button.setFocus()
+            return False
+        return super().checked()
+
+
+class PasteDialog(Dialog):
+    """The sheet as it was pasted, and what it would make."""
+
+    def __init__(
+        self,
+        register: Register,
+        under: Unit | None,
+        text: str,
+        new_id: Callable[[], str],
+        parent: QWidget | None = None,
+    ) -> None:
+        says = "Indragna rader, eller kolumnerna Enhet, Hör till, Slag och Chef från ett kalkylark."
+        super().__init__(parent, "Klistra in enheter", says, "Lägg till")
+        self._register, self._under, self._new_id = register, under, new_id
+        self.made: Pasting | None = None
+        self.sheet = QPlainTextEdit(text)
+        self.sheet.setPlaceholderText(_SHEET)
+        self.sheet.setTabStopDistance(px(24))
+        self.sheet.setMinimumHeight(px(160))
+        self.sheet_field = Field("Enheter", self.sheet)
+        self.top = QRadioButton("Överst i organisationen")
+        self.below = QRadioButton(plain_caption(f"Under {under.name}") if under is not None else "")
+        self.below.setVisible(under is not None)
+        (self.below if under is not None else self.top).setChecked(True)
+        self.top.setVisible(under is not None)
+        self.effect = Label(tone="text2", wrap=True)
+        self.body.addWidget(self.sheet_field, 1)
+        for part in (self.below, self.top, self.effect):
+            self.body.addWidget(part)
+        self.sheet.textChanged.connect(self._look)
+        self.top.toggled.connect(self._look)
+        self.sheet.setFocus()
+        self._look()
+        self.fit(560, 480)
+
+    @classmethod
+    def ask(
+        cls, register: Register, under: Unit | None, text: str, new_id: Callable[[], str], parent: QWidget
+    ) -> Pasting | None:
+        """What is to be pasted, None when nothing."""
+        dialog = cls(register, under, text, new_id, parent)
+        return dialog.made if dialog.exec() == QDialog.DialogCode.Accepted else None
+
+    def _look(self) -> None:
+        under = self._under.id if self._under is not None and self.below.isChecked() else ""
+        self.made = None
+        try:
+            self.made = pasting(self._register, read(self.sheet.toPlainText()), under, self._new_id)
+        except Refusal as refusal:
+            self.sheet_field.refuse(refusal.sentence)
+        else:
+            self.sheet_field.accept()
+        self.effect.setText(_effect(self.made) if self.made is not None else "")
+        if self.primary is not None:
+            self.primary.setEnabled(self.made is not None and bool(self.made.new))
+
+    @override
+    def checked(self) -> bool:
+        return self.made is not None and bool(self.made.new)
+
+
+def _effect(made: Pasting) -> str:
+    new, standing = len(made.new), len(made.standing)
+    if not new and not standing:
+        return ""
+    words = "1 enhet läggs till" if new == 1 else f"{new} enheter läggs till"
+    return f"{words}, {standing} finns redan." if standing else f"{words}."
+
+
+def _what_stays(register: Register, unit: Unit) -> str:
+    count = sum(row.unit == unit.id for row in register.live_activities())
+    if not count:
+        return "Enheten har inga aktiviteter. Efter sista dagen tar den inte emot några."
+    have = "1 aktivitet ligger" if count == 1 else f"{count} aktiviteter ligger"
+    return f"{have} kvar i enheten tills du flyttar dem. Efter sista dagen tar den inte emot några nya."
+
+
+def _what_moves(register: Register, unit: Unit) -> str:
+    activities = sum(row.unit == unit.id for row in register.live_activities())
+    units = len(register.child_units(unit.id))
+    moving = (
+        ("1 aktivitet" if activities == 1 else f"{activities} aktiviteter") if activities else "",
+        ("1 underenhet" if units == 1 else f"{units} underenheter") if units else "",
+    )
+    said = " och ".join(part for part in moving if part)
+    follow = f"{said} följer med. " if said else ""
+    return f"{follow}Namnet blir ett alias, så att äldre listor hittar rätt."
