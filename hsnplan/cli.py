@@ -124,7 +124,34 @@ def _parser() -> argparse.ArgumentParser:
     made = reading("history", _history, "vem som ändrat vad i en aktivitet")
     made.add_argument("activity", metavar="AKTIVITET", help="aktivitetens nummer eller id")
     command("verify", _verify, "räkna om och kontrollera hela registret")
+    made = command("backup", _backup, "skriv en kontrollerad säkerhetskopia")
+    made.add_argument("target", metavar="KOPIA", nargs="?", default="", help="annars bredvid registret")
+    made = command("restore", _restore, "lägg tillbaka en säkerhetskopia; det som ligger där kopieras först")
+    made.add_argument("backup", metavar="KOPIA", help="säkerhetskopian")
+    made.add_argument("--dry-run", action="store_true", help="säg bara vad som skulle hända")
+    made.add_argument("--force", action="store_true", help="även om kopian är av ett annat register")
+    made = command("screenshot", _screenshot, "gör en bild av fönstret, utan skärm")
+    made.add_argument("--view", metavar="VY", default="plan", help="mine, plan eller organisation")
+    made.add_argument("--out", metavar="BILD", required=True, help="en fil som slutar på .png")
+    made.add_argument("--size", metavar="BxH", type=_size, default=(1440, 900), help="till exempel 1440x900")
+    made.add_argument(
+        "--theme", choices=("light", "dark", "contrast"), default="light", help="ljust, mörkt, kontrast"
+    )
+    made.add_argument(
+        "--scale", metavar="PROCENT", type=int, choices=range(100, 201), default=100, help="100 till 200"
+    )
+    made.add_argument("--unit", metavar="ENHET", default="", help="vems aktiviteter, i vyn mine")
+    made.add_argument("--as-of", metavar="DATUM", default="", help="som registret såg ut den dagen")
     return parser
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.partition("x")
+    if not (
+        width.isdecimal() and height.isdecimal() and 200 <= int(width) <= 8000 and 200 <= int(height) <= 8000
+    ):
+        raise argparse.ArgumentTypeError("skriv bredd x höjd, till exempel 1440x900")
+    return int(width), int(height)
 
 
 def _unreachable(_: argparse.Namespace) -> int:
@@ -266,6 +293,44 @@ def _verify(asked: argparse.Namespace) -> int:
     return DONE if answer["ok"] else FINDINGS
 
 
+def _backup(asked: argparse.Namespace) -> int:
+    session = _open(asked)
+    made = registers.backup(session, asked.target)
+    session.close()
+    _answer(asked, {"backup": made}, lambda: f"Säkerhetskopian ligger i {quoted(made)}.")
+    return DONE
+
+
+def _restore(asked: argparse.Namespace) -> int:
+    seen = registers.restore_preview(asked.file, asked.backup)
+    answer: dict[str, Any] = {"lost": seen.lost, "gained": seen.gained, "restored": not asked.dry_run}
+    words = seen.sentence
+    if not asked.dry_run:
+        answer["backup"] = registers.restore(
+            asked.file, asked.backup, _actor(None), Computer(), force=asked.force
+        )
+        words = f"{words} Säkerhetskopian är återställd."
+    _answer(asked, answer, lambda: words)
+    return DONE
+
+
+def _screenshot(asked: argparse.Namespace) -> int:
+    from hsnplan.ui.screenshot import screenshot  # the one command that needs Qt
+
+    screenshot(
+        asked.file,
+        asked.view,
+        asked.out,
+        asked.size,
+        asked.theme,
+        asked.scale / 100,
+        as_of=_day(asked),
+        unit=asked.unit,
+    )
+    _answer(asked, {"picture": asked.out}, lambda: f"Bilden ligger i {quoted(asked.out)}.")
+    return DONE
+
+
 # --- what they share ---
 
 
@@ -287,4 +352,9 @@ def _day(asked: argparse.Namespace) -> str:
 def _actor(name: str | None) -> Actor:
     import getpass
 
-    return Actor(name or getpass.getuser())
+    from hsnplan.application.settings import Settings  # only who acts is asked for
+
+    known = Settings.of_this_computer().actor
+    if name is not None:
+        return known._replace(name=name)
+    return known if any(known) else Actor(getpass.getuser())

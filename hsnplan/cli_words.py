@@ -12,6 +12,7 @@ _COMPLAINTS: Final = (
         r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)",
         "{1} går inte att välja. Välj bland {2}.",
     ),
+    (r"argument (.+?): (skriv .+)", "{0}: {1}."),
     (r"argument (.+?): expected one argument", "Efter {0} måste det stå något."),
     (r"argument (.+?): invalid int value: (.+)", "{0} måste vara ett heltal, inte {1}."),
     (r"unrecognized arguments: (.+)", "Det här förstås inte: {0}."),

@@ -1,7 +1,10 @@
 """The command line answers in words and in JSON, refuses in sentences, and tells usage from refusal."""
 
 import json
+import os
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -155,3 +158,39 @@ def test_the_example_of_2023_has_the_boards_counts(
     assert "finns redan" in answer(capsys, "example", path, code=1)["error"]
     answer(capsys, "example", path, "--year", "2025", "--force")
     assert answer(capsys, "summary", path)["activities"]["total"] == 766
+
+
+def test_a_backup_can_be_put_back_and_says_first_what_is_lost(
+    register: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = str(tmp_path / "kopia.hsnplan")
+    assert answer(capsys, "backup", register, copy) == {"backup": copy}
+    answer(capsys, "set", register, "2", "--status", "klar")
+    assert answer(capsys, "restore", register, copy, "--dry-run")["lost"] == 1
+    assert answer(capsys, "list", register, "--filter", "status:klar nummer:2")["activities"]
+    found = answer(capsys, "restore", register, copy)
+    assert found["restored"]
+    assert Path(found["backup"]).exists()
+    assert not answer(capsys, "list", register, "--filter", "status:klar nummer:2")["activities"]
+    assert "finns redan" in answer(capsys, "backup", register, copy, code=1)["error"]
+
+
+def test_a_picture_is_made_without_a_screen(register: str, tmp_path: Path) -> None:
+    out = tmp_path / "bild.png"
+    command = [sys.executable, "-m", "hsnplan", "screenshot", register, "--view", "mine", "--unit"]
+    environment = {
+        name: value for name, value in os.environ.items() if name not in {"DISPLAY", "QT_QPA_PLATFORM"}
+    }
+    done = subprocess.run(
+        [*command, "Akutmottagningen", "--out", str(out), "--size", "1280x720", "--theme", "dark"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, out.read_bytes()[:4]) == (0, b"\x89PNG"), done.stderr
+    done = subprocess.run(
+        [*command, "Ingen", "--out", str(out)], env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert "Ingen" in done.stderr

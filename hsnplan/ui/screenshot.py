@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from hsnplan.application import registers
 from hsnplan.application.settings import Settings
 from hsnplan.application.surroundings import Computer
+from hsnplan.domain.change import Actor
 from hsnplan.domain.errors import Refusal
 from hsnplan.ui.main_window import MainWindow
 from hsnplan.ui.messages import Messages
@@ -20,18 +21,21 @@ DENSITY = 2
 """Pixels of the picture for each pixel of the window, either way."""
 
 
-def screenshot(
+def screenshot(  # noqa: PLR0913 - an argument for each option of the command
     path: str,
     view: str,
     out: str,
     size: tuple[int, int] = (1440, 900),
     theme: str = "light",
     scale: float = 1.0,
+    *,
     as_of: str = "",
+    unit: str = "",
 ) -> None:
     """Write a PNG of the window on a register; `view` is a place's name, `as_of` an ISO day.
 
-    The picture is `DENSITY` times `size`. Who works at this computer is taken from its settings.
+    The picture is `DENSITY` times `size`. Who works at this computer is taken from its settings, and their unit too
+    unless `unit` names another. The register is only read, and the picture says nothing of that.
 
     Raises:
         Refusal: there is no such place, the register cannot be opened, or the picture cannot be written.
@@ -40,7 +44,7 @@ def screenshot(
         raise Refusal(f"Det finns ingen vy som heter ”{view}”. Välj {' eller '.join(names)}.")
     app = _application()
     apply_theme(app, theme, scale)
-    window = _window(path, QSize(*size))
+    window = _window(path, QSize(*size), unit)
     try:
         if as_of:
             window.look_back(as_of)
@@ -62,11 +66,14 @@ def _application() -> QApplication:
     return QApplication(["hsnplan"])
 
 
-def _window(path: str, size: QSize) -> MainWindow:
+def _window(path: str, size: QSize, unit: str) -> MainWindow:
     settings = Settings()
     settings.actor = Settings.of_this_computer().actor
     computer = Computer()
     session = registers.open_session(path, settings.actor, computer, writable=False)
+    if unit:
+        name = session.register.find_unit(unit).name
+        session.actor = settings.actor = Actor(role=settings.actor.role or "Enhetschef", unit=name)
     session.file.writable = True  # so the window looks as it does at work; the connection itself cannot write
     messages = Messages()
     window = MainWindow(Workspace(session, messages.refuse, settings=settings), computer, messages)
