@@ -2,7 +2,7 @@
 
 import os
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize
+from PySide6.QtCore import QEventLoop, QSize, QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -19,6 +19,7 @@ from hsnplan.ui.workspace import Workspace
 
 DENSITY = 2
 """Pixels of the picture for each pixel of the window, either way."""
+SETTLE_MS = 600
 
 
 def screenshot(  # noqa: PLR0913 - an argument for each option of the command
@@ -85,10 +86,15 @@ def _window(path: str, size: QSize, unit: str) -> MainWindow:
 def _picture(window: MainWindow) -> QPixmap:
     while window.make_next():
         pass
-    for _ in range(2):  # a layout that was asked for while the first was made
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        QCoreApplication.processEvents()
+    _let_it_settle()
     picture = QPixmap(window.size() * DENSITY)
     picture.setDevicePixelRatio(DENSITY)
     window.render(picture)
     return picture
+
+
+def _let_it_settle() -> None:
+    """What is laid out late and counted in idle time belongs in the picture."""
+    loop = QEventLoop()
+    QTimer.singleShot(SETTLE_MS, loop.quit)
+    loop.exec()
