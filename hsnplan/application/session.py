@@ -7,8 +7,9 @@ Undo and redo are changes too: they write the value that was replaced back again
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
+from hsnplan.application.trial import Trial
 from hsnplan.domain import clock, rules
 from hsnplan.domain.change import UNSET, VERSION, Actor, Change, canonical, sealed
 from hsnplan.domain.edit import Action
@@ -111,7 +112,7 @@ class Session:
 
     def _values(self, action: Action) -> list[_Value]:
         """The new value of each field group the action changes; rules see the edits before it in the action."""
-        trial = _Trial(self.register)
+        trial = Trial(self.register)
         found: dict[tuple[str, str], _Value] = {}
         try:
             for edit in action.edits:
@@ -263,23 +264,3 @@ class Session:
     def close(self) -> None:
         """Let go of the file."""
         self.file.close()
-
-
-class _Trial:
-    """Puts an action's entities into the register while its rules are checked, and takes them out again."""
-
-    def __init__(self, register: Register) -> None:
-        self._register = register
-        self._before: list[tuple[str, str, Entity | None]] = []
-
-    def put(self, kind: str, entity_id: str, values: Any) -> Entity:
-        before = self._register.get(kind, entity_id)
-        made = before if before is not None else KINDS[kind](entity_id)
-        after = type(made)(**{**made._asdict(), **values})
-        self._before.append((kind, entity_id, before))
-        self._register.put(kind, entity_id, after)
-        return after
-
-    def undo(self) -> None:
-        for kind, entity_id, before in reversed(self._before):
-            self._register.put(kind, entity_id, before)

@@ -23,7 +23,7 @@ def commands_of(page: PlanPage) -> list[Command]:
 
 def row_commands(page: PlanPage) -> list[Command]:
     """What can be done with the chosen rows."""
-    return [*_states(page), *_reports(page), *_new(page), *_words(page), *_order(page)]
+    return [*_states(page), *_reports(page), *_new(page), *_words(page), *_clipboard(page), *_order(page)]
 
 
 def _states(page: PlanPage) -> list[Command]:
@@ -63,6 +63,16 @@ def _reports(page: PlanPage) -> list[Command]:
             enabled=deeds.has_activities,
             key_hint="K",
             group="report",
+        ),
+        Command(
+            "plan-change-many",
+            "Ändra flera …",
+            _ACTIVITY,
+            deeds.change_many,
+            "Ctrl+E",
+            deeds.has_activities,
+            group="report",
+            help="Status, enhet, ansvarig och datum för alla markerade aktiviteter på en gång.",
         ),
     ]
 
@@ -115,6 +125,31 @@ def _words(page: PlanPage) -> list[Command]:
             enabled=deeds.has_rows,
             key_hint="F2",
             group="words",
+        ),
+    ]
+
+
+def _clipboard(page: PlanPage) -> list[Command]:
+    deeds = page.deeds
+    return [
+        Command(
+            "plan-copy",
+            "Kopiera rader",
+            "Redigera",
+            deeds.copy,
+            enabled=lambda: bool(deeds.rows()),
+            key_hint="Ctrl+C",
+            group="clipboard",
+        ),
+        Command(
+            "plan-paste",
+            "Klistra in rader",
+            "Redigera",
+            deeds.paste,
+            enabled=deeds.can_edit,
+            key_hint="Ctrl+V",
+            group="clipboard",
+            help="Rader ur ett kalkylblad eller en indragen lista blir mål och aktiviteter, i ett steg.",
         ),
     ]
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 
 from hsnplan.application import activities, arranging, plans, writing
 from hsnplan.application.activities import places
@@ -21,11 +22,17 @@ from hsnplan.ui.plan.model import PlanModel
 from hsnplan.ui.plan.tree import PlanTree
 from hsnplan.ui.workspace import Workspace
 
+if TYPE_CHECKING:
+    from hsnplan.application.pasting import Pasting
+
 _SORTED: Final = (
     "Raderna är sorterade efter en kolumn. Klicka på kolumnens rubrik tills planens ordning är tillbaka, "
     "och flytta sedan."
 )
 _ELSEWHERE: Final = "Ordna efter plan för att flytta rader."
+_NOTHING: Final = (
+    "Urklipp innehåller ingen text att klistra in. Kopiera rader ur ett kalkylblad och försök igen."
+)
 _NO_PLACE: Final = "Ställ dig på ett mål eller en aktivitet, så hamnar den nya aktiviteten där."
 
 
@@ -85,6 +92,56 @@ class Deeds(QObject):
         """Say something of the chosen activity."""
         if self.activities():
             self.comment_wanted.emit()
+
+    def change_many(self) -> None:
+        """Ask for other values for all the chosen activities."""
+        from hsnplan.ui.plan.change_dialog import ChangeDialog  # most days nobody asks
+
+        if chosen := self.activities():
+            ChangeDialog(self._tree.window(), self._workspace.register, chosen, self._workspace.do).open()
+
+    # --- the clipboard ---
+
+    def copy(self) -> None:
+        """Put the chosen rows on the clipboard, as lines for a sheet or for pasting here."""
+        from hsnplan.application.copying import as_sheet  # start-up does without
+
+        if rows := self.rows():
+            QApplication.clipboard().setText(as_sheet(self._workspace.register, rows))
+
+    def paste(self) -> None:
+        """Add the rows on the clipboard where the cursor stands; ask first where not all of them will do."""
+        from hsnplan.application.pasting import paste  # start-up does without
+
+        if not self._workspace.can_edit:
+            self._workspace.do(Action("", ()))  # says why not
+            return
+        text = QApplication.clipboard().text()
+        parent, after = self._home_of_pasted()
+
+        def plan(add_units: bool) -> Pasting:
+            return paste(self._workspace.session, text, parent, after, add_units=add_units)
+
+        pasting = plan(False)
+        if pasting.refused:
+            from hsnplan.ui.plan.paste_dialog import PasteDialog  # only where something is wrong
+
+            PasteDialog(self._tree.window(), plan, self._paste).open()
+        elif pasting.action is None:
+            self._workspace.tell(Refusal(_NOTHING))
+        else:
+            self._paste(pasting)
+
+    def _paste(self, pasting: Pasting) -> None:
+        if pasting.action is not None and self._workspace.do(pasting.action):
+            added = [edit.id for edit in pasting.action.edits if edit.kind in {"node", "activity"}]
+            self._tree.go_to(added[0])
+
+    def _home_of_pasted(self) -> tuple[str, str]:
+        row, register = self._tree.current_row(), self._workspace.register
+        if row is not None and row.kind == "activity":
+            return register.activities[row.id].parent, row.id
+        return (row.id, "") if row is not None and row.kind == "node" else (register.plan.id, "")
 
     # --- words ---
 

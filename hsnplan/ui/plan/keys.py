@@ -35,6 +35,8 @@ def table(deeds: Deeds) -> dict[Pressed, Callable[[], object]]:
         (_Key.Key_Insert, _None): deeds.new_activity,
         (_Key.Key_Insert, _Shift): deeds.new_part,
         (_Key.Key_Delete, _None): deeds.delete,
+        (_Key.Key_C, _Ctrl): deeds.copy,
+        (_Key.Key_V, _Ctrl): deeds.paste,
         (_Key.Key_Up, _Ctrl): partial(deeds.shift, -1),
         (_Key.Key_Down, _Ctrl): partial(deeds.shift, 1),
         (_Key.Key_Right, _Ctrl): deeds.indent,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCursor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
@@ -19,6 +21,7 @@ from hsnplan.ui.plan.beside import Beside
 from hsnplan.ui.plan.commands import commands_of, row_commands
 from hsnplan.ui.plan.deeds import Deeds
 from hsnplan.ui.plan.editing import CellEditing
+from hsnplan.ui.plan.empty import EmptyPlan
 from hsnplan.ui.plan.filterbar import ARRANGEMENTS, FilterBar
 from hsnplan.ui.plan.filtering import Filtering
 from hsnplan.ui.plan.kept import Kept
@@ -54,7 +57,7 @@ class PlanPage(Page):
         self._nothing = EmptyState(
             "filter", "Inget passar filtret", "Ändra orden eller rensa filtret.", "Rensa filter"
         )
-        self._empty = EmptyState("plan", "Planen är tom", "Lägg till det första målet.")
+        self._empty = EmptyPlan()
         self._stack = QStackedWidget()
         for page in (self.tree, self._nothing, self._empty):
             self._stack.addWidget(page)
@@ -74,6 +77,8 @@ class PlanPage(Page):
         self.bar.columns_chosen.connect(self._choose_columns)
         self.filtering.filtered.connect(self._show_what_there_is)
         self._nothing.taken.connect(self.clear_filter)
+        self._empty.taken.connect(partial(self.deeds.new_node, 0))
+        self._empty.paste.clicked.connect(self.deeds.paste)
         self.bar.new_wanted.connect(self.deeds.new_activity)
         self.tree.on_key = self._press
         self.tree.can_drag = self.deeds.has_rows
@@ -121,6 +126,7 @@ class PlanPage(Page):
     def _show_what_there_is(self) -> None:
         outline = self.model.outline
         if len(outline.rows) == 1:
+            self._empty.tell(self.workspace.register, editable=self.workspace.can_edit)
             self._stack.setCurrentWidget(self._empty)
         else:
             self._stack.setCurrentWidget(self.tree if outline.shown[0] else self._nothing)

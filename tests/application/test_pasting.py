@@ -1,0 +1,168 @@
+"""Pasted rows become goals, activities and units in one action; what will not do is told by row."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from hsnplan.application import copying, plans
+from hsnplan.application.pasting import Pasting, paste
+from tests.registers import Small
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Iterator[Small]:
+    made = Small(str(tmp_path / "liten.hsnplan"))
+    yield made
+    made.session.close()
+
+
+def put(small: Small, text: str, parent: str, after: str = "", *, add_units: bool = False) -> Pasting:
+    pasting = paste(small.session, text, parent, after, add_units=add_units)
+    if pasting.action is not None:
+        small.session.apply(pasting.action)
+    return pasting
+
+
+def titles(small: Small, parent: str) -> list[str]:
+    return [row.title for row in small.session.register.child_activities(parent)]
+
+
+def test_lines_become_activities_and_parts_after_the_row_with_the_cursor(small: Small) -> None:
+    put(small, "Ett\n\tDel\nTvå", small.goal, small.first)
+    assert titles(small, small.goal) == ["Läkare i triage", "Ett", "Två", "Snabbspår för höftfraktur"]
+    first = small.session.register.child_activities(small.goal)[1]
+    assert titles(small, first.id) == ["Del"]
+
+
+def test_everything_pasted_is_taken_back_in_one_step(small: Small) -> None:
+    before = len(small.session.register.live_activities())
+    pasting = put(small, "Ett\nTvå\nTre", small.goal)
+    assert pasting.action is not None
+    assert pasting.action.label == "Klistra in 3 rader"
+    small.session.undo()
+    assert len(small.session.register.live_activities()) == before
+
+
+def test_values_are_read_as_they_are_typed(small: Small) -> None:
+    text = (
+        "Aktivitet\tEnhet\tAnsvarig\tStart\tSlut\tStatus\tKommentar\n"
+        "Ny\takutmottagningen\tChef, Bo Ek\t1 feb\tv. 38\tklar\tBra."
+    )
+    put(small, text, small.other_goal)
+    register = small.session.register
+    new = register.child_activities(small.other_goal)[0]
+    assert (new.unit, new.responsible_role, new.responsible_name) == (small.unit, "Chef", "Bo Ek")
+    assert (new.start, new.end, new.number) == ("2023-02-01", "2023-09-18", 4)
+    report = register.current(new.id)
+    assert report is not None
+    assert (report.state, report.comment) == ("completed", "Bra.")
+
+
+def test_set_in_lines_under_an_empty_plan_go_down_its_levels(small: Small) -> None:
+    put(small, "Område\n\tNyckeltal\n\t\tAktivitet\n\t\t\tDel", small.session.register.plan.id)
+    register = small.session.register
+    area = register.child_nodes(register.plan.id)[-1]
+    goal = register.child_nodes(area.id)[0]
+    activity = register.child_activities(goal.id)[0]
+    assert [area.level, goal.level] == [0, 1]
+    assert titles(small, activity.id) == ["Del"]
+
+
+def test_set_in_lines_follow_four_levels_too(small: Small) -> None:
+    small.session.apply(plans.change_levels(small.session.register, plans.LEVELS_2023))
+    put(
+        small,
+        "Strategi\n\tInriktning\n\t\tUppdrag\n\t\t\tMål\n\t\t\t\tAktivitet",
+        small.session.register.plan.id,
+    )
+    register = small.session.register
+    assert [node.level for node in list(register.nodes.values())[-4:]] == [0, 1, 2, 3]
+    assert register.live_activities()[-1].title == "Aktivitet"
+
+
+def test_level_columns_find_what_is_there_and_make_the_rest(small: Small) -> None:
+    text = (
+        "Målområde\tKortsiktigt nyckeltal\tAktivitet\n"
+        "vård\tÅterbesök i tid\tEtt\n"
+        "\t\tTvå\n"
+        "Ekonomi\tBudget i balans\tTre\n"
+    )
+    pasting = put(small, text, small.session.register.plan.id)
+    register = small.session.register
+    assert (pasting.nodes, pasting.activities) == (2, 3)
+    assert titles(small, small.other_goal) == ["Ett", "Två"]
+    assert [node.title for node in register.child_nodes(register.plan.id)] == ["Vård", "Ekonomi"]
+
+
+def test_rows_that_will_not_do_are_told_and_the_others_pasted(small: Small) -> None:
+    text = "Aktivitet\tEnhet\tStart\tSlut\nBra\t\t\t\nFel\t\t2023-06-01\t2023-05-01\nDatum\t\tsnart\t\n\tAkuten\t\t\n"
+    pasting = put(small, text, small.other_goal)
+    assert titles(small, small.other_goal) == ["Bra"]
+    assert [sentence.partition(":")[0] for sentence in pasting.refused] == ["Rad 3", "Rad 4", "Rad 5"]
+    assert "före startdatumet" in pasting.refused[0]
+
+
+def test_what_stands_under_a_refused_row_is_refused_too(small: Small) -> None:
+    pasting = put(small, f"{'x' * 600}\n\tDel\nBra", small.goal)
+    assert len(pasting.refused) == 2
+    assert titles(small, small.goal)[-1] == "Bra"
+
+
+def test_unknown_units_are_told_and_added_when_asked(small: Small) -> None:
+    text = "Aktivitet\tEnhet\nEtt\tNya enheten\nTvå\tnya enheten\nTre\tAkutmottagningen"
+    pasting = paste(small.session, text, small.other_goal)
+    assert pasting.unknown_units == ("Nya enheten",)
+    assert len(pasting.refused) == 2
+    pasting = put(small, text, small.other_goal, add_units=True)
+    assert (pasting.units, pasting.refused) == (1, ())
+    register = small.session.register
+    units = [register.units[row.unit].name for row in register.child_activities(small.other_goal)]
+    assert units == ["Nya enheten", "Nya enheten", "Akutmottagningen"]
+
+
+def test_an_activity_needs_a_goal(small: Small) -> None:
+    pasting = paste(small.session, "Aktivitet\tSlut\nEtt\t2023-12-31", small.session.register.plan.id)
+    assert pasting.action is None
+    assert "inget mål" in pasting.refused[0]
+
+
+def test_nothing_is_changed_before_the_action_is_done(small: Small) -> None:
+    register = small.session.register
+    before = (dict(register.activities), dict(register.nodes), register.child_activities(small.goal))
+    paste(small.session, "Ett\n\tDel\nMål\t2023-01-01", small.goal)
+    assert (dict(register.activities), dict(register.nodes), register.child_activities(small.goal)) == before
+
+
+def test_nothing_comes_of_empty_text(small: Small) -> None:
+    assert paste(small.session, " \n\t\n", small.goal) == Pasting(None, 0, 0, 0, (), ())
+
+
+# --- copying ---
+
+
+def test_what_is_copied_can_be_pasted_again(small: Small) -> None:
+    register = small.session.register
+    text = copying.as_sheet(register, [small.first, small.part, small.second])
+    put(small, text, small.other_goal)
+    assert titles(small, small.other_goal) == ["Läkare i triage", "Snabbspår för höftfraktur"]
+    copied = register.child_activities(small.other_goal)[0]
+    assert titles(small, copied.id) == ["Schema för helger"]
+    assert (copied.unit, copied.responsible_role) == (small.unit, "Enhetschef")
+
+
+def test_headings_are_copied_with_their_levels(small: Small) -> None:
+    lines = copying.as_sheet(small.session.register, [small.goal, small.second]).splitlines()
+    assert lines[0].startswith("Målområde\tKortsiktigt nyckeltal\tUppdrag\tAktivitet")
+    assert lines[1].startswith("Vård\tHögst 4 timmar på akuten\t\t\t")
+    assert lines[2].startswith("Vård\tHögst 4 timmar på akuten\t\tSnabbspår för höftfraktur\t")
+
+
+@pytest.mark.parametrize("title", ["=2+2", "+46 70", "@allt", "-3 platser", "'citat'", '"citat"', "Två  ord"])
+def test_no_cell_is_a_formula_and_titles_come_back_as_they_were(small: Small, title: str) -> None:
+    register = small.session.register
+    register.put("activity", small.second, register.activities[small.second]._replace(title=title))
+    text = copying.as_sheet(register, [small.second])
+    assert text.splitlines()[1][0] not in "=+-@"
+    put(small, text, small.other_goal)
+    assert titles(small, small.other_goal) == [" ".join(title.split())]

@@ -1,0 +1,180 @@
+"""Many rows at once: the dialog for other values, copying, and pasting."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from hsnplan.application import plans
+from hsnplan.domain.errors import Refusal
+from hsnplan.ui.plan.change_dialog import ChangeDialog
+from hsnplan.ui.plan.page import PlanPage
+from hsnplan.ui.plan.paste_dialog import PasteDialog, in_words
+from hsnplan.ui.workspace import Workspace
+from tests.registers import Small
+
+Ctrl = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def refused() -> list[Refusal]:
+    return []
+
+
+@pytest.fixture
+def page(qtbot: QtBot, small: Small, refused: list[Refusal]) -> PlanPage:
+    made = PlanPage(Workspace(small.session, refused.append))
+    qtbot.addWidget(made)
+    made.resize(1000, 600)
+    made.show()
+    made.tree.expandAll()
+    made.tree.setFocus()
+    return made
+
+
+def changing(page: PlanPage) -> ChangeDialog:
+    page.tree.selectAll()
+    page.deeds.change_many()
+    return page.findChildren(ChangeDialog)[-1]
+
+
+def agree(dialog: ChangeDialog | PasteDialog) -> None:
+    assert dialog.primary is not None
+    dialog.primary.click()
+
+
+# --- other values for many ---
+
+
+def test_all_that_is_filled_in_is_given_to_all_in_one_action(small: Small, page: PlanPage) -> None:
+    dialog = changing(page)
+    dialog.state.setCurrentText("Försenad")
+    dialog.write("unit", "division medicin")
+    dialog.write("end", "31 dec")
+    agree(dialog)
+    register = page.workspace.register
+    rows = [register.activities[row] for row in (small.first, small.second, small.part)]
+    assert {(row.unit, row.end, row.responsible_role) for row in rows if row.id != small.second} == {
+        (small.division, "2023-12-31", "Enhetschef")
+    }
+    assert {register.state(row.id) for row in rows} == {"delayed"}
+    assert len(small.session.undoable) == 1
+
+
+def test_a_hyphen_empties_a_field(small: Small, page: PlanPage) -> None:
+    dialog = changing(page)
+    dialog.write("responsible_role", "-")
+    agree(dialog)
+    assert page.workspace.register.activities[small.first].responsible_role == ""
+
+
+def test_what_will_not_do_is_told_at_its_field_and_nothing_is_changed(small: Small, page: PlanPage) -> None:
+    dialog = changing(page)
+    dialog.write("unit", "Finns inte")
+    dialog.write("start", "2023-06-01")
+    dialog.write("end", "snart")
+    agree(dialog)
+    assert "ingen enhet" in dialog.fields["unit"].refusal
+    assert "inget datum" in dialog.fields["end"].refusal
+    dialog.write("unit", "")
+    dialog.write("end", "2023-05-01")
+    agree(dialog)
+    assert "före startdatumet" in dialog.fields["end"].refusal
+    assert small.session.undoable == []
+
+
+def test_nothing_filled_in_changes_nothing(small: Small, page: PlanPage) -> None:
+    agree(changing(page))
+    assert small.session.undoable == []
+
+
+# --- the clipboard ---
+
+
+def paste(page: PlanPage, text: str) -> None:
+    QApplication.clipboard().setText(text)
+    QTest.keyClick(page.tree, Qt.Key.Key_V, Ctrl)
+
+
+def titles(page: PlanPage, parent: str) -> list[str]:
+    return [row.title for row in page.workspace.register.child_activities(parent)]
+
+
+def test_rows_are_pasted_after_the_cursor_which_goes_to_the_first(small: Small, page: PlanPage) -> None:
+    page.tree.go_to(small.first)
+    paste(page, "Ett\n\tDel\nTvå\n")
+    assert titles(page, small.goal) == ["Läkare i triage", "Ett", "Två", "Snabbspår för höftfraktur"]
+    row = page.tree.current_row()
+    assert row is not None
+    assert page.workspace.register.activities[row.id].title == "Ett"
+
+
+def test_copied_rows_are_pasted_under_another_goal(small: Small, page: PlanPage) -> None:
+    page.tree.go_to(small.second)
+    QTest.keyClick(page.tree, Qt.Key.Key_C, Ctrl)
+    assert QApplication.clipboard().text().splitlines()[1].startswith("Snabbspår för höftfraktur\t")
+    page.tree.go_to(small.other_goal)
+    QTest.keyClick(page.tree, Qt.Key.Key_V, Ctrl)
+    assert titles(page, small.other_goal) == ["Snabbspår för höftfraktur"]
+
+
+def test_rows_that_will_not_do_are_shown_before_anything_is_pasted(small: Small, page: PlanPage) -> None:
+    page.tree.go_to(small.other_goal)
+    paste(page, "Aktivitet\tSlut\nBra\t2023-12-31\nFel\tsnart\n")
+    dialog = page.findChildren(PasteDialog)[-1]
+    assert titles(page, small.other_goal) == []
+    assert in_words(dialog.pasting) == "1 aktivitet läggs till. 1 rad går inte:"
+    assert dialog._refused.text().startswith("Rad 3: ”snart” är inget datum.")
+    agree(dialog)
+    assert titles(page, small.other_goal) == ["Bra"]
+
+
+def test_unknown_units_are_added_when_one_says_so(small: Small, page: PlanPage) -> None:
+    page.tree.go_to(small.other_goal)
+    paste(page, "Aktivitet\tEnhet\nBra\tNya enheten\n")
+    dialog = page.findChildren(PasteDialog)[-1]
+    assert dialog.primary is not None
+    assert not dialog.primary.isEnabled()
+    dialog.add_units.setChecked(True)
+    assert in_words(dialog.pasting) == "1 aktivitet och 1 ny enhet läggs till."
+    agree(dialog)
+    assert titles(page, small.other_goal) == ["Bra"]
+
+
+def test_an_empty_clipboard_is_told(page: PlanPage, small: Small, refused: list[Refusal]) -> None:
+    page.tree.go_to(small.first)
+    paste(page, " \n")
+    assert "Urklipp" in refused[0].sentence
+
+
+# --- an empty plan ---
+
+
+@pytest.fixture
+def empty(small: Small, page: PlanPage) -> PlanPage:
+    page.workspace.do(plans.delete_node(page.workspace.register, small.area))
+    return page
+
+
+def test_an_empty_plan_offers_to_begin(empty: PlanPage) -> None:
+    offers = [button.text() for button in empty.findChildren(QPushButton) if button.isVisible()]
+    assert "Lägg till målområde" in offers
+    assert "Klistra in rader" in offers
+
+
+def test_an_empty_plan_is_typed_from_its_first_row(empty: PlanPage) -> None:
+    empty._empty.add.click()
+    editor = empty.editing.editor
+    assert editor is not None
+    editor.setText("Ekonomi")
+    QTest.keyClick(editor, Qt.Key.Key_Tab)
+    register = empty.workspace.register
+    assert [node.title for node in register.child_nodes(register.plan.id)] == ["Ekonomi"]
+
+
+def test_an_empty_plan_is_pasted_whole(empty: PlanPage) -> None:
+    QApplication.clipboard().setText("Ekonomi\n\tBudget i balans\n\t\tMånadsuppföljning\n")
+    empty._empty.paste.click()
+    assert [row.title for row in empty.workspace.register.live_activities()] == ["Månadsuppföljning"]
+    assert empty.tree.isVisible()
