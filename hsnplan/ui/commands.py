@@ -4,6 +4,8 @@ A place offers its commands with `Page.commands`; the window makes one QAction o
 in the command palette. Nothing else makes menu entries.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from typing import NamedTuple
 

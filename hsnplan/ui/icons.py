@@ -14,6 +14,8 @@ The SVG text is recoloured and drawn by QtSvg, which costs 1.5 ms to load here: 
 would, and the files stay plain drawings that any editor opens. It is loaded with the first icon.
 """
 
+from __future__ import annotations
+
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -98,7 +100,7 @@ def _pixmap(name: str, ink: str, size: tuple[int, int], density: float) -> QPixm
 
 
 @cache
-def _drawing(name: str, ink: str) -> "QSvgRenderer":
+def _drawing(name: str, ink: str) -> QSvgRenderer:
     from PySide6.QtSvg import QSvgRenderer
 
     with open(resource(f"icons/{name}.svg"), "rb") as file:

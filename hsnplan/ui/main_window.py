@@ -1,5 +1,7 @@
 """The window: menu bar, navigation, the place that is shown, and the status bar; it goes where it is asked to."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Sequence
 from functools import partial

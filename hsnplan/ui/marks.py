@@ -17,6 +17,8 @@ There are no pixmaps, so all is sharp at every scale. A shape is laid out once p
 a brush is made once per theme. The painter is left as it was found, antialiasing apart.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from math import floor

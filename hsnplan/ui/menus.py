@@ -4,6 +4,8 @@ Actions stay enabled while no menu is open, so that a shortcut never meets an an
 a command can be run is asked when its menu opens and when it is triggered.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject

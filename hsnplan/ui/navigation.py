@@ -1,5 +1,7 @@
 """The left edge of the window: which plan, the places with their counts, and who works here."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal

@@ -1,5 +1,7 @@
 """The places of the window, in one explicit list. Each is loaded when it is first shown, not before."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from typing import NamedTuple
 

@@ -1,5 +1,7 @@
 """A picture of the window without a screen, for documents and for places where there is none to look at."""
 
+from __future__ import annotations
+
 import os
 
 from PySide6.QtCore import QEventLoop, QSize, QTimer

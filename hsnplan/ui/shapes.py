@@ -4,6 +4,8 @@ How to use: `SHAPES[code](scale)`; where a mark has a second colour inside, `INS
 it. `marks.py` draws them; nothing else needs this module.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, Qt

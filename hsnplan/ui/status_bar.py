@@ -1,5 +1,7 @@
 """The lower edge of the window: the day, whether it is an example, the file, the counts, and that all is saved."""
 
+from __future__ import annotations
+
 import os
 
 from PySide6.QtCore import Signal

@@ -14,6 +14,8 @@ After a property has changed call `theme.restyle(widget)`. Every length is writt
 `%(12)s` is 12 px of the design. Percent formatting is used because style sheets are full of braces.
 """
 
+from __future__ import annotations
+
 from hsnplan.ui.tokens import Tokens
 
 _TONES = (

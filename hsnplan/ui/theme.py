@@ -16,6 +16,8 @@ icons, layout margins) has to be renewed on `theme_changed`. Before any window i
 Sizes are ratios of the system's font size: 13 px is the body where the system uses its ordinary size.
 """
 
+from __future__ import annotations
+
 import sys
 from functools import cache
 

@@ -7,6 +7,8 @@ Text being typed goes to `note_draft` at each key press; it is on the disk withi
 is left, and `drafts_kept` tells when. Take it up again with `draft`, and drop it when it has been saved.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from typing import Final
 

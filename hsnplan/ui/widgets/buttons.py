@@ -10,6 +10,8 @@ How to use:
     StateButton("ongoing", "2")                             # key cap, mark and word; checkable
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal

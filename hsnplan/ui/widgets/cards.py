@@ -8,6 +8,8 @@ How to use:
     EmptyState("filter", "Inget passar filtret", "Ändra orden eller rensa filtret.", "Rensa filtret")
 """
 
+from __future__ import annotations
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget

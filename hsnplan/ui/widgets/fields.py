@@ -8,6 +8,8 @@ How to use:
     pad_spin_box(year)                               # a spin or date box leaves no air before its text
 """
 
+from __future__ import annotations
+
 from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QWidget
 
 from hsnplan.ui.theme import px, restyle

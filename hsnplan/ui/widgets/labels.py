@@ -10,6 +10,8 @@ How to use:
 `plain_tip` and `plain_caption` make any text safe for tool tips, and for buttons and menus.
 """
 
+from __future__ import annotations
+
 from typing import Self
 
 from PySide6.QtCore import QEvent, QSize, Qt

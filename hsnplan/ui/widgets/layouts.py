@@ -9,6 +9,8 @@ How to use:
     head.space(8)
 """
 
+from __future__ import annotations
+
 from PySide6.QtWidgets import QBoxLayout, QSpacerItem, QWidget
 
 from hsnplan.ui.theme import in_force, px

@@ -4,6 +4,8 @@ How to use: `SearchField("Filtrera: ord, status:försenad", name="Filtrera plane
 Escape empties it; on an empty field Escape goes on to the window.
 """
 
+from __future__ import annotations
+
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget

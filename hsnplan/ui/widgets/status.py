@@ -11,6 +11,8 @@ How to use:
 The words come from the domain, so a screen reader says what the eye sees.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, QSize, Qt

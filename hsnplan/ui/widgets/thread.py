@@ -8,6 +8,8 @@ How to use:
 Newest first is the caller's order. A remark without a state (`mark` None) has a small dot for a knot.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from typing import NamedTuple
 

@@ -10,6 +10,8 @@ It takes no focus and blocks nothing. It goes by itself after a while, but stays
 focus is on it; what it offers is always in a menu too, so nobody is hurried. Screen readers are told.
 """
 
+from __future__ import annotations
+
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 from typing_extensions import override
