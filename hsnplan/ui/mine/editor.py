@@ -163,6 +163,10 @@ class ReportEditor(QWidget):
         """The button of a state."""
         return self._buttons[state]
 
+    def kept(self) -> str:
+        """What is said of when the draft was kept."""
+        return self._kept.text()
+
     def tell_kept(self, words: str) -> None:
         """Say when the draft was kept."""
         self._kept.setText(words)

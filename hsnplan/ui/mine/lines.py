@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from hsnplan.domain.dates import near_date
+from hsnplan.domain.dates import date_span, near_date
 from hsnplan.domain.entities import Activity, Report
 from hsnplan.domain.register import Register
 from hsnplan.domain.states import state_word
@@ -14,7 +14,10 @@ NO_COMMENT = "Inga kommentarer än"
 
 
 class Line(NamedTuple):
-    """What a row says. `date` and `remark` are the latest comment; `spoken` is for those who listen."""
+    """What a row says. `planned` is the time from start to end; `date` and `remark` are the latest comment.
+
+    `spoken` is for those who listen.
+    """
 
     id: str
     title: str
@@ -23,6 +26,7 @@ class Line(NamedTuple):
     goal: str
     due: str
     urgent: bool
+    planned: str
     date: str
     remark: str
     waiting: bool
@@ -43,11 +47,18 @@ def line_of(register: Register, row: Activity) -> Line:
         goal=goal.title if goal is not None else "",
         due=ends.words,
         urgent=ends.urgent,
+        planned=date_span(row.start, row.end),
         date=date,
         remark=remark,
         waiting=waiting,
         spoken=", ".join(part for part in told if part),
     )
+
+
+def with_draft(line: Line, draft: str) -> Line:
+    """The same row, saying that something has been written and not saved."""
+    words = " ".join(draft.split())
+    return line._replace(date="Utkast", remark=words, spoken=f"{line.spoken}, utkast") if words else line
 
 
 def _latest(register: Register, activity: str, *, waiting: bool) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -11,7 +11,8 @@ from typing_extensions import override
 from hsnplan.domain.entities import Activity
 from hsnplan.domain.register import Register
 from hsnplan.domain.states import state_word
-from hsnplan.ui.mine.lines import Line, line_of
+from hsnplan.ui.mine.lines import Line, line_of, with_draft
+from hsnplan.ui.widgets.labels import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -35,7 +36,10 @@ class Group(NamedTuple):
 
 
 class MineModel(QAbstractTableModel):
-    """Rows of a unit's worklist, told by id; a row is a `Group` (its heading) or an activity's id."""
+    """Rows of a unit's worklist, told by id; a row is a `Group` (its heading) or an activity's id.
+
+    `draft_of` answers what has been written on an activity and not saved.
+    """
 
     def __init__(self, register: Register, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +47,7 @@ class MineModel(QAbstractTableModel):
         self._rows: list[Group | str] = []
         self._places: dict[str, int] = {}
         self._lines: dict[str, Line] = {}
+        self.draft_of: Callable[[str], str] = lambda _: ""
 
     # --- what is shown ---
 
@@ -91,8 +96,16 @@ class MineModel(QAbstractTableModel):
         if isinstance(found, Group):
             return None
         if found not in self._lines:
-            self._lines[found] = line_of(self._register, self._register.activities[found])
+            line = line_of(self._register, self._register.activities[found])
+            self._lines[found] = with_draft(line, self.draft_of(found))
         return self._lines[found]
+
+    def say_again(self, activity: str) -> None:
+        """Make the words of an activity anew."""
+        self._lines.pop(activity, None)
+        index = self.index_of(activity)
+        if index.isValid():
+            self.dataChanged.emit(index, index.siblingAtColumn(len(HEADINGS) - 1))
 
     def activity_at(self, index: Index) -> str:
         """The id of the activity at an index, "" for none."""
@@ -157,6 +170,8 @@ class MineModel(QAbstractTableModel):
             return self._heading_text(index) if role != _TOOLTIP else None
         if role == _SPOKEN and index.column() == TITLE:
             return line.spoken
+        if role == _TOOLTIP:
+            return plain_tip(line.planned if index.column() == DUE else _text(line, index.column()))
         return _text(line, index.column())
 
     def _heading_text(self, index: Index) -> str | None:

@@ -5,13 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt
 
 from hsnplan.application import activities
-from hsnplan.domain import rules
 from hsnplan.domain.change import read_actor
 from hsnplan.domain.dates import clock_time
 from hsnplan.domain.edit import Action
 from hsnplan.domain.entities import Report
-from hsnplan.domain.errors import Refusal
-from hsnplan.domain.register import Register
 from hsnplan.domain.worklist import former_report
 from hsnplan.ui.mine.editor import Draft, ReportEditor
 from hsnplan.ui.mine.model import MineModel
@@ -25,6 +22,7 @@ class Reporting(QObject):
     def __init__(self, workspace: Workspace, model: MineModel, view: MineView, editor: ReportEditor) -> None:
         super().__init__(view)
         self._workspace, self._model, self._view, self._editor = workspace, model, view, editor
+        model.draft_of = self._draft_of
         view.state_pressed.connect(self.set_state)
         view.unchanged_pressed.connect(self.unchanged)
         view.open_pressed.connect(self.open_current)
@@ -63,13 +61,10 @@ class Reporting(QObject):
             self._commit(opened, action)
 
     def _commit(self, activity: str, action: Action) -> None:
-        refused = _refused(self._workspace.register, action)
-        if refused is not None:
-            self._editor.refuse(refused.sentence)
-            return
         key = self._key(activity)
-        if self._workspace.do(action):
+        if self._workspace.do(action, at=lambda refusal: self._editor.refuse(refusal.sentence)):
             self._workspace.drop_draft(key)
+            self._model.say_again(activity)
             if self._view.open_activity == activity:
                 self.close()
 
@@ -89,6 +84,7 @@ class Reporting(QObject):
 
     def open(self, activity: str) -> None:
         """Open the editor under an activity, with what was being typed there."""
+        left = self._view.open_activity
         register = self._workspace.register
         kept = self._workspace.draft(self._key(activity))
         comment = kept.text if kept is not None else self._said(activity)
@@ -98,11 +94,14 @@ class Reporting(QObject):
             self._editor.tell_kept(f"Utkast från {kept.time[:10]} {clock_time(kept.time)}")
         self._show_former(activity)
         self._view.open(activity)
+        self._model.say_again(left)
         self._editor.comment.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close(self) -> None:
         """Close the editor; what was typed stays as a draft."""
+        left = self._view.open_activity
         self._view.close_editor()
+        self._model.say_again(left)
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def step(self, rows: int) -> None:
@@ -140,6 +139,10 @@ class Reporting(QObject):
     def _key(self, activity: str) -> str:
         return f"report {activity} {self._workspace.register.period_id}"
 
+    def _draft_of(self, activity: str) -> str:
+        kept = self._workspace.draft(self._key(activity))
+        return kept.text if kept is not None else ""
+
     def _note(self, text: str) -> None:
         opened = self._view.open_activity
         if opened and text.strip() == self._said(opened):
@@ -152,16 +155,6 @@ class Reporting(QObject):
         opened = self._view.open_activity
         if opened and self._workspace.draft(self._key(opened)) is not None:
             self._editor.tell_kept(f"Utkast sparat {time.replace(':', '.')}")
-
-
-def _refused(register: Register, action: Action) -> Refusal | None:
-    """Why an action's values cannot be saved, so that it can be said at the field."""
-    try:
-        for edit in action.edits:
-            rules.check(register, edit)
-    except Refusal as refusal:
-        return refusal
-    return None
 
 
 def _within_sentence(name: str) -> str:

@@ -45,7 +45,7 @@ _HEADING = 40
 _SHARING = Sharing(
     fixed={STATE: 120, DUE: 148},
     parts={TITLE: 42, UNIT: 22, GOAL: 21, REMARK: 37},
-    needs={GOAL: 820, REMARK: 620, UNIT: 520},
+    needs={GOAL: 820, REMARK: 700, UNIT: 520},
 )
 _SELECTED = QStyle.StateFlag.State_Selected
 _HOVERED = QStyle.StateFlag.State_MouseOver

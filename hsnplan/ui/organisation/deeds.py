@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from hsnplan.application import organisation
 from hsnplan.application.activities import places
-from hsnplan.domain import rules
 from hsnplan.domain.dates import parse_date
 from hsnplan.domain.edit import Action
 from hsnplan.domain.entities import Unit
@@ -118,14 +117,16 @@ class Deeds(QObject):
         unit = self.unit()
         if unit is None or not self._may():
             return
+
+        def refuse(refusal: Refusal) -> None:
+            self._panel.refuse(name, refusal.sentence)
+
         try:
             action = self._changed(unit, name, text)
-            for edit in action.edits:
-                rules.check(self._register, edit)
         except Refusal as refusal:
-            self._panel.refuse(name, refusal.sentence)
+            refuse(refusal)
         else:
-            self._workspace.do(action)
+            self._workspace.do(action, at=refuse)
 
     def _changed(self, unit: Unit, name: str, text: str) -> Action:
         if name == "name":

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from typing_extensions import override
 
 from hsnplan.ui.organisation.outline import NEW, Outline, UnitRow
+from hsnplan.ui.widgets.labels import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -144,7 +145,7 @@ class UnitModel(QAbstractItemModel):
         if role == _SPOKEN and index.column() == NAME:
             return row.spoken
         words = (row.name, row.kind, row.manager, str(row.activities), row.validity)
-        return words[index.column()]
+        return plain_tip(words[index.column()]) if role == _TOOLTIP else words[index.column()]
 
     @override
     def setData(self, index: Index, value: object, role: int = _EDIT) -> bool:

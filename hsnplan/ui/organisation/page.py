@@ -25,7 +25,8 @@ from hsnplan.ui.workspace import Workspace
 _PANEL = 344
 _BESIDE = 720
 """The width of the design from which the facts stand beside the tree."""
-_BUTTONS_NEED = 640
+_TITLE_NEEDS, _CHIP_NEEDS, _PASTE_NEEDS = 430, 540, 640
+"""Widths of the design from which the title and the buttons are shown; the menu has what they do."""
 _FIRST_DEPTH = 2
 """How many levels are open when the place is shown the first time."""
 
@@ -57,7 +58,8 @@ class OrganisationPage(Page):
         lines = Column(self, gap=0)
         lines.setSizeConstraint(Column.SizeConstraint.SetNoConstraint)
         head = Row(margins=(20, 10, 16, 10), gap=8)
-        head.addWidget(Label(self.title, size=20, weight=600))
+        self._title = Label(self.title, size=20, weight=600)
+        head.addWidget(self._title)
         head.addStretch(1)
         head.addWidget(self.filter, 3)
         for part in (self.closed, self.paste, self.new):
@@ -263,13 +265,18 @@ class OrganisationPage(Page):
         self._middle.setDirection(
             QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         )
-        self.panel.setFixedWidth(px(_PANEL)) if beside else self.panel.setMaximumWidth(self.width())
         self.panel.setMinimumWidth(px(_PANEL) if beside else 0)
+        self.panel.setMaximumWidth(px(_PANEL) if beside else self.width())
         self.panel.setMaximumHeight(self.height() if beside else self.height() // 2)
         self._line.setFixedSize(*((1, self.height()) if beside else (self.width(), 1)))
         self.filter.setMinimumWidth(px(120))
         self.filter.setMaximumWidth(px(280))
-        self.paste.setVisible(width >= _BUTTONS_NEED)
+        for part, least in (
+            (self._title, _TITLE_NEEDS),
+            (self.closed, _CHIP_NEEDS),
+            (self.paste, _PASTE_NEEDS),
+        ):
+            part.setVisible(width >= least)
 
     @override
     def save_state(self) -> dict[str, object]:

@@ -28,7 +28,7 @@ def paint_unit(
 ) -> None:
     """Draw a unit; `opened` is None for one without parts."""
     if opened is not None:
-        left = row.x() + px(_INDENT) * depth + px(3)
+        left = row.x() + px(_INDENT) * depth + px(5)
         _chevron(painter, QRectF(left, row.y(), px(_INDENT), row.height()), opened=opened)
     heavy = MEDIUM if current else REGULAR
     weight = SEMIBOLD if opened is not None and depth < 3 else heavy

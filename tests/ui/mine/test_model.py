@@ -55,6 +55,19 @@ def test_a_row_says_what_its_columns_are_named_for(model: MineModel, ward: Emerg
     ]
 
 
+def test_the_tip_of_a_pressing_end_is_its_dates(model: MineModel, ward: Emergency) -> None:
+    late = model.index_of(ward.waiting[0]).siblingAtColumn(DUE)
+    assert late.data(Qt.ItemDataRole.ToolTipRole) == "2023-02-01 – 2023-06-30"
+
+
+def test_no_tip_is_read_as_markup(model: MineModel, ward: Emergency) -> None:
+    session = ward.session
+    session.apply(activities.change(session.register, [ward.waiting[0]], "Byt", title="<b>Fet</b>"))
+    show(model, ward)
+    tip = model.index_of(ward.waiting[0]).data(Qt.ItemDataRole.ToolTipRole)
+    assert "&lt;b&gt;" in tip
+
+
 def test_a_row_is_spoken_as_a_whole(model: MineModel, ward: Emergency) -> None:
     assert model.index_of(ward.waiting[0]).data(SPOKEN) == (
         "Fast rutin för överlämning till avdelning, Försenad, 56 dagar sen, väntar på uppdatering"

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from hsnplan.application import activities
+from hsnplan.application.drafts import Drafts
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.rules import LONGEST_TEXT
 from hsnplan.ui.mine.page import MinePage
@@ -238,6 +239,37 @@ def test_what_is_typed_is_kept_when_the_row_is_left(page: MinePage, workspace: W
     assert page.editor.draft().comment == "Halvfärdig tanke"
     press(Qt.Key.Key_Return, CONTROL)
     assert workspace.draft(f"report {first} {workspace.register.period_id}") is None
+
+
+def test_a_row_with_a_draft_says_so(page: MinePage) -> None:
+    first = page.work.waiting[0].id
+    press(Qt.Key.Key_K)
+    write("Halvfärdig  tanke")
+    press(Qt.Key.Key_Escape)
+    line = page.model.line(page.model.index_of(first).row())
+    assert line is not None
+    assert (line.date, line.remark) == ("Utkast", "Halvfärdig tanke")
+    assert line.spoken.endswith(", utkast")
+    press(Qt.Key.Key_K)
+    press(Qt.Key.Key_Return, CONTROL)
+    line = page.model.line(page.model.index_of(first).row())
+    assert line is not None
+    assert (line.date, line.remark) == ("I dag", "Halvfärdig tanke")
+
+
+def test_what_is_typed_survives_a_crash(ward: Emergency, shown: Shown, tmp_path: Path) -> None:
+    def tell(refusal: Refusal) -> None:
+        pytest.fail(refusal.sentence)
+
+    page = shown(Workspace(ward.session, tell, drafts=Drafts(str(tmp_path))))
+    press(Qt.Key.Key_K)
+    write("Mitt i en men")
+    page.workspace.keep_drafts()
+    assert page.editor.kept() == "Utkast sparat 12.00"
+    again = shown(Workspace(ward.session, tell, drafts=Drafts(str(tmp_path))))
+    press(Qt.Key.Key_K)
+    assert again.editor.draft().comment == "Mitt i en men"
+    assert again.editor.kept() == "Utkast från 2023-08-25 kl. 12.00"
 
 
 def test_emptying_the_field_forgets_the_draft(page: MinePage) -> None:
