@@ -79,7 +79,7 @@ def _choice(register: Register, unit: Unit, depth: int) -> Choice:
 class ChoiceModel(QAbstractListModel):
     """The choices that what has been typed leaves: those whose name begins with it first."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._all: list[Choice] = []
         self._shown: list[Choice] = []
