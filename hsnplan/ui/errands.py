@@ -29,11 +29,15 @@ class Errands:
     # --- the person and the look ---
 
     def introduce(self) -> bool:
-        """Ask who works here; False when they did not say."""
+        """Ask who works here; the chosen unit's manager is the first guess. False when they did not say."""
         from hsnplan.ui.dialogs.person import PersonDialog, unit_names
 
-        names = unit_names(self._workspace.register)
-        dialog = PersonDialog(self._window, self._workspace.actor, names)
+        register, actor = self._workspace.register, self._workspace.actor
+        leads = [
+            unit.manager_role for unit in register.units.values() if actor.unit and unit.name == actor.unit
+        ]
+        suggested = actor._replace(role=actor.role or next(iter(leads), ""))
+        dialog = PersonDialog(self._window, suggested, unit_names(register))
         if not self._messages.run(dialog):
             return False
         self._workspace.set_actor(dialog.fields.actor)
@@ -78,6 +82,7 @@ class Errands:
         from hsnplan.ui.palette import Palette, command_entries, thing_entries
 
         made = Palette(self._window)
+        self._workspace.replaced.connect(made.hide)
 
         def show() -> None:
             things = thing_entries(self._workspace.register, self._window.reveal)

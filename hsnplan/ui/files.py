@@ -89,7 +89,8 @@ class Files:
 
         year = int(self._computer.today()[:4])
         dialog = NewRegisterDialog(self._messages.window, year, self._own_folder(), self._messages.save_path)
-        if self._messages.run(dialog) and (any(self._settings.actor) or self._introduce()):
+        actor = self._settings.actor
+        if self._messages.run(dialog) and (actor.role or actor.name or self._introduce()):
             self._show_if_well(lambda: self._made(dialog.filled_in))
 
     def _own_folder(self) -> str:

@@ -224,9 +224,10 @@ class MainWindow(QMainWindow):
         return window_commands(self) + (self.page.commands() if self.page is not None else [])
 
     def all_commands(self) -> list[Command]:
-        """The same, and what can be done in the other places: those commands go there first."""
+        """The same, those of the place first, and what can be done in other places: they go there first."""
         others = [name for name in self.pages if name != self.place]
-        return self.commands() + [
+        here = self.page.commands() if self.page is not None else []
+        return [*here, *window_commands(self)] + [
             self._elsewhere(name, command) for name in others for command in self.pages[name].commands()
         ]
 

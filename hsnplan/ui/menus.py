@@ -16,7 +16,7 @@ from hsnplan.ui.commands import Command
 from hsnplan.ui.theme import in_force, px
 from hsnplan.ui.widgets.labels import plain_caption
 
-ORDER = ("Arkiv", "Redigera", "Visa", "Plan", "Aktivitet", "Hjälp")
+ORDER = ("Arkiv", "Redigera", "Visa", "Plan", "Aktivitet", "Organisation", "Hjälp")
 WITHIN = " › "
 """Stands between a menu and a menu inside it: "Visa › Tema"."""
 _HEIGHT = 29
@@ -117,6 +117,14 @@ def run(command: Command) -> bool:
 def words_of(command: Command) -> str:
     """What a command is called now."""
     return command.words() if command.words is not None else command.text
+
+
+def keys_of(command: Command) -> list[str]:
+    """The keys of a command as they stand on the keyboard: "Ctrl+Skift+P"."""
+    if not command.shortcut:
+        return [command.key_hint] if command.key_hint else []
+    native = QKeySequence.SequenceFormat.NativeText
+    return [keys.toString(native) for keys in QKeySequence.listFromString(command.shortcut)]
 
 
 def _caption(command: Command) -> str:

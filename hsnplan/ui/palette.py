@@ -13,7 +13,7 @@ from typing_extensions import override
 from hsnplan.domain.matching import fold
 from hsnplan.domain.register import Register
 from hsnplan.ui.commands import Command
-from hsnplan.ui.menus import run, words_of
+from hsnplan.ui.menus import keys_of, run, words_of
 from hsnplan.ui.palette_row import PaletteRow
 from hsnplan.ui.theme import color, in_force, px
 from hsnplan.ui.widgets.labels import Label
@@ -43,7 +43,7 @@ def command_entries(commands: Iterable[Command]) -> list[Entry]:
         Entry(
             words_of(command).rstrip(" …"),
             command.menu,
-            command.shortcut.split("; ")[0] or command.key_hint,
+            next(iter(keys_of(command)), ""),
             lambda command=command: run(command),  # type: ignore[misc]
             command.enabled(),
             fold(f"{command.text} {command.menu}"),

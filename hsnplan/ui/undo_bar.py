@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from hsnplan.ui.widgets.toast import Toast
 
 _LONGEST = 80
+_ABOVE = 2
+"""It lies on the middle of the status bar, so that it covers next to nothing of the rows."""
 
 
 class UndoBar(QObject):
@@ -36,7 +38,7 @@ class UndoBar(QObject):
         if self._toast is None:
             from hsnplan.ui.widgets.toast import Toast
 
-            self._toast = Toast(self._window)
+            self._toast = Toast(self._window, above=_ABOVE)
             self._toast.acted.connect(self._take)
         return self._toast
 

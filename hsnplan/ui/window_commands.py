@@ -39,9 +39,9 @@ def _files(window: MainWindow) -> list[Command]:
             for year in EXAMPLES
         ),
         Command("copy", "Spara en kopia …", "Arkiv", files.save_copy, "Ctrl+Shift+S", group="copies"),
-        Command("backup", "Säkerhetskopiera", "Arkiv", files.back_up, "Ctrl+B", group="copies"),
-        Command("restore", "Återställ …", "Arkiv", files.restore, group="copies"),
-        Command("verify", "Kontrollera registret", "Arkiv", files.verify, group="copies"),
+        Command("backup", "Säkerhetskopiera", "Arkiv", files.back_up, "Ctrl+Shift+B", group="copies"),
+        Command("restore", "Återställ …", "Arkiv", files.restore, "Ctrl+Shift+R", group="copies"),
+        Command("verify", "Kontrollera registret", "Arkiv", files.verify, "Ctrl+Shift+K", group="copies"),
         Command(
             "preferences",
             "Inställningar …",
@@ -101,7 +101,7 @@ def _editing(window: MainWindow) -> list[Command]:
             lambda: bool(window.selection[1]),
             group="history",
         ),
-        Command("bin", "Papperskorg …", "Redigera", errands.bin, group="bin"),
+        Command("bin", "Papperskorg …", "Redigera", errands.bin, "Ctrl+Shift+Del", group="bin"),
         Command(
             "palette",
             "Sök kommando eller aktivitet …",
@@ -134,6 +134,7 @@ def _view(window: MainWindow) -> list[Command]:
             "Tillbaka till i dag",
             "Visa",
             partial(window.look_back, ""),
+            "Ctrl+Shift+T",
             enabled=lambda: bool(window.workspace.day),
             group="past",
         ),
@@ -188,5 +189,5 @@ def _look(window: MainWindow) -> list[Command]:
 def _help(window: MainWindow) -> list[Command]:
     return [
         Command("help", "Hjälp och kortkommandon", "Hjälp", window.errands.help, "F1", group="help"),
-        Command("about", "Om hsnplan", "Hjälp", window.errands.about, group="about"),
+        Command("about", "Om hsnplan", "Hjälp", window.errands.about, "Shift+F1", group="about"),
     ]

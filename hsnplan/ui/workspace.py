@@ -119,6 +119,11 @@ class Workspace(QObject):
         """Who the next change is by."""
         return self.session.actor
 
+    @property
+    def is_known(self) -> bool:
+        """Whether somebody has said who they are; a unit alone, chosen to see what is theirs, does not."""
+        return bool(self.actor.role or self.actor.name)
+
     def set_actor(self, actor: Actor) -> None:
         """Say who works here, from now on and next time."""
         self.session.actor = self.settings.actor = actor
@@ -147,7 +152,7 @@ class Workspace(QObject):
         try:
             if not self.can_edit:
                 raise Refusal(READ_ONLY if self._past is not None else self.session.file.reason)
-            if not any(self.actor) and not self.introduce():
+            if not self.is_known and not self.introduce():
                 return False
             nothing = act()
         except Refusal as refusal:

@@ -13,6 +13,8 @@ from hsnplan.application import activities
 from hsnplan.application.settings import Settings
 from hsnplan.domain.change import Actor
 from hsnplan.ui.dialogs.person import PersonDialog
+from hsnplan.ui.menus import ORDER
+from hsnplan.ui.places import PLACES as REAL_PLACES
 from tests.registers import Small
 from tests.ui.windows import PLACES, ListPage, Scene
 
@@ -87,6 +89,19 @@ def test_no_two_commands_share_a_shortcut(scene: Scene) -> None:
         assert len(keys) == len(set(keys))
         names = [command.name for command in scene.window.commands()]
         assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("place", [place.name for place in REAL_PLACES])
+def test_the_programs_own_places_agree_on_keys_and_menus(tmp_path: Path, qtbot: QtBot, place: str) -> None:
+    scene = Scene(tmp_path, places=REAL_PLACES)
+    scene.window.go_to(place)
+    commands = scene.window.commands()
+    keys = [key for command in commands for key in command.shortcut.split("; ") if key]
+    assert [key for key in keys if keys.count(key) > 1] == []
+    names = [command.name for command in commands]
+    assert [name for name in names if names.count(name) > 1] == []
+    assert {command.menu.split(" › ")[0] for command in commands} <= set(ORDER)
+    scene.close()
 
 
 def test_what_somebody_asks_for_is_shown_where_it_is_shown(scene: Scene) -> None:
@@ -197,13 +212,16 @@ def test_somebody_unknown_says_who_they_are_before_the_first_change(tmp_path: Pa
         dialog.fields._role.editor.setCurrentText("Enhetschef")  # type: ignore[attr-defined]
         return True
 
+    scene.workspace.set_actor(
+        Actor("", "", "Akutmottagningen")
+    )  # chosen to see one's own, not to say who one is
     assert scene.messages.dialogs == []
     assert not give_state(scene, "ongoing")
     scene.messages.fill_in = answer
     assert give_state(scene, "ongoing")
     assert give_state(scene, "completed")
     assert len(scene.messages.dialogs) == 2
-    assert Settings(str(tmp_path / "settings.json")).actor == Actor("", "Enhetschef", "")
+    assert Settings(str(tmp_path / "settings.json")).actor == Actor("", "Enhetschef", "Akutmottagningen")
     scene.close()
 
 

@@ -124,7 +124,14 @@ PLACES = (
 class Scene:
     """A window on a small register."""
 
-    def __init__(self, folder: Path, *, actor: Actor = ACTOR, small: Small | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        actor: Actor = ACTOR,
+        small: Small | None = None,
+        places: tuple[Place, ...] = PLACES,
+    ) -> None:
         self.folder = folder
         self.small = small or Small(str(folder / "register.hsnplan"))
         self.settings = Settings(str(folder / "settings.json"))
@@ -134,7 +141,7 @@ class Scene:
         self.workspace = Workspace(
             self.small.session, self.messages.refuse, settings=self.settings, drafts=Drafts()
         )
-        self.window = MainWindow(self.workspace, self.small.computer, self.messages, PLACES)
+        self.window = MainWindow(self.workspace, self.small.computer, self.messages, places)
 
     @property
     def list_page(self) -> ListPage:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from hsnplan.ui.commands import Command
 from hsnplan.ui.dialogs.frame import Dialog, scroll_area
-from hsnplan.ui.menus import ORDER, WITHIN
+from hsnplan.ui.menus import ORDER, WITHIN, keys_of
 from hsnplan.ui.widgets.labels import KeyCap, Label
 from hsnplan.ui.widgets.layouts import Column, Row
 
@@ -67,7 +67,6 @@ def _line(command: Command) -> Row:
     row = Row(gap=8)
     words = f"{command.text}: {command.help}" if command.help else command.text
     row.addWidget(Label(words, wrap=True), 1)
-    for keys in (command.shortcut or command.key_hint).split("; "):
-        if keys:
-            row.addWidget(KeyCap(keys), 0, Qt.AlignmentFlag.AlignTop)
+    for keys in keys_of(command):
+        row.addWidget(KeyCap(keys), 0, Qt.AlignmentFlag.AlignTop)
     return row
