@@ -18,7 +18,7 @@ from hsnplan.domain.outline_row import DRAFT, PLAN, Row
 from hsnplan.domain.register import Register
 from hsnplan.domain.rows import responsible
 from hsnplan.domain.states import judged_word, order_key, state_word
-from hsnplan.domain.targets import brief, parse_target
+from hsnplan.domain.targets import TargetKind, brief, parse_target
 from hsnplan.domain.typography import number
 
 FINISHED: Final = ("completed", "cancelled")
@@ -168,13 +168,15 @@ class Words:
 
 
 def reached_words(node: Node, outcome: Outcome | None, target: Target | None) -> str:
-    """Outcome and target in short; only one of them, or "", when the other is not known."""
-    asked = (
-        brief(parse_target(target.printed, node.direction)) if target is not None and target.printed else ""
-    )
-    if outcome is None or not outcome_words(outcome):
-        return asked[:1].upper() + asked[1:]
-    return f"{outcome_words(outcome)} ({asked})" if asked else outcome_words(outcome)
+    """Outcome and target in short; only one of them, or "", when the other is not known or says nothing more."""
+    reached = outcome_words(outcome) if outcome is not None else ""
+    if target is None or not target.printed:
+        return reached
+    asked = parse_target(target.printed, node.direction)
+    words = brief(asked)
+    if not reached:
+        return words[:1].upper() + words[1:]
+    return reached if asked.kind == TargetKind.COMPLETED_ACTIVITY else f"{reached} ({words})"
 
 
 def outcome_words(outcome: Outcome) -> str:
@@ -240,6 +242,20 @@ def end(register: Register, activity: Activity) -> Deadline:
         return Deadline(late, urgent=True)
     passed = dates.starts_passed(activity.start, register.today) if has_not_begun(state) else ""
     return Deadline(passed, urgent=True) if passed else Deadline(activity.end)
+
+
+def in_full(words: Words, row: Row, column: int) -> str:
+    """What a cell says when one asks for more: the whole text, and the date behind "56 dagar sen"."""
+    text = words.text(row.key, column)
+    if row.kind != "activity":
+        return text
+    activity = words.register.activities[row.id]
+    if column == END and text != activity.end:
+        return ", ".join(part for part in (text, f"slut {activity.end}" if activity.end else "") if part)
+    if column == COMMENT:
+        said = words.register.last_comment(row.id)
+        return f"{said.date}\n{said.comment}" if said is not None else ""
+    return text
 
 
 def in_short(words: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -26,10 +27,10 @@ class Beside(QWidget):
     left = Signal()
     """The user is done writing and wants back to the rows."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, make: Callable[[], SidePanel]) -> None:
         super().__init__()
+        self._make = make
         self.setAccessibleName("Sidopanel")
-        self._workspace = workspace
         self._chosen = ("", "")
         self._wanted = True
         self.panel: SidePanel | None = None
@@ -69,9 +70,7 @@ class Beside(QWidget):
         """Make the panel, if that has not been done."""
         if self.panel is not None:
             return
-        from hsnplan.ui.plan.panel import SidePanel  # the first picture does without
-
-        self.panel = SidePanel(self._workspace)
+        self.panel = self._make()
         self.panel.closed.connect(self.toggle)
         self.panel.left.connect(self.left)
         self._row.takeAt(1)

@@ -46,14 +46,14 @@ class Width(NamedTuple):
 
 
 _WIDTHS: Final = {
-    TITLE: Width(190, 270, 5),
+    TITLE: Width(240, 280, 5),
     STATE: Width(106, 108),
     UNIT: Width(96, 124, 1),
     GOAL: Width(96, 150, 2),
     RESPONSIBLE: Width(92, 120),
-    START: Width(86, 92),
-    END: Width(88, 98),
-    COMMENT: Width(84, 112, 4),
+    START: Width(104, 108),
+    END: Width(102, 104),
+    COMMENT: Width(104, 116, 4),
     NUMBER: Width(44, 48),
     REPORTED: Width(86, 92),
 }

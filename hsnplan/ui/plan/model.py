@@ -14,12 +14,13 @@ from typing import overload
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-from hsnplan.domain.columns import COLUMNS, TITLE, Words
+from hsnplan.domain.columns import COLUMNS, TITLE, Words, in_full
 from hsnplan.domain.grouping import outline as make_outline
 from hsnplan.domain.outline import Outline
 from hsnplan.domain.outline_row import PLAN, ROOT, Row
 from hsnplan.domain.register import Register
 from hsnplan.ui.plan.spoken import spoken
+from hsnplan.ui.widgets.labels import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -27,7 +28,7 @@ _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _EDIT = int(Qt.ItemDataRole.EditRole)
 _TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
-_TEXTS = (_DISPLAY, _TOOLTIP, _EDIT)
+_TEXTS = (_DISPLAY, _EDIT)
 _ACROSS = Qt.Orientation.Horizontal
 _NOWHERE = QModelIndex()
 _WIDE = len(COLUMNS)
@@ -141,6 +142,8 @@ class PlanModel(QAbstractItemModel):
             return None
         if role in _TEXTS:
             return self.words.text(index.internalId(), index.column())
+        if role == _TOOLTIP:
+            return plain_tip(in_full(self.words, self.outline.rows[index.internalId()], index.column()))
         if role == _SPOKEN:
             return spoken(self.words, self.outline.rows[index.internalId()], index.column())
         return None

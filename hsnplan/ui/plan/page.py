@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCursor, QKeyEvent, QResizeEvent
@@ -12,7 +13,7 @@ from typing_extensions import override
 from hsnplan.domain.columns import COLUMNS, COMMENT, GOAL, UNIT, sorter
 from hsnplan.domain.columns import STATE as COLUMN_OF_STATE
 from hsnplan.domain.outline import Change
-from hsnplan.domain.outline_row import PLAN, STATE
+from hsnplan.domain.outline_row import DRAFT, PLAN, STATE
 from hsnplan.domain.searching import ALL
 from hsnplan.domain.typography import number
 from hsnplan.ui.commands import Command, Page
@@ -31,6 +32,9 @@ from hsnplan.ui.widgets.cards import EmptyState
 from hsnplan.ui.widgets.labels import Line, plain_caption
 from hsnplan.ui.widgets.layouts import Column, Row
 from hsnplan.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from hsnplan.ui.plan.panel import SidePanel
 
 
 class PlanPage(Page):
@@ -66,7 +70,7 @@ class PlanPage(Page):
         lines.addWidget(self.bar)
         lines.addWidget(Line())
         lines.addWidget(self._stack, 1)
-        self.beside = Beside(self.workspace)
+        self.beside = Beside(self.workspace, self._make_panel)
         across = Row(self, gap=0)
         across.addWidget(tree, 1)
         across.addWidget(self.beside)
@@ -169,9 +173,20 @@ class PlanPage(Page):
                 menu.addAction(plain_caption(command.text) + hint).triggered.connect(command.run)
         menu.popup(place)
 
+    def _make_panel(self) -> SidePanel:
+        from hsnplan.ui.plan.panel import SidePanel  # the first picture does without
+        from hsnplan.ui.plan.panel_many import Bulk
+
+        deeds = self.deeds
+        bulk = Bulk(deeds.set_state, deeds.unchanged, deeds.change_many, deeds.delete)
+        return SidePanel(self.workspace, self.tree.chosen_rows, bulk)
+
     def _tell_chosen(self) -> None:
-        row = self.tree.current_row()
-        self.workspace.selected.emit(*((row.kind, row.id) if row is not None else ("", "")))
+        rows = self.tree.chosen_rows()
+        if len(rows) > 1:
+            self.workspace.selected.emit("many", "")
+        elif not rows or rows[0].kind != DRAFT:
+            self.workspace.selected.emit(*((rows[0].kind, rows[0].id) if rows else ("", "")))
 
     # --- filter, arrangement, columns, sorting ---
 

@@ -90,6 +90,20 @@ class RowPainter:
             self._heading(strip, row)
             self._counts(strip, row)
 
+    def is_cut(self, row: Row, column: int) -> bool:
+        """Whether what a column says of a row has no room there."""
+        slot = dict(self.layout.cells).get(column)
+        if slot is None:
+            return False
+        text = self.words.text(row.key, column)
+        if column != TITLE:
+            return _type(_PLAIN).width(text) > slot.width - 2 * px(PAD)
+        end = slot.x + slot.width - px(PAD)
+        if row.is_heading and not self.words.judged(row):
+            end = self._free_until(slot)
+        face = self._title_face(row) if row.is_heading else _CHOSEN_TITLE
+        return _type(face).width(text) > end - text_left(row)
+
     def _activity(self, strip: Strip, row: Row, *, selected: bool) -> None:
         words, key = self.words, row.key
         for column, slot in self.layout.cells:

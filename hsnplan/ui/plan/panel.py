@@ -5,34 +5,50 @@ It listens to `Workspace.selected`, and is filled anew when what it shows is tou
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from hsnplan.application.session import Touched
+from hsnplan.domain.outline_row import Row as TreeRow
 from hsnplan.ui.plan.panel_activity import ActivityFace
+from hsnplan.ui.plan.panel_many import Bulk, ManyFace
 from hsnplan.ui.plan.panel_node import NodeFace
 from hsnplan.ui.widgets.cards import EmptyState
 from hsnplan.ui.widgets.layouts import Column
 from hsnplan.ui.workspace import Workspace
 
+MANY: Final = "many"
+"""What is chosen when it is several rows."""
+
 
 class SidePanel(QWidget):
-    """Shows one activity or one row of the plan; `kind` and `id` say which."""
+    """Shows one activity, one row of the plan, or several rows; `kind` and `id` say which."""
 
     closed = Signal()
     left = Signal()
     """The comment is saved, or Esc was pressed: back to the rows."""
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        rows: Callable[[], Sequence[TreeRow]],
+        bulk: Bulk,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._rows = rows
         self.setAccessibleName("Det valda")
         self.workspace = workspace
         self.kind = self.id = ""
         self.activity = ActivityFace(workspace)
         self.node = NodeFace(workspace)
+        self.many = ManyFace(bulk)
         self._nothing = EmptyState("info", "Inget är valt", "Välj en rad för att läsa och ändra den här.")
         self._stack = QStackedWidget()
-        for face in (self._nothing, _scrolled(self.activity), _scrolled(self.node)):
+        for face in (self._nothing, _scrolled(self.activity), _scrolled(self.node), _scrolled(self.many)):
             self._stack.addWidget(face)
         lines = Column(self, gap=0)
         lines.addWidget(self._stack)
@@ -40,11 +56,11 @@ class SidePanel(QWidget):
         workspace.touched.connect(self._touched)
         workspace.replaced.connect(self._again)
         self.activity.left.connect(self.left)
-        for thing in (self.activity, self.node):
+        for thing in (self.activity, self.node, self.many):
             thing.closed.connect(self.closed)
 
     def show_thing(self, kind: str, entity_id: str) -> None:
-        """Show an activity or node; anything else empties the panel."""
+        """Show an activity, a node, or (kind "many") the chosen rows; anything else empties the panel."""
         self.kind, self.id = kind, entity_id
         self._again()
 
@@ -60,6 +76,9 @@ class SidePanel(QWidget):
         elif self.kind == "node" and self.id in register.nodes:
             self.node.show_node(register.nodes[self.id])
             self._stack.setCurrentIndex(2)
+        elif self.kind == MANY:
+            self.many.show_rows(self._rows(), can_edit=self.workspace.can_edit)
+            self._stack.setCurrentIndex(3)
         else:
             self._stack.setCurrentIndex(0)
 

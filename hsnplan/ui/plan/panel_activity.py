@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from hsnplan.application import activities
 from hsnplan.domain import dates
+from hsnplan.domain.columns import outcome_words
 from hsnplan.domain.edit import Action
 from hsnplan.domain.entities import Activity, label
 from hsnplan.domain.errors import Refusal
@@ -25,8 +26,6 @@ from hsnplan.ui.widgets.layouts import Column, Row
 from hsnplan.ui.widgets.status import Pill, StateBar
 from hsnplan.ui.widgets.thread import Thread
 from hsnplan.ui.workspace import Workspace
-
-_COMMENT = "comment"
 
 
 class ActivityFace(QWidget):
@@ -177,7 +176,8 @@ class ActivityFace(QWidget):
             return
         words = sentence(parse_target(target.printed, goal.direction or None))
         outcome = register.outcome_of(goal.id)
-        said = f"{words}, utfall {outcome.printed}" if outcome is not None and outcome.printed else words
+        reached = outcome_words(outcome) if outcome is not None else ""
+        said = f"{words}, utfall {reached}" if reached else words
         self._target.set_value(said[:1].upper() + said[1:])
 
     def _show_comments(self, can_edit: bool) -> None:
@@ -194,7 +194,8 @@ class ActivityFace(QWidget):
     # --- what is written ---
 
     def _draft_key(self) -> str:
-        return f"{_COMMENT}/{self.shown.id}/{self.workspace.register.period_id}"
+        """The same as in Mina aktiviteter: what is begun there can be finished here."""
+        return f"report {self.shown.id} {self.workspace.register.period_id}"
 
     def _note_draft(self, text: str) -> None:
         self.workspace.note_draft(self._draft_key(), text)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QToolTip,
     QTreeView,
     QWidget,
 )
 from typing_extensions import override
 
-from hsnplan.domain.columns import TITLE
+from hsnplan.domain.columns import TITLE, in_full
 from hsnplan.domain.outline_row import TOP
 from hsnplan.ui.plan.dragging import Drop, paint_drop
 from hsnplan.ui.plan.header import PAD, PlanHeader
@@ -83,6 +84,16 @@ class RowsView(QTreeView):
         left = slot.x if column != TITLE else text_left(self._rows.outline.rows[index.internalId()]) - px(PAD)
         return QRect(left, box.y(), slot.x + slot.width - left, box.height())
 
+    def has_more(self, index: Index) -> bool:
+        """Whether a cell has more to say than is seen: it is cut, or stands for something longer."""
+        if not index.isValid():
+            return False
+        key, column = index.internalId(), index.column()
+        row, text = self._rows.outline.rows[key], self._rows.words.text(key, column)
+        if not text:
+            return False
+        return in_full(self._rows.words, row, column) != text or self._painter.is_cut(row, column)
+
     def show_column(self, column: int) -> None:
         """Make sure that a column is shown."""
         self.columns.needed = column
@@ -148,3 +159,13 @@ class _Heights(QStyledItemDelegate):
         if size is None:
             self._sizes[tier] = size = QSize(0, px(HEIGHTS[tier]))
         return size
+
+    @override
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """A cell says more only when it has more to say than is seen."""
+        if self._tree.has_more(index):
+            return super().helpEvent(event, view, option, index)
+        QToolTip.hideText()
+        return True

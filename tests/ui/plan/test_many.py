@@ -178,3 +178,33 @@ def test_an_empty_plan_is_pasted_whole(empty: PlanPage) -> None:
     empty._empty.paste.click()
     assert [row.title for row in empty.workspace.register.live_activities()] == ["Månadsuppföljning"]
     assert empty.tree.isVisible()
+
+
+# --- many rows in the side panel ---
+
+
+def test_many_rows_are_counted_and_changed_together_beside_the_tree(small: Small, page: PlanPage) -> None:
+    page.resize(1300, 700)
+    page.beside.furnish()
+    QApplication.processEvents()  # Qt shows new widgets from its own queue
+    panel = page.beside.panel
+    assert panel is not None
+    page.tree.selectAll()
+    assert panel.many.isVisible()
+    assert panel.many.title.text() == "3 aktiviteter och 3 rubriker"
+    panel.many.buttons["completed"].click()
+    register = page.workspace.register
+    assert {register.state(row) for row in register.activities} == {"completed"}
+    assert len(small.session.undoable) == 1
+    assert "3 avslutade" in panel.many._states.text()
+    page.tree.go_to(small.first)
+    assert panel.activity.isVisible()
+
+
+def test_what_is_begun_in_one_place_is_found_in_the_other(small: Small, page: PlanPage) -> None:
+    page.workspace.note_draft(f"report {small.first} {small.period}", "Halva")
+    page.beside.furnish()
+    page.tree.go_to(small.first)
+    panel = page.beside.panel
+    assert panel is not None
+    assert panel.activity.comment.field.toPlainText() == "Halva"

@@ -11,6 +11,7 @@ from hsnplan.application import activities
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.ui.plan.inline import InlineField
 from hsnplan.ui.plan.panel import SidePanel
+from hsnplan.ui.plan.panel_many import Bulk
 from hsnplan.ui.workspace import Workspace
 from tests.registers import Small
 
@@ -20,7 +21,7 @@ class Scene:
         self.small = Small(str(folder / "r.hsnplan"))
         self.told: list[str] = []
         self.workspace = Workspace(self.small.session, lambda refusal: self.told.append(refusal.sentence))
-        self.panel = SidePanel(self.workspace)
+        self.panel = SidePanel(self.workspace, list, Bulk(*[lambda *_: None] * 4))
         self.panel.resize(346, 900)
         qtbot.addWidget(self.panel)
         self.panel.show()

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from hsnplan.application import activities
 from hsnplan.domain.columns import COMMENT, END, STATE, TITLE, UNIT
 from hsnplan.ui.plan.model import PlanModel
 from hsnplan.ui.plan.tree import PlanTree
@@ -47,9 +48,9 @@ def test_the_columns_fill_the_view_exactly(tree: PlanTree) -> None:
 
 
 def test_the_least_needed_columns_make_way_in_a_narrow_view_and_come_back(tree: PlanTree) -> None:
-    tree.resize(420, 600)
+    tree.resize(470, 600)
     assert shown(tree) == [TITLE, STATE, END]
-    tree.resize(320, 600)
+    tree.resize(370, 600)
     assert shown(tree) == [TITLE, STATE]
     tree.resize(1000, 600)
     assert COMMENT in shown(tree)
@@ -80,3 +81,35 @@ def test_every_row_is_painted_without_a_warning_in_every_theme(
         apply_theme(qapp, theme)
         pictures.add(tree.grab().toImage().pixel(5, tree.height() - 5))
     assert len(pictures) == 3
+
+
+@pytest.mark.parametrize(
+    ("column", "more"), [(TITLE, True), (STATE, False), (UNIT, False), (END, True), (COMMENT, True)]
+)
+def test_a_cell_says_more_only_when_it_has_more_to_say(
+    tree: PlanTree, small: Small, column: int, more: bool
+) -> None:
+    register = small.session.register
+    small.session.apply(
+        activities.change(
+            register, [small.first], "Allt", title="Lång " * 30, start="2023-01-01", end="2023-06-30"
+        )
+    )
+    small.session.apply(activities.report(register, small.first, "ongoing", "Rad ett\nrad två"))
+    tree._rows.words.forget()
+    index = tree._rows.index_of_id(small.first, column)
+    assert tree.has_more(index) is more
+
+
+def test_a_tool_tip_gives_the_date_behind_the_words_and_never_markup(tree: PlanTree, small: Small) -> None:
+    register = small.session.register
+    small.session.apply(
+        activities.change(
+            register, [small.first], "Allt", title="<b>fet</b>", start="2023-01-01", end="2023-06-30"
+        )
+    )
+    tree._rows.words.forget()
+    tip = Qt.ItemDataRole.ToolTipRole
+    index = tree._rows.index_of_id(small.first)
+    assert index.siblingAtColumn(END).data(tip) == "56 dagar sen, slut 2023-06-30"
+    assert "&lt;b&gt;" in index.data(tip)
