@@ -126,6 +126,6 @@ class HandOverDialog(Dialog):
     def checked(self) -> bool:
         if not self.answer().role:
             self.role_field.refuse("Skriv efterträdarens roll, till exempel Enhetschef.")
-            self.role.setFocus()
+            self.fit(_WIDTH, focus=self.role)
             return False
         return True

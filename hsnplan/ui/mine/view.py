@@ -42,6 +42,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 ROW = 32
 _HEADING = 40
+_SCROLL_BAR = 10
 _SHARING = Sharing(
     fixed={STATE: 120, DUE: 148},
     parts={TITLE: 42, UNIT: 22, GOAL: 21, REMARK: 37},
@@ -95,13 +96,13 @@ class MineView(QTreeView):
         self.show_units(shown=False)
 
     def _measure(self) -> None:
-        self._header.share(self.viewport().width())
+        self._header.share(self._across())
         self.doItemsLayout()
 
     def show_units(self, *, shown: bool) -> None:
         """Show or hide the column of units."""
         self._header.want(UNIT, wanted=shown)
-        self._header.share(self.viewport().width())
+        self._header.share(self._across())
 
     def column_widths(self) -> list[int]:
         """The user's own column widths, or nothing."""
@@ -177,9 +178,13 @@ class MineView(QTreeView):
         room = self.viewport().height() - px(ROW)
         return px(ROW) + self._editor.height_in(self._inside(QRect()).width(), room) + 4
 
+    def _across(self) -> int:
+        """How wide rows are: they leave room for the scroll bar whether or not there is one."""
+        return self.width() - px(_SCROLL_BAR)
+
     def _inside(self, row: QRect) -> QRect:
         """Where in an open row its editor stands."""
-        across = QRect(0, row.y(), self.viewport().width(), row.height())
+        across = QRect(0, row.y(), self._across(), row.height())
         return frame_of(across).adjusted(2, px(ROW), -2, -2)
 
     def _place_editor(self) -> None:
@@ -200,7 +205,7 @@ class MineView(QTreeView):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._header.share(self.viewport().width())
+        self._header.share(self._across())
         super().resizeEvent(event)
         if self._open.isValid():
             self.doItemsLayout()
@@ -210,10 +215,11 @@ class MineView(QTreeView):
 
     @override
     def drawRow(self, painter: QPainter, options: QStyleOptionViewItem, index: Index) -> None:
-        rect = QRect(0, options.rect.y(), self.viewport().width(), options.rect.height())
+        rect = QRect(0, options.rect.y(), self._across(), options.rect.height())
         painter.save()
         group = self._lines.heading(index.row())
         if group is not None:
+            rect.setWidth(self.viewport().width())
             paint_heading(painter, rect, group, lined=index.row() > 0)
         else:
             self._draw_activity(painter, rect, options, index)

@@ -52,7 +52,7 @@ class _Dated(Dialog):
             self.last_day()
         except Refusal as refusal:
             self.day_field.refuse(refusal.sentence)
-            self.day.setFocus()
+            self.fit(_WIDTH, focus=self.day)
             return False
         return True
 
@@ -110,7 +110,7 @@ class MergeDialog(_Dated):
     def checked(self) -> bool:
         if not self.into:
             self.into_field.refuse("Välj den enhet som den ska gå upp i.")
-            self._button.setFocus()
+            self.fit(_WIDTH, focus=self._button)
             return False
         return super().checked()
 

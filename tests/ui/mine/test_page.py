@@ -16,7 +16,8 @@ from hsnplan.domain.change import Actor
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.errors import Refusal
 from hsnplan.ui.mine.page import MinePage
-from hsnplan.ui.theme import apply_theme
+from hsnplan.ui.mine.view import ROW
+from hsnplan.ui.theme import apply_theme, px
 from hsnplan.ui.tokens import THEMES
 from hsnplan.ui.workspace import Workspace
 from tests.ui.mine.conftest import Shown
@@ -173,6 +174,29 @@ def test_commands_are_named_once_and_know_when_they_can_be_run(page: MinePage, w
     workspace.look_back("2023-08-25")
     assert not commands["mine.hand_in"].enabled()
     assert not commands["mine.state.ongoing"].enabled()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("nth", [0, 5, 8])
+def test_the_editor_stands_in_its_row_however_the_list_is_scrolled(
+    page: MinePage, qapp: QApplication, scale: float, nth: int
+) -> None:
+    def in_its_row() -> bool:
+        row = page.view.visualRect(page.model.index_of(activity))
+        inside = page.editor.geometry()
+        return inside.top() == row.top() + px(ROW) and inside.bottom() <= row.bottom()
+
+    apply_theme(qapp, "light", scale)
+    page.resize(1140, 700)
+    activity = page.work.waiting[nth].id
+    page.reporting.open(activity)
+    assert in_its_row()
+    bar = page.view.verticalScrollBar()
+    for value in (0, bar.maximum(), bar.maximum() // 2):
+        bar.setValue(value)
+        assert in_its_row()
+    page.resize(760, 600)
+    assert in_its_row()
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -106,6 +106,7 @@ def test_a_new_name_keeps_the_old_as_an_alias(page: OrganisationPage, units: Uni
         ("Öron", [Qt.Key.Key_Down], ["Ortopedi", "Ögon", "Öron"]),
         ("Öron", [Qt.Key.Key_Right], ["Ortopedi", "Ögon", "Öron"]),
         ("Öron", [Qt.Key.Key_Right, Qt.Key.Key_Left], ["Ortopedi", "Ögon", "Öron"]),
+        ("Ögon", [Qt.Key.Key_Right, Qt.Key.Key_Left], ["Ortopedi", "Ögon", "Öron"]),
         ("Ortopedi", [Qt.Key.Key_Right], ["Ortopedi", "Ögon", "Öron"]),
     ],
 )
