@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QSize, QTimer
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
@@ -33,6 +33,8 @@ from hsnplan.ui.workspace import Workspace
 
 FIRST_SIZE = QSize(1440, 900)
 LEAST_SIZE = QSize(960, 600)
+FRAME = QSize(16, 48)
+"""What the system draws around a window, at most."""
 
 
 class MainWindow(QMainWindow):
@@ -250,8 +252,11 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(LEAST_SIZE)
         kept = QByteArray.fromBase64(self.settings.geometry.encode("ascii", "ignore"))
         if not (kept.size() and self.restoreGeometry(kept)):
-            room = self.screen().availableSize()
-            self.resize(QSize(px(FIRST_SIZE.width()), px(FIRST_SIZE.height())).boundedTo(room))
+            wanted = QSize(px(FIRST_SIZE.width()), px(FIRST_SIZE.height()))
+            room = self.screen().availableSize() - FRAME
+            self.resize(wanted.boundedTo(room))
+            if wanted != wanted.boundedTo(room):
+                self.setWindowState(Qt.WindowState.WindowMaximized)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from PySide6.QtCore import QEventLoop, QSize, QTimer
+from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -80,6 +80,7 @@ def _window(path: str, size: QSize, unit: str) -> MainWindow:
     session.file.writable = True  # so the window looks as it does at work; the connection itself cannot write
     messages = Messages()
     window = MainWindow(Workspace(session, messages.refuse, settings=settings), computer, messages)
+    window.setWindowState(Qt.WindowState.WindowNoState)  # as large as asked for, whatever the screen
     window.resize(size)
     window.show()
     return window

@@ -13,6 +13,7 @@ from hsnplan.application import activities
 from hsnplan.application.settings import Settings
 from hsnplan.domain.change import Actor
 from hsnplan.ui.dialogs.person import PersonDialog
+from hsnplan.ui.main_window import FIRST_SIZE
 from hsnplan.ui.menus import ORDER
 from hsnplan.ui.places import PLACES as REAL_PLACES
 from tests.registers import Small
@@ -128,6 +129,13 @@ def test_everything_comes_back_as_it_was_left(tmp_path: Path, qtbot: QtBot) -> N
     assert second.list_page.field.text() == "status:försenad"
     assert (second.window.width(), second.window.height()) == (960, 640)
     second.close()
+
+
+def test_a_screen_too_small_for_the_first_size_is_filled(tmp_path: Path, qtbot: QtBot) -> None:
+    scene = Scene(tmp_path)
+    assert scene.window.screen().availableSize().width() < FIRST_SIZE.width()
+    assert scene.window.isMaximized()
+    scene.close()
 
 
 def test_every_register_has_its_own_state(scene: Scene, tmp_path: Path) -> None:
