@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -24,7 +24,7 @@ from hsnplan.ui.places import PLACES, Place
 from hsnplan.ui.regions import step
 from hsnplan.ui.situation import Situation
 from hsnplan.ui.status_bar import StatusBar
-from hsnplan.ui.theme import px
+from hsnplan.ui.theme import in_force, px
 from hsnplan.ui.undo_bar import UndoBar
 from hsnplan.ui.widgets.labels import Line
 from hsnplan.ui.widgets.layouts import Column, Row
@@ -33,6 +33,8 @@ from hsnplan.ui.workspace import Workspace
 
 FIRST_SIZE = QSize(1440, 900)
 LEAST_SIZE = QSize(960, 600)
+WORDS_FROM = 800
+"""A window narrower than this (in design pixels) gives its places icons alone."""
 FRAME = QSize(16, 48)
 """What the system draws around a window, at most."""
 
@@ -94,6 +96,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
 
     def _connect(self) -> None:
+        in_force.theme_changed.connect(self._fit_navigation)
         self.navigation.chosen.connect(self.go_to)
         self.workspace.touched.connect(self._renew_counts)
         self.workspace.replaced.connect(self._renew_words)
@@ -257,6 +260,14 @@ class MainWindow(QMainWindow):
             self.resize(wanted.boundedTo(room))
             if wanted != wanted.boundedTo(room):
                 self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_navigation()
+
+    def _fit_navigation(self) -> None:
+        self.navigation.set_narrow(self.width() < px(WORDS_FROM))
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

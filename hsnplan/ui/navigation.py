@@ -17,6 +17,7 @@ from hsnplan.ui.widgets.labels import ElidedLabel, Line, plain_tip
 from hsnplan.ui.widgets.layouts import Column
 
 _WIDTH = 200
+_NARROW = 48
 _PAD = 8
 _NOBODY = ("Vem arbetar här?", "Ange roll och enhet")
 
@@ -38,6 +39,7 @@ class Navigation(QFrame):
         self._board = ElidedLabel(size=SMALL, tone="text2")
         self._person = PersonButton()
         self._person.clicked.connect(self.person_asked)
+        self._narrow = False
         self.buttons = {place.name: PlaceButton(place.title, place.icon) for place in places}
         self._lay_out(places)
         in_force.theme_changed.connect(self._measure)
@@ -62,7 +64,18 @@ class Navigation(QFrame):
         lines.addWidget(self._person)
 
     def _measure(self) -> None:
-        self.setFixedWidth(px(_WIDTH))
+        self.setFixedWidth(px(_NARROW if self._narrow else _WIDTH))
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Show icons alone, where the window has no room for words; the tool tips say them."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        for words in (self._plan, self._board):
+            words.setVisible(not narrow)
+        for row in (*self.buttons.values(), self._person):
+            row.set_narrow(narrow)
+        self._measure()
 
     def tell_plan(self, title: str, board: str) -> None:
         """Say whose plan is shown."""
@@ -85,6 +98,23 @@ class _Row(QPushButton):
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
+        self.narrow = False
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Show the icon alone, or words again."""
+        self.narrow = narrow
+        self.updateGeometry()
+        self.update()
+
+    def size_of(self, height: int) -> QSize:
+        """As wide as the navigation lets it be."""
+        return QSize(px((_NARROW if self.narrow else _WIDTH) - 2 * _PAD), px(height))
+
+    def draw_icon(self, painter: QPainter, name: str, role: str) -> None:
+        """The icon at the left end, or alone in the middle."""
+        side = px(SIDE)
+        left = (self.width() - side) / 2 if self.narrow else px(_PAD)
+        paint_icon(painter, QRectF(left, (self.height() - side) / 2, side, side), name, role)
 
     def draw(self, painter: QPainter) -> None:
         raise NotImplementedError
@@ -128,18 +158,25 @@ class PlaceButton(_Row):
     def tell_count(self, count: str) -> None:
         """Show a count, "" for none."""
         self._count = count
-        self.setAccessibleName(f"{self._title}, {count}" if count else self._title)
+        words = f"{self._title}, {count}" if count else self._title
+        self.setAccessibleName(words)
+        self.setToolTip(words if self.narrow else "")
         self.update()
 
     @override
+    def set_narrow(self, narrow: bool) -> None:
+        super().set_narrow(narrow)
+        self.tell_count(self._count)
+
+    @override
     def sizeHint(self) -> QSize:
-        return QSize(px(_WIDTH - 2 * _PAD), px(30))
+        return self.size_of(30)
 
     @override
     def draw(self, painter: QPainter) -> None:
-        role = "accent" if self.isChecked() else "text2"
-        side = px(SIDE)
-        paint_icon(painter, QRectF(px(8), (self.height() - side) / 2, side, side), self._icon, role)
+        self.draw_icon(painter, self._icon, "accent" if self.isChecked() else "text2")
+        if self.narrow:
+            return
         room = self.rect().adjusted(px(34), 0, -px(8), 0)
         painter.setFont(font(SMALL, MEDIUM))
         painter.setPen(color("text2"))
@@ -166,10 +203,13 @@ class PersonButton(_Row):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(px(_WIDTH - 2 * _PAD), px(44))
+        return self.size_of(44)
 
     @override
     def draw(self, painter: QPainter) -> None:
+        if self.narrow:
+            self.draw_icon(painter, "user", "text2")
+            return
         first, second = self._lines
         half = self.height() // 2
         upper = QRect(px(8), px(4), self.width() - px(16), half - px(4))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from hsnplan.application import activities
@@ -16,6 +16,7 @@ from hsnplan.domain.errors import Refusal
 from hsnplan.ui.messages import Messages
 from hsnplan.ui.navigation import PersonButton
 from hsnplan.ui.notices import NoticeBar
+from hsnplan.ui.theme import apply_theme
 from hsnplan.ui.undo_bar import shortened
 from tests.ui.windows import Scene
 
@@ -45,6 +46,18 @@ def test_who_works_here_is_said_role_first(qtbot: QtBot) -> None:
 def test_the_person_button_leads_to_the_settings(scene: Scene) -> None:
     scene.window.navigation._person.click()
     assert len(scene.messages.dialogs) == 1
+
+
+def test_without_room_for_words_the_places_are_icons_that_say_their_names(scene: Scene, qtbot: QtBot) -> None:
+    button = scene.window.navigation.buttons["plan"]
+    scene.window.setWindowState(Qt.WindowState.WindowNoState)
+    scene.window.resize(1280, 720)
+    assert (scene.window.navigation.width(), button.toolTip()) == (200, "")
+    apply_theme(QApplication.instance(), "light", 2.0)  # type: ignore[arg-type]  # there is one
+    assert scene.window.navigation.width() == 96
+    assert button.toolTip() == button.accessibleName() == "Planen, 3"
+    apply_theme(QApplication.instance(), "light", 1.0)  # type: ignore[arg-type]  # there is one
+    assert scene.window.navigation.width() == 200
 
 
 # --- status bar ---
