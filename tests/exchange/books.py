@@ -58,6 +58,19 @@ def replaced(content: bytes, part: str, old: str, new: str) -> bytes:
     return zipped({**parts, part: parts[part].replace(old, new)})
 
 
+def bare(sheet: str, strings: str = "") -> bytes:
+    """An xlsx of the parts alone that mean something; `sheet` is what stands in the sheet's data."""
+    relation = '<Relationship Id="r1" Target="worksheets/a.xml"/>'
+    return zipped(
+        {
+            "xl/workbook.xml": '<workbook><sheet name="A" id="r1"/></workbook>',
+            "xl/_rels/workbook.xml.rels": f"<Relationships>{relation}</Relationships>",
+            "xl/sharedStrings.xml": f"<sst>{strings}</sst>",
+            "xl/worksheets/a.xml": f"<worksheet>{sheet}</worksheet>",
+        }
+    )
+
+
 def ods_of(tables: str) -> bytes:
     return zipped(
         {

@@ -11,7 +11,7 @@ from hsnplan.exchange import bounds
 from hsnplan.exchange.cells import Fault, Merge, Value, cell_name, cell_place, shown
 from hsnplan.exchange.reading import read_book, read_content
 from hsnplan.exchange.separated import armed, disarmed
-from tests.exchange.books import LIST, ods, ods_of, replaced, saved, text_table, workbook, xlsx, zipped
+from tests.exchange.books import LIST, bare, ods, ods_of, replaced, saved, text_table, workbook, xlsx, zipped
 
 
 def cells(content: bytes) -> list[list[Value]]:
@@ -78,8 +78,10 @@ def test_errors_and_formulas_without_a_saved_value_are_faults() -> None:
 
 
 def test_a_formula_is_read_as_its_saved_value_and_never_run() -> None:
-    content = replaced(xlsx([("=1+1",)]), "xl/worksheets/sheet1.xml", "<v />", "<v>7</v>")
-    assert cells(content) == [[7]]
+    content = bare(
+        '<row><c><f>1+1</f><v>7</v></c><c t="str"><f>A1</f><v></v></c><c t="str"><f>A</f><v>x</v></c></row>'
+    )
+    assert cells(content) == [[7, "", "x"]]
 
 
 def test_hidden_rows_and_joined_cells_are_told() -> None:
@@ -92,16 +94,8 @@ def test_hidden_rows_and_joined_cells_are_told() -> None:
 
 
 def test_text_written_with_escapes_runs_and_readings_is_what_the_eye_sees() -> None:
-    shared = "<sst><si><r><t>Ny </t></r><r><t>rutin_x000D_</t></r><rPh><t>NY</t></rPh></si></sst>"
-    relation = '<Relationship Id="r1" Target="worksheets/a.xml"/>'
-    content = zipped(
-        {
-            "xl/workbook.xml": '<workbook><sheet name="A" id="r1"/></workbook>',
-            "xl/_rels/workbook.xml.rels": f"<Relationships>{relation}</Relationships>",
-            "xl/sharedStrings.xml": shared,
-            "xl/worksheets/a.xml": '<worksheet><row><c t="s"><v>0</v></c><c/><c><v>2</v></c></row></worksheet>',
-        }
-    )
+    strings = "<si><r><t>Ny </t></r><r><t>rutin_x000D_</t></r><rPh><t>NY</t></rPh></si>"
+    content = bare('<row><c t="s"><v>0</v></c><c/><c><v>2</v></c></row>', strings)
     assert cells(content) == [["Ny rutin\r", "", 2]]
 
 
