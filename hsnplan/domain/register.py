@@ -65,6 +65,10 @@ class Register:
             members.sort(key=lambda member: (rows[member].position, member))
         return groups
 
+    def copy(self) -> Register:
+        """A register of its own with the same state, to try things on."""
+        return Register(self._kinds, self.calendar_today)
+
     # --- keeping in step ---
 
     def get(self, kind: str, entity_id: str) -> Entity | None:
