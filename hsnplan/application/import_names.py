@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from hsnplan.domain.entities import Node, Unit
@@ -18,6 +19,7 @@ _OFFERED: Final = 3
 _STEP: Final = re.compile(r"\s*[›»>/\\|]\s*")
 
 
+@lru_cache(maxsize=10_000)
 def key(name: str) -> str:
     """A name as names are compared: no case, plain spaces."""
     return fold(plain_spaces(name))

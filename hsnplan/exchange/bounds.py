@@ -120,7 +120,11 @@ def _local(name: str) -> str:
 
 
 def _plain(given: dict[str, str]) -> dict[str, str]:
-    return {_local(name): value for name, value in given.items()} if given else given
+    """Attributes by names without namespace; most have none to begin with."""
+    for name in given:
+        if " " in name:
+            return {_local(name): value for name, value in given.items()}
+    return given
 
 
 def _refuse_doctype(*_: object) -> None:

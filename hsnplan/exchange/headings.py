@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from hsnplan.domain.entities import label
@@ -125,7 +126,7 @@ def words(what: str, key: str) -> str:
 
 def recognise(headings: Sequence[str], what: str, levels: Sequence[str] = ()) -> dict[int, str]:
     """Column → meaning, for the columns whose headings say something; the first of several alike."""
-    words = _vocabulary(what, levels)
+    words = _vocabulary(what, tuple(levels))
     found: dict[int, str] = {}
     for exact in (True, False):
         for column, given in enumerate(headings):
@@ -135,7 +136,8 @@ def recognise(headings: Sequence[str], what: str, levels: Sequence[str] = ()) ->
     return dict(sorted(found.items()))
 
 
-def _vocabulary(what: str, levels: Sequence[str]) -> dict[str, str]:
+@lru_cache(maxsize=64)
+def _vocabulary(what: str, levels: tuple[str, ...]) -> dict[str, str]:
     words: dict[str, str] = {}
     for meaning in meanings(what):
         for word in (meaning.heading, *meaning.others):
@@ -185,7 +187,7 @@ def _score(found: dict[int, str], what: str) -> float:
 
 def score(headings: Sequence[str], levels: Sequence[str] = ()) -> int:
     """How many of some texts are known headings: what tells the heading row from the rest."""
-    return max(_count(headings, _vocabulary(what, levels)) for what in WHATS)
+    return max(_count(headings, _vocabulary(what, tuple(levels))) for what in WHATS)
 
 
 def _count(headings: Sequence[str], words: dict[str, str]) -> int:
