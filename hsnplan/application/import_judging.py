@@ -24,7 +24,8 @@ CREATED, UPDATED, UNCHANGED, REFUSED = "created", "updated", "unchanged", "refus
 class Fate(NamedTuple):
     """What becomes of one row: created, updated, unchanged or refused, and then which cell and why.
 
-    `entity` is the id of what the row is about, "" when that could not be told.
+    `differences` are what it changes of what was there before; `entity` is the id of what the row is about, "" when
+    that could not be told.
     """
 
     row: int
@@ -74,17 +75,18 @@ class Judging:
         try:
             asked = self._reader.edits(cells)
             is_new = self._trial.get(self._reader.kind, self._reader.entity) is None
-            changed = self._take(asked)
+            taken = len(self.accepted)
+            changed = self._take(asked, tell=not is_new)
         except Refusal as refusal:
             if isinstance(refusal, UnknownName):
                 self.unknown[refusal.name] = refusal.near
             cell = self._cell(row, refusal.field)
             return Fate(row.number, REFUSED, title, self._reader.entity, cell, refusal.sentence)
-        fate = CREATED if is_new else UPDATED if changed else UNCHANGED
+        fate = CREATED if is_new else UPDATED if len(self.accepted) > taken else UNCHANGED
         return Fate(row.number, fate, title, self._reader.entity, differences=tuple(changed))
 
-    def _take(self, asked: Sequence[Edit]) -> list[Difference]:
-        """Check and take in what one row asks for, all of it or nothing; what it changes, in words."""
+    def _take(self, asked: Sequence[Edit], *, tell: bool) -> list[Difference]:
+        """Check and take in what one row asks for, all of it or nothing; what it changes, in words, if to be told."""
         before: list[tuple[str, str, Entity | None]] = []
         taken: list[Edit] = []
         told: list[Difference] = []
@@ -92,7 +94,8 @@ class Judging:
             for edit in filter(None, (differing(self._trial, edit) for edit in asked)):
                 rules.check(self._trial, edit)
                 before.append((edit.kind, edit.id, self._trial.get(edit.kind, edit.id)))
-                told += differences(self._trial, edit)
+                if tell:
+                    told += differences(self._trial, edit)
                 put(self._trial, edit)
                 taken.append(edit)
         except Refusal:

@@ -7,10 +7,11 @@ from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from hsnplan.domain.edit import Edit
-from hsnplan.domain.entities import KINDS, label
+from hsnplan.domain.entities import KINDS, Entity, label
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.identity import keyed_id
 from hsnplan.domain.register import Register
+from hsnplan.domain.states import WORK_STATES, judged_word, state_word
 from hsnplan.exchange import values
 from hsnplan.exchange.cells import Row, Value, shown
 from hsnplan.exchange.tables import cell
@@ -108,20 +109,34 @@ def differing(register: Register, edit: Edit) -> Edit | None:
 
 
 def differences(register: Register, edit: Edit) -> list[Difference]:
-    """What an edit changes, in words, without the fields nobody reads."""
-    old = register.get(edit.kind, edit.id) or KINDS[edit.kind](edit.id)
+    """What an edit changes of what is shown, in words, without the fields nobody reads."""
+    old = register.get(edit.kind, edit.id) or _shown_before(register, edit)
     return [
         Difference(
             label(edit.kind, name),
-            _words(register, name, getattr(old, name)),
-            _words(register, name, edit.values[name]),
+            _words(register, edit.kind, name, getattr(old, name)),
+            _words(register, edit.kind, name, value),
         )
-        for name in edit.values
-        if name not in _UNTOLD
+        for name, value in edit.values.items()
+        if name not in _UNTOLD and getattr(old, name) != value
     ]
 
 
-def _words(register: Register, name: str, value: Any) -> str:
+def _shown_before(register: Register, edit: Edit) -> Entity:
+    """What a new report or assessment takes the place of on the screen; else nothing."""
+    before: Entity | None = None
+    if edit.kind == "report":
+        before = register.current(edit.values["activity"])
+    elif edit.kind == "assessment":
+        before = register.assessment_of(edit.values["node"])
+    return before or KINDS[edit.kind](edit.id)
+
+
+def _words(register: Register, kind: str, name: str, value: Any) -> str:
+    if name == "state" and value in WORK_STATES:
+        return state_word(value) if kind == "report" else ""
+    if name == "state" and kind == "assessment":
+        return judged_word(value)
     if name == "unit" and value in register.units:
         return register.units[value].name
     if name == "parent" and isinstance(value, str):
@@ -130,7 +145,7 @@ def _words(register: Register, name: str, value: Any) -> str:
         return above.title if above is not None else unit.name if unit is not None else ""
     if isinstance(value, tuple):
         return "; ".join(map(str, value))
-    return "" if value is None else str(value)
+    return str(value)
 
 
 def given_id(register: Register, kind: str, given: str, *scope: str) -> str:

@@ -10,6 +10,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Final
 from xml.parsers import expat
 
@@ -115,6 +116,7 @@ def parse_xml(chunks: Iterator[bytes], start: Starter, end: Ender, text: Callabl
         raise damaged() from error
 
 
+@lru_cache(maxsize=1000)
 def _local(name: str) -> str:
     return name.rpartition(" ")[2]
 

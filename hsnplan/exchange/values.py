@@ -75,7 +75,10 @@ def sound(value: Value) -> Value:
 
 def text(value: Value) -> str:
     """A text of several lines without the tags and invisible characters that other systems leave in it."""
-    raw = shown(sound(value)).replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n")
+    given = shown(sound(value))
+    if given.isprintable() and "<" not in given and "&" not in given:
+        return plain_spaces(given)
+    raw = given.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n")
     plain = _untagged(raw).translate(_UNSEEN)
     lines = [plain_spaces(line) for line in plain.split("\n")]
     return re.sub("\n{3,}", "\n\n", "\n".join(lines)).strip()

@@ -224,6 +224,20 @@ def test_units_are_known_by_alias_by_choice_and_by_those_above(desk: Desk) -> No
     assert fates(found) == [UPDATED]
 
 
+def test_what_a_row_changes_is_told_in_words(desk: Desk) -> None:
+    desk.session.apply(activities.report(desk.register, desk.small.first, "ongoing", "Två pass vakanta."))
+    found = desk.rows((GOAL, "Läkare i triage", UNIT, "Klar", "Bemannat.", "2023-11-30"))
+    assert [tuple(change) for change in found.fates[0].differences] == [
+        ("Planerat slut", "", "2023-11-30"),
+        ("Status", "Pågående", "Avslutad"),
+        ("Kommentar", "Två pass vakanta.", "Bemannat."),
+    ]
+    found = desk.rows((GOAL, "Röd"), headings=("Mål", "Bedömning"))
+    assert [tuple(change) for change in found.fates[0].differences] == [("Bedömning", "", "Uppfylls inte")]
+    found = desk.rows((UNIT, "Bo Ek"), headings=("Enhet", "Chef"))
+    assert [tuple(change) for change in found.fates[0].differences] == [("Chefens namn", "", "Bo Ek")]
+
+
 def test_names_nobody_bears_are_told_with_those_that_come_near(desk: Desk) -> None:
     found = desk.rows(
         (GOAL, "Ny", "Akutmotagningen", "", "", ""), ("Högst 3 timmar på akuten", "b", "", "", "", "")
@@ -422,6 +436,15 @@ def test_a_list_of_goals_without_ancestors_finds_them_by_name(desk: Desk) -> Non
     assert fates(found) == [UPDATED, CREATED]
     assert "ingen nivå" in refused(desk.rows((GOAL, "X"), headings=("Mål", "Nivå"))).reason
     assert "lila" in refused(desk.rows((GOAL, "lila"), headings=("Mål", "Bedömning"))).reason
+
+
+@pytest.mark.parametrize("printed", ["14 977st", "ca 70%", "−2,2 %", "2 av 3"])
+def test_figures_are_kept_as_they_were_written(desk: Desk, printed: str) -> None:
+    desk.take((GOAL, printed, printed), headings=("Mål", "Målvärde", "Utfall"))
+    target, outcome = desk.register.target_of(desk.small.goal), desk.register.outcome_of(desk.small.goal)
+    assert target is not None
+    assert outcome is not None
+    assert (target.printed, outcome.printed) == (printed, printed)
 
 
 # --- units ---
