@@ -12,6 +12,7 @@ from typing import Any, Final, NoReturn
 
 from typing_extensions import override
 
+from hsnplan import cli_exchange
 from hsnplan.application import activities, answers, plans, registers
 from hsnplan.application.session import Session
 from hsnplan.application.surroundings import Computer
@@ -142,6 +143,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     made.add_argument("--unit", metavar="ENHET", default="", help="vems aktiviteter, i vyn mine")
     made.add_argument("--as-of", metavar="DATUM", default="", help="som registret såg ut den dagen")
+    cli_exchange.add(command, reading, cli_exchange.Shared(_open, _register, _answer))
     return parser
 
 

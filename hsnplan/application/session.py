@@ -133,25 +133,26 @@ class Session:
             end = journal.tail(connection, self.copy)
             action = self.new_id()
             made: list[Change] = []
+            actor = self.actor.text()
             for value in values:
                 seen, old = journal.shown(connection, value.entity, value.field)
                 if seen and old == value.value:
                     continue
-                end, change = self._change(end, action, value, seen, why or label)
+                end, change = self._change(end, action, actor, value, seen, why or label)
                 made.append(change)
             journal.add(connection, made, self.surroundings.now())
             state = journal.derive(connection, made)
         return Done(action, label, tuple(made), self._take_over(state))
 
     def _change(
-        self, end: journal.Tail, action: str, value: _Value, seen: str, why: str
+        self, end: journal.Tail, action: str, actor: str, value: _Value, seen: str, why: str
     ) -> tuple[journal.Tail, Change]:
         reading_ = clock.tick(end.clock, self.surroundings.wall_ms())
         draft = Change(
             id="",
             action=action,
             clock=reading_,
-            actor=self.actor.text(),
+            actor=actor,
             copy=self.copy,
             seq=end.seq + 1,
             prev=end.prev,

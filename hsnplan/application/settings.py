@@ -137,6 +137,17 @@ class Settings:
         """Remember how a place is left."""
         self._set(f"state {register} {name}", state)
 
+    # --- lists ---
+
+    def mapping(self, headings: Sequence[str]) -> dict[str, object]:
+        """What was last said of the columns of lists with just these headings; empty when nothing was."""
+        value = self._values.get(_list_key(headings))
+        return value if isinstance(value, dict) else {}
+
+    def keep_mapping(self, headings: Sequence[str], said: dict[str, object]) -> None:
+        """Remember what the columns of lists with just these headings hold."""
+        self._set(_list_key(headings), said)
+
     def filters(self, register: str) -> list[tuple[str, str]]:
         """Filters somebody saved for a register: (name, words)."""
         value = self._values.get(f"filters {register}")
@@ -146,3 +157,7 @@ class Settings:
     def keep_filters(self, register: str, filters: Sequence[tuple[str, str]]) -> None:
         """Remember the saved filters of a register."""
         self._set(f"filters {register}", [list(row) for row in filters])
+
+
+def _list_key(headings: Sequence[str]) -> str:
+    return "list " + " | ".join(name.casefold() for name in headings)

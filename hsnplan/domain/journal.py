@@ -26,6 +26,8 @@ def heads(changes: Iterable[Change]) -> list[Change]:
     More than one head with different values is a clash; equal values are agreement.
     """
     rows = list(changes)
+    if len(rows) == 1:
+        return rows
     replaced = {old for change in rows for old in change.replaces}
     return sorted((change for change in rows if change.id not in replaced), key=_shown_last)
 

@@ -6,6 +6,7 @@ the cut-off of the open period, else the calendar day that was handed in.
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, cast
 
@@ -65,6 +66,10 @@ class Register:
             members.sort(key=lambda member: (rows[member].position, member))
         return groups
 
+    def copy(self) -> Register:
+        """A register of its own with the same state, to try things on."""
+        return Register(self._kinds, self.calendar_today)
+
     # --- keeping in step ---
 
     def get(self, kind: str, entity_id: str) -> Entity | None:
@@ -90,14 +95,19 @@ class Register:
             self._current.clear()
 
     def _regroup(self, kind: str, old: Activity | None, made: Activity | None) -> None:
+        if (
+            old is not None
+            and made is not None
+            and (old.parent, old.position) == (made.parent, made.position)
+        ):
+            return
         groups = self._children[kind]
         if old is not None:
             groups[old.parent].remove(old.id)
         if made is not None:
             siblings = groups.setdefault(made.parent, [])
-            siblings.append(made.id)
             rows = cast("dict[str, Activity]", self._kinds[kind])
-            siblings.sort(key=lambda member: (rows[member].position, member))
+            insort(siblings, made.id, key=lambda member: (rows[member].position, member))
 
     def _refile(self, old: Report | None, made: Report | None) -> None:
         for report in (old, made):

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from hsnplan.domain import typography
 from hsnplan.domain.edit import Edit
-from hsnplan.domain.entities import GROUPS, KINDS, field_type, label
+from hsnplan.domain.entities import KINDS, field_type, label
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.register import Register
 from hsnplan.domain.states import WORK_STATES
@@ -47,8 +47,7 @@ def _after(register: Register, edit: Edit) -> Mapping[str, Any]:
 
 
 def _check_value(kind: str, name: str, value: Any) -> None:
-    known = {field for fields in GROUPS[kind].values() for field in fields}
-    if name not in known:
+    if name not in KINDS[kind]._fields[1:]:
         raise KeyError(f"{kind} has no field {name}")
     if field_type(kind, name) is str:
         _check_text(kind, name, value)

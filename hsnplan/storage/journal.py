@@ -21,7 +21,8 @@ _ADD: Final = (
     f"VALUES ({', '.join('?' * (len(Change._fields) + 3))}) ON CONFLICT(id) DO NOTHING"
 )
 _NESTED: Final = ("node", "unit", "activity")
-_OF_KEY: Final = f"SELECT {_COLUMNS} FROM change WHERE entity = ? AND field = ?"  # noqa: S608 - our own column names
+_AT_ONCE: Final = 500
+_OF_ENTITY: Final = f"SELECT {_COLUMNS} FROM change WHERE entity = ? AND field IN"  # noqa: S608 - our own column names
 
 
 class Tail(NamedTuple):
@@ -55,10 +56,22 @@ def add(connection: sqlite3.Connection, changes: Sequence[Change], received: str
     for change in changes:
         if change.field == journal.MASK_FIELD:
             _blank(connection, change.entity)
-        if connection.execute(
-            "SELECT 1 FROM change WHERE entity = ? AND field = ?", (change.id, journal.MASK_FIELD)
-        ).fetchone():
-            _blank(connection, change.id)
+    for change_id in _masked(connection, [change.id for change in changes]):
+        _blank(connection, change_id)
+
+
+def _masked(connection: sqlite3.Connection, ids: Sequence[str]) -> list[str]:
+    """Those of some changes that a mask is about, whichever came first."""
+    found: list[str] = []
+    for first in range(0, len(ids), _AT_ONCE):
+        some = ids[first : first + _AT_ONCE]
+        marks = ", ".join("?" * len(some))
+        rows = connection.execute(
+            f"SELECT DISTINCT entity FROM change WHERE entity IN ({marks}) AND field = ?",  # noqa: S608 - marks alone
+            (*some, journal.MASK_FIELD),
+        )
+        found += [row[0] for row in rows]
+    return found
 
 
 def _row(change: Change, received: str, package: str) -> tuple[Any, ...]:
@@ -145,8 +158,7 @@ def derive(connection: sqlite3.Connection, touched: Iterable[Change]) -> dict[tu
         for each touched (kind, id) what it is now; None when it is no more.
     """
     keys = _keys(connection, touched)
-    for key in keys:
-        _write_heads(connection, key)
+    _write_heads(connection, keys)
     owners = {(field.split(".", 1)[0], entity) for entity, field in keys}
     result = {owner: _write_entity(connection, *owner) for owner in sorted(owners) if owner[0] in KINDS}
     for kind in _NESTED:
@@ -166,13 +178,32 @@ def _keys(connection: sqlite3.Connection, touched: Iterable[Change]) -> list[Key
     return list(keys)
 
 
-def _write_heads(connection: sqlite3.Connection, key: Key) -> None:
-    found = journal.heads(read_change(row) for row in connection.execute(_OF_KEY, key))
-    connection.execute("DELETE FROM head WHERE entity = ? AND field = ?", key)
-    connection.executemany(
-        "INSERT INTO head VALUES (?, ?, ?, ?, ?)",
-        [(*key, head.id, int(head is found[-1]), head.value) for head in found],
-    )
+def _by_entity(keys: Sequence[Key]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for entity, field in keys:
+        found.setdefault(entity, []).append(field)
+    return found
+
+
+def _changes_of(
+    connection: sqlite3.Connection, entity: str, fields: Sequence[str]
+) -> dict[str, list[Change]]:
+    found: dict[str, list[Change]] = {}
+    query = f"{_OF_ENTITY} ({', '.join('?' * len(fields))})"
+    for row in connection.execute(query, (entity, *fields)):
+        change = read_change(row)
+        found.setdefault(change.field, []).append(change)
+    return found
+
+
+def _write_heads(connection: sqlite3.Connection, keys: Sequence[Key]) -> None:
+    rows = []
+    for entity, fields in _by_entity(keys).items():
+        for field, changes_of in _changes_of(connection, entity, fields).items():
+            found = journal.heads(changes_of)
+            rows += [(entity, field, head.id, int(head is found[-1]), head.value) for head in found]
+    connection.executemany("DELETE FROM head WHERE entity = ? AND field = ?", keys)
+    connection.executemany("INSERT INTO head VALUES (?, ?, ?, ?, ?)", rows)
 
 
 def _write_entity(connection: sqlite3.Connection, kind: str, entity_id: str) -> Entity | None:

@@ -1,0 +1,244 @@
+"""A row of a list of activities, as the edits that bring it into the register."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any, Final
+
+from hsnplan.application.import_names import GoalNames, UnitNames, key
+from hsnplan.application.import_plan import missing_nodes
+from hsnplan.application.import_rows import Choices, ListRow, given_id
+from hsnplan.domain.edit import Edit
+from hsnplan.domain.entities import Activity
+from hsnplan.domain.errors import Refusal
+from hsnplan.domain.identity import keyed_id, report_id
+from hsnplan.domain.register import Register
+from hsnplan.domain.typography import quoted
+from hsnplan.exchange.headings import LEVEL
+
+TITLE: Final = "title"
+_LINES: Final = ("title", "responsible_role", "responsible_name")
+
+
+class ActivityRows:
+    """Reads rows against a register in memory that has taken in the rows before; `entity` is the last row's."""
+
+    kind: Final = "activity"
+
+    def __init__(self, register: Register, choices: Choices, keys: Sequence[str]) -> None:
+        self.entity = ""
+        self._register = register
+        self._choices = choices
+        self._levels = sorted((name for name in keys if name.startswith(LEVEL)), key=_level)
+        self._knows_unit = "unit" in keys or bool(choices.unit)
+        self._units = UnitNames(register, choices.units)
+        self._goals = GoalNames(register, choices.goals)
+        self._ordinals: Counter[tuple[str, str, str]] = Counter()
+        self._taken: set[str] = set()
+        self._numbers = {row.number for row in register.activities.values()}
+        self._next = register.next_number()
+
+    def edits(self, row: ListRow) -> list[Edit]:
+        """What the row asks for, whether or not the register has it already.
+
+        Raises:
+            Refusal: it cannot be taken in; `field` is the meaning of the cell to mend.
+        """
+        old = self._by_id(row)
+        title = row.line(TITLE, old.title if old is not None else "")
+        if not title:
+            raise Refusal("Aktivitetens namn saknas.", field=TITLE)
+        made, parent = self._parent(row, old)
+        unit = self._unit(row)
+        if old is None:
+            old, activity = self._matched(row, parent, unit, title)
+        else:
+            activity = old.id
+        self._claim(activity)
+        values = self._values(row, old, title)
+        values |= {"parent": parent} if parent else {}
+        values |= {"unit": unit} if unit else {}
+        values |= self._place(row, old, parent, values)
+        return [*made, Edit("activity", activity, values), *self._report(row, activity)]
+
+    def took(self, edits: Sequence[Edit]) -> None:
+        """Learn from what a row brought: the goals it made and the number it used."""
+        for edit in edits:
+            if edit.kind == "node":
+                self._goals.add(self._register.nodes[edit.id])
+            elif edit.kind == "activity" and "number" in edit.values:
+                self._numbers.add(edit.values["number"])
+
+    # --- which activity ---
+
+    def _by_id(self, row: ListRow) -> Activity | None:
+        return self._standing(self._register.activities.get(row.raw("id")))
+
+    def _standing(self, found: Activity | None) -> Activity | None:
+        if found is not None and not self._register.is_live(found):
+            raise Refusal(f"{quoted(found.title)} ligger i papperskorgen. Återställ den först.", field=TITLE)
+        return found
+
+    def _matched(self, row: ListRow, parent: str, unit: str, title: str) -> tuple[Activity | None, str]:
+        """The activity with the same goal, unit and title, and ordinal among such; or the id of a new one."""
+        if not parent:
+            raise Refusal("Det framgår inte vilket mål aktiviteten hör till.", field="goal")
+        given = row.raw("id")
+        if given:
+            made = given_id(self._register, "activity", given, parent, unit)
+            return self._standing(self._register.activities.get(made)), made
+        like = (parent, unit, key(title))
+        self._ordinals[like] += 1
+        made = keyed_id("import", "activity", *like, str(self._ordinals[like]))
+        again = self._standing(self._register.activities.get(made))
+        if again is not None:
+            return again, made
+        found = next((same for same in self._alike(like) if same.id not in self._taken), None)
+        return found, found.id if found is not None else made
+
+    def _alike(self, like: tuple[str, str, str]) -> list[Activity]:
+        parent, unit, title = like
+        return [
+            row
+            for row in self._register.child_activities(parent)
+            if key(row.title) == title and (row.unit == unit or not self._knows_unit)
+        ]
+
+    def _claim(self, activity: str) -> None:
+        if activity in self._taken:
+            raise Refusal("Samma aktivitet står redan på en rad ovanför.", field="id")
+        self._taken.add(activity)
+        self.entity = activity
+
+    # --- where it belongs ---
+
+    def _parent(self, row: ListRow, old: Activity | None) -> tuple[list[Edit], str]:
+        made, goal = self._goal(row, old)
+        above = self._part_of(row, goal)
+        if above is None:
+            stays = old is not None and old.parent in self._register.activities
+            return made, "" if stays and self._same_goal(old, goal) else goal
+        there = self._register.goal_of(above.id)
+        if goal and there is not None and there.id != goal:
+            raise Refusal(
+                f"Aktiviteten är en del av {quoted(above.title)}, som hör till målet {quoted(there.title)}.",
+                field="goal",
+            )
+        return made, above.id
+
+    def _same_goal(self, old: Activity | None, goal: str) -> bool:
+        there = self._register.goal_of(old.id) if old is not None else None
+        return not goal or (there is not None and there.id == goal)
+
+    def _goal(self, row: ListRow, old: Activity | None) -> tuple[list[Edit], str]:
+        """What must be made for the goal to be there, and its id; "" when the row names none."""
+        steps = [(_level(name), row.line(name)) for name in self._levels if row.says(name)]
+        if row.says("goal"):
+            steps.append((-1, row.line("goal", self._goal_title(old))))
+        elif not steps and row.says("goal_number"):
+            steps.append((-1, row.line("goal_number")))
+        if not steps:
+            known = row.raw("goal_id")
+            return [], known if known in self._register.nodes else ""
+        path = [name for _, name in steps]
+        field = "goal" if steps[-1][0] < 0 else f"{LEVEL}{steps[-1][0]}"
+        found = self._goals.find(path, row.raw("goal_id"), field)
+        if found is not None:
+            return [], found
+        if not self._choices.new_goals:
+            raise self._goals.unknown(path[-1], field)
+        return missing_nodes(self._register, steps)
+
+    def _goal_title(self, old: Activity | None) -> str:
+        goal = self._register.goal_of(old.id) if old is not None else None
+        return goal.title if goal is not None else ""
+
+    def _part_of(self, row: ListRow, goal: str) -> Activity | None:
+        known = self._register.activities.get(row.raw("part_of_id"))
+        if known is not None and (not row.says("part_of") or row.raw("part_of") == known.title):
+            return known
+        if not row.says("part_of"):
+            return None
+        name = row.line("part_of")
+        found = [
+            other
+            for other in self._register.live_activities()
+            if key(other.title) == key(name) and (not goal or self._same_goal(other, goal))
+        ]
+        if len(found) != 1:
+            how = f"{len(found)} aktiviteter heter" if found else "Det finns ingen aktivitet som heter"
+            raise Refusal(f"{how} {quoted(name)} under målet.", field="part_of")
+        return found[0]
+
+    def _unit(self, row: ListRow) -> str:
+        if not row.says("unit"):
+            known = row.raw("unit_id")
+            return known if known in self._register.units else self._choices.unit
+        known_unit = self._register.units.get(row.raw("unit_id"))
+        return self._units.find(
+            row.line("unit", known_unit.name if known_unit is not None else ""), row.raw("unit_id")
+        )
+
+    # --- what it says ---
+
+    def _values(self, row: ListRow, old: Activity | None, title: str) -> dict[str, Any]:
+        values: dict[str, Any] = {TITLE: title}
+        for name in _LINES[1:]:
+            if row.says(name):
+                values[name] = row.line(name, getattr(old, name) if old is not None else "")
+        if row.says("description"):
+            values["description"] = row.text("description", old.description if old is not None else "")
+        year = self._register.plan.year
+        for name in ("start", "end"):
+            found = row.day(name, year, last=name == "end")
+            values |= {name: found} if found else {}
+        return values
+
+    def _place(
+        self, row: ListRow, old: Activity | None, parent: str, values: dict[str, Any]
+    ) -> dict[str, Any]:
+        """Number and order of a new or moved activity, and what a new part inherits from the whole."""
+        moved = bool(parent) and (old is None or old.parent != parent)
+        place: dict[str, Any] = {}
+        if moved:
+            place["position"] = self._register.next_position("activity", parent)
+        if old is None:
+            place["number"] = self._number(row)
+            above = self._register.activities.get(parent)
+            if above is not None:
+                inherited = {"unit": above.unit, "responsible_role": above.responsible_role}
+                place |= {name: value for name, value in inherited.items() if name not in values}
+        return place
+
+    def _number(self, row: ListRow) -> int:
+        given = row.raw("number")
+        if given.isdecimal() and 0 < int(given[:9]) == int(given) and int(given) not in self._numbers:
+            return int(given)
+        while self._next in self._numbers:
+            self._next += 1
+        return self._next
+
+    def _report(self, row: ListRow, activity: str) -> list[Edit]:
+        """The status report of the period, when the row says something else than what has been said last."""
+        shown = self._register.state(activity)
+        said = self._register.last_comment(activity)
+        last = said.comment if said is not None else ""
+        state, comment = row.state("state"), row.text("comment", last)
+        if (state is None or state == shown) and (not comment or comment == last):
+            return []
+        now = self._register.report_in(activity, self._register.period_id)
+        kept = now.comment if now is not None else ""
+        period = self._register.period_id
+        values = {
+            "activity": activity,
+            "period": period,
+            "date": self._register.today,
+            "state": shown if state is None else state,
+            "comment": kept if comment == last else comment or kept,
+        }
+        return [Edit("report", now.id if now is not None else report_id(activity, period), values)]
+
+
+def _level(name: str) -> int:
+    return int(name.removeprefix(LEVEL))

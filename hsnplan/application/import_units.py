@@ -1,0 +1,112 @@
+"""A row of a list of units and their managers, as the edit that brings it into the organisation."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any, Final
+
+from hsnplan.application.import_names import UnitNames, UnknownName, key
+from hsnplan.application.import_rows import Choices, ListRow, given_id
+from hsnplan.domain.edit import Edit
+from hsnplan.domain.entities import Unit
+from hsnplan.domain.errors import Refusal
+from hsnplan.domain.identity import keyed_id
+from hsnplan.domain.register import Register
+from hsnplan.domain.typography import quoted
+
+NAME: Final = "name"
+BETWEEN_ALIASES: Final = "; "
+_LINES: Final = ("kind", "manager_role", "manager_name")
+
+
+class UnitRows:
+    """Reads rows against a register in memory that has taken in the rows before; `entity` is the last row's."""
+
+    kind: Final = "unit"
+
+    def __init__(self, register: Register, choices: Choices, keys: Sequence[str]) -> None:
+        self.entity = ""
+        self._register = register
+        self._says_where = "under" in keys
+        self._names = UnitNames(register, choices.units)
+        self._ordinals: Counter[tuple[str, str]] = Counter()
+        self._taken: set[str] = set()
+
+    def edits(self, row: ListRow) -> list[Edit]:
+        """What the row asks for, whether or not the organisation has it already.
+
+        Raises:
+            Refusal: it cannot be taken in; `field` is the meaning of the cell to mend.
+        """
+        old = self._register.units.get(row.raw("id"))
+        name = row.line(NAME, old.name if old is not None else "")
+        if not name:
+            raise Refusal("Enhetens namn saknas.", field=NAME)
+        parent = self._parent(row)
+        unit = old.id if old is not None else self._matched(row, parent, name)
+        old = self._register.units.get(unit)
+        if old is not None and old.deleted:
+            raise Refusal(
+                f"Enheten {quoted(old.name)} ligger i papperskorgen. Återställ den först.", field=NAME
+            )
+        if unit in self._taken:
+            raise Refusal("Samma enhet står redan på en rad ovanför.", field=NAME)
+        self._taken.add(unit)
+        self.entity = unit
+        return [Edit("unit", unit, self._values(row, old, name, parent))]
+
+    def took(self, edits: Sequence[Edit]) -> None:
+        """Learn the names of what a row brought."""
+        for edit in edits:
+            self._names.add(self._register.units[edit.id])
+
+    def _parent(self, row: ListRow) -> str:
+        """The id of the unit the row belongs to; "" when it says none."""
+        known = self._register.units.get(row.raw("under_id"))
+        if row.says("under"):
+            name = row.line("under", known.name if known is not None else "")
+            return self._names.find(name, row.raw("under_id"), "under")
+        return known.id if known is not None else ""
+
+    def _matched(self, row: ListRow, parent: str, name: str) -> str:
+        """The id of the unit with the same name and place, or of a new one."""
+        given = row.raw("id")
+        if given:
+            return given_id(self._register, "unit", given, parent)
+        self._ordinals[parent, key(name)] += 1
+        made = keyed_id("import", "unit", parent, key(name), str(self._ordinals[parent, key(name)]))
+        if made in self._register.units:
+            return made
+        if not self._says_where:
+            return self._anywhere(name) or made
+        alike = (unit.id for unit in self._register.child_units(parent) if key(unit.name) == key(name))
+        return next((unit for unit in alike if unit not in self._taken), made)
+
+    def _anywhere(self, name: str) -> str:
+        try:
+            return self._names.find(name, "", NAME)
+        except UnknownName:
+            return ""
+
+    def _values(self, row: ListRow, old: Unit | None, name: str, parent: str) -> dict[str, Any]:
+        values: dict[str, Any] = {NAME: name if old is None or row.says("id") else old.name}
+        for field in _LINES:
+            if row.says(field):
+                values[field] = row.line(field, getattr(old, field) if old is not None else "")
+        values |= {field: row.day(field, self._register.plan.year) for field in ("valid_from", "valid_to")}
+        values = {field: value for field, value in values.items() if value}
+        values |= self._aliases(row, old, values[NAME])
+        if old is None or (parent and old.parent != parent):
+            values |= {"parent": parent, "position": self._register.next_position("unit", parent)}
+        return values
+
+    def _aliases(self, row: ListRow, old: Unit | None, name: str) -> dict[str, Any]:
+        """The aliases the row gives; a unit that gets another name keeps the old one as an alias."""
+        stands = BETWEEN_ALIASES.join(old.aliases) if old is not None else ""
+        given = row.line("aliases", stands)
+        if given in ("", stands):
+            renamed = old is not None and name != old.name
+            return {"aliases": tuple(dict.fromkeys((*old.aliases, old.name)))} if old and renamed else {}
+        return {"aliases": tuple(dict.fromkeys(alias for alias in re.split(r"\s*[;,]\s*", given) if alias))}

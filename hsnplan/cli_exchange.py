@@ -1,0 +1,223 @@
+"""The commands that take lists in and give them out: import, export, archive."""
+
+import argparse
+import gc
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, NamedTuple, Protocol
+
+from hsnplan.application.session import Session
+from hsnplan.domain.errors import Refusal
+from hsnplan.domain.register import Register
+from hsnplan.domain.typography import quoted
+
+DONE, FINDINGS = 0, 1
+_Run = Callable[[argparse.Namespace], int]
+
+
+class _Open(Protocol):
+    def __call__(self, asked: argparse.Namespace, *, writable: bool = False) -> Session: ...
+
+
+class Shared(NamedTuple):
+    """What every command has in common: opening the register, the register as of a day, and answering."""
+
+    open: _Open
+    register: Callable[[Session, argparse.Namespace], Register]
+    answer: Callable[[argparse.Namespace, Any, Callable[[], str]], None]
+
+
+def add(command: Callable[..., Any], reading: Callable[..., Any], shared: Shared) -> None:
+    """Add the commands: `command` and `reading` make one with a register, the latter with an as-of date."""
+    made = command("import", _with(shared, _import), "läs in en lista från Excel, LibreOffice eller text")
+    made.add_argument("source", metavar="LISTA", help="en .xlsx-, .ods- eller .csv-fil")
+    made.add_argument("--dry-run", action="store_true", help="visa vad som skulle hända, men ändra ingenting")
+    made.add_argument("--strict", action="store_true", help="läs in alla rader eller ingen")
+    made.add_argument("--sheet", metavar="BLAD", default="", help="bladets namn när filen har flera")
+    made.add_argument(
+        "--mapping",
+        metavar="KARTA",
+        default="",
+        help="”Rubrik=Fält; Rubrik=Fält” eller en JSON-fil med detta",
+    )
+    made.add_argument("--unit", metavar="ENHET", default="", help="enhet för rader som inte har någon")
+    made.add_argument(
+        "--what", metavar="VAD", default="", help="aktiviteter, mål eller enheter; annars säger rubrikerna"
+    )
+    made.add_argument("--new-goals", action="store_true", help="lägg till mål som planen saknar")
+    made.add_argument(
+        "--refused", metavar="FIL", default="", help="var nekade rader sparas; annars bredvid listan"
+    )
+    made.add_argument("--who", metavar="NAMN", help="vem som ändrar; annars den som är inloggad")
+    made = reading("export", _with(shared, _export), "spara en lista som .xlsx eller .csv")
+    made.add_argument("out", metavar="UT", help="en fil som slutar på .xlsx eller .csv")
+    made.add_argument(
+        "--what", metavar="VAD", default="aktiviteter", help="aktiviteter, mål, enheter eller allt"
+    )
+    made.add_argument("--filter", metavar="FILTER", default="", help="bara aktiviteter som passar filtret")
+    made = command(
+        "archive", _with(shared, _archive), "spara allt läsbart: tabeller, journal och beskrivning"
+    )
+    made.add_argument("out", metavar="MAPP", help="en mapp som inte finns eller är tom")
+
+
+def _with(shared: Shared, run: Callable[[argparse.Namespace, Shared], int]) -> _Run:
+    return lambda asked: run(asked, shared)
+
+
+# --- import ---
+
+
+def _import(asked: argparse.Namespace, shared: Shared) -> int:
+    from hsnplan.application import import_choices, importing  # reading lists is only needed here
+    from hsnplan.application.settings import Settings
+
+    session = shared.open(asked, writable=not asked.dry_run)
+    try:
+        source = importing.open_source(asked.source, session.register, asked.sheet)
+        settings = Settings.of_this_computer()
+        said = import_choices.read_said(asked.mapping)
+        choices = import_choices.choices(
+            session.register,
+            said or import_choices.remembered(settings, source, session.register),
+            what=asked.what,
+            unit=asked.unit,
+            new_goals=asked.new_goals,
+        )
+        with _uncollected():
+            found = importing.look_through(source, session.register, choices)
+            answer = _carry_out(asked, session, found)
+        if said and answer["applied"]:
+            import_choices.remember(settings, source, said)
+        shared.answer(asked, answer, lambda: _import_words(answer))
+        return FINDINGS if answer["refused"] else DONE
+    finally:
+        session.close()
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """With the garbage collector paused: an import makes many objects and no rubbish (a tenth quicker)."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _carry_out(asked: argparse.Namespace, session: Session, found: Any) -> dict[str, Any]:
+    from hsnplan.application.importing import REFUSED
+
+    answer = _answer(found)
+    answer["applied"] = not asked.dry_run and not (asked.strict and found.rows_with(REFUSED))
+    if answer["applied"]:
+        session.apply(found.action())
+    if answer["applied"] or asked.refused:
+        _save_refused(asked, found, answer)
+    return answer
+
+
+def _answer(found: Any) -> dict[str, Any]:
+    from hsnplan.application.importing import CREATED, REFUSED, UNCHANGED, UPDATED
+    from hsnplan.exchange.headings import words
+
+    refused = [fate for fate in found.fates if fate.fate == REFUSED]
+    names = found.source.table.headings
+    return {
+        "rows": len(found.fates),
+        **{fate: found.rows_with(fate) for fate in (CREATED, UPDATED, UNCHANGED)},
+        "refused": [{"row": fate.row, "cell": fate.cell, "reason": fate.reason} for fate in refused],
+        "applied": False,
+        "what": found.what,
+        "sheet": found.source.table.sheet,
+        "mapping": {names[column]: words(found.what, key) for column, key in found.columns.items()},
+        "ignored": list(found.ignored),
+        "skipped": [{"row": row, "reason": reason} for row, reason in found.skipped],
+        "notes": list(found.notes),
+        "unknown": {name: list(near) for name, near in found.unknown.items()},
+        "refused_file": "",
+    }
+
+
+def _save_refused(asked: argparse.Namespace, found: Any, answer: dict[str, Any]) -> None:
+    """Save the rows that were refused; when that cannot be done it is said, for the rest has gone in."""
+    from hsnplan.application.exporting import save_refused
+
+    stem, ending = os.path.splitext(asked.source)
+    beside = f"{stem} – nekade rader{'.csv' if ending.casefold() == '.csv' else '.xlsx'}"
+    try:
+        answer["refused_file"] = save_refused(found, asked.refused or beside)
+    except Refusal as refusal:
+        answer["notes"].append(f"De nekade raderna kunde inte sparas. {refusal.sentence}")
+
+
+def _import_words(answer: Mapping[str, Any]) -> str:
+    refused = answer["refused"]
+    lines = [
+        *(
+            f"{heading} läses som {field}."
+            for heading, field in answer["mapping"].items()
+            if heading != field
+        ),
+        *(f"Kolumnen {quoted(heading)} läses inte." for heading in answer["ignored"]),
+        *answer["notes"],
+        *(f"Rad {row['row']} hoppas över: {row['reason']}." for row in answer["skipped"]),
+        *(f"{row['cell']}: {row['reason']}" for row in refused),
+        _counts(answer),
+        "" if answer["applied"] else "Ingenting har ändrats.",
+        f"De nekade raderna ligger i {quoted(answer['refused_file'])}." if answer["refused_file"] else "",
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def _counts(answer: Mapping[str, Any]) -> str:
+    rows = f"{answer['rows']} {'rad' if answer['rows'] == 1 else 'rader'}"
+    created, updated, unchanged = (answer[fate] for fate in ("created", "updated", "unchanged"))
+    return (
+        f"{rows}: {created} nya, {updated} ändrade, {unchanged} oförändrade, {len(answer['refused'])} nekade."
+    )
+
+
+# --- export and archive ---
+
+
+def _export(asked: argparse.Namespace, shared: Shared) -> int:
+    from hsnplan.application import exporting  # writing lists is only needed here
+
+    session = shared.open(asked)
+    try:
+        register = shared.register(session, asked)
+        _spare(asked)
+        rows = exporting.export(register, asked.out, asked.what, asked.filter)
+    finally:
+        session.close()
+    example = " (Exempeldata)" if register.board.example else ""
+    words = f"{rows} rader{example} ligger i {quoted(asked.out)}."
+    shared.answer(asked, {"file": asked.out, "what": asked.what, "rows": rows}, lambda: words)
+    return DONE
+
+
+def _spare(asked: argparse.Namespace) -> None:
+    """Refuse to write over the register itself.
+
+    Raises:
+        Refusal: that is what was asked for.
+    """
+    if os.path.exists(asked.out) and os.path.samefile(asked.out, asked.file):
+        raise Refusal("Listan kan inte skrivas över registret. Välj ett annat namn.")
+
+
+def _archive(asked: argparse.Namespace, shared: Shared) -> int:
+    from hsnplan.application import archiving  # writing archives is only needed here
+
+    session = shared.open(asked)
+    try:
+        files = archiving.archive(session, asked.out)
+    finally:
+        session.close()
+    words = f"{len(files)} filer ligger i {quoted(asked.out)}."
+    shared.answer(asked, {"folder": asked.out, "files": files}, lambda: words)
+    return DONE

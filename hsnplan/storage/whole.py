@@ -1,0 +1,30 @@
+"""Everything a register file holds, as one moment's picture: for archives."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any, Final, NamedTuple
+
+from hsnplan.domain.change import Change
+from hsnplan.domain.entities import Entity
+from hsnplan.storage import reading
+
+JOURNAL: Final = (*Change._fields, "received", "package", "seal")
+"""The columns of a journal row, in the order of `Whole.journal`."""
+
+
+class Whole(NamedTuple):
+    """Every entity by kind and id, recycle bin included, and every row of the journal in the order it came."""
+
+    tables: dict[str, dict[str, Entity]]
+    journal: list[tuple[Any, ...]]
+
+
+def read(connection: sqlite3.Connection) -> Whole:
+    """All of it, undisturbed by what other programs save meanwhile."""
+    connection.execute("BEGIN")
+    try:
+        rows = connection.execute(f"SELECT {', '.join(JOURNAL)} FROM change ORDER BY n").fetchall()  # noqa: S608 - our own column names
+        return Whole(reading.load(connection), rows)
+    finally:
+        connection.execute("COMMIT")
