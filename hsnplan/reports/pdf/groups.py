@@ -43,6 +43,8 @@ class GroupSlab(Slab):
         title_room = room - self._facts.width if self._beside else room
         self.lines = breakers.of(self.look).lines(row.title, title_room)
         self.below = () if self._beside else breakers.of(style.GROUP_FACTS).lines(self._facts.words, room)
+        if self.lines and row.facts:
+            self.lines = (*self.lines[:-1], self.lines[-1] + " ")
         self.height = self.lines_height()
 
     def lines_height(self) -> float:
