@@ -83,8 +83,8 @@ def _front(listing: Listing, checksum: str) -> Iterator[Block]:
     yield Paragraph(_DOT.join(filter(None, (listing.board, listing.plan))), strong=True)
     if listing.example:
         yield Paragraph(_EXAMPLE_WORDS)
-    yield Paragraph(f"{_occasion(listing)} Kontrollsumma {spaced(checksum)}.")
-    yield Paragraph(_counted(listing))
+    yield Paragraph(_occasion(listing))
+    yield Paragraph(f"{_counted(listing)} Kontrollsumma {spaced(checksum)}.")
 
 
 def _day(listing: Listing) -> str:
@@ -178,7 +178,7 @@ def _table(listing: Listing, name: str, rows: tuple[Row | GroupRow, ...]) -> Tab
 
 def _group_rows(listing: Listing, groups: tuple[Group, ...], level: int) -> Iterator[Row | GroupRow]:
     for group in groups:
-        yield GroupRow(group.title, level, _facts(group))
+        yield GroupRow(group.title, level, _facts(group), minor=not group.groups)
         yield from _rows(listing, group.lines)
         yield from _group_rows(listing, group.groups, level + 1)
 

@@ -56,7 +56,7 @@ class Column(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """What stands in a row under one column; `note` is a second, smaller thing below; `indent` is in steps."""
+    """What stands in a row under one column; `note` is a second, smaller thing after it; `indent` is in steps."""
 
     text: str = ""
     mark: str = ""
@@ -74,12 +74,13 @@ class Row(NamedTuple):
 class GroupRow(NamedTuple):
     """A heading within a table; the rows after it belong to it until the next of its level (1, 2 …) or a lower one.
 
-    `facts` are short remarks on the group at the far end of the line.
+    `facts` are short remarks on the group at the far end of the line; a `minor` one is set as the innermost.
     """
 
     title: str
     level: int = 1
     facts: tuple[Cell, ...] = ()
+    minor: bool = False
 
 
 class Table(NamedTuple):

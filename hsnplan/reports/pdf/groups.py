@@ -14,7 +14,7 @@ from hsnplan.reports.pdf.canvas import REPEAT
 from hsnplan.reports.pdf.columns import MARK_ROOM
 from hsnplan.reports.pdf.flow import Slab
 from hsnplan.reports.pdf.marks import mark
-from hsnplan.reports.pdf.sheet import Breakers, Sheet, middle
+from hsnplan.reports.pdf.sheet import Breakers, Sheet, base_line, middle
 from hsnplan.reports.pdf.structure import Element
 
 CONTINUED: Final = " (forts.)"
@@ -30,19 +30,17 @@ class GroupSlab(Slab):
 
     def __init__(self, breakers: Breakers, row: GroupRow, element: Element, width: float) -> None:
         self.row = row
-        self.look = style.GROUPS[min(row.level, max(style.GROUPS))]
+        self.look = style.GROUP_MINOR if row.minor else style.GROUP
         self.begins = True
         self.above = self.look.above
         self.keeps_next = True
         self._element = element
         self._facts = _Facts(row.facts, breakers)
         self._width = width
-        self._indent = max(0, row.level - max(style.GROUPS)) * style.INDENT
-        room = width - self._indent
         self._beside = self._facts.width <= width * _FACTS_SHARE
-        title_room = room - self._facts.width if self._beside else room
+        title_room = width - self._facts.width if self._beside else width
         self.lines = breakers.of(self.look).lines(row.title, title_room)
-        self.below = () if self._beside else breakers.of(style.GROUP_FACTS).lines(self._facts.words, room)
+        self.below = () if self._beside else breakers.of(style.GROUP_FACTS).lines(self._facts.words, width)
         if self.lines and row.facts:
             self.lines = (*self.lines[:-1], self.lines[-1] + " ")
         self.height = self.lines_height()
@@ -73,11 +71,12 @@ class GroupSlab(Slab):
         if self.begins:
             sheet.bookmark(" ".join(printable(self.row.title).split()), self.row.level, top)
         line = top - style.ROW_PAD
-        code = sheet.text(self.look, self.lines, sheet.left + self._indent, line)
+        code = sheet.text(self.look, self.lines, sheet.left, line)
         if self._beside and self.begins:
-            code = f"{code} {self._facts.draw(sheet, sheet.left + self._width, line)}"
+            same_base = line - base_line(self.look) + base_line(style.GROUP_FACTS)
+            code = f"{code} {self._facts.draw(sheet, sheet.left + self._width, same_base)}"
         below = line - len(self.lines) * self.look.leading
-        code = f"{code} {sheet.text(style.GROUP_FACTS, self.below, sheet.left + self._indent, below)}"
+        code = f"{code} {sheet.text(style.GROUP_FACTS, self.below, sheet.left, below)}"
         sheet.write(self._element, code)
 
 

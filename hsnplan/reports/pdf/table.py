@@ -188,7 +188,7 @@ def _titles(table: Table, outer: list[GroupRow]) -> tuple[str, ...]:
 
 def _row_slab(grid: Grid, row: Row, line: Element, titles: tuple[str, ...]) -> RowSlab:
     cells = [
-        set_cell(cell, grid.room(place), grid.breakers, strong=row.strong)
+        set_cell(cell, grid.room(place), grid.breakers, strong=row.strong, to_right=grid.rights[place])
         for place, cell in enumerate(row.cells)
     ]
     elements = [
