@@ -1,6 +1,6 @@
 """veraPDF's own engine says that the prints keep PDF/UA-1 and PDF/A-2a.
 
-It comes in a wheel for development (GPL or MPL, never shipped) and needs Java: docs/adr/0009-prints.md says how to
+It comes in a wheel for development (GPL or MPL, never shipped) and needs Java: docs/adr/0013-prints.md says how to
 get both. Without them the test is skipped, loudly: the report of the run names it.
 """
 
