@@ -11,6 +11,8 @@ from hsnplan.domain.typography import HARD_SPACE
 _LINE_ENDS: Final = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 _HARD_SPACES: Final = frozenset("\u00a0\u2007\u202f")
 _NEVER_SHOWN: Final = frozenset({"Cc", "Cf", "Cs"})
+_PLANE_END: Final = 0xFFFE
+"""The last two places of each plane are no characters, and XML must not hold them."""
 _VARIATIONS: Final = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]+")
 
 
@@ -35,4 +37,5 @@ def _shown(char: str) -> str:
         return HARD_SPACE
     if char.isspace():
         return " "
-    return "" if unicodedata.category(char) in _NEVER_SHOWN else char
+    never = unicodedata.category(char) in _NEVER_SHOWN or ord(char) & _PLANE_END == _PLANE_END
+    return "" if never else char

@@ -18,6 +18,7 @@ from hsnplan.reports.characters import printable
         ("hälso\u00adcentral", "hälsocentral"),
         ("❤\ufe0f", "❤"),
         ("halv\ud800a", "halva"),
+        ("inget\uffff\U0001fffe tecken", "inget tecken"),
     ],
 )
 def test_what_hides_turns_or_breaks_text_is_gone(given: str, wanted: str) -> None:

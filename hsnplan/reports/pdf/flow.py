@@ -69,8 +69,9 @@ class _Filling:
 
     def _step(self) -> None:
         first = self._waiting[0]
-        if self._needed() <= self._left() or not self._own:
-            self._put(first)
+        needed = self._needed()
+        if needed <= self._left() or needed > self._room or not self._own:
+            self._put(first)  # what no page can hold together stands where it falls
         else:
             self._turn(first)
 

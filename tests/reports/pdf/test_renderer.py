@@ -3,9 +3,12 @@
 import os
 import subprocess
 import sys
+from io import BytesIO
 from itertools import pairwise
 from unicodedata import normalize
+from xml.etree.ElementTree import fromstring
 
+import pikepdf
 import pytest
 
 from hsnplan.reports.blocks import (
@@ -21,6 +24,7 @@ from hsnplan.reports.blocks import (
 )
 from hsnplan.reports.pdf import style
 from hsnplan.reports.pdf.canvas import TaggedCanvas, Untagged
+from hsnplan.reports.pdf.renderer import render
 from hsnplan.reports.pdf.structure import Element
 from tests.reports.documents import MOMENT, document, lines_of, outside, paper, printed, row, table
 from tests.reports.paper import MM, Paper, clean
@@ -143,9 +147,29 @@ def test_no_heading_stands_last_on_a_page_wherever_it_falls(before: int) -> None
 
 
 def test_a_heading_over_nothing_does_not_drag_the_rest_along() -> None:
-    read = paper(table(*(GroupRow(f"Mål {number}") for number in range(40)), row(1)))
+    read = paper(table(*map(row, range(18)), *(GroupRow(f"Mål {number}") for number in range(12)), row(99)))
     assert read.faults == []
-    assert len({shown.page for shown in read.shown if shown.text.startswith("Mål")}) > 1
+    assert "Mål 0" in lines_of(read, 0)
+    last = lines_of(read, 1)
+    assert last[last.index("Mål 11") + 1] == "99"
+
+
+@pytest.mark.parametrize("before", range(22, 34))
+def test_a_sum_never_stands_alone_on_the_next_page(before: int) -> None:
+    total = row(999)._replace(strong=True)
+    read = paper(table(*map(row, range(before)), total))
+    page = next(shown.page for shown in read.shown if shown.text == "999")
+    assert str(before - 1) in lines_of(read, page)
+
+
+def test_what_is_parted_begins_once() -> None:
+    long = "ord " * 3000
+    read = paper(BulletList((long, "sist")), Heading(long, mark="ongoing", aside="1 av 2 klara"))
+    assert read.faults == []
+    assert [node.text for node in read.root.find("Lbl")] == ["•", "•"]
+    assert [node.text for node in read.root.find("LBody")] == [clean(long), "sist"]
+    assert [node.text for node in read.root.find("P")] == ["1 av 2 klara"]
+    assert len(read.bookmarks) == 1
 
 
 def test_a_row_higher_than_a_page_is_parted_and_whole() -> None:
@@ -176,6 +200,7 @@ def test_a_title_of_any_length_is_whole() -> None:
     assert read.faults == []
     assert read.root.find("H2")[0].text == clean(long)
     assert read.root.find("TH")[4].text == clean(f"{long} {long}")
+    assert len(read.bookmarks) == 2
     assert outside(read, read.shown) == []
 
 
@@ -208,6 +233,18 @@ def test_head_and_foot_stand_on_every_page_and_are_not_read(landscape: bool) -> 
     assert "Sida" not in read.root.all_text()
     width, height = read.sizes[0]
     assert (width > height) == landscape
+
+
+def test_the_file_says_what_it_is_called_whose_and_when_also_when_the_name_is_hostile() -> None:
+    made = render(document()._replace(title=HOSTILE, author=HOSTILE, subject=HOSTILE), MOMENT)
+    with pikepdf.open(BytesIO(made.pdf)) as file:
+        root = fromstring(file.Root.Metadata.read_bytes())
+        assert str(file.docinfo.Title) == HOSTILE
+        assert str(file.docinfo.CreationDate).startswith("D:20230825100000")
+        assert str(file.Root.Lang) == "sv-SE"
+        assert bool(file.Root.ViewerPreferences.DisplayDocTitle)
+    assert [node.text for node in root.iter() if node.text == HOSTILE] == [HOSTILE] * 3
+    assert "2023-08-25T10:00:00Z" in [node.text for node in root.iter()]
 
 
 def test_what_is_drawn_without_a_tag_is_a_bug() -> None:
