@@ -19,7 +19,7 @@ from hsnplan.cli_words import SwedishParser, swedish_usage
 from hsnplan.domain.change import Actor
 from hsnplan.domain.dates import parse_date
 from hsnplan.domain.errors import Refusal
-from hsnplan.domain.outline import PLAN, STATE, UNIT
+from hsnplan.domain.outline_row import PLAN, STATE, UNIT
 from hsnplan.domain.register import Register
 from hsnplan.domain.states import NO_STATE, parse_state, state_word
 from hsnplan.domain.typography import quoted

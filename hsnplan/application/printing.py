@@ -19,7 +19,8 @@ from hsnplan.domain.errors import Refusal
 from hsnplan.domain.filters import parse_filter
 from hsnplan.domain.grouping import STATE_ROW, outline
 from hsnplan.domain.matching import all_of, predicate
-from hsnplan.domain.outline import ROOT, Outline, Row
+from hsnplan.domain.outline import Outline
+from hsnplan.domain.outline_row import DRAFT, ROOT, Row
 from hsnplan.domain.register import Register
 from hsnplan.domain.rows import activity_row
 from hsnplan.domain.states import WORK_STATES
@@ -46,7 +47,7 @@ class Occasion(NamedTuple):
 
 
 def view(register: Register, arrangement: str, filter_text: str = "") -> Outline:
-    """The rows of a register in an arrangement of `domain.outline`, as a filter leaves them.
+    """The rows of a register in an arrangement of `domain.outline_row`, as a filter leaves them.
 
     Raises:
         Refusal: the filter has a part that cannot be understood.
@@ -100,9 +101,9 @@ class _Snapshot:
         )
 
     def _gathered(self, title: str, key: int) -> Group:
-        """The rows and headings under a row, and how many activities that are."""
+        """The rows and headings under a row, and how many activities that are; what is not saved is not printed."""
         rows = self._shown.rows
-        kids = [rows[kid] for kid in self._shown.shown[key]]
+        kids = [rows[kid] for kid in self._shown.shown[key] if rows[kid].kind != DRAFT]
         lines = tuple(line for kid in kids if not kid.is_heading for line in self._lines(kid, 0))
         groups = tuple(self._group(kid) for kid in kids if kid.is_heading)
         counted = Counter(line.state for line in lines)
@@ -116,7 +117,8 @@ class _Snapshot:
         if is_hit:
             yield self._line(self._register.activities[row.id], depth)
         for kid in self._shown.shown[row.key]:
-            yield from self._lines(self._shown.rows[kid], depth + is_hit)
+            if self._shown.rows[kid].kind != DRAFT:
+                yield from self._lines(self._shown.rows[kid], depth + is_hit)
 
     def _line(self, activity: Activity, depth: int) -> Line:
         register = self._register

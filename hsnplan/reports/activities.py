@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from hsnplan.domain.dates import long_date
-from hsnplan.domain.outline import PLAN, STATE, UNIT
+from hsnplan.domain.outline_row import PLAN, STATE, UNIT
 from hsnplan.domain.states import WORK_STATES, judged_word, plural_word, state_word
 from hsnplan.domain.typography import HARD_SPACE, number, quoted
 from hsnplan.reports.blocks import (

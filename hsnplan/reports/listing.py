@@ -64,7 +64,7 @@ class Group(NamedTuple):
 class Listing(NamedTuple):
     """A view of a register on a day. `root` is the view as a whole, its groups the headings on top.
 
-    `arrangement` is one of `domain.outline`, `day` the register's working date, `as_of` the day in the past
+    `arrangement` is one of `domain.outline_row`, `day` the register's working date, `as_of` the day in the past
     that was asked for, or "". `moment` is when the register was last changed (ISO, UTC): the file's time stamp.
     """
 

@@ -10,7 +10,7 @@ import pytest
 from hsnplan.application import activities, printing
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.errors import Refusal
-from hsnplan.domain.outline import PLAN, STATE, UNIT
+from hsnplan.domain.outline_row import ACTIVITY, GOAL, PLAN, STATE, UNIT, Draft
 from hsnplan.reports.listing import Group, Line, Listing
 from tests.registers import Small
 
@@ -111,6 +111,15 @@ def test_headings_without_hits_are_left_out_under_a_filter_and_kept_without(smal
         ["Vård", ["Högst 4 timmar på akuten", "Snabbspår för höftfraktur"]]
     ]
     assert taken(small, filter_text="finns inte").root.groups == ()
+
+
+def test_a_row_that_is_being_written_is_not_printed(small: Small) -> None:
+    shown = printing.view(small.session.register, PLAN)
+    whole = printing.activity_list(shown, printing.Occasion("2023-08-25T10:00:00"))
+    for above, tier in ((small.goal, ACTIVITY), (small.first, ACTIVITY), (small.area, GOAL)):
+        shown.draft = Draft(above, "", tier)
+        shown.rebuild()
+        assert printing.activity_list(shown, printing.Occasion("2023-08-25T10:00:00")) == whole
 
 
 def test_a_filter_that_is_not_understood_is_refused(small: Small) -> None:
