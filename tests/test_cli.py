@@ -79,6 +79,22 @@ def test_history_says_who_and_from_what_to_what(register: str, capsys: pytest.Ca
     assert (latest["before"]["state"], latest["after"]["state"]) == ("ongoing", "completed")
 
 
+def test_print_writes_a_pdf_and_answers_what_is_in_it(
+    register: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = str(tmp_path / "lista.pdf")
+    found = answer(capsys, "print", register, "activities", "--out", out, "--group", "unit")
+    assert (found["file"], found["pages"], found["activities"], found["missing"]) == (out, 1, 3, [])
+    first = Path(out).read_bytes()
+    assert first.startswith(b"%PDF-1.7")
+    assert answer(capsys, "print", register, "activities", "--out", out, "--group", "unit") == found
+    assert Path(out).read_bytes() == first
+    filtered = answer(capsys, "print", register, "activities", "--out", out, "--filter", "status:avslutad")
+    assert filtered["activities"] == 1
+    past = ("--filter", "status:avslutad", "--as-of", "2023-08-25")
+    assert answer(capsys, "print", register, "activities", "--out", out, *past)["activities"] == 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -87,6 +103,8 @@ def test_history_says_who_and_from_what_to_what(register: str, capsys: pytest.Ca
         (["set", "{file}", "1"], "--status"),
         (["list", "{file}", "--filter", "färg:röd"], "färg"),
         (["summary", "{file}", "--as-of", "i fjol"], "i fjol"),
+        (["print", "{file}", "activities", "--out", "{file}"], "ingen PDF"),
+        (["print", "{file}", "activities", "--out", "{file}/x.pdf"], "går inte att skriva"),
         (["summary", "{file}-finns-inte"], "finns kvar"),
         (["new", "{file}", "--board", "HSN", "--year", "2026"], "finns redan"),
     ],

@@ -247,6 +247,10 @@ class Session:
         with self.file.reading() as connection:
             return Register(reading.load_as_of(connection, day, written=written), day)
 
+    def last_change(self, day: str = "", *, written: bool = False) -> str:
+        """When the latest change was written (ISO, UTC); with a day, the latest of those that `as_of` shows."""
+        return journal.last_written(self.file.connection, day, written=written)
+
     def history(self, entity: str, *, until: str = "") -> list[journal.Row]:
         """Every change of an entity and of its status reports, latest first; those received by an ISO day, if given."""
         periods = (*self.register.periods, self.register.period_id)

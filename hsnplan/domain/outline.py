@@ -131,6 +131,10 @@ class Outline:
         """Whether some rows may be hidden."""
         return self._hits is not None
 
+    def is_hit(self, key: int) -> bool:
+        """Whether the filter lets a row itself through, rather than showing it for what stands under it."""
+        return self._hits is None or key in self._hits
+
     @property
     def hits(self) -> int:
         """How many activities are shown because the filter lets them through; all without a filter."""

@@ -103,13 +103,22 @@ def changes(connection: sqlite3.Connection) -> list[Change]:
 
 def changes_until(connection: sqlite3.Connection, day: str, *, written: bool) -> list[Change]:
     """The journal as this copy had it at the end of an ISO day, by time received or by the authors' clocks."""
-    if written:
-        limit = f"{clock.milliseconds(day) + clock.DAY_MS:013d}"
-        condition, value = "clock < ?", limit
-    else:
-        condition, value = "received <= ?", f"{day}T23:59:59~"
+    condition, value = _until(day, written=written)
     rows = connection.execute(f"SELECT {_COLUMNS} FROM change WHERE {condition} ORDER BY n", (value,))  # noqa: S608
     return [read_change(row) for row in rows]
+
+
+def _until(day: str, *, written: bool) -> tuple[str, str]:
+    if written:
+        return "clock < ?", f"{clock.milliseconds(day) + clock.DAY_MS:013d}"
+    return "received <= ?", f"{day}T23:59:59~"
+
+
+def last_written(connection: sqlite3.Connection, day: str = "", *, written: bool = False) -> str:
+    """The date and time (ISO, UTC) of the latest change, with a day of those that `changes_until` gives."""
+    condition, value = _until(day, written=written) if day else ("clock >= ?", clock.FIRST)
+    row = connection.execute(f"SELECT max(clock) FROM change WHERE {condition}", (value,)).fetchone()  # noqa: S608
+    return clock.written(row[0] or clock.FIRST)
 
 
 def find(connection: sqlite3.Connection, change_id: str) -> Change | None:

@@ -1,0 +1,228 @@
+"""Printing: a view of the register as a frozen snapshot, the snapshot as a document, the document as a file.
+
+The window hands in the outline it shows, the command line has one made; from there the road is the same. ReportLab
+is loaded when the first page is made, not before.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from hsnplan.domain import dates
+from hsnplan.domain.columns import FINISHED, Words, has_not_begun
+from hsnplan.domain.entities import Activity
+from hsnplan.domain.errors import Refusal
+from hsnplan.domain.filters import parse_filter
+from hsnplan.domain.grouping import STATE_ROW, outline
+from hsnplan.domain.matching import all_of, predicate
+from hsnplan.domain.outline import Outline
+from hsnplan.domain.outline_row import DRAFT, ROOT, Row
+from hsnplan.domain.register import Register
+from hsnplan.domain.rows import activity_row
+from hsnplan.domain.states import WORK_STATES
+from hsnplan.reports.listing import Counts, Group, Line, Listing
+
+if TYPE_CHECKING:
+    from hsnplan.reports.pdf.renderer import Printed
+
+
+_PDF: Final = b"%PDF-"
+
+
+class Occasion(NamedTuple):
+    """What the rows of a view do not say.
+
+    `moment` is when the register was last changed (ISO, UTC), `as_of` the past day that is shown ("" for none),
+    `by_writing` whether that goes by the authors' clocks, `filter_text` what the filter's field says.
+    """
+
+    moment: str
+    as_of: str = ""
+    by_writing: bool = False
+    filter_text: str = ""
+
+
+def view(register: Register, arrangement: str, filter_text: str = "") -> Outline:
+    """The rows of a register in an arrangement of `domain.outline_row`, as a filter leaves them.
+
+    Raises:
+        Refusal: the filter has a part that cannot be understood.
+    """
+    made = outline(register, arrangement)
+    asked = parse_filter(filter_text, register.today)
+    if asked.problems:
+        raise Refusal(" ".join(asked.problems))
+    if asked.terms:
+        passes = all_of([predicate(term) for term in asked.terms])
+        made.show_only(
+            row.key
+            for row in made.rows
+            if row.kind == "activity" and passes(activity_row(register, register.activities[row.id]))
+        )
+    return made
+
+
+def activity_list(shown: Outline, occasion: Occasion) -> Listing:
+    """The snapshot of a view: the groups and rows it shows, in its order, counted anew."""
+    register = shown.register
+    return Listing(
+        board=register.board.name,
+        plan=register.plan.title,
+        period=register.period_name(register.period_id),
+        day=register.today,
+        as_of=occasion.as_of,
+        by_writing=occasion.by_writing,
+        arrangement=shown.arrangement,
+        filter_text=occasion.filter_text,
+        example=register.board.example,
+        moment=occasion.moment,
+        root=_Snapshot(shown).root(),
+    )
+
+
+class _Snapshot:
+    def __init__(self, shown: Outline) -> None:
+        self._shown = shown
+        self._register = shown.register
+        self._words = Words(shown)
+
+    def root(self) -> Group:
+        return self._gathered("", ROOT)
+
+    def _group(self, row: Row) -> Group:
+        return self._gathered(self._words.title(row), row.key)._replace(
+            state=row.id.removeprefix(STATE_ROW) if row.kind == "state" else None,
+            judged=self._words.judged(row),
+            reached=self._words.reached(row),
+        )
+
+    def _gathered(self, title: str, key: int) -> Group:
+        """The rows and headings under a row, and how many activities that are; what is not saved is not printed."""
+        rows = self._shown.rows
+        kids = [rows[kid] for kid in self._shown.shown[key] if rows[kid].kind != DRAFT]
+        lines = tuple(line for kid in kids if not kid.is_heading for line in self._lines(kid, 0))
+        groups = tuple(self._group(kid) for kid in kids if kid.is_heading)
+        counted = Counter(line.state for line in lines)
+        for group in groups:
+            counted.update(dict(group.counts))
+        return Group(title, lines, groups, _counts(counted))
+
+    def _lines(self, row: Row, depth: int) -> Iterable[Line]:
+        """An activity and its parts; one that the filter only shows for the sake of its parts is left out."""
+        is_hit = self._shown.is_hit(row.key)
+        if is_hit:
+            yield self._line(self._register.activities[row.id], depth)
+        for kid in self._shown.shown[row.key]:
+            if self._shown.rows[kid].kind != DRAFT:
+                yield from self._lines(self._shown.rows[kid], depth + is_hit)
+
+    def _line(self, activity: Activity, depth: int) -> Line:
+        register = self._register
+        state = register.state(activity.id)
+        unit, goal = register.units.get(activity.unit), register.goal_of(activity.id)
+        whole = register.activities.get(activity.parent)
+        said = register.last_comment(activity.id)
+        passed = has_not_begun(state) and activity.start and activity.start < register.today
+        return Line(
+            number=activity.number,
+            title=activity.title,
+            depth=depth,
+            part_of=whole.number if whole is not None else 0,
+            state=state,
+            unit=unit.name if unit is not None else "",
+            goal=goal.title if goal is not None else "",
+            role=activity.responsible_role,
+            person=activity.responsible_name,
+            start=activity.start,
+            passed="Passerad" if passed else "",
+            end=activity.end,
+            late="" if state in FINISHED else dates.lateness(activity.end, register.today).capitalize(),
+            comment=said.comment if said is not None else "",
+            commented=said.date if said is not None else "",
+        )
+
+
+def _counts(counted: Counter[str]) -> Counts:
+    return tuple((state, counted[state]) for state in WORK_STATES if counted[state])
+
+
+def print_list(listing: Listing) -> Printed:
+    """The list as a PDF file."""
+    from hsnplan.reports.activities import document
+    from hsnplan.reports.pdf.renderer import render
+
+    return render(document(listing), listing.moment)
+
+
+def missing_words(missing: Sequence[str]) -> str:
+    """The sentence about characters that no font could draw, "" when there are none."""
+    if not missing:
+        return ""
+    named = ", ".join(f"{char} (U+{ord(char):04X})" for char in missing)
+    return f"Tecken som utskriften inte kan visa har ersatts av en ruta: {named}."
+
+
+# --- the file ---
+
+
+def save(pdf: bytes, path: str) -> None:
+    """Put a file in place of what stands at a path, under another name until all of it is on the disk.
+
+    Raises:
+        Refusal: it cannot be written there, or something that is no PDF stands there; what stood there stands
+            still. Says what to do, and offers another name when the file is in use.
+    """
+    if _is_something_else(path):
+        raise Refusal(f"”{path}” finns redan och är ingen PDF. Den skrivs inte över; välj ett annat namn.")
+    draft = f"{path}.{os.getpid()}.ny"
+    try:
+        with open(draft, "wb") as file:
+            file.write(pdf)
+            file.flush()
+            os.fsync(file.fileno())
+        _check(draft, pdf)
+        os.replace(draft, path)
+    except OSError as error:
+        with suppress(OSError):
+            os.remove(draft)
+        raise _told(error, path) from error
+
+
+def _is_something_else(path: str) -> bool:
+    try:
+        with open(path, "rb") as file:
+            return file.read(len(_PDF)) != _PDF
+    except OSError:
+        return False
+
+
+def _check(path: str, pdf: bytes) -> None:
+    with open(path, "rb") as file:
+        if file.read() != pdf:
+            raise OSError("det som skrevs går inte att läsa tillbaka")
+
+
+def _told(error: OSError, path: str) -> Refusal:
+    if isinstance(error, PermissionError) and os.path.isfile(path):
+        return Refusal(
+            f"”{path}” går inte att skriva över: den är öppen i ett annat program eller skrivskyddad. "
+            f"Stäng den, eller spara som ”{free_name(path)}”."
+        )
+    if isinstance(error, FileNotFoundError):
+        return Refusal(f"Mappen ”{os.path.dirname(path)}” finns inte. Välj en mapp som finns.")
+    return Refusal(
+        f"”{path}” går inte att skriva: {error.strerror or error}. Välj ett annat namn eller en annan mapp."
+    )
+
+
+def free_name(path: str) -> str:
+    """A name like the given one that no file has: "lista 2.pdf"."""
+    stem, ending = os.path.splitext(path)
+    number = 2
+    while os.path.lexists(f"{stem} {number}{ending}"):
+        number += 1
+    return f"{stem} {number}{ending}"

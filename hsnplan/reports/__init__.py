@@ -1,0 +1,1 @@
+"""Snapshots, the blocks documents are made of, and their renderers."""

@@ -1,0 +1,202 @@
+"""A view becomes a snapshot, and the print a file: what is taken, what is left out, what is refused."""
+
+import os
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from hsnplan.application import activities, printing
+from hsnplan.domain.edit import Action, Edit
+from hsnplan.domain.errors import Refusal
+from hsnplan.domain.outline_row import ACTIVITY, GOAL, PLAN, STATE, UNIT, Draft
+from hsnplan.reports.listing import Group, Line, Listing
+from tests.registers import Small
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Small:
+    return Small(str(tmp_path / "r.hsnplan"))
+
+
+def taken(small: Small, arrangement: str = PLAN, filter_text: str = "") -> Listing:
+    shown = printing.view(small.session.register, arrangement, filter_text)
+    return printing.activity_list(shown, printing.Occasion("2023-08-25T10:00:00", filter_text=filter_text))
+
+
+def outline(group: Group) -> list[object]:
+    """A group as nested lists of titles."""
+    return [line.title for line in group.lines] + [[inner.title, *outline(inner)] for inner in group.groups]
+
+
+def lines(listing: Listing) -> dict[str, Line]:
+    return {line.title: line for line in listing.lines()}
+
+
+def test_the_plan_s_groups_and_rows_are_those_of_the_screen(small: Small) -> None:
+    assert outline(taken(small).root) == [
+        [
+            "Vård",
+            [
+                "Högst 4 timmar på akuten",
+                *("Läkare i triage", "Schema för helger", "Snabbspår för höftfraktur"),
+            ],
+            ["Återbesök i tid"],
+        ]
+    ]
+
+
+def test_units_and_states_group_as_on_the_screen(small: Small) -> None:
+    small.session.apply(activities.set_state(small.session.register, [small.second], "completed"))
+    by_unit = taken(small, UNIT)
+    assert outline(by_unit.root) == [
+        [
+            "Division Medicin",
+            ["Akutmottagningen", "Läkare i triage", "Schema för helger", "Snabbspår för höftfraktur"],
+        ]
+    ]
+    by_state = taken(small, STATE)
+    assert [(group.title, group.state, group.total) for group in by_state.root.groups] == [
+        ("Avslutad", "completed", 1),
+        ("Utan status", "", 2),
+    ]
+
+
+def test_a_row_has_all_that_the_register_says_of_the_activity(small: Small) -> None:
+    session = small.session
+    values = {"start": "2023-06-01", "end": "2023-06-30", "responsible_name": "Bo Ek"}
+    session.apply(Action("Tid", (Edit("activity", small.first, values),)))
+    session.apply(activities.report(session.register, small.first, "planned", "Två pass\nvakanta."))
+    assert lines(taken(small))["Läkare i triage"] == Line(
+        number=1,
+        title="Läkare i triage",
+        state="planned",
+        unit="Akutmottagningen",
+        goal="Högst 4 timmar på akuten",
+        role="Enhetschef",
+        person="Bo Ek",
+        start="2023-06-01",
+        passed="Passerad",
+        end="2023-06-30",
+        late="56 dagar sen",
+        comment="Två pass\nvakanta.",
+        commented="2023-08-25",
+    )
+
+
+def test_what_is_finished_is_neither_late_nor_passed(small: Small) -> None:
+    session = small.session
+    session.apply(
+        Action("Tid", (Edit("activity", small.first, {"start": "2023-06-01", "end": "2023-06-30"}),))
+    )
+    session.apply(activities.set_state(session.register, [small.first], "completed"))
+    line = lines(taken(small))["Läkare i triage"]
+    assert (line.passed, line.late) == ("", "")
+
+
+def test_a_part_follows_its_whole_and_names_it_even_when_the_filter_leaves_the_whole_out(
+    small: Small,
+) -> None:
+    part = lines(taken(small))["Schema för helger"]
+    assert (part.depth, part.part_of) == (1, 1)
+    filtered = taken(small, filter_text="helger")
+    assert list(lines(filtered)) == ["Schema för helger"]
+    assert (lines(filtered)["Schema för helger"].depth, filtered.root.total) == (0, 1)
+    assert lines(filtered)["Schema för helger"].part_of == 1
+
+
+def test_headings_without_hits_are_left_out_under_a_filter_and_kept_without(small: Small) -> None:
+    assert outline(taken(small, filter_text="höftfraktur").root) == [
+        ["Vård", ["Högst 4 timmar på akuten", "Snabbspår för höftfraktur"]]
+    ]
+    assert taken(small, filter_text="finns inte").root.groups == ()
+
+
+def test_a_row_that_is_being_written_is_not_printed(small: Small) -> None:
+    shown = printing.view(small.session.register, PLAN)
+    whole = printing.activity_list(shown, printing.Occasion("2023-08-25T10:00:00"))
+    for above, tier in ((small.goal, ACTIVITY), (small.first, ACTIVITY), (small.area, GOAL)):
+        shown.draft = Draft(above, "", tier)
+        shown.rebuild()
+        assert printing.activity_list(shown, printing.Occasion("2023-08-25T10:00:00")) == whole
+
+
+def test_a_filter_that_is_not_understood_is_refused(small: Small) -> None:
+    with pytest.raises(Refusal, match="färg"):
+        taken(small, filter_text="färg:röd")
+
+
+def test_the_snapshot_stands_still_when_the_register_moves_on(small: Small) -> None:
+    before = taken(small)
+    checksum = before.checksum()
+    small.session.apply(activities.set_state(small.session.register, [small.first], "delayed"))
+    assert before.checksum() == checksum != taken(small).checksum()
+
+
+def test_the_time_stamp_is_the_last_change_s_also_in_the_past(small: Small) -> None:
+    session = small.session
+    before = session.last_change()
+    small.computer.day = "2023-08-26"
+    small.computer.ms += 86_400_000
+    session.apply(activities.set_state(session.register, [small.first], "delayed"))
+    assert session.last_change() > before
+    assert session.last_change("2023-08-25") == before
+    assert session.last_change("2023-08-25", written=True) == before
+    assert session.last_change("2020-01-01") == "1970-01-01T00:00:00"
+
+
+def test_the_same_register_prints_the_same_bytes(small: Small) -> None:
+    assert printing.print_list(taken(small)) == printing.print_list(taken(small))
+
+
+def test_missing_characters_are_named() -> None:
+    assert printing.missing_words([]) == ""
+    assert "👍 (U+1F44D)" in printing.missing_words(["👍"])
+
+
+def test_a_file_is_written_whole_and_takes_the_place_of_an_older_print(tmp_path: Path) -> None:
+    path = tmp_path / "lista.pdf"
+    printing.save(b"%PDF-1.7 ett", str(path))
+    printing.save(b"%PDF-1.7 tv\xe5", str(path))
+    assert path.read_bytes() == b"%PDF-1.7 tv\xe5"
+    assert os.listdir(tmp_path) == ["lista.pdf"]
+
+
+def test_what_is_no_print_is_never_written_over(small: Small) -> None:
+    path = small.session.file.path
+    before = Path(path).read_bytes()
+    with pytest.raises(Refusal, match="ingen PDF"):
+        printing.save(b"%PDF-1.7", path)
+    assert Path(path).read_bytes() == before
+
+
+def test_a_print_that_another_program_holds_is_refused_with_another_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "lista.pdf"
+    path.write_bytes(b"%PDF-1.7 gammal")
+    (tmp_path / "lista 2.pdf").write_bytes(b"%PDF-1.7")
+
+    def held(*_: object) -> None:
+        raise PermissionError(13, "används")
+
+    monkeypatch.setattr(os, "replace", held)
+    with pytest.raises(Refusal, match=r"öppen i ett annat program.*”[^”]*lista 3\.pdf”"):
+        printing.save(b"%PDF-1.7 ny", str(path))
+    assert path.read_bytes() == b"%PDF-1.7 gammal"
+    assert sorted(os.listdir(tmp_path)) == ["lista 2.pdf", "lista.pdf"]
+
+
+def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="finns inte"):
+        printing.save(b"%PDF-1.7", str(tmp_path / "borta" / "lista.pdf"))
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32" or os.geteuid() == 0, reason="only a user without all rights can be refused"
+)
+def test_a_folder_that_is_closed_is_said(tmp_path: Path) -> None:
+    tmp_path.chmod(stat.S_IRUSR | stat.S_IXUSR)
+    with pytest.raises(Refusal, match="går inte att skriva"):
+        printing.save(b"%PDF-1.7", str(tmp_path / "lista.pdf"))
