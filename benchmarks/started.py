@@ -81,9 +81,9 @@ def _hsnplan(register: str, modules: str) -> None:
         os._exit(0)
 
     QApplication.exec = staticmethod(measured)  # type: ignore[method-assign]  # the event loop is the measurement
-    from hsnplan import app
+    from hsnplan.__main__ import main
 
-    app.main(["open", register])
+    main(["open", register])
 
 
 if __name__ == "__main__":

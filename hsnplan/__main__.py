@@ -1,5 +1,6 @@
 """The door: the window when nothing else is asked for, else the command line. Each is loaded only when used."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -17,9 +18,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not _has_screen():
         sys.stderr.write(_without_screen())
         return 2
-    from hsnplan import app
+    gc.disable()  # what is made at the start is kept; `app` sets it going after the first paint
+    try:
+        from hsnplan import app
 
-    return app.main(given)
+        return app.main(given)
+    finally:
+        gc.enable()
 
 
 def _has_screen() -> bool:

@@ -24,7 +24,7 @@ from hsnplan.ui.bugs import BugHook
 from hsnplan.ui.files import EXAMPLE, open_example
 from hsnplan.ui.main_window import MainWindow
 from hsnplan.ui.messages import Messages
-from hsnplan.ui.theme import apply_theme
+from hsnplan.ui.theme import STYLED, apply_theme
 from hsnplan.ui.workspace import Workspace
 
 FIRST_EXAMPLE = 2023
@@ -62,7 +62,8 @@ def application() -> QApplication:
     """The one Qt application, by its name."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication(sys.argv[:1])
+        app = QApplication([*sys.argv[:1], "-style", "fusion"])
+        app.setProperty(STYLED, True)
     app.setApplicationName("hsnplan")
     app.setDesktopFileName("hsnplan")
     return app
@@ -77,9 +78,13 @@ def window_on(session: Session, settings: Settings, computer: Computer, messages
 
 
 def after_first_paint() -> None:
-    """Load what the first picture did without: Qt's own Swedish words."""
+    """Collect garbage again, but for what stays as long as the program; load Qt's own Swedish words."""
+    import gc
+
     from PySide6.QtCore import QLibraryInfo, QTranslator
 
+    gc.freeze()
+    gc.enable()
     app = QApplication.instance()
     words = QTranslator(app)
     if app is not None and words.load(

@@ -77,11 +77,18 @@ class Files:
 
     def open(self, path: str) -> bool:
         """Show the register at a path; a refusal is told, and what was shown stays."""
-        return self._show_if_well(lambda: self._session(path))
+        return self._is_shown(path) or self._show_if_well(lambda: self._session(path))
 
     def open_example(self, year: int) -> bool:
         """Show the example register of a year."""
-        return self._show_if_well(lambda: open_example(year, self._settings, self._computer, self._messages))
+        return self._is_shown(example_path(year)) or self._show_if_well(
+            lambda: open_example(year, self._settings, self._computer, self._messages)
+        )
+
+    def _is_shown(self, path: str) -> bool:
+        """Whether it is the register at hand, which opened twice would stand in its own way."""
+        shown = self._current().file.path
+        return os.path.exists(path) and os.path.exists(shown) and os.path.samefile(path, shown)
 
     def make(self) -> None:
         """Ask what a new register is to hold, make it and show it."""
@@ -166,7 +173,7 @@ class Files:
                 lambda: registers.restore(path, source, self._settings.actor, self._computer),
             )
         finally:
-            self.open(path)
+            self._show_if_well(lambda: self._session(path))
         self._messages.inform(f"Registret är återställt. Det som låg där förut finns i {saved}")
 
     def verify(self) -> None:

@@ -30,6 +30,8 @@ from hsnplan.ui.stylesheet import stylesheet
 from hsnplan.ui.tokens import CONTRAST, DARK, LIGHT, THEMES, Tokens
 
 FAMILY = "Inter"
+STYLED = "hsnplan_fusion"
+"""A property of the application that was made with Fusion; asking for its style costs 9 ms of enum types."""
 SMALL, BODY, PANEL_TITLE, PAGE_TITLE = 12, 13, 16, 20
 REGULAR, MEDIUM, SEMIBOLD, BOLD = 400, 500, 600, 700
 FIGURES = QFont.Tag("tnum")
@@ -117,7 +119,7 @@ def restyle(widget: QWidget) -> None:
 
 @cache
 def _use_fusion(app: QApplication) -> None:
-    if app.style().name() != "fusion":
+    if not app.property(STYLED) and app.style().name() != "fusion":
         app.setStyle("Fusion")
 
 

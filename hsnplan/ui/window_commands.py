@@ -56,6 +56,7 @@ def _files(window: MainWindow) -> list[Command]:
 
 
 def _recent(window: MainWindow) -> list[Command]:
+    others = [path for path in window.settings.recent if path != window.workspace.session.file.path]
     return [
         Command(
             f"recent-{place}",
@@ -64,7 +65,7 @@ def _recent(window: MainWindow) -> list[Command]:
             partial(window.files.open, path),
             group="open",
         )
-        for place, path in enumerate(window.settings.recent)
+        for place, path in enumerate(others)
     ]
 
 

@@ -99,7 +99,7 @@ def test_a_changed_value_is_found_and_listed(scene: Scene, tmp_path: Path) -> No
     with sqlite3.connect(path) as connection:
         connection.execute("UPDATE activity SET title = 'Annat' WHERE id = ?", (scene.small.first,))
     connection.close()
-    scene.window.files.open(path)
+    scene.window.files._show_if_well(lambda: scene.window.files._session(path))
     scene.run("verify")
     dialog = scene.messages.dialogs[-1]
     assert isinstance(dialog, FindingsDialog)
@@ -113,6 +113,15 @@ def test_the_example_is_made_once_and_kept(scene: Scene, monkeypatch: pytest.Mon
     assert scene.window.status._example.isVisible()
     monkeypatch.setattr(files, "_build", lambda path, year: pytest.fail("made twice"))
     scene.run("example-2025")
+
+
+def test_opening_what_is_shown_changes_nothing(scene: Scene) -> None:
+    session = scene.workspace.session
+    assert scene.window.files.open(session.file.path)
+    assert scene.workspace.session is session
+    give_state(scene, "ongoing")
+    names = [command.text for command in scene.window.commands() if command.name.startswith("recent-")]
+    assert "register.hsnplan" not in names
 
 
 # --- work beside the window ---

@@ -43,6 +43,7 @@ Index = QModelIndex | QPersistentModelIndex
 ROW = 32
 _HEADING = 40
 _SCROLL_BAR = 10
+_NO_SIZE = QSize(0, 0)
 _SHARING = Sharing(
     fixed={STATE: 120, DUE: 148},
     parts={TITLE: 42, UNIT: 22, GOAL: 21, REMARK: 37},
@@ -138,10 +139,9 @@ class MineView(QTreeView):
 
     def open(self, activity: str) -> None:
         """Open the editor under an activity."""
-        self.go_to(activity)
         self._open = QPersistentModelIndex(self._lines.index_of(activity))
-        self.doItemsLayout()
-        self._place_editor()
+        self.scheduleDelayedItemsLayout()  # going there lays the rows out, once
+        self.go_to(activity)
         self._editor.show()
         self._show_open()
 
@@ -157,7 +157,7 @@ class MineView(QTreeView):
         """Close the open row."""
         self._open = QPersistentModelIndex()
         self._editor.hide()
-        self.doItemsLayout()
+        self.scheduleDelayedItemsLayout()
 
     def _remember(self) -> None:
         self._left = (self.current(), self.open_activity)
@@ -300,4 +300,4 @@ class _Heights(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, self._view.height_of(index) if index.column() == 0 else 0)
+        return QSize(0, self._view.height_of(index)) if index.column() == 0 else _NO_SIZE

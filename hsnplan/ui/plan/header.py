@@ -28,6 +28,7 @@ from hsnplan.domain.columns import (
     UNIT,
 )
 from hsnplan.ui.theme import MEDIUM, SMALL, color, font, in_force, px
+from hsnplan.ui.widgets.viewport import own_viewport
 
 LEFT: Final = 20
 """Where titles, column heads and the page's title begin, in design pixels."""
@@ -86,6 +87,7 @@ class PlanHeader(QHeaderView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        own_viewport(self)
         self.chosen: frozenset[int] = _PLAN_COLUMNS
         self.own_widths: dict[int, int] = {}
         self.needed: int | None = None

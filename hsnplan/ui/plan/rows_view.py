@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCursor, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
@@ -31,10 +30,10 @@ from hsnplan.ui.plan.painting import (
     text_left,
 )
 from hsnplan.ui.theme import color, in_force, px
+from hsnplan.ui.widgets.viewport import own_viewport
 
 Index = QModelIndex | QPersistentModelIndex
 
-_HOVERED = QStyle.StateFlag.State_MouseOver
 _FLAT = QSize(0, 0)
 
 
@@ -43,6 +42,7 @@ class RowsView(QTreeView):
 
     def __init__(self, model: PlanModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        own_viewport(self)
         self._rows = model
         self.columns = PlanHeader(self)
         self.setHeader(self.columns)
@@ -51,6 +51,7 @@ class RowsView(QTreeView):
         self._painter = RowPainter(model.words, self.columns.layout_now)
         self.drop: Drop | None = None
         self._framed = False
+        self._under_pointer = -1
         self._settle()
         self.columns.arranged.connect(self.viewport().update)
         in_force.theme_changed.connect(self.doItemsLayout)
@@ -112,9 +113,16 @@ class RowsView(QTreeView):
         self._painter.words = self._rows.words
         self._painter.layout = self.columns.layout_now
         self._framed = self.hasFocus() or self.viewport().isAncestorOf(self.window().focusWidget())
+        self._under_pointer = self._row_under_pointer()
         super().paintEvent(event)
         if self.drop is not None:
             self._paint_drop(self.drop)
+
+    def _row_under_pointer(self) -> int:
+        if not self.viewport().underMouse():
+            return -1
+        index = self.indexAt(self.viewport().mapFromGlobal(QCursor.pos()))
+        return index.internalId() if index.isValid() else -1
 
     def _paint_drop(self, drop: Drop) -> None:
         row = self._rows.outline.row(drop.row)
@@ -133,7 +141,7 @@ class RowsView(QTreeView):
         selected = self.selectionModel().isSelected(index)
         if row.tier == TOP and (rect.y() > 0 or self.verticalScrollBar().value()):
             painter.fillRect(QRectF(0, rect.y(), whole.width(), 1), color("hairline"))
-        paint_ground(painter, whole, selected=selected, hovered=bool(options.state & _HOVERED))
+        paint_ground(painter, whole, selected=selected, hovered=index.internalId() == self._under_pointer)
         if self._rows.hasChildren(index):
             paint_chevron(strip, row, opened=self.isExpanded(index))
         self._painter.cells(strip, row, selected=selected)

@@ -56,6 +56,10 @@ class Thread(QWidget):
 
     def show_remarks(self, remarks: Sequence[Remark]) -> None:
         """Show these instead of those before."""
+        if len(remarks) == len(self._entries) and all(map(_Entry.fits, self._entries, remarks)):
+            for entry, remark in zip(self._entries, remarks, strict=True):
+                entry.tell(remark)
+            return
         for entry in self._entries:
             entry.setParent(None)
             entry.deleteLater()
@@ -67,19 +71,38 @@ class Thread(QWidget):
 class _Entry(QWidget):
     def __init__(self, remark: Remark, *, last: bool) -> None:
         super().__init__()
-        self._mark = remark.mark
+        self._remark = remark
         self._last = last
-        self.setAccessibleName(", ".join(filter(None, (remark.author, remark.state_word, remark.date))))
+        self._state: Label | None = None
+        self._name(remark)
         lines = Column(self, margins=(_GUTTER, 0, 0, 0 if last else 14), gap=4)
         lines.addLayout(self._head(remark))
         if remark.text:
             lines.addWidget(_words(remark.text))
 
+    def fits(self, remark: Remark) -> bool:
+        """Whether a remark differs from this one by its state alone."""
+        was = self._remark
+        return remark._replace(mark=was.mark) == was and (remark.mark is None) == (was.mark is None)
+
+    def tell(self, remark: Remark) -> None:
+        """Say another state of a remark that fits."""
+        if remark != self._remark and self._state is not None and remark.mark is not None:
+            self._state.setText(remark.state_word)
+            self._state.set_tone(INK[remark.mark])
+            self._name(remark)
+            self._remark = remark
+            self.update()
+
+    def _name(self, remark: Remark) -> None:
+        self.setAccessibleName(", ".join(filter(None, (remark.author, remark.state_word, remark.date))))
+
     def _head(self, remark: Remark) -> Row:
         head = Row(gap=8)
         head.addWidget(ElidedLabel(remark.author, weight=600))
         if remark.mark is not None:
-            head.addWidget(Label(remark.state_word, size=12, weight=500, tone=INK[remark.mark]))
+            self._state = Label(remark.state_word, size=12, weight=500, tone=INK[remark.mark])
+            head.addWidget(self._state)
         head.addStretch(1)
         head.addWidget(Label(remark.date, size=12, tone="dim").with_figures())
         return head
@@ -96,8 +119,8 @@ class _Entry(QWidget):
                 painter.fillRect(line, color("hairline"))
 
     def _draw_knot(self, painter: QPainter, knot: QRectF) -> None:
-        if self._mark is not None:
-            paint_mark(painter, knot, self._mark, tokens())
+        if self._remark.mark is not None:
+            paint_mark(painter, knot, self._remark.mark, tokens())
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

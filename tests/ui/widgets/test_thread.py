@@ -75,3 +75,15 @@ def test_a_line_joins_the_knots_and_ends_at_the_last(qtbot: QtBot) -> None:
     assert LIGHT.hairline in colours(image, QRect(0, 24, 24, first.height() - 28))
     below = QRect(0, last.y() + 20, 24, last.height() - 20)
     assert colours(image, below) == {QColor(color("surface")).name().upper()}
+
+
+def test_another_state_of_the_same_remark_is_said_in_the_entry_that_stands(qtbot: QtBot) -> None:
+    shown = thread(qtbot, REPORT, REMARK)
+    entries = shown.findChildren(_Entry)
+    shown.show_remarks([REPORT._replace(mark="delayed"), REMARK])
+    assert shown.findChildren(_Entry) == entries
+    assert entries[0].accessibleName() == "Enhetschef, Försenad, 2023-08-21"
+    word = next(label for label in entries[0].findChildren(QLabel) if label.text() == "Försenad")
+    assert word.property("tone") == "delayed"
+    shown.show_remarks([REPORT._replace(mark="delayed", text="Nya ord."), REMARK])
+    assert "Nya ord." in [label.text() for label in shown.findChildren(QLabel)]
