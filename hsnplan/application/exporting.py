@@ -21,6 +21,7 @@ from hsnplan.exchange.headings import ACTIVITIES, GOALS, REASON, UNITS, WHATS, m
 from hsnplan.exchange.tables import cell
 from hsnplan.exchange.writing import (
     DAY,
+    KEY,
     TEXT,
     WHOLE,
     Column,
@@ -52,7 +53,7 @@ _LOOK: Final[dict[str, tuple[str, int, tuple[str, ...]]]] = {
     "name": (TEXT, 32, ()),
     **dict.fromkeys(("start", "end", "valid_from", "valid_to"), (DAY, 13, ())),
     **dict.fromkeys(("goal_number", "level_name"), (TEXT, 14, ())),
-    **dict.fromkeys(("id", "goal_id", "unit_id", "part_of_id", "under_id"), (TEXT, _ID_WIDTH, ())),
+    **dict.fromkeys(("id", "goal_id", "unit_id", "part_of_id", "under_id"), (KEY, _ID_WIDTH, ())),
 }
 
 
@@ -270,7 +271,7 @@ def refused_sheet(intake: Intake) -> OutSheet:
     names = intake.source.table.headings
     has_ids = "id" in intake.columns.values()
     columns = [Column(REASON, width=50), *(Column(name) for name in names)]
-    columns += [] if has_ids else [Column("Id", width=_ID_WIDTH)]
+    columns += [] if has_ids else [Column("Id", KEY, _ID_WIDTH)]
     rows = {row.number: row for row in intake.rows}
     made = []
     for fate in intake.fates:

@@ -14,16 +14,21 @@ from hsnplan.domain.errors import Refusal
 from hsnplan.domain.typography import quoted
 from hsnplan.exchange.separated import armed
 
-TEXT, DAY, WHOLE = "text", "day", "whole"
+TEXT, DAY, WHOLE, KEY = "text", "day", "whole", "key"
 _FIRST_DAY: Final = "1900-03-01"
 _LONGEST_CELL: Final = 32_767
 _LONGEST_LIST: Final = 255
 _LONGEST_NAME: Final = 31
+_LINE: Final = 15
+_MOST_LINES: Final = 12
 _DRESSED: Final = ("=", "+", "-", "@")
 
 
 class Column(NamedTuple):
-    """A column to write: its heading, what it holds, its width in characters, and the words it may hold, if few."""
+    """A column to write: its heading, what it holds, its width in characters, and the words it may hold, if few.
+
+    A `KEY` is for programs: it stands last, in grey, on one line, and is not printed.
+    """
 
     heading: str
     holds: str = TEXT
@@ -73,7 +78,8 @@ def _formats(book: Any) -> dict[str, Any]:
         TEXT: book.add_format(plain),
         "dressed": book.add_format({**plain, "quote_prefix": True}),
         DAY: book.add_format({"valign": "top", "num_format": "yyyy-mm-dd", "align": "left"}),
-        WHOLE: book.add_format({"valign": "top", "num_format": "0"}),
+        WHOLE: book.add_format({"valign": "top", "num_format": "0", "align": "left"}),
+        KEY: book.add_format({"valign": "top", "font_color": "#767676"}),
     }
 
 
@@ -94,15 +100,34 @@ def _write_sheet(made: Any, sheet: OutSheet, formats: dict[str, Any], subject: s
         if column.choices and len(",".join(column.choices)) <= _LONGEST_LIST:
             made.data_validation(1, place, last + 1000, place, _only(column.choices))
     for number, row in enumerate(sheet.rows, start=1):
+        made.set_row(number, _LINE * _lines(row, sheet.columns))
         for place, (value, column) in enumerate(zip(row, sheet.columns, strict=True)):
             _write_cell(made, number, place, value, column.holds, formats)
     made.freeze_panes(1, 0)
     made.autofilter(0, 0, last, len(sheet.columns) - 1)
     made.repeat_rows(0)
+    made.print_area(0, 0, last, _before_keys(sheet))
     made.set_landscape()
     made.set_paper(9)
     made.fit_to_pages(1, 0)
     made.set_footer(f"&L{subject.replace('&', '&&')[:100]}&R&P (&N)")
+
+
+def _before_keys(sheet: OutSheet) -> int:
+    """The last column before the keys, or of all."""
+    keys = [place for place, column in enumerate(sheet.columns) if column.holds == KEY]
+    return (keys[0] if keys else len(sheet.columns)) - 1
+
+
+def _lines(row: Sequence[str | int], columns: Sequence[Column]) -> int:
+    """How many lines the fullest cell takes, the first of many."""
+    texts = zip(row, columns, strict=True)
+    needed = (_lines_of(value, column.width) for value, column in texts if column.holds == TEXT)
+    return min(_MOST_LINES, max(needed, default=1))
+
+
+def _lines_of(value: str | int, width: int) -> int:
+    return sum(1 + max(0, len(line) - 1) // (width - 1) for line in str(value).split("\n"))
 
 
 def _only(choices: Iterable[str]) -> dict[str, Any]:
@@ -124,7 +149,7 @@ def _write_cell(
     elif holds == DAY and value >= _FIRST_DAY and _is_day(value):
         made.write_datetime(row, column, date.fromisoformat(value), formats[DAY])
     else:
-        look = formats["dressed" if value.startswith(_DRESSED) else TEXT]
+        look = formats["dressed" if value.startswith(_DRESSED) else KEY if holds == KEY else TEXT]
         made.write_string(row, column, value[:_LONGEST_CELL], look)
 
 

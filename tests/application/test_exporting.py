@@ -78,6 +78,19 @@ def test_text_that_looks_like_a_formula_is_inert_in_both_formats(
         assert [fate.fate for fate in taken_back(str(tmp_path / name), register).fates] == [UNCHANGED] * 3
 
 
+def test_rows_are_as_high_as_their_text_and_ids_are_not_printed(small: Small, tmp_path: Path) -> None:
+    register = small.session.register
+    small.session.apply(activities.change(register, [small.first], "Titel", title="Läkare i triage " * 6))
+    sheet = written(str(tmp_path / "a.xlsx"), register)
+    assert [sheet.row_dimensions[row].height for row in (2, 3)] == [
+        45,
+        60,
+    ]  # the part has it in a narrower column
+    assert sheet.row_dimensions[4].height in (None, 15)
+    last = next(cell.column_letter for cell in sheet[1] if cell.value == "Beskrivning")
+    assert sheet.print_area.endswith(f"${last}$4")
+
+
 def test_example_data_is_marked_wherever_it_goes(small: Small, tmp_path: Path) -> None:
     register = small.session.register
     small.session.apply(Action("Exempel", (Edit("board", register.board.id, {"example": True}),)))
