@@ -10,6 +10,8 @@ import sqlite3
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
+from hsnplan.storage.views import VIEWS_1
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -18,7 +20,7 @@ APPLICATION_ID: Final = 0x48534E50
 
 VERSION: Final = 1
 
-FINGERPRINTS: Final[dict[int, tuple[str, ...]]] = {1: ("b45e1e757d65a3bea67d3f6885f20e2d",)}
+FINGERPRINTS: Final[dict[int, tuple[str, ...]]] = {1: ("12bd51bff97ef80d6d08360aa54958d4",)}
 """Schemas that are known to be ours, by version; a file with another is refused."""
 
 _TEXT, _WHOLE, _REAL = "TEXT", "INTEGER", "REAL"
@@ -169,48 +171,6 @@ _STATE: Final[dict[str, dict[str, str]]] = {
     "mask": {"id": _TEXT, "masked": _WHOLE},
 }
 
-_WORDS = """CASE r.state WHEN 'planned' THEN 'Planerad' WHEN 'ongoing' THEN 'Pågående'
-  WHEN 'delayed' THEN 'Försenad' WHEN 'completed' THEN 'Avslutad' WHEN 'cancelled' THEN 'Inställd'
-  ELSE 'Utan status' END"""
-
-_VIEWS = (
-    """CREATE VIEW enheter AS
-      WITH RECURSIVE under(id, väg, djup) AS (
-        SELECT id, name, 0 FROM unit WHERE parent = '' AND deleted = 0
-        UNION ALL SELECT u.id, under.väg || ' › ' || u.name, djup + 1
-          FROM unit u JOIN under ON u.parent = under.id WHERE u.deleted = 0 AND djup < 50)
-      SELECT u.id, u.name AS enhet, u.kind AS slag, under.väg, p.name AS hör_till, u.manager_role AS chefens_roll,
-        u.manager_name AS chefens_namn, u.valid_from AS gäller_från, u.valid_to AS gäller_till
-      FROM unit u JOIN under ON under.id = u.id LEFT JOIN unit p ON p.id = u.parent""",
-    """CREATE VIEW mål AS
-      SELECT n.id, n.number AS nummer, n.title AS mål, n.words AS lydelse, n.level AS nivå, p.title AS ligger_under,
-        n.decided AS i_beslutad_plan, n.reported <> '[]' AS redovisat
-      FROM node n LEFT JOIN node p ON p.id = n.parent WHERE n.deleted = 0""",
-    f"""CREATE VIEW statusrapporter AS
-      SELECT r.id, a.number AS nummer, a.title AS aktivitet, coalesce(p.name, 'Kalenderåret') AS period,
-        {_WORDS} AS status, r.comment AS kommentar, r.date AS datum
-      FROM report r JOIN activity a ON a.id = r.activity LEFT JOIN period p ON p.id = r.period""",
-    f"""CREATE VIEW aktiviteter AS
-      WITH ranked AS (
-        SELECT r.*, row_number() OVER (PARTITION BY r.activity
-          ORDER BY coalesce(p.cut_off, r.date) DESC, r.date DESC, r.id DESC) AS place
-        FROM report r LEFT JOIN period p ON p.id = r.period WHERE r.activity <> ''),
-      goal(activity, node, djup) AS (
-        SELECT id, parent, 0 FROM activity
-        UNION ALL SELECT g.activity, a.parent, djup + 1 FROM goal g JOIN activity a ON a.id = g.node
-        WHERE djup < 50)
-      SELECT a.id, a.number AS nummer, a.title AS aktivitet, {_WORDS} AS status, n.title AS mål, u.name AS enhet,
-        a.responsible_role AS ansvarig, a.responsible_name AS ansvarigs_namn, a.start AS planerad_start,
-        a."end" AS planerat_slut, r.comment AS senaste_kommentar, r.date AS senast_uppdaterad
-      FROM activity a LEFT JOIN ranked r ON r.activity = a.id AND r.place = 1
-        LEFT JOIN goal g ON g.activity = a.id AND g.node IN (SELECT id FROM node)
-        LEFT JOIN node n ON n.id = g.node LEFT JOIN unit u ON u.id = a.unit
-      WHERE a.deleted = 0""",
-    """CREATE VIEW ändringar AS
-      SELECT n AS nummer, id, received AS inkom, clock AS klocka, actor AS vem, entity AS post, field AS fält,
-        value AS värde, why AS varför FROM change""",
-)
-
 
 def migrate(database: Database) -> None:
     """Bring a file to the current version; every step and its record is one transaction."""
@@ -225,7 +185,7 @@ def migrate(database: Database) -> None:
         for kind, columns in _STATE.items():
             db.table(kind).create(columns, pk="id", not_null=set(columns), strict=True)
         db.execute("CREATE INDEX report_activity ON report(activity)")
-        for statement in _VIEWS:
+        for statement in VIEWS_1:
             db.execute(statement)
 
     steps.apply(database)
