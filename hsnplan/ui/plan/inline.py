@@ -24,6 +24,7 @@ class InlineEdit(QLineEdit):
     """One line that is written in place."""
 
     entered = Signal(str)
+    was_put_back = Signal()
 
     def __init__(self, name: str, *, empty: str = "–", choices: Words | None = None) -> None:
         super().__init__()
@@ -37,7 +38,7 @@ class InlineEdit(QLineEdit):
     def show_text(self, text: str) -> None:
         """Show another value, unless somebody is writing here."""
         self._shown = text
-        if not (self.hasFocus() and self.isModified()):
+        if not self.isModified():
             with QSignalBlocker(self):
                 self.setText(text)
             self.setCursorPosition(0)
@@ -46,6 +47,7 @@ class InlineEdit(QLineEdit):
         """Show the value again instead of what was written."""
         self.setModified(False)
         self.show_text(self._shown)
+        self.was_put_back.emit()
 
     def _offer(self) -> None:
         if self.isModified() and self.text().strip() != self._shown:
@@ -85,9 +87,12 @@ class InlineField(QWidget):
         lines.addWidget(edit)
         lines.addWidget(self._sentence)
         self.setFocusProxy(edit)
+        edit.was_put_back.connect(lambda: self.refuse(""))
 
     def refuse(self, sentence: str) -> None:
-        """Say what is wrong; "" takes it back."""
+        """Say what is wrong, and leave what was written; "" takes it back."""
+        if sentence:
+            self.edit.setModified(True)
         self._sentence.setText(sentence)
         self._sentence.setVisible(bool(sentence))
         self.edit.setAccessibleDescription(sentence)

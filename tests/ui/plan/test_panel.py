@@ -63,6 +63,16 @@ def test_an_end_before_the_start_is_refused_at_its_field(scene: Scene) -> None:
     assert scene.small.session.register.activities[scene.small.first].end == ""
 
 
+def test_a_refusal_and_what_was_written_stay_until_it_is_mended_or_put_back(scene: Scene) -> None:
+    end = scene.panel.activity.fields["end"]
+    scene.write(end, "32 maj")
+    scene.workspace.do(activities.set_state(scene.small.session.register, [scene.small.first], "ongoing"))
+    assert end.refusal
+    assert end.edit.text() == "32 maj"
+    QTest.keyClick(end.edit, Qt.Key.Key_Escape)
+    assert (end.refusal, end.edit.text()) == ("", "")
+
+
 def test_escape_puts_the_old_text_back(scene: Scene) -> None:
     field = scene.panel.activity.fields["responsible_role"]
     field.edit.setFocus()
