@@ -6,7 +6,7 @@ outcome and target under the comment.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Final, NamedTuple
 
 from hsnplan.domain import dates
@@ -88,26 +88,32 @@ class Words:
         self.outline = outline
         self.register = outline.register
         self._figures: Figures | None = None
-        self._kept: dict[tuple[int, int], str] = {}
+        self._kept: dict[int, dict[int, str]] = {}
 
-    def forget(self, keys: set[int] | None = None) -> None:
+    def forget(self, keys: Iterable[int] | None = None) -> None:
         """Work out anew what is said of some rows, or of all."""
-        self._figures = None
         if keys is None:
             self._kept.clear()
+            self.forget_figures()
         else:
-            for place in [place for place in self._kept if place[0] in keys]:
-                del self._kept[place]
+            for key in keys:
+                self._kept.pop(key, None)
+
+    def forget_figures(self) -> None:
+        """Look the judgements, targets and outcomes up anew."""
+        self._figures = None
 
     def text(self, key: int, column: int) -> str:
         """What a column says of a row."""
-        place = (key, column)
-        found = self._kept.get(place)
+        kept = self._kept.get(key)
+        if kept is None:
+            kept = self._kept[key] = {}
+        found = kept.get(column)
         if found is None:
             row = self.outline.rows[key]
             if row.is_heading and column in {UNIT, GOAL}:
                 return self._counts(row, column)
-            self._kept[place] = found = self._text(row, column)
+            kept[column] = found = self._text(row, column)
         return found
 
     def _counts(self, row: Row, column: int) -> str:

@@ -7,6 +7,7 @@ read from the register when it is asked for (see `columns`).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
@@ -163,26 +164,26 @@ class Outline:
         if self._hits is None:
             self.shown = list(self._order)
             return
-        rows = self.rows
-        kept = bytearray(len(rows))
-        kept[ROOT] = 1
-        for key in (*self._hits, self.keys.get(DRAFT, ROOT)):
-            while not kept[key]:
-                kept[key] = 1
-                key = rows[key].above  # noqa: PLW2901 - on up to what is kept already
-        none: list[int] = []
-        self.shown = [
-            [kid for kid in order if kept[kid]] if order and kept[key] else none
-            for key, order in enumerate(self._order)
-        ]
+        kept = bytearray(len(self.rows))
+        for key in (*self._hits, *self._leading, *self._way_to_draft()):
+            kept[key] = 1
+        nothing: list[int] = []
+        self.shown = [nothing] * len(self.rows)
+        for row in (*self._parents, self.rows[ROOT]):
+            if kept[row.key] or row.key == ROOT:
+                self.shown[row.key] = [kid for kid in self._order[row.key] if kept[kid]]
+
+    def _way_to_draft(self) -> list[int]:
+        key = self.keys.get(DRAFT)
+        return [] if key is None else [key, *self.ancestors(key)]
 
     def _count_hits(self, hits: Iterable[int]) -> dict[int, Counts]:
-        rows, counts = self.rows, {ROOT: Counts()}
-        for key in hits:
-            row = rows[key]
-            if row.kind == "activity":
-                found = counts.setdefault(row.above, {})
-                found[row.state] = found.get(row.state, 0) + 1
+        """The hits below each row that has any, by state."""
+        rows = self.rows
+        counts: dict[int, Counts] = {ROOT: {}}
+        found = Counter([(rows[key].above, rows[key].state) for key in hits if rows[key].kind == "activity"])
+        for (above, state), number in found.items():
+            counts.setdefault(above, {})[state] = number
         for row in self._parents:
             if row.key in counts:
                 _add(counts.setdefault(row.above, {}), counts[row.key])

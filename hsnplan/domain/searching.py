@@ -102,9 +102,11 @@ class Searching:
         self._register = outline.register
         self._keys = [row.key for row in outline.rows if row.kind == "activity"]
         self._headings: dict[int, _Heading] = {}
+        self._ready: list[ActivityRow] | None = None
 
     def forget(self, changes: Iterable[Change]) -> None:
         """Read anew what has changed."""
+        self._ready = None
         for kind, entity_id, before, after in changes:
             if kind == "activity":
                 self._texts.pop(entity_id, None)
@@ -118,7 +120,7 @@ class Searching:
     def warm(self, count: int = 500) -> bool:
         """Make some more activities ready; whether there may be others still."""
         rows, texts = self._outline.rows, self._texts
-        waiting = [rows[key].id for key in self._keys if rows[key].id not in texts] if count else []
+        waiting = [rows[key].id for key in self._keys if rows[key].id not in texts]
         for activity in waiting[:count]:
             self._text(activity)
         return len(waiting) > count
@@ -128,24 +130,22 @@ class Searching:
         if found is None:
             found = activity_row(self._register, self._register.activities[activity])
             self._texts[activity] = found
+            self._ready = None
         return found
 
     def hits(self, test: Predicate | None, chosen: Choice | None = None) -> list[int]:
         """The keys of the activities that are among the chosen and pass the test."""
-        rows, keys = self._outline.rows, self._keys
+        keys = self._keys
+        if test is not None:
+            if self._ready is None:
+                rows = self._outline.rows
+                ready = [self._text(rows[key].id) for key in keys]
+                self._ready = ready
+            keys = [key for key, text in zip(keys, self._ready, strict=True) if test(text)]
         if chosen is not None:
-            activities = self._register.activities
+            rows, activities = self._outline.rows, self._register.activities
             keys = [key for key in keys if chosen(activities[rows[key].id], rows[key].state)]
-        if test is None:
-            return keys
-        self._make_ready()
-        texts = self._texts
-        return [key for key in keys if test(texts[rows[key].id])]
-
-    def _make_ready(self) -> None:
-        if len(self._texts) < len(self._keys):
-            for key in self._keys:
-                self._text(self._outline.rows[key].id)
+        return keys
 
     def headings(self, words: Predicate) -> list[int]:
         """The keys of the headings whose own words pass."""

@@ -20,6 +20,8 @@ from hsnplan.ui.plan.tree import PlanTree
 from hsnplan.ui.workspace import Workspace
 
 _WARM_EVERY_MS: Final = 20
+_RECOUNT_AFTER_MS: Final = 400
+"""How long after the last of several edits the chips are counted anew."""
 
 
 class Filtering(QObject):
@@ -40,6 +42,8 @@ class Filtering(QObject):
         self._edited: set[str] = set()
         self._idle = QTimer(self, interval=_WARM_EVERY_MS)
         self._idle.timeout.connect(self._use_idle_time)
+        self._recount = QTimer(self, singleShot=True, interval=_RECOUNT_AFTER_MS)
+        self._recount.timeout.connect(self._idle.start)
         bar.asked.connect(self.apply)
         bar.save_wanted.connect(self._save)
         bar.rename_wanted.connect(self._rename)
@@ -62,7 +66,7 @@ class Filtering(QObject):
     def note(self, changes: Sequence[Change]) -> None:
         """Take note of what somebody has changed."""
         self._searching.forget(changes)
-        self._idle.start()
+        self._recount.start()
         if self._model.outline.is_filtered:
             self._edited.update(_activity(change) for change in changes)
 

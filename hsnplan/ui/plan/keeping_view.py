@@ -134,7 +134,7 @@ class KeepingView(RowsView):
 
     def _note_opened(self, index: QModelIndex) -> None:
         row = self._rows.row_at(index)
-        if row is not None and not self._changing:
+        if row is not None and row.kids and not self._changing:
             self.opened.add(row.id)
 
     def _note_closed(self, index: QModelIndex) -> None:
@@ -181,7 +181,8 @@ class KeepingView(RowsView):
 
         With `from_top` the first rows are shown, unless the cursor's row is still there.
         """
-        self.open_rest()
+        self._rest_timer.stop()
+        self._rest = []
         kept = self._keep()
         self._changing = True
         with self._rows.anew():

@@ -53,6 +53,7 @@ class PlanPage(Page):
         self.deeds = Deeds(workspace, self.model, self.tree, self.editing)
         self._keys = keys.table(self.deeds)
         self._columns: dict[str, frozenset[int]] = {}
+        self._goals: int | None = None
         self._lay_out()
         self._connect()
         self._start_anew()
@@ -113,6 +114,8 @@ class PlanPage(Page):
 
     def _touched(self, changes: tuple[Change, ...]) -> None:
         self.filtering.note(changes)
+        if any(kind in {"target", "outcome", "assessment"} for kind, *_ in changes):
+            self.model.words.forget_figures()
         touched = self.model.outline.touch(changes)
         if touched is None:
             self._rebuild()
@@ -128,6 +131,7 @@ class PlanPage(Page):
         self._show_what_there_is()
 
     def _show_what_there_is(self) -> None:
+        self._goals = None
         outline = self.model.outline
         if len(outline.rows) == 1:
             self._empty.tell(self.workspace.register, editable=self.workspace.can_edit)
@@ -234,9 +238,10 @@ class PlanPage(Page):
     @override
     def summary(self) -> str:
         outline = self.model.outline
-        goals = len(self.workspace.register.goals())
+        if self._goals is None:
+            self._goals = len(self.workspace.register.goals())
         total = sum(outline.rows[0].counts.values())
-        words = f"{number(total)} {'aktivitet' if total == 1 else 'aktiviteter'} · {number(goals)} mål"
+        words = f"{number(total)} {'aktivitet' if total == 1 else 'aktiviteter'} · {number(self._goals)} mål"
         return f"{number(outline.hits)} av {words}" if outline.is_filtered else words
 
     @override

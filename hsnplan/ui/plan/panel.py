@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+from typing_extensions import override
 
 from hsnplan.application.session import Touched
 from hsnplan.domain.outline_row import Row as TreeRow
@@ -20,6 +22,7 @@ from hsnplan.ui.widgets.cards import EmptyState
 from hsnplan.ui.widgets.layouts import Column
 from hsnplan.ui.workspace import Workspace
 
+_SOON_MS: Final = 60
 MANY: Final = "many"
 """What is chosen when it is several rows."""
 
@@ -40,6 +43,9 @@ class SidePanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._rows = rows
+        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._soon.timeout.connect(self.settle)
+        self._stale = False
         self.setAccessibleName("Det valda")
         self.workspace = workspace
         self.kind = self.id = ""
@@ -65,10 +71,25 @@ class SidePanel(QWidget):
         self._again()
 
     def _touched(self, touched: tuple[Touched, ...]) -> None:
-        if touched:
+        """What is written here is shown at once; what happens elsewhere does not wait for this panel."""
+        if touched and self.isAncestorOf(self.window().focusWidget()):
+            self._again()
+        elif touched:
+            self._stale = True
+            self._soon.start()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.settle()
+
+    def settle(self) -> None:
+        """Show now what was to be shown soon, unless nobody sees it."""
+        if self._stale and self.isVisible():
             self._again()
 
     def _again(self) -> None:
+        self._stale = False
         register = self.workspace.register
         if self.kind == "activity" and self.id in register.activities:
             self.activity.show_activity(register.activities[self.id])

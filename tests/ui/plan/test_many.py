@@ -196,6 +196,7 @@ def test_many_rows_are_counted_and_changed_together_beside_the_tree(small: Small
     register = page.workspace.register
     assert {register.state(row) for row in register.activities} == {"completed"}
     assert len(small.session.undoable) == 1
+    panel.settle()
     assert "3 avslutade" in panel.many._states.text()
     page.tree.go_to(small.first)
     assert panel.activity.isVisible()

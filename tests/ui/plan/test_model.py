@@ -43,6 +43,7 @@ def touch(model: PlanModel, small: Small, action: Action) -> None:
             model.outline.rebuild()
             model.words.forget()
     else:
+        model.words.forget_figures()
         model.say_again(touched[0])
 
 

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from hsnplan.application import activities
-from hsnplan.domain.columns import GOAL, START, TITLE, UNIT
+from hsnplan.domain.columns import GOAL, START, STATE, TITLE, UNIT
+from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.errors import Refusal
 from hsnplan.ui.plan.filterbar import SAVED
 from hsnplan.ui.plan.name_dialog import NameDialog
@@ -309,3 +310,10 @@ def test_a_thing_asked_for_is_shown_though_the_filter_hides_it(small: Small, pag
     assert page.reveal("activity", small.part)
     assert titles(page)[3] == "Schema för helger"
     assert not page.reveal("unit", small.unit)
+
+
+def test_a_new_judgement_is_seen_at_once(small: Small, page: PlanPage) -> None:
+    assert page.model.index_of_id(small.goal, STATE).data() == ""
+    values = {"node": small.goal, "period": small.period, "state": "partly"}
+    page.workspace.do(Action("Bedöm", (Edit("assessment", small.session.new_id(), values),)))
+    assert page.model.index_of_id(small.goal, STATE).data() == "Delvis"
