@@ -27,7 +27,7 @@ from hsnplan.application import printing, registers
 from hsnplan.application.example.build import build_example
 from hsnplan.application.surroundings import Computer
 from hsnplan.domain.change import Actor
-from hsnplan.domain.outline import PLAN
+from hsnplan.domain.outline_row import PLAN
 from hsnplan.reports.activities import document
 from hsnplan.reports.blocks import Row, Table
 from hsnplan.reports.listing import Listing

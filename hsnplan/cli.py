@@ -12,21 +12,19 @@ from typing import Any, Final, NoReturn
 
 from typing_extensions import override
 
-from hsnplan import cli_exchange
-from hsnplan.application import activities, answers, plans, printing, registers
+from hsnplan import cli_exchange, cli_print
+from hsnplan.application import activities, answers, plans, registers
 from hsnplan.application.session import Session
 from hsnplan.application.surroundings import Computer
 from hsnplan.cli_words import SwedishParser, swedish_usage
 from hsnplan.domain.change import Actor
 from hsnplan.domain.dates import parse_date
 from hsnplan.domain.errors import Refusal
-from hsnplan.domain.outline_row import PLAN, STATE, UNIT
 from hsnplan.domain.register import Register
 from hsnplan.domain.states import NO_STATE, parse_state, state_word
 from hsnplan.domain.typography import quoted
 
 DONE, FINDINGS, USAGE = 0, 1, 2
-_GROUPS: Final = {"plan": PLAN, "unit": UNIT, "status": STATE}
 _TYPES: Final = {"rubrik": "heading", "mål": "measure", "nyckeltal": "measure", "uppdrag": "assignment"}
 
 
@@ -117,13 +115,6 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--filter", metavar="FILTER", default="", help='till exempel ”status:planerad enhet:"Nära vård"”'
     )
-    made = reading("print", _print, "skriv en lista som tillgänglig PDF")
-    made.add_argument("document", metavar="LISTA", choices=("activities",), help="activities")
-    made.add_argument("--out", metavar="PDF", required=True, help="filen som skrivs")
-    made.add_argument("--filter", metavar="FILTER", default="", help="som för list")
-    made.add_argument(
-        "--group", choices=tuple(_GROUPS), default="plan", help="plan (annars), unit: enhet, status"
-    )
     made = command("set", _set, "ändra status eller kommentar för en aktivitet")
     made.add_argument("activity", metavar="AKTIVITET", help="aktivitetens nummer eller id")
     made.add_argument(
@@ -134,12 +125,6 @@ def _parser() -> argparse.ArgumentParser:
     made = reading("history", _history, "vem som ändrat vad i en aktivitet")
     made.add_argument("activity", metavar="AKTIVITET", help="aktivitetens nummer eller id")
     command("verify", _verify, "räkna om och kontrollera hela registret")
-    _add_copies_and_pictures(command)
-    cli_exchange.add(command, reading, cli_exchange.Shared(_open, _register, _answer))
-    return parser
-
-
-def _add_copies_and_pictures(command: Callable[..., argparse.ArgumentParser]) -> None:
     made = command("backup", _backup, "skriv en kontrollerad säkerhetskopia")
     made.add_argument("target", metavar="KOPIA", nargs="?", default="", help="annars bredvid registret")
     made = command("restore", _restore, "lägg tillbaka en säkerhetskopia; det som ligger där kopieras först")
@@ -158,6 +143,10 @@ def _add_copies_and_pictures(command: Callable[..., argparse.ArgumentParser]) ->
     )
     made.add_argument("--unit", metavar="ENHET", default="", help="vems aktiviteter, i vyn mine")
     made.add_argument("--as-of", metavar="DATUM", default="", help="som registret såg ut den dagen")
+    shared = cli_exchange.Shared(_open, _register, _answer)
+    cli_exchange.add(command, reading, shared)
+    cli_print.add(reading, shared)
+    return parser
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -244,32 +233,6 @@ def _list(asked: argparse.Namespace) -> int:
     _answer(asked, {"activities": found}, lambda: _list_words(register, found))
     session.close()
     return DONE
-
-
-def _print(asked: argparse.Namespace) -> int:
-    session = _open(asked)
-    day = _day(asked)
-    shown = printing.view(_register(session, asked), _GROUPS[asked.group], asked.filter)
-    moment = session.last_change(day, written=asked.written)
-    listing = printing.activity_list(shown, printing.Occasion(moment, day, asked.written, asked.filter))
-    session.close()
-    printed = printing.print_list(listing)
-    printing.save(printed.pdf, asked.out)
-    found = {
-        "file": asked.out,
-        "pages": printed.pages,
-        "activities": listing.root.total,
-        "checksum": listing.checksum(),
-        "missing": list(printed.missing),
-    }
-    _answer(asked, found, lambda: _print_words(found))
-    return DONE
-
-
-def _print_words(found: dict[str, Any]) -> str:
-    pages = f"{found['pages']} {'sida' if found['pages'] == 1 else 'sidor'}"
-    words = f"Aktivitetslistan ({pages}, {found['activities']} aktiviteter) ligger i {quoted(found['file'])}."
-    return f"{words}\n{printing.missing_words(found['missing'])}".strip()
 
 
 def _list_words(register: Register, found: list[dict[str, Any]]) -> str:

@@ -84,7 +84,7 @@ def _front(listing: Listing, checksum: str) -> Iterator[Block]:
     if listing.example:
         yield Paragraph(_EXAMPLE_WORDS)
     yield Paragraph(_occasion(listing))
-    yield Paragraph(f"{_counted(listing)} Kontrollsumma {spaced(checksum)}.")
+    yield Paragraph(f"{_counted(listing)} Kontrollsumma{HARD_SPACE}{spaced(checksum)}.")
 
 
 def _day(listing: Listing) -> str:

@@ -1,0 +1,51 @@
+"""The command that prints."""
+
+import argparse
+from collections.abc import Callable
+from typing import Any, Final
+
+from hsnplan.cli_exchange import DONE, Shared
+from hsnplan.domain.dates import parse_date
+from hsnplan.domain.outline_row import PLAN, STATE, UNIT
+from hsnplan.domain.typography import quoted
+
+_GROUPS: Final = {"plan": PLAN, "unit": UNIT, "status": STATE}
+
+
+def add(reading: Callable[..., Any], shared: Shared) -> None:
+    """Add the command; `reading` makes one with a register and an as-of date."""
+    made = reading("print", lambda asked: _print(asked, shared), "skriv en lista som tillgänglig PDF")
+    made.add_argument("document", metavar="LISTA", choices=("activities",), help="activities")
+    made.add_argument("--out", metavar="PDF", required=True, help="filen som skrivs")
+    made.add_argument("--filter", metavar="FILTER", default="", help="som för list")
+    made.add_argument(
+        "--group", choices=tuple(_GROUPS), default="plan", help="plan (annars), unit: enhet, status"
+    )
+
+
+def _print(asked: argparse.Namespace, shared: Shared) -> int:
+    from hsnplan.application import printing  # only what prints pays for it
+
+    session = shared.open(asked)
+    day = parse_date(asked.as_of) if asked.as_of else ""
+    shown = printing.view(shared.register(session, asked), _GROUPS[asked.group], asked.filter)
+    moment = session.last_change(day, written=asked.written)
+    listing = printing.activity_list(shown, printing.Occasion(moment, day, asked.written, asked.filter))
+    session.close()
+    printed = printing.print_list(listing)
+    printing.save(printed.pdf, asked.out)
+    found = {
+        "file": asked.out,
+        "pages": printed.pages,
+        "activities": listing.root.total,
+        "checksum": listing.checksum(),
+        "missing": list(printed.missing),
+    }
+    shared.answer(asked, found, lambda: _words(found, printing.missing_words(printed.missing)))
+    return DONE
+
+
+def _words(found: dict[str, Any], missing: str) -> str:
+    pages = f"{found['pages']} {'sida' if found['pages'] == 1 else 'sidor'}"
+    rows = f"{found['activities']} {'aktivitet' if found['activities'] == 1 else 'aktiviteter'}"
+    return f"Aktivitetslistan ({pages}, {rows}) ligger i {quoted(found['file'])}.\n{missing}".strip()
