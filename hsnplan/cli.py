@@ -125,6 +125,14 @@ def _parser() -> argparse.ArgumentParser:
     made = reading("history", _history, "vem som ändrat vad i en aktivitet")
     made.add_argument("activity", metavar="AKTIVITET", help="aktivitetens nummer eller id")
     command("verify", _verify, "räkna om och kontrollera hela registret")
+    _add_copies_and_pictures(command)
+    shared = cli_exchange.Shared(_open, _register, _answer)
+    cli_exchange.add(command, reading, shared)
+    cli_print.add(reading, shared)
+    return parser
+
+
+def _add_copies_and_pictures(command: Callable[..., argparse.ArgumentParser]) -> None:
     made = command("backup", _backup, "skriv en kontrollerad säkerhetskopia")
     made.add_argument("target", metavar="KOPIA", nargs="?", default="", help="annars bredvid registret")
     made = command("restore", _restore, "lägg tillbaka en säkerhetskopia; det som ligger där kopieras först")
@@ -143,10 +151,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     made.add_argument("--unit", metavar="ENHET", default="", help="vems aktiviteter, i vyn mine")
     made.add_argument("--as-of", metavar="DATUM", default="", help="som registret såg ut den dagen")
-    shared = cli_exchange.Shared(_open, _register, _answer)
-    cli_exchange.add(command, reading, shared)
-    cli_print.add(reading, shared)
-    return parser
 
 
 def _size(text: str) -> tuple[int, int]:
