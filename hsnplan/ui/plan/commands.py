@@ -105,7 +105,8 @@ def _new(page: PlanPage) -> list[Command]:
                 f"Lägg till {name.lower()}",
                 _PLAN,
                 partial(deeds.new_node, level),
-                enabled=deeds.can_edit,
+                f"Ctrl+F{7 + level}" if level < 4 else "",
+                deeds.can_edit,
                 icon="plus",
                 group="new",
             )
@@ -183,6 +184,7 @@ def _view(page: PlanPage) -> list[Command]:
         Command(
             "plan-find", "Sök och filtrera", "Visa", page.go_to_field, "Ctrl+F", icon="search", group="find"
         ),
+        Command("plan-clear", "Rensa filter", "Visa", page.clear_filter, key_hint="Esc", group="find"),
         Command(
             "plan-panel",
             "Sidopanel",
@@ -193,16 +195,16 @@ def _view(page: PlanPage) -> list[Command]:
             checked=page.beside.is_shown,
             help="Visar allt om den valda raden till höger.",
         ),
-        Command("plan-clear", "Rensa filter", "Visa", page.clear_filter, key_hint="Esc", group="find"),
         *(
             Command(
                 f"plan-by-{key}",
                 f"Ordna efter {title.lower()}",
                 "Visa",
                 partial(page.arrange, key),
+                f"F{7 + place}",
                 group="arrange",
                 checked=partial(page.is_arranged, key),
             )
-            for key, title in ARRANGEMENTS
+            for place, (key, title) in enumerate(ARRANGEMENTS)
         ),
     ]

@@ -5,7 +5,7 @@ The bar asks and shows; what passes a filter is worked out by the page.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -27,6 +27,11 @@ ARRANGEMENTS: Final = ((PLAN, "Plan"), (UNIT, "Enhet"), (STATE, "Status"))
 SAVED: Final = "saved:"
 """What the key of a saved filter begins with; its name follows."""
 _GAP: Final = 8
+_HELP: Final = (
+    'Ord, "fraser" och fält:  status:planerad,försenad  enhet:"Nära vård"  ansvarig:chef  mål:triage  '
+    "kommentar:väntar  start<2023-04-30  slut:2023-06  utan:kommentar  nummer:214\n"
+    "Alla villkor ska gälla. Ett minus framför betyder inte."
+)
 
 
 class Shown(NamedTuple):
@@ -52,10 +57,13 @@ class FilterBar(QWidget):
     """A saved filter is to be renamed or forgotten, by name."""
     columns_chosen = Signal(object)
     """The set of columns to show."""
+    widths_wanted = Signal()
+    """The columns are to follow the window's width again."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = SearchField('Filtrera: ord, status:försenad, enhet:"Nära vård"', "Filtrera planen")
+        self.field.setToolTip(_HELP)
         self.arrangement = Segmented(ARRANGEMENTS, "Ordna efter")
         self.new = Button("Ny aktivitet", kind="primary", icon="plus")
         self.chips = ChipRow()
@@ -92,7 +100,7 @@ class FilterBar(QWidget):
         self.arrangement.chosen.connect(self.arranged)
         self.new.clicked.connect(self.new_wanted)
         self.save.clicked.connect(self.save_wanted)
-        self.columns.clicked.connect(self._offer_columns)
+        self.columns.clicked.connect(partial(self.offer_columns, None))
 
     def _asked(self) -> None:
         self.save.setEnabled(self.shown.chip != ALL or bool(self.field.text().strip()))
@@ -121,27 +129,22 @@ class FilterBar(QWidget):
         """Take note of which columns are chosen."""
         self._chosen_columns = chosen
 
-    def _offer_columns(self) -> None:
+    def offer_columns(self, place: QPoint | None = None) -> None:
+        """Show which columns there are, at a place on the screen or below the button."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        fill_column_menu(menu, self._chosen_columns, self.columns_chosen.emit)
-        menu.popup(self.columns.mapToGlobal(QPoint(0, self.columns.height() + px(2))))
+        for number, column in enumerate(COLUMNS):
+            if number != TITLE:
+                action = menu.addAction(plain_caption(column.label))
+                action.setCheckable(True)
+                action.setChecked(number in self._chosen_columns)
+                action.toggled.connect(lambda on, number=number: self._toggle(number, on=on))
+        menu.addSeparator()
+        menu.addAction("Bredder efter fönstret").triggered.connect(self.widths_wanted)
+        menu.popup(place or self.columns.mapToGlobal(QPoint(0, self.columns.height() + px(2))))
 
-
-def fill_column_menu(menu: QMenu, chosen: frozenset[int], choose: Callable[[frozenset[int]], object]) -> None:
-    """A line per column, ticked when it is shown."""
-    for number, column in enumerate(COLUMNS):
-        if number != TITLE:
-            action = menu.addAction(plain_caption(column.label))
-            action.setCheckable(True)
-            action.setChecked(number in chosen)
-            action.triggered.connect(partial(_toggle, chosen, number, choose))
-
-
-def _toggle(
-    chosen: frozenset[int], number: int, choose: Callable[[frozenset[int]], object], on: bool
-) -> None:
-    choose(chosen | {number} if on else chosen - {number})
+    def _toggle(self, number: int, *, on: bool) -> None:
+        self.columns_chosen.emit(self._chosen_columns | {number} if on else self._chosen_columns - {number})
 
 
 class ChipRow(QWidget):
@@ -174,7 +177,7 @@ class ChipRow(QWidget):
             chip.clicked.connect(partial(self._take, key))
             if key.startswith(SAVED):
                 chip.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-                chip.customContextMenuRequested.connect(partial(self._offer_changes, key))
+                chip.customContextMenuRequested.connect(lambda at, key=key: self._offer_changes(key, at))
             self._chips[key] = chip
         self.choose(self.value if self.value in self._chips else ALL)
         self._place()

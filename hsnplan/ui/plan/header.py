@@ -113,6 +113,11 @@ class PlanHeader(QHeaderView):
 
     # --- which columns, how wide ---
 
+    def forget_widths(self) -> None:
+        """Let every column follow the window again."""
+        self.own_widths.clear()
+        self.arrange()
+
     def choose(self, columns: Iterable[int]) -> None:
         """Show these columns, and always the title."""
         self.chosen = frozenset({TITLE, *columns})

@@ -19,8 +19,6 @@ from hsnplan.ui.theme import px
 
 OPENED_AT_MOST = 3000
 """With more hits than this a filter opens no headings: laying out the rows would be felt."""
-_OPENED_AT_ONCE = 100
-"""Rows laid out before the first picture of a filter's hits; the rest follows when it has been painted."""
 
 _REST_MS = 120
 _ROWS = QItemSelectionModel.SelectionFlag.Rows
@@ -214,14 +212,15 @@ class KeepingView(RowsView):
         return [key for key in keys if outline.shown[key]]
 
     def _first_screen(self, keys: list[int], current: str) -> list[int]:
-        """The keys whose rows the first picture may need, from the top down; the others wait for `open_rest`."""
+        """The keys whose rows the first picture needs, from the top down; the others wait for `open_rest`."""
         openable = set(keys)
         first: list[int] = []
+        fit = self.viewport().height() // px(30) + 5
         for rows, key in enumerate(self._shown_keys()):
             if key in openable:
                 openable.discard(key)
                 first.append(key)
-            if rows > _OPENED_AT_ONCE:
+            if rows > fit:
                 break
         row = self._rows.outline.row(current)
         if row is not None and not openable.isdisjoint(self._rows.outline.ancestors(row.key)):

@@ -80,6 +80,11 @@ class PlanPage(Page):
         self.bar.arranged.connect(self.arrange)
         self.bar.entered.connect(self._enter_rows)
         self.bar.columns_chosen.connect(self._choose_columns)
+        self.bar.widths_wanted.connect(self.tree.columns.forget_widths)
+        self.tree.columns.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.tree.columns.customContextMenuRequested.connect(
+            lambda place: self.bar.offer_columns(self.tree.columns.mapToGlobal(place))
+        )
         self.filtering.filtered.connect(self._show_what_there_is)
         self._nothing.taken.connect(self.clear_filter)
         self._empty.taken.connect(partial(self.deeds.new_node, 0))

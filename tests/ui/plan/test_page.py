@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from hsnplan.application import activities
@@ -222,6 +223,28 @@ def test_a_saved_filter_is_renamed_and_forgotten(page: PlanPage) -> None:
     assert page.workspace.settings.filters(page.workspace.register.board.id) == []
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_saved_filters_own_menu_renames_and_forgets_it(page: PlanPage) -> None:
+    page.bar.show_filter("all", "höft")
+    save_as(page, "Höfter")
+    page.bar.chips._chips[SAVED + "Höfter"].customContextMenuRequested.emit(QPoint(3, 3))
+    menu = page.bar.chips.findChildren(QMenu)[-1]
+    assert [action.text() for action in menu.actions()] == ["Byt namn …", "Ta bort filtret"]
+    menu.actions()[1].trigger()
+    menu.close()
+    assert SAVED + "Höfter" not in page.bar.chips._chips
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_filter_behind_fler_is_taken_from_its_menu(page: PlanPage) -> None:
+    page.resize(520, 600)
+    page.bar.chips._more.click()
+    menu = page.bar.chips.findChildren(QMenu)[-1]
+    menu.actions()[-1].trigger()
+    menu.close()
+    assert page.bar.shown.chip == "none"
+
+
 def test_two_filters_cannot_have_one_name(page: PlanPage) -> None:
     page.bar.show_filter("all", "höft")
     save_as(page, "Höfter")
@@ -317,3 +340,29 @@ def test_a_new_judgement_is_seen_at_once(small: Small, page: PlanPage) -> None:
     values = {"node": small.goal, "period": small.period, "state": "partly"}
     page.workspace.do(Action("Bedöm", (Edit("assessment", small.session.new_id(), values),)))
     assert page.model.index_of_id(small.goal, STATE).data() == "Delvis"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_columns_are_chosen_from_the_heads_own_menu_and_follow_the_window_again(page: PlanPage) -> None:
+    page.tree.columns.resizeSection(UNIT, 200)
+    page.tree.columns.customContextMenuRequested.emit(QPoint(10, 5))
+    menu = page.bar.findChildren(QMenu)[-1]
+    actions = {action.text(): action for action in menu.actions()}
+    assert actions["Enhet"].isChecked()
+    assert not actions["Start"].isChecked()
+    actions["Start"].trigger()
+    actions["Bredder efter fönstret"].trigger()
+    menu.close()
+    assert START in page.tree.columns.chosen
+    assert page.tree.columns.own_widths == {}
+
+
+def test_a_screen_reader_hears_what_the_eye_sees(small: Small, page: PlanPage) -> None:
+    page.tree.expandAll()
+    tree = QAccessible.queryAccessibleInterface(page.tree)
+    assert tree is not None
+    assert tree.role() == QAccessible.Role.Tree
+    texts = [tree.child(place).text(QAccessible.Text.Name) for place in range(tree.childCount())]
+    assert "Högst 4 timmar på akuten, 0 av 3 klara" in texts
+    assert "Läkare i triage" in texts
+    assert texts.count("Utan status") == 3
