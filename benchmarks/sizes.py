@@ -8,7 +8,7 @@ from hsnplan.application.surroundings import Computer
 from hsnplan.domain import clock
 from hsnplan.domain.change import VERSION, Actor, Change, canonical, sealed
 from hsnplan.domain.identity import keyed_id, report_id
-from hsnplan.storage import journal
+from hsnplan.storage import journal, schema
 
 STATES = ("planned", "ongoing", "ongoing", "completed", "delayed", "")
 LEVELS = (("Område", "heading"), ("Mål", "measure"))
@@ -16,7 +16,7 @@ LEVELS = (("Område", "heading"), ("Mål", "measure"))
 
 def register_of(activities: int) -> str:
     """The path of a register with so many activities under 36 goals, on 60 units, each with a report."""
-    path = os.path.join(tempfile.gettempdir(), f"hsnplan-benchmark-v1-{activities}.hsnplan")
+    path = os.path.join(tempfile.gettempdir(), f"hsnplan-benchmark-{schema.FINGERPRINTS[0][:8]}-{activities}.hsnplan")
     if not os.path.exists(path):
         _build(path + ".new", activities)
         os.replace(path + ".new", path)
