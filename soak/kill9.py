@@ -100,7 +100,7 @@ def _look(path: str, acknowledged: list[str]) -> None:
         halves = [action for action, number in edits.items() if number != AT_ONCE]
         if lost or halves:
             raise Broken(f"{len(lost)} saves lost, {len(halves)} by halves")
-        findings = registers.verify(session)
+        findings = session.verify()
         if findings:
             raise Broken(findings[0].sentence)
     finally:

@@ -113,7 +113,7 @@ def _judge(files: dict[str, bytes], folder: Path, recorded: Recorded, moment: in
             return "lost"
         if any(kept[action] not in (0, size) for _, action, size in recorded.saved):
             return "half"
-        return "damaged" if grave(registers.verify(session)) else "whole"
+        return "damaged" if grave(session.verify()) else "whole"
     except Refusal:
         return "damaged"
     finally:

@@ -12,7 +12,6 @@ from hsnplan.storage.faults import telling
 
 if TYPE_CHECKING:
     from hsnplan.storage.backup import Preview
-    from hsnplan.storage.verify import Finding
 
 
 def open_session(path: str, actor: Actor, surroundings: Surroundings, *, writable: bool = True) -> Session:
@@ -29,18 +28,6 @@ def open_session(path: str, actor: Actor, surroundings: Surroundings, *, writabl
     except BaseException:
         opened.close()
         raise
-
-
-def verify(session: Session) -> list[Finding]:
-    """All that is wrong with a session's register: every id, check sum and chain, and the state against the journal.
-
-    Raises:
-        Refusal: the file is out of reach.
-    """
-    from hsnplan.storage import verify as verification  # starting needs neither this nor the backups
-
-    with session.file.reading() as connection:
-        return verification.verify(connection)
 
 
 def backup(session: Session, target: str = "") -> str:

@@ -261,10 +261,17 @@ class Session:
         return [row for row in rows if not until or row.received[:10] <= until]
 
     def verify(self) -> list[Finding]:
-        """Everything in the file that is not as it must be, recomputed from the journal."""
+        """Everything in the file that is not as it must be, recomputed from the journal.
+
+        It takes about a second for 17,000 changes: in a thread, ask a session of its own that is opened for reading.
+
+        Raises:
+            Refusal: the file is busy or out of reach.
+        """
         from hsnplan.storage.verify import verify  # only asked for now and then
 
-        return verify(self.file.connection)
+        with self.file.reading() as connection:
+            return verify(connection)
 
     def close(self) -> None:
         """Let go of the file."""

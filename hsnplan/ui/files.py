@@ -180,7 +180,7 @@ class Files:
         """Recompute everything the register claims, beside the window, and tell what was found."""
         from hsnplan.ui.dialogs.findings import FindingsDialog
 
-        findings = self._aside("Kontrollerar registret", registers.verify, can_leave=True)
+        findings = self._aside("Kontrollerar registret", Session.verify, can_leave=True)
         if findings is not None:
             self._messages.run(FindingsDialog(self._messages.window, findings))
 

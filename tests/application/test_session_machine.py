@@ -62,7 +62,7 @@ class Days(RuleBasedStateMachine):
     @override
     def teardown(self) -> None:
         self.come_back()
-        assert registers.verify(self.session) == []
+        assert self.session.verify() == []
         self.session.close()
         self.folder.cleanup()
 

@@ -100,7 +100,7 @@ def judge(path: str, wanted: str) -> str:
     except Refusal:
         return REFUSED
     try:
-        if grave(registers.verify(session)):
+        if grave(session.verify()):
             return FOUND
     finally:
         session.close()

@@ -64,7 +64,7 @@ def test_a_backup_is_the_whole_register_of_one_moment(path: str, tmp_path: Path)
     comment(session, "Efteråt")
     copy = registers.open_session(target, ACTOR, FixedComputer())
     assert copy.register.every("activity") == session.register.every("activity")
-    assert (registers.verify(copy), copy.register.every("report")) == ([], {})
+    assert (copy.verify(), copy.register.every("report")) == ([], {})
     session.close()
     copy.close()
 
@@ -149,7 +149,7 @@ def test_a_restored_register_goes_on_as_a_copy_of_its_own(path: str, kept: str) 
     comment(session, "Ny gren")
     before = file.connect(saved, writable=False)
     assert session.copy != before.execute("SELECT value FROM meta WHERE key = 'copy'").fetchone()[0]
-    assert registers.verify(session) == []
+    assert session.verify() == []
     session.close()
     before.close()
 

@@ -56,7 +56,7 @@ def refused(session: Session, words: str, text: str = "Ryms inte") -> None:
 
 def is_whole(path: str, *said: str) -> None:
     session = opened(path, writable=False)
-    assert (comments(session), registers.verify(session)) == (list(said), [])
+    assert (comments(session), session.verify()) == (list(said), [])
     session.close()
 
 
@@ -242,7 +242,7 @@ def test_a_save_that_was_cut_short_is_taken_back_by_whoever_opens_next(path: str
     leave_half_done(path)
     assert os.path.getsize(f"{path}-journal") > 0
     session = opened(path, writable=writable)
-    assert registers.verify(session) == []
+    assert session.verify() == []
     session.close()
 
 
@@ -327,7 +327,7 @@ def test_a_medium_that_is_pulled_out_refuses_saves_and_reads_in_words(path: str)
     with pytest.raises(Refusal, match="går inte att nå|används just nu"):
         session.as_of("2023-08-25")
     with pytest.raises(Refusal, match="går inte att nå|används just nu"):
-        registers.verify(session)
+        session.verify()
     os.dup2(kept, handle)
     os.close(kept)
     os.close(nothing)
@@ -433,7 +433,7 @@ def test_a_clock_that_is_set_back_changes_nothing_in_what_is_shown(path: str) ->
     connection = session.file.connection
     readings = [change.clock for change in journal.changes(connection)]
     assert readings == sorted(set(readings))
-    assert (comments(session), registers.verify(session)) == (["Efter"], [])
+    assert (comments(session), session.verify()) == (["Efter"], [])
     session.close()
     is_whole(path, "Efter")
 

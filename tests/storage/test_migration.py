@@ -81,7 +81,7 @@ def test_a_register_of_every_released_version_opens_with_all_that_was_in_it(
     ]
     assert [(row.printed, row.sex) for row in register.outcomes.values()] == [("5,1", "K")]
     assert [row.change.value for row in session.history(second.id)].count(None) == 1
-    assert registers.verify(session) == []
+    assert session.verify() == []
     session.close()
 
 
@@ -96,7 +96,7 @@ def test_a_newer_register_is_refused_in_words_and_untouched(old: str) -> None:
 @pytest.mark.usefixtures("newer_program")
 def test_an_outdated_register_is_backed_up_and_brought_up_when_it_is_opened(old: str) -> None:
     session = registers.open_session(old, ACTOR, FixedComputer())
-    assert (version(old), registers.verify(session)) == (schema.VERSION, [])
+    assert (version(old), session.verify()) == (schema.VERSION, [])
     assert session.register.find_activity("1").title == "Läkare i triage"
     (kept,) = (Path(old).parent / "säkerhetskopior").iterdir()
     assert kept.name == "gammal 2023-08-25 kl 12.00.00.hsnplan"
@@ -156,7 +156,7 @@ def test_an_outdated_backup_is_put_back_in_the_current_version(old: str, tmp_pat
     registers.restore(new, old, ACTOR, FixedComputer())
     assert (version(new), version(old)) == (schema.VERSION, schema.VERSION - 1)
     session = registers.open_session(new, ACTOR, FixedComputer())
-    assert registers.verify(session) == []
+    assert session.verify() == []
     session.close()
 
 
