@@ -17,7 +17,8 @@ LEVELS = (("Område", "heading"), ("Mål", "measure"))
 def register_of(activities: int) -> str:
     """The path of a register with so many activities under 36 goals, on 60 units, each with a report."""
     path = os.path.join(
-        tempfile.gettempdir(), f"hsnplan-benchmark-{schema.FINGERPRINTS[0][:8]}-{activities}.hsnplan"
+        tempfile.gettempdir(),
+        f"hsnplan-benchmark-{schema.FINGERPRINTS[schema.VERSION][0][:8]}-{activities}.hsnplan",
     )
     if not os.path.exists(path):
         _build(path + ".new", activities)
