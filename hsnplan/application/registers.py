@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hsnplan.application import plans
 from hsnplan.application.session import Session, Surroundings
 from hsnplan.domain.change import Actor
-from hsnplan.storage import file, lock, opening
+from hsnplan.storage import file, lock, opening, paths
 from hsnplan.storage.faults import telling
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def new_session(
         session.apply(action)
     except BaseException:
         session.close()
-        file.remove(path)
+        paths.remove(path)
         raise
     session.undoable.clear()
     return session

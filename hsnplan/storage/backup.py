@@ -11,12 +11,11 @@ from typing import Final, NamedTuple
 from hsnplan.domain.change import digest
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.typography import number, quoted
-from hsnplan.storage import file, lock, migration, schema
+from hsnplan.storage import file, lock, migration, paths, schema
 from hsnplan.storage.faults import telling
 from hsnplan.storage.verify import Finding, grave, verify
 
 FOLDER: Final = "säkerhetskopior"
-_LONGEST_NAME: Final = 240
 _PATIENCE: Final = 8
 """How often a busy register is asked again, four times a second."""
 
@@ -31,7 +30,7 @@ def place(path: str, now: str) -> str:
     moment = f" {now[:10]} kl {now[11:].replace(':', '.')}"
     for count in range(1, 1000):
         tail = f"{moment}{f' ({count})' if count > 1 else ''}{ending}"
-        room = _LONGEST_NAME - len(os.fsencode(tail))
+        room = paths.LONGEST_NAME - len(os.fsencode(tail))
         target = os.path.join(folder, os.fsencode(stem)[:room].decode("utf-8", "ignore") + tail)
         if not os.path.lexists(target):
             return target
@@ -46,17 +45,17 @@ def back_up(source: sqlite3.Connection, target: str, *, check: Check = verify) -
     """
     if os.path.lexists(target):
         raise Refusal(f"{quoted(target)} finns redan. Välj ett annat namn.")
-    file.fits(target)
+    paths.fits(target)
     with telling(target):
-        draft = file.temporary(target)
+        draft = paths.temporary(target)
         try:
             copy_pages(source, draft, target)
             with closing(file.plain(draft)) as copied:
                 _refuse_damaged(copied, check)
                 wanted = _journal_digest(copied)
-            file.put(draft, target)
+            paths.put(draft, target)
         finally:
-            file.remove(draft)
+            paths.remove(draft)
         with closing(file.plain(target)) as kept:
             if _journal_digest(kept) != wanted:
                 raise Refusal(f"{quoted(target)} gick inte att läsa tillbaka. Välj en annan plats.")
@@ -83,7 +82,7 @@ def copy_pages(source: sqlite3.Connection, draft: str, told: str) -> None:
     os.close(
         os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666)
     )  # the system says why not, SQLite does not
-    with closing(sqlite3.connect(file.address(draft, "rw"), uri=True, isolation_level=None)) as target:
+    with closing(sqlite3.connect(paths.address(draft, "rw"), uri=True, isolation_level=None)) as target:
         target.execute("PRAGMA synchronous=EXTRA")
         source.backup(target, progress=keep_waiting)
 
@@ -148,7 +147,7 @@ def _loss(lost: int) -> str:
 
 
 def _read_backup(backup: str) -> _Contents:
-    file.look(backup)
+    paths.look(backup)
     with telling(backup), closing(_readable(backup)) as connection:
         return _contents(connection)
 
@@ -189,7 +188,7 @@ def restore(path: str, backup: str, who: lock.Holder, copy: str, *, force: bool 
         Refusal: the register is open somewhere, the backup is damaged, or it is of another register, or what lies
             there is no register, without `force`; nothing has changed then.
     """
-    file.fits(path)
+    paths.fits(path)
     with telling(path):
         if os.path.exists(path) and os.path.exists(backup) and os.path.samefile(path, backup):
             raise Refusal(f"{quoted(backup)} är själva registret. Välj en säkerhetskopia av det.")
@@ -224,15 +223,15 @@ def _is_ours(path: str) -> bool:
 
 
 def _replace(path: str, backup: str, now: str, copy: str) -> str:
-    draft = file.temporary(path)
+    draft = paths.temporary(path)
     try:
         with closing(_readable(backup)) as source:
             copy_pages(source, draft, path)
         _make_current(draft, backup, copy)
         saved = _keep_present(path, now)
-        file.put(draft, path)
+        paths.put(draft, path)
     finally:
-        file.remove(draft)
+        paths.remove(draft)
     with closing(file.connect(path, writable=False)) as connection:
         if grave(verify(connection)):
             raise Refusal(
@@ -276,16 +275,16 @@ def _keep_present(path: str, now: str) -> str:
 def _copy_bytes(path: str, target: str) -> None:
     import shutil
 
-    names = zip((path, *file.companions(path)), (target, *file.companions(target)), strict=True)
+    names = zip((path, *paths.companions(path)), (target, *paths.companions(target)), strict=True)
     try:
         for name, kept in names:
             if os.path.exists(name):
                 shutil.copyfile(name, kept)
                 _sync(kept)
     except OSError:
-        file.remove(target)
+        paths.remove(target)
         raise
-    file.sync_folder(target)
+    paths.sync_folder(target)
 
 
 def _sync(path: str) -> None:

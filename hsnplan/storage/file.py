@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Final
@@ -16,13 +15,10 @@ from typing import Final
 from hsnplan.domain.change import canonical, digest
 from hsnplan.domain.entities import KINDS
 from hsnplan.domain.errors import Refusal
-from hsnplan.storage import lock, schema
+from hsnplan.storage import lock, paths, schema
 from hsnplan.storage.faults import telling
 
 BUSY_MS: Final = 500
-_LONGEST_NAME, _LONGEST_PATH = 240, 440
-"""Bytes: systems take names of 255, SQLite paths of 512, and both must hold what is added to the register's name."""
-
 MIGRATIONS: Final = "migrations"
 """The key in `meta` that repeats the library's own record of schema steps, with a seal."""
 
@@ -130,15 +126,6 @@ def applied_migrations(connection: sqlite3.Connection) -> str:
     return canonical(connection.execute("SELECT * FROM _sqlite_migrations ORDER BY id").fetchall())
 
 
-def address(path: str, mode: str) -> str:
-    """The URI of a path, every character of it taken as it stands."""
-    plain = os.path.join(os.getcwd(), path)
-    if os.name == "nt":
-        plain = "/" + os.path.abspath(path).replace("\\", "/")
-    kept = frozenset(b"/:._-ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
-    return f"file://{''.join(chr(sign) if sign in kept else f'%{sign:02x}' for sign in os.fsencode(plain))}?mode={mode}"
-
-
 def connect(path: str, *, writable: bool) -> sqlite3.Connection:
     """A connection to a register that has been looked at: header, version, schema, settings, quick check.
 
@@ -147,7 +134,7 @@ def connect(path: str, *, writable: bool) -> sqlite3.Connection:
     Raises:
         Refusal: there is no such file, or it is no register, newer than this program, altered or damaged.
     """
-    look(path)
+    paths.look(path)
     with telling(path):
         connection = plain(path)
         try:
@@ -160,19 +147,6 @@ def connect(path: str, *, writable: bool) -> sqlite3.Connection:
         return connection
 
 
-def fits(path: str) -> None:
-    """Refuse a path that leaves no room for the files that must lie beside a register.
-
-    Raises:
-        Refusal: the name, or the path as a whole, is too long.
-    """
-    name, whole = os.path.basename(path), os.path.realpath(path)
-    if len(os.fsencode(name)) > _LONGEST_NAME:
-        raise Refusal(f"Filnamnet ”{name}” är för långt. Korta det till {_LONGEST_NAME // 2} tecken.")
-    if len(os.fsencode(whole)) > _LONGEST_PATH:
-        raise Refusal(f"Sökvägen till ”{name}” är för lång. Välj en mapp som ligger närmare roten.")
-
-
 def prepare(connection: sqlite3.Connection, *, writable: bool) -> None:
     """Make the settings that every connection to a register has."""
     for setting in _SETTINGS + (_WRITER if writable else _READER):
@@ -181,25 +155,7 @@ def prepare(connection: sqlite3.Connection, *, writable: bool) -> None:
 
 def plain(path: str) -> sqlite3.Connection:
     """A connection to a file that is not looked at first, whatever it is."""
-    return sqlite3.connect(address(path, "rw"), uri=True, isolation_level=None, timeout=BUSY_MS / 1000)
-
-
-def look(path: str) -> None:
-    """Refuse what is no file at all, before anything opens it.
-
-    Raises:
-        Refusal: nothing is there, or a folder, or something that is no ordinary file.
-    """
-    try:
-        kind = os.stat(path).st_mode
-    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
-        raise Refusal(f"”{path}” finns inte. Kontrollera att filen finns kvar och heter så.") from error
-    except OSError as error:
-        raise Refusal(f"”{path}” går inte att nå: {error.strerror}.") from error
-    if stat.S_ISDIR(kind):
-        raise Refusal(f"”{path}” är en mapp. Välj en fil som slutar på .hsnplan.")
-    if not stat.S_ISREG(kind):
-        raise Refusal(f"”{path}” är ingen vanlig fil. Välj en fil som slutar på .hsnplan.")
+    return sqlite3.connect(paths.address(path, "rw"), uri=True, isolation_level=None, timeout=BUSY_MS / 1000)
 
 
 def inspect(connection: sqlite3.Connection, path: str) -> None:
@@ -245,7 +201,7 @@ def create(path: str, copy: str, who: lock.Holder = lock.NOBODY) -> RegisterFile
     """
     if os.path.lexists(path):
         raise Refusal(f"”{path}” finns redan. Välj ett annat namn.")
-    fits(path)
+    paths.fits(path)
     with telling(path):
         held = lock.take(path, who)
         if held is None:
@@ -259,16 +215,16 @@ def create(path: str, copy: str, who: lock.Holder = lock.NOBODY) -> RegisterFile
 
 
 def _make(path: str, copy: str) -> None:
-    draft = temporary(path)
+    draft = paths.temporary(path)
     try:
-        connection = sqlite3.connect(address(draft, "rwc"), uri=True, isolation_level=None)
+        connection = sqlite3.connect(paths.address(draft, "rwc"), uri=True, isolation_level=None)
         try:
             _fill(connection, copy)
         finally:
             connection.close()
-        put(draft, path)
+        paths.put(draft, path)
     finally:
-        remove(draft)
+        paths.remove(draft)
 
 
 def _fill(connection: sqlite3.Connection, copy: str) -> None:
@@ -282,46 +238,3 @@ def _fill(connection: sqlite3.Connection, copy: str) -> None:
     set_meta(connection, "copy", copy)
     set_meta(connection, MIGRATIONS, applied_migrations(connection))
     connection.execute("COMMIT")
-
-
-def temporary(path: str) -> str:
-    """A name beside a path for a file that is not whole yet; what an earlier try left there is taken away."""
-    draft = os.path.join(os.path.dirname(os.path.realpath(path)), f".{digest((os.path.basename(path),))}.tmp")
-    remove(draft)
-    return draft
-
-
-def put(draft: str, path: str) -> None:
-    """Give a whole file its name; from then on it is there after a power cut too."""
-    _unlink(
-        *companions(path)
-    )  # what a file that lay there once left behind would be taken for the new file's own
-    os.replace(draft, path)
-    sync_folder(path)
-
-
-def remove(path: str) -> None:
-    """Take a SQLite file that nobody has open away, with what belongs to it."""
-    _unlink(path, *companions(path))
-
-
-def _unlink(*names: str) -> None:
-    for name in names:
-        with suppress(FileNotFoundError):
-            os.remove(name)
-
-
-def companions(path: str) -> tuple[str, ...]:
-    """The files in which SQLite keeps what is not yet, or not any more, in a file; the last two are of other modes."""
-    return tuple(f"{path}{ending}" for ending in ("-journal", "-wal", "-shm"))
-
-
-def sync_folder(path: str) -> None:
-    """Let a new name of a file survive a power cut (where the system can)."""
-    if os.name == "nt":
-        return
-    folder = os.open(os.path.dirname(os.path.abspath(path)), os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)

@@ -7,7 +7,7 @@ from contextlib import closing
 from typing import Final
 
 from hsnplan.domain.errors import Refusal
-from hsnplan.storage import file, lock
+from hsnplan.storage import file, lock, paths
 from hsnplan.storage.faults import telling
 from hsnplan.storage.file import RegisterFile
 
@@ -26,8 +26,8 @@ def open_register(path: str, who: lock.Holder, *, writable: bool = True) -> Regi
     """
     if not writable:
         return _for_reading(path, _FOR_READING)
-    file.look(path)
-    file.fits(path)
+    paths.look(path)
+    paths.fits(path)
     try:
         held = lock.take(path, who)
     except OSError:

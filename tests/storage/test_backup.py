@@ -10,7 +10,7 @@ import pytest
 from hsnplan.application import activities, registers
 from hsnplan.application.session import Session
 from hsnplan.domain.errors import Refusal
-from hsnplan.storage import backup, file, lock
+from hsnplan.storage import backup, file, lock, paths
 from hsnplan.storage.verify import verify
 from tests.registers import ACTOR, FixedComputer, Small
 from tests.storage.other import another_hsnplan, another_sqlite
@@ -204,7 +204,7 @@ def test_a_backup_that_the_disk_did_not_keep_is_noticed(
     shutil.copy(path, older)
     session = opened(path)
     comment(session, "Efteråt")
-    monkeypatch.setattr(file, "put", lambda _draft, target: shutil.copy(older, target))
+    monkeypatch.setattr(paths, "put", lambda _draft, target: shutil.copy(older, target))
     with pytest.raises(Refusal, match="gick inte att läsa tillbaka"):
         registers.backup(session, str(tmp_path / "kopia.hsnplan"))
     session.close()
@@ -267,7 +267,7 @@ def test_a_register_that_is_open_is_not_replaced(path: str, kept: str) -> None:
     assert last_comment(path) == "Ännu senare"
 
 
-@pytest.mark.parametrize("step", [(backup, "_make_current"), (backup, "_keep_present"), (file, "put")])
+@pytest.mark.parametrize("step", [(backup, "_make_current"), (backup, "_keep_present"), (paths, "put")])
 def test_a_restore_that_fails_half_way_leaves_the_register_as_it_was(
     path: str, kept: str, step: tuple[object, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,7 +10,7 @@ from hsnplan.application.example.story2025 import tell_2025
 from hsnplan.application.session import Surroundings
 from hsnplan.application.surroundings import Computer
 from hsnplan.domain.errors import Refusal
-from hsnplan.storage import file, journal, lock
+from hsnplan.storage import file, journal, lock, paths
 from hsnplan.storage.faults import telling
 
 YEARS: Final = (2023, 2025)
@@ -54,14 +54,14 @@ def build_example(
 
 def _put(path: str, copy: str, told: list[Deed], year: int) -> None:
     """Write the register under another name, and give it its own when it is whole."""
-    draft = file.temporary(path)
+    draft = paths.temporary(path)
     try:
         _write(draft, copy, told, year)
-        file.put(draft, path)
+        paths.put(draft, path)
     except Refusal as refusal:
         raise Refusal(refusal.sentence.replace(draft, path)) from refusal
     finally:
-        file.remove(draft)
+        paths.remove(draft)
 
 
 def _write(path: str, copy: str, told: list[Deed], year: int) -> None:
