@@ -47,14 +47,14 @@ class Width(NamedTuple):
 
 
 _WIDTHS: Final = {
-    TITLE: Width(240, 280, 5),
+    TITLE: Width(240, 270, 5),
     STATE: Width(106, 108),
-    UNIT: Width(96, 124, 1),
+    UNIT: Width(96, 122, 1),
     GOAL: Width(96, 150, 2),
-    RESPONSIBLE: Width(92, 120),
+    RESPONSIBLE: Width(92, 118),
     START: Width(104, 108),
     END: Width(102, 104),
-    COMMENT: Width(104, 116, 4),
+    COMMENT: Width(104, 136, 4),
     NUMBER: Width(44, 48),
     REPORTED: Width(86, 92),
 }

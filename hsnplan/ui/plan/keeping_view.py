@@ -141,9 +141,13 @@ class KeepingView(RowsView):
             self.opened.discard(row.id)
 
     def open_as_new(self) -> None:
-        """Show headings down to the goals, and states closed, as somebody sees a plan for the first time."""
+        """Show headings down to the goals, units down to where they part, and states closed."""
         rows = self._rows.outline.rows
-        self.opened = {row.id for row in rows[1:] if row.tier in {TOP, SECTION} and row.kind != "state"}
+        opened = {row.key for row in rows[1:] if row.tier in {TOP, SECTION} and row.kind != "state"}
+        for row in rows[1:]:
+            if row.above in opened and row.is_heading and rows[row.above].kids == [row.key]:
+                opened.add(row.key)
+        self.opened = {rows[key].id for key in opened}
         self.take_opened(self.opened)
 
     def take_opened(self, ids: Iterable[str]) -> None:

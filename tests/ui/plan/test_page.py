@@ -65,6 +65,11 @@ def test_a_plan_is_first_seen_with_its_headings_open_and_its_goals_closed(page: 
     assert page.summary() == "3 aktiviteter · 2 mål"
 
 
+def test_units_are_first_seen_down_to_where_they_part(page: PlanPage) -> None:
+    page.bar.arranged.emit("unit")
+    assert titles(page)[:2] == ["Division Medicin", "Akutmottagningen"]
+
+
 def test_typing_shows_what_is_found_opened(page: PlanPage) -> None:
     QTest.keyClicks(page.bar.field, "fraktur")
     assert titles(page) == [*AREA, GOALS[0], "Snabbspår för höftfraktur"]
