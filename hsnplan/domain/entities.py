@@ -7,31 +7,16 @@ a field's group or label. Values are immutable; dates are ISO strings ("2023-08-
 
 from typing import Annotated, Any, Final, NamedTuple, TypeAlias
 
-MANAGER: Final = "chef"
-SECRETARIAT: Final = "sekretariat"
+from hsnplan.domain.fields import KEY, SECRETARIAT, Field
 
 UNPLACED: Final = "att-placera"
 """The parent of what waits under *Att placera*: its own parent is gone or would close a circle."""
 
 
-class Field(NamedTuple):
-    """What is known of a field besides its name and type.
-
-    `group` is the unit of conflict: fields of one group are saved, replaced and undone together.
-    """
-
-    label: str
-    group: str = ""
-    writer: str = MANAGER
-
-
-_KEY = Field("Id", "id")
-
-
 class Board(NamedTuple):
     """The register itself: whose it is. There is one, and its id is the register's identity."""
 
-    id: Annotated[str, _KEY]
+    id: Annotated[str, KEY]
     name: Annotated[str, Field("Nämnd", "name", SECRETARIAT)] = ""
     example: Annotated[bool, Field("Exempeldata", "example", SECRETARIAT)] = False
 
@@ -39,7 +24,7 @@ class Board(NamedTuple):
 class Plan(NamedTuple):
     """A year's plan; `levels` are (name, node type) from the top down, with types heading, measure, assignment."""
 
-    id: Annotated[str, _KEY]
+    id: Annotated[str, KEY]
     title: Annotated[str, Field("Plan", "title", SECRETARIAT)] = ""
     year: Annotated[int, Field("År", "year", SECRETARIAT)] = 0
     levels: Annotated[tuple[tuple[str, str], ...], Field("Nivåer", "levels", SECRETARIAT)] = ()
@@ -55,7 +40,7 @@ class Node(NamedTuple):
     period's report speaks of (ids of periods). They are kept apart because documents differ in them.
     """
 
-    id: Annotated[str, _KEY]
+    id: Annotated[str, KEY]
     parent: Annotated[str, Field("Ligger under", "parent", SECRETARIAT)] = ""
     position: Annotated[float, Field("Ordning", "position", SECRETARIAT)] = 0.0
     level: Annotated[int, Field("Nivå", "level", SECRETARIAT)] = 0
@@ -74,7 +59,7 @@ class Node(NamedTuple):
 class Unit(NamedTuple):
     """A part of the organisation, valid from–to (either may be ""); `successor` is the unit it was merged into."""
 
-    id: Annotated[str, _KEY]
+    id: Annotated[str, KEY]
     parent: Annotated[str, Field("Hör till", "parent", SECRETARIAT)] = ""
     position: Annotated[float, Field("Ordning", "position", SECRETARIAT)] = 0.0
     name: Annotated[str, Field("Enhet", "name", SECRETARIAT)] = ""
@@ -91,7 +76,7 @@ class Unit(NamedTuple):
 class Activity(NamedTuple):
     """What a unit does for a goal; `parent` is a node, or an activity of which this one is a part."""
 
-    id: Annotated[str, _KEY]
+    id: Annotated[str, KEY]
     number: Annotated[int, Field("Nr", "number")] = 0
     parent: Annotated[str, Field("Ligger under", "parent")] = ""
     position: Annotated[float, Field("Ordning", "position")] = 0.0
@@ -108,7 +93,7 @@ class Activity(NamedTuple):
 class Period(NamedTuple):
     """A follow-up period; `kind` is month, tertial, interim, year or special; `cut_off` is its stoppdatum."""
 
-    id: Annotated[str, _KEY]
+    id: Annotated[str, KEY]
     name: Annotated[str, Field("Period", "name", SECRETARIAT)] = ""
     kind: Annotated[str, Field("Slag", "kind", SECRETARIAT)] = ""
     cut_off: Annotated[str, Field("Stoppdatum", "cut_off", SECRETARIAT)] = ""
@@ -122,7 +107,7 @@ class Report(NamedTuple):
     line's review is a group of its own and never collides with it.
     """
 
-    id: Annotated[str, _KEY]
+    id: Annotated[str, KEY]
     activity: Annotated[str, Field("Aktivitet", "status")] = ""
     period: Annotated[str, Field("Period", "status")] = ""
     state: Annotated[str, Field("Status", "status")] = ""
@@ -136,7 +121,7 @@ class Report(NamedTuple):
 class Target(NamedTuple):
     """A goal's target value as printed, for the plan's year (`period` "") or for one period."""
 
-    id: Annotated[str, _KEY]
+    id: Annotated[str, KEY]
     node: Annotated[str, Field("Mål", "target", SECRETARIAT)] = ""
     period: Annotated[str, Field("Period", "target", SECRETARIAT)] = ""
     printed: Annotated[str, Field("Målvärde", "target", SECRETARIAT)] = ""
@@ -148,7 +133,7 @@ class Outcome(NamedTuple):
     `unit` "" is the board as a whole; `sex` is "", "K", "M" or "O" (okänt).
     """
 
-    id: Annotated[str, _KEY]
+    id: Annotated[str, KEY]
     node: Annotated[str, Field("Mål", "outcome", SECRETARIAT)] = ""
     unit: Annotated[str, Field("Enhet", "outcome", SECRETARIAT)] = ""
     period: Annotated[str, Field("Period", "outcome", SECRETARIAT)] = ""
@@ -164,7 +149,7 @@ class Outcome(NamedTuple):
 class Assessment(NamedTuple):
     """A judgement of a node in a period by the board (`unit` "") or a unit: met, partly, not_met or not_judged."""
 
-    id: Annotated[str, _KEY]
+    id: Annotated[str, KEY]
     node: Annotated[str, Field("Mål", "assessment", SECRETARIAT)] = ""
     unit: Annotated[str, Field("Enhet", "assessment", SECRETARIAT)] = ""
     period: Annotated[str, Field("Period", "assessment", SECRETARIAT)] = ""
@@ -176,7 +161,7 @@ class Assessment(NamedTuple):
 class Submission(NamedTuple):
     """A unit has handed in (*klarmarkerat*) a period: when, by whom, and how many activities waited then."""
 
-    id: Annotated[str, _KEY]
+    id: Annotated[str, KEY]
     unit: Annotated[str, Field("Enhet", "submission")] = ""
     period: Annotated[str, Field("Period", "submission")] = ""
     date: Annotated[str, Field("Inlämnad", "submission")] = ""
@@ -187,7 +172,7 @@ class Submission(NamedTuple):
 class Mask(NamedTuple):
     """The value of one change (its id is this entity's id) is removed from everywhere; its hash stays."""
 
-    id: Annotated[str, _KEY]
+    id: Annotated[str, KEY]
     masked: Annotated[bool, Field("Borttaget värde", "masked", SECRETARIAT)] = False
 
 
