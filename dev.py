@@ -63,6 +63,12 @@ SCREENS = {
     "WAYLAND_DISPLAY": {**DRAWING, **WAYLAND},
 }
 
+# What validates the prints in the tests; nobody needs it to run the program. Program or file, and who has it.
+VALIDATOR = {
+    "java": "default-jre-headless",
+    "/usr/share/java/jaxb-runtime.jar": "libjaxb-java",
+}
+
 CHECKS = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
@@ -70,6 +76,7 @@ CHECKS = (
     ("lint-imports", "--no-logo"),
     ("pytest",),
 )
+APT_INSTALL = "apt-get install --no-install-recommends "
 LONG_RUNS = ("bitflips", "kill9", "lists", "power_cuts")
 
 
@@ -84,7 +91,10 @@ def main(arguments: list[str]) -> int:
         (sys.stdout if asked_for_help else sys.stderr).write(USAGE)
         return 0 if asked_for_help else 2
     prepare(libraries_for(command, rest, dict(os.environ)))
-    return run(rest) if command == "run" else check(rest)
+    if command == "run":
+        return run(rest)
+    offer_validator()
+    return check(rest)
 
 
 def libraries_for(command: str, arguments: list[str], environment: dict[str, str]) -> dict[str, str]:
@@ -141,20 +151,45 @@ def read(path: str) -> str:
 
 def install_system_packages(packages: list[str]) -> None:
     """Install Debian or Ubuntu packages where that is allowed without a question; else name them and stop."""
-    command = "apt-get install --no-install-recommends " + " ".join(packages)
+    command = APT_INSTALL + " ".join(packages)
     administrator = becoming_administrator()
     if shutil.which("apt-get") is None or administrator is None:
         sys.exit(f"Systempaket saknas; installera dem (i Debian och Ubuntu: sudo {command}) och kör igen.")
+    if not installs(packages, administrator):
+        sys.exit(f"Systempaketen gick inte att installera (se ovan); gör det för hand: sudo {command}")
+
+
+def installs(packages: list[str], administrator: list[str]) -> bool:
+    """Install Debian or Ubuntu packages as the administrator; answers whether they are there now."""
     tell("Installerar systempaket: " + " ".join(packages))
     quiet = [*administrator, "env", "DEBIAN_FRONTEND=noninteractive"]
     subprocess.run([*quiet, "apt-get", "update", "-qq"], check=False)
-    done = subprocess.run([*quiet, *command.split(), "--yes", "-qq"], check=False, stdout=subprocess.DEVNULL)
-    if done.returncode != 0:
-        sys.exit(f"Systempaketen gick inte att installera (se ovan); gör det för hand: sudo {command}")
+    command = [*quiet, *APT_INSTALL.split(), *packages, "--yes", "-qq"]
+    return subprocess.run(command, check=False, stdout=subprocess.DEVNULL).returncode == 0
+
+
+def offer_validator() -> None:
+    """Install what validates the prints where that is allowed; else say that they are not validated, and go on."""
+    packages = [package for needed, package in VALIDATOR.items() if not is_there(needed)]
+    if not packages:
+        return
+    administrator = becoming_administrator() if shutil.which("apt-get") else None
+    if administrator is None or not installs(packages, administrator):
+        tell(
+            "OBS: utskrifterna valideras INTE mot PDF/UA-1 och PDF/A-2a i den här körningen. Det kräver Java 11 "
+            f"eller senare och JAXB; i Debian och Ubuntu: sudo {APT_INSTALL}{' '.join(packages)}"
+        )
+
+
+def is_there(needed: str) -> bool:
+    """Whether a file, or a program on the PATH, is there."""
+    return os.path.exists(needed) if os.path.isabs(needed) else shutil.which(needed) is not None
 
 
 def becoming_administrator() -> list[str] | None:
     """What to put before an administrator's command; None when it would take a password."""
+    if os.name == "nt":
+        return None
     if os.geteuid() == 0:
         return []
     sudo = ["sudo", "-n"]

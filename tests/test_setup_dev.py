@@ -168,6 +168,53 @@ class TestSystemPackages:
             dev.prepare({})
 
 
+class TestValidator:
+    """What validates the prints is installed where that is allowed; a run without it goes on and says so."""
+
+    @pytest.fixture(autouse=True)
+    def nothing_there(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(dev, "is_there", lambda _: False)
+        monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}")
+        monkeypatch.setattr(dev, "becoming_administrator", list)
+
+    def test_it_is_installed_before_the_checks_of_a_test_run(
+        self, workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(dev, "prepare", lambda _: None)
+        assert dev.main(["test"]) == 0
+        assert set(dev.VALIDATOR.values()) <= set(workshop.started[1])
+        assert workshop.names()[2] == "ruff check ."
+
+    def test_it_is_not_asked_for_when_it_is_there(
+        self, workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(dev, "is_there", lambda _: True)
+        dev.offer_validator()
+        assert not workshop.started
+
+    @pytest.mark.parametrize("reason", ["password", "failing", "elsewhere"])
+    def test_where_it_cannot_be_installed_that_is_said_and_the_run_goes_on(
+        self,
+        workshop: Workshop,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+        reason: str,
+    ) -> None:
+        if reason == "password":
+            monkeypatch.setattr(dev, "becoming_administrator", lambda: None)
+        elif reason == "elsewhere":
+            monkeypatch.setattr("shutil.which", lambda _: None)
+        else:
+            workshop.failing = "libjaxb-java"
+        dev.offer_validator()
+        assert "valideras INTE" in capsys.readouterr().err
+
+    def test_the_programs_and_files_of_this_machine_are_found(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.undo()
+        assert dev.is_there(sys.executable)
+        assert not dev.is_there("ett-program-som-inte-finns")
+
+
 def test_checks_stop_at_the_first_that_fails(workshop: Workshop) -> None:
     workshop.failing = os.path.join(dev.PROGRAMS, "mypy")
     assert dev.check([]) == 1
