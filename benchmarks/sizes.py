@@ -8,7 +8,7 @@ from hsnplan.application.surroundings import Computer
 from hsnplan.domain import clock
 from hsnplan.domain.change import VERSION, Actor, Change, canonical, sealed
 from hsnplan.domain.identity import keyed_id, report_id
-from hsnplan.storage import journal, schema
+from hsnplan.storage import journal, state
 
 STATES = ("planned", "ongoing", "ongoing", "completed", "delayed", "")
 LEVELS = (("Område", "heading"), ("Mål", "measure"))
@@ -18,7 +18,7 @@ def register_of(activities: int) -> str:
     """The path of a register with so many activities under 36 goals, on 60 units, each with a report."""
     path = os.path.join(
         tempfile.gettempdir(),
-        f"hsnplan-benchmark-{schema.FINGERPRINTS[schema.VERSION][0][:8]}-{activities}.hsnplan",
+        f"hsnplan-benchmark-{state.fingerprint(state.objects())[:8]}-{activities}.hsnplan",
     )
     if not os.path.exists(path):
         _build(path + ".new", activities)

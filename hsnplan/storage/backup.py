@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from hsnplan.domain.change import digest
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.typography import number, quoted
-from hsnplan.storage import file, lock, migration, paths, schema
+from hsnplan.storage import file, lock, paths, schema
 from hsnplan.storage.faults import telling
 from hsnplan.storage.verify import Finding, grave, verify
 
@@ -69,6 +69,16 @@ def _refuse_damaged(copied: sqlite3.Connection, check: Check) -> None:
 
 def copy_pages(source: sqlite3.Connection, draft: str, told: str) -> None:
     """All pages of a register, as of one moment, in a new file; `told` is the path that refusals name."""
+    os.close(
+        os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666)
+    )  # the system says why not, SQLite does not
+    with closing(sqlite3.connect(paths.address(draft, "rw"), uri=True, isolation_level=None)) as target:
+        target.execute("PRAGMA synchronous=EXTRA")
+        copy_into(target, source, told)
+
+
+def copy_into(target: sqlite3.Connection, source: sqlite3.Connection, told: str) -> None:
+    """All pages of a register, as of one moment, in another database; `told` is the path that refusals name."""
     asked = 0
 
     def keep_waiting(status: int, _remaining: int, _total: int) -> None:
@@ -79,12 +89,7 @@ def copy_pages(source: sqlite3.Connection, draft: str, told: str) -> None:
                 f"Registret används just nu av ett annat program, så {quoted(told)} blev inte gjord."
             )
 
-    os.close(
-        os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666)
-    )  # the system says why not, SQLite does not
-    with closing(sqlite3.connect(paths.address(draft, "rw"), uri=True, isolation_level=None)) as target:
-        target.execute("PRAGMA synchronous=EXTRA")
-        source.backup(target, progress=keep_waiting)
+    source.backup(target, progress=keep_waiting)
 
 
 def _journal_digest(connection: sqlite3.Connection) -> str:
@@ -253,6 +258,8 @@ def _make_current(draft: str, backup: str, copy: str) -> None:
 
 
 def _bring_up(draft: str) -> None:
+    from hsnplan.storage import migration  # which backs up before it brings up
+
     try:
         file.connect(draft, writable=False).close()
     except file.Outdated:

@@ -15,7 +15,7 @@ from typing import Final
 from hsnplan.domain.change import canonical, digest
 from hsnplan.domain.entities import KINDS
 from hsnplan.domain.errors import Refusal
-from hsnplan.storage import lock, paths, schema
+from hsnplan.storage import lock, paths, schema, state
 from hsnplan.storage.faults import telling
 
 BUSY_MS: Final = 500
@@ -170,10 +170,11 @@ def inspect(connection: sqlite3.Connection, path: str) -> None:
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > schema.VERSION:
         raise Refusal(f"”{path}” är skapad av en nyare hsnplan. Uppdatera programmet och öppna filen igen.")
-    if version < schema.VERSION:
-        raise Outdated(f"”{path}” är skapad av en äldre hsnplan och behöver uppgraderas.")
-    if not schema.is_known(connection, version):
+    found = schema.standing(connection, version)
+    if found is schema.Standing.ALTERED:
         raise Refusal(ALTERED.format(path=path))
+    if found is schema.Standing.OUTDATED:
+        raise Outdated(f"”{path}” är skapad av en äldre hsnplan och behöver uppgraderas.")
 
 
 class Outdated(Refusal):
@@ -228,13 +229,21 @@ def _make(path: str, copy: str) -> None:
 
 
 def _fill(connection: sqlite3.Connection, copy: str) -> None:
-    from sqlite_utils import Database  # takes 80 ms and is only needed for new files
-
     prepare(connection, writable=True)
     connection.execute("BEGIN IMMEDIATE")
     connection.execute(f"PRAGMA application_id={schema.APPLICATION_ID}")
-    schema.migrate(Database(connection))
-    connection.execute(f"PRAGMA user_version={schema.VERSION}")
+    shape(connection)
     set_meta(connection, "copy", copy)
-    set_meta(connection, MIGRATIONS, applied_migrations(connection))
     connection.execute("COMMIT")
+
+
+def shape(connection: sqlite3.Connection) -> None:
+    """Give a file of any version, or an empty one, the shape of today, with a state that is empty."""
+    from sqlite_utils import Database  # takes 80 ms, and only new and old files need it
+
+    _, former = schema.parts(connection)
+    schema.migrate(Database(connection))
+    state.make_anew(connection, former)
+    connection.execute(f"PRAGMA user_version={schema.VERSION}")
+    set_meta(connection, MIGRATIONS, applied_migrations(connection))
+    set_meta(connection, schema.STATE, state.fingerprint(state.objects()))

@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from hsnplan.domain import clock, journal
 from hsnplan.domain.change import Change, digest
-from hsnplan.domain.entities import KINDS, UNPLACED, Entity
+from hsnplan.domain.entities import GROUPS, KINDS, UNPLACED, Entity
 
 Key = journal.Key
 _COLUMNS: Final = ", ".join(Change._fields)
@@ -20,7 +20,7 @@ _ADD: Final = (
     f"INSERT INTO change({_COLUMNS}, received, package, seal) "  # noqa: S608 - our own column names
     f"VALUES ({', '.join('?' * (len(Change._fields) + 3))}) ON CONFLICT(id) DO NOTHING"
 )
-_NESTED: Final = ("node", "unit", "activity")
+_NESTED: Final = tuple(kind for kind, groups in GROUPS.items() if "parent" in groups)
 _AT_ONCE: Final = 500
 _OF_ENTITY: Final = f"SELECT {_COLUMNS} FROM change WHERE entity = ? AND field IN"  # noqa: S608 - our own column names
 

@@ -1,4 +1,4 @@
-"""Bringing a register of an older version to the current one, in one transaction that leaves it whole or untouched."""
+"""Bringing a register of an older hsnplan to the shape of today, in one transaction: wholly, or not at all."""
 
 from __future__ import annotations
 
@@ -7,9 +7,20 @@ from contextlib import closing
 
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.typography import quoted
-from hsnplan.storage import file, journal, schema
+from hsnplan.storage import backup, file, journal
 from hsnplan.storage.faults import telling
-from hsnplan.storage.verify import grave, verify
+from hsnplan.storage.verify import grave, verify, verify_old
+
+
+def upgrade(path: str, now: str) -> None:
+    """Back an outdated register up beside itself (`now` is in the name), and bring it up.
+
+    Raises:
+        Refusal: the file is altered, damaged or cannot be written; it is as it was then.
+    """
+    with telling(path), closing(_outdated(path)) as connection:
+        backup.back_up(connection, backup.place(path, now), check=verify_old)
+    bring_up(path)
 
 
 def bring_up(path: str) -> None:
@@ -18,18 +29,11 @@ def bring_up(path: str) -> None:
     Raises:
         Refusal: the file is altered, damaged or cannot be written; it is as it was then.
     """
-    with telling(path), closing(file.plain(path)) as connection:
-        _refuse_altered(connection, path)
+    with telling(path), closing(_outdated(path)) as connection:
         file.prepare(connection, writable=True)
         connection.execute("BEGIN IMMEDIATE")
         try:
-            _step(connection)
-            damage = grave(verify(connection))
-            if damage:
-                raise Refusal(
-                    f"{quoted(path)} är skadad och har inte uppgraderats. {damage[0].sentence} "
-                    "Återställ en säkerhetskopia."
-                )
+            _make_current(connection, path)
             connection.execute("COMMIT")
         except BaseException:
             if connection.in_transaction:
@@ -37,16 +41,47 @@ def bring_up(path: str) -> None:
             raise
 
 
-def _refuse_altered(connection: sqlite3.Connection, path: str) -> None:
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if not schema.is_known(connection, version):
-        raise Refusal(file.ALTERED.format(path=path))
+def as_current(path: str) -> sqlite3.Connection:
+    """An outdated register for reading: a copy in memory that is brought up, while the file stays as it is.
+
+    Raises:
+        Refusal: the file is altered, damaged or busy.
+    """
+    copied = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        with telling(path), closing(_outdated(path)) as connection:
+            backup.copy_into(copied, connection, path)
+            _refuse_damaged(copied, path, verify_old)
+            _make_current(copied, path)
+            file.prepare(copied, writable=False)
+    except BaseException:
+        copied.close()
+        raise
+    return copied
 
 
-def _step(connection: sqlite3.Connection) -> None:
-    from sqlite_utils import Database  # takes 80 ms, and only old files need it
+def _outdated(path: str) -> sqlite3.Connection:
+    connection = file.plain(path)
+    try:
+        file.inspect(connection, path)
+    except file.Outdated:
+        return connection
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
-    schema.migrate(Database(connection))
-    connection.execute(f"PRAGMA user_version={schema.VERSION}")
-    file.set_meta(connection, file.MIGRATIONS, file.applied_migrations(connection))
+
+def _make_current(connection: sqlite3.Connection, path: str) -> None:
+    file.shape(connection)
     journal.rebuild(connection)
+    _refuse_damaged(connection, path, verify)
+
+
+def _refuse_damaged(connection: sqlite3.Connection, path: str, check: backup.Check) -> None:
+    damage = grave(check(connection))
+    if damage:
+        raise Refusal(
+            f"{quoted(path)} är skadad och har inte uppgraderats. {damage[0].sentence} "
+            "Återställ en säkerhetskopia."
+        )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
 from typing import Final
 
 from hsnplan.domain.errors import Refusal
@@ -59,7 +58,9 @@ def _for_writing(path: str, held: lock.Lock, now: str) -> RegisterFile:
     try:
         connection = file.connect(path, writable=True)
     except file.Outdated:
-        _upgrade(path, now)
+        from hsnplan.storage import migration  # a third of all storage's code, and starting needs none of it
+
+        migration.upgrade(path, now)
         connection = file.connect(path, writable=True)
     if _can_write(connection, path):
         return RegisterFile(path, connection, held)
@@ -68,21 +69,14 @@ def _for_writing(path: str, held: lock.Lock, now: str) -> RegisterFile:
     return _for_reading(path, _READ_ONLY)
 
 
-def _upgrade(path: str, now: str) -> None:
-    """Back an outdated register up, and bring it to the current version."""
-    from hsnplan.storage import (
-        backup,
-        migration,
-    )  # a third of all storage's code, and starting needs none of it
-    from hsnplan.storage.verify import verify_old
-
-    with telling(path), closing(file.plain(path)) as connection:
-        backup.back_up(connection, backup.place(path, now), check=verify_old)
-    migration.bring_up(path)
-
-
 def _for_reading(path: str, reason: str) -> RegisterFile:
-    return RegisterFile(path, file.connect(path, writable=False), None, reason=reason)
+    try:
+        connection = file.connect(path, writable=False)
+    except file.Outdated:
+        from hsnplan.storage import migration
+
+        connection = migration.as_current(path)
+    return RegisterFile(path, connection, None, reason=reason)
 
 
 def _beside_another(path: str, who: lock.Holder) -> RegisterFile:

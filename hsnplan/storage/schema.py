@@ -1,16 +1,18 @@
-"""The shape of a register file, step by step; documented in docs/file-format.md.
+"""The shape of a register file; documented in docs/file-format.md.
 
-Each step spells out the columns of its day, so that it means the same for ever. `VERSION` counts the steps; the
-fingerprint of the whole schema is known for the current version and refuses files with planted triggers.
+It has two parts. The journal's tables come step by step; each step spells out the columns of its day, so that it means
+the same for ever, and their fingerprint is known for each version. The rest is the state (`state`), which is made from
+the journal. A file with anything more or less, a planted trigger for example, is refused.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from hashlib import sha256
+from enum import Enum
 from typing import TYPE_CHECKING, Final
 
-from hsnplan.storage.views import VIEWS_1
+from hsnplan.domain.change import digest
+from hsnplan.storage import state
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -18,12 +20,20 @@ if TYPE_CHECKING:
 APPLICATION_ID: Final = 0x48534E50
 """'HSNP' in the file's header: what says that a SQLite file is a register."""
 
-VERSION: Final = 1
+VERSION: Final = 2
+"""Raised when a released program could not use a file of this one; then a file of the old version is kept in tests."""
 
-FINGERPRINTS: Final[dict[int, tuple[str, ...]]] = {1: ("12bd51bff97ef80d6d08360aa54958d4",)}
-"""Schemas that are known to be ours, by version; a file with another is refused."""
+STATE: Final = "state"
+"""The key in `meta` under which the fingerprint of the file's own state tables and views stands."""
 
-_TEXT, _WHOLE, _REAL = "TEXT", "INTEGER", "REAL"
+JOURNALS: Final[dict[int, str]] = {2: "d7eb436ab51d445421d4195e454da179"}
+"""The fingerprint of the journal's tables by version; a file with another is refused."""
+
+_FIRST: Final = ("b45e1e757d65a3bea67d3f6885f20e2d", "12bd51bff97ef80d6d08360aa54958d4")
+"""The fingerprints of whole schemas that version 1 had."""
+
+_KEPT: Final = frozenset(("change", "head", "meta", "_sqlite_migrations"))
+"""The tables that steps make; all others, and the views, are the state."""
 
 _CHANGE = """
 CREATE TABLE change(
@@ -70,110 +80,9 @@ _JOURNAL = (
       BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END""",
 )
 
-_STATE: Final[dict[str, dict[str, str]]] = {
-    "board": {"id": _TEXT, "name": _TEXT, "example": _WHOLE},
-    "plan": {
-        "id": _TEXT,
-        "title": _TEXT,
-        "year": _WHOLE,
-        "levels": _TEXT,
-        "decided": _TEXT,
-        "paragraph": _TEXT,
-        "dnr": _TEXT,
-    },
-    "node": {
-        "id": _TEXT,
-        "parent": _TEXT,
-        "position": _REAL,
-        "level": _WHOLE,
-        "number": _TEXT,
-        "title": _TEXT,
-        "words": _TEXT,
-        "description": _TEXT,
-        "direction": _TEXT,
-        "frequency": _TEXT,
-        "followed_at": _TEXT,
-        "decided": _WHOLE,
-        "reported": _TEXT,
-        "deleted": _WHOLE,
-    },
-    "unit": {
-        "id": _TEXT,
-        "parent": _TEXT,
-        "position": _REAL,
-        "name": _TEXT,
-        "kind": _TEXT,
-        "aliases": _TEXT,
-        "valid_from": _TEXT,
-        "valid_to": _TEXT,
-        "successor": _TEXT,
-        "manager_role": _TEXT,
-        "manager_name": _TEXT,
-        "deleted": _WHOLE,
-    },
-    "activity": {
-        "id": _TEXT,
-        "number": _WHOLE,
-        "parent": _TEXT,
-        "position": _REAL,
-        "title": _TEXT,
-        "description": _TEXT,
-        "unit": _TEXT,
-        "responsible_role": _TEXT,
-        "responsible_name": _TEXT,
-        "start": _TEXT,
-        "end": _TEXT,
-        "deleted": _WHOLE,
-    },
-    "period": {"id": _TEXT, "name": _TEXT, "kind": _TEXT, "cut_off": _TEXT, "open": _WHOLE},
-    "report": {
-        "id": _TEXT,
-        "activity": _TEXT,
-        "period": _TEXT,
-        "state": _TEXT,
-        "comment": _TEXT,
-        "date": _TEXT,
-        "review": _TEXT,
-        "reviewer": _TEXT,
-        "reviewed": _TEXT,
-    },
-    "target": {"id": _TEXT, "node": _TEXT, "period": _TEXT, "printed": _TEXT},
-    "outcome": {
-        "id": _TEXT,
-        "node": _TEXT,
-        "unit": _TEXT,
-        "period": _TEXT,
-        "sex": _TEXT,
-        "printed": _TEXT,
-        "numerator": _TEXT,
-        "denominator": _TEXT,
-        "share": _TEXT,
-        "accumulated": _TEXT,
-        "source": _TEXT,
-    },
-    "assessment": {
-        "id": _TEXT,
-        "node": _TEXT,
-        "unit": _TEXT,
-        "period": _TEXT,
-        "state": _TEXT,
-        "reason": _TEXT,
-        "comment": _TEXT,
-    },
-    "submission": {
-        "id": _TEXT,
-        "unit": _TEXT,
-        "period": _TEXT,
-        "date": _TEXT,
-        "by": _TEXT,
-        "waiting": _WHOLE,
-    },
-    "mask": {"id": _TEXT, "masked": _WHOLE},
-}
-
 
 def migrate(database: Database) -> None:
-    """Bring a file to the current version; every step and its record is one transaction."""
+    """Bring a file's journal to the current version; every step and its record is one transaction."""
     from sqlite_utils import Migrations  # takes 80 ms, and only new and old files need it
 
     steps = Migrations("register")
@@ -182,21 +91,40 @@ def migrate(database: Database) -> None:
     def m001_first(db: Database) -> None:
         for statement in _JOURNAL:
             db.execute(statement)
-        for kind, columns in _STATE.items():
-            db.table(kind).create(columns, pk="id", not_null=set(columns), strict=True)
-        db.execute("CREATE INDEX report_activity ON report(activity)")
-        for statement in VIEWS_1:
-            db.execute(statement)
 
     steps.apply(database)
 
 
-def is_known(connection: sqlite3.Connection, version: int) -> bool:
-    """Whether a file's schema is one that hsnplan has made in a version."""
-    return fingerprint(connection) in FINGERPRINTS.get(version, ())
+class Standing(Enum):
+    """What a file's schema is to this program."""
+
+    CURRENT = "ours"
+    OUTDATED = "made by another hsnplan: the journal is ours, the state must be made anew"
+    ALTERED = "made by no hsnplan"
 
 
-def fingerprint(connection: sqlite3.Connection) -> str:
-    """A hash of the whole schema, in an order of its own."""
-    rows = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name")
-    return sha256(repr(rows.fetchall()).encode()).hexdigest()[:32]
+def standing(connection: sqlite3.Connection, version: int) -> Standing:
+    """Whether a schema is one that hsnplan makes or has made; anything planted, wherever, is `ALTERED`."""
+    kept, cached = parts(connection)
+    if version == 1:  # before the state's fingerprint stood in the file
+        whole = sorted(kept + cached, key=lambda row: row[:2])
+        return Standing.OUTDATED if state.fingerprint(whole) in _FIRST else Standing.ALTERED
+    if state.fingerprint(kept) != JOURNALS.get(version):
+        return Standing.ALTERED
+    if version == VERSION and cached == state.objects():
+        return Standing.CURRENT
+    return Standing.OUTDATED if _is_recorded(connection, cached) else Standing.ALTERED
+
+
+def _is_recorded(connection: sqlite3.Connection, cached: list[state.SchemaRow]) -> bool:
+    row = connection.execute("SELECT value, seal FROM meta WHERE key = ?", (STATE,)).fetchone()
+    mark = state.fingerprint(cached)
+    return bool(row == (mark, digest((STATE, mark))))
+
+
+def parts(connection: sqlite3.Connection) -> tuple[list[state.SchemaRow], list[state.SchemaRow]]:
+    """What a file consists of: all that belongs to the journal's tables, and all the rest."""
+    rows = connection.execute(
+        "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name"
+    ).fetchall()
+    return [row for row in rows if row[2] in _KEPT], [row for row in rows if row[2] not in _KEPT]

@@ -16,7 +16,7 @@ from typing import Any, Final, NamedTuple
 from hsnplan.domain import journal as fold
 from hsnplan.domain.change import Change, digest, faults
 from hsnplan.domain.entities import KINDS, Entity
-from hsnplan.storage import header, journal, names, schema
+from hsnplan.storage import header, journal, names, schema, state
 from hsnplan.storage.file import MIGRATIONS, applied_migrations
 
 _COLUMNS: Final = ", ".join(Change._fields)
@@ -162,7 +162,7 @@ def _structure(subject: _Subject) -> Iterator[Finding]:
 
 
 def _schema(subject: _Subject) -> Iterator[Finding]:
-    if not schema.is_known(subject.connection, schema.VERSION):
+    if schema.standing(subject.connection, schema.VERSION) is not schema.Standing.CURRENT:
         yield Finding("schema", "Filens tabeller, vyer eller utlösare är inte de som hsnplan gör.")
 
 
@@ -176,6 +176,8 @@ def _meta(subject: _Subject) -> Iterator[Finding]:
         yield Finding("meta", "Filen säger inte vilken kopia av registret den är.")
     if found.get(MIGRATIONS) != applied_migrations(subject.connection):
         yield Finding("meta", "Filens uppgift om sina uppgraderingar stämmer inte.")
+    if found.get(schema.STATE) != state.fingerprint(state.objects()):
+        yield Finding("meta", "Filens uppgift om hur läget är byggt stämmer inte.")
 
 
 def _changes(subject: _Subject) -> Iterator[Finding]:

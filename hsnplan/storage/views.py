@@ -1,7 +1,8 @@
 """The views that others read a register through: Excel, Power BI, Qlik, Datasette (docs/file-format.md).
 
-Their names and columns are promised to stay. They leave out what lies in the recycle bin, as the program's own counts
-do, and say everything in Swedish words. The text of a released view is never changed: a schema step replaces it.
+Their names and columns are promised to stay; what is new comes last. They leave out what lies in the recycle bin, as
+the program's own counts do, and say everything in Swedish words. They are part of the state, so a file with other
+views gets these when it is opened for writing.
 """
 
 from typing import Final
@@ -33,8 +34,8 @@ _RANKED: Final = """ranked AS (
         SELECT activity, comment, row_number() OVER (PARTITION BY activity ORDER BY place) AS place
         FROM ranked WHERE comment <> '')"""
 
-VIEWS_1: Final = (
-    f"""CREATE VIEW enheter AS
+VIEWS: Final[dict[str, str]] = {
+    "enheter": f"""
       WITH RECURSIVE under(id, väg, depth) AS (
         SELECT id, name, 0 FROM unit WHERE parent NOT IN (SELECT id FROM unit)
         UNION ALL SELECT u.id, under.väg || ' › ' || u.name, depth + 1
@@ -45,7 +46,7 @@ VIEWS_1: Final = (
       FROM unit u JOIN under ON under.id = u.id LEFT JOIN unit p ON p.id = u.parent
         LEFT JOIN unit s ON s.id = u.successor
       WHERE u.deleted = 0""",
-    f"""CREATE VIEW mål AS
+    "mål": f"""
       WITH RECURSIVE {_LIVE_NODES},
       of_plan(id, plan, depth) AS (
         SELECT n.id, p.id, 0 FROM node n JOIN plan p ON p.id = n.parent
@@ -58,7 +59,7 @@ VIEWS_1: Final = (
         up.title AS ligger_under, n.decided AS i_beslutad_plan, n.reported <> '[]' AS redovisat
       FROM node n JOIN live_node USING (id) LEFT JOIN node up ON up.id = n.parent
         LEFT JOIN of_plan USING (id) LEFT JOIN plan pl ON pl.id = of_plan.plan""",
-    f"""CREATE VIEW aktiviteter AS
+    "aktiviteter": f"""
       WITH RECURSIVE {_LIVE_ACTIVITIES},
       {_RANKED}
       SELECT a.id, a.number AS nummer, a.title AS aktivitet, {_STATUS} AS status, n.title AS mål, u.name AS enhet,
@@ -69,17 +70,18 @@ VIEWS_1: Final = (
         LEFT JOIN said ON said.activity = a.id AND said.place = 1
         LEFT JOIN node n ON n.id = live_activity.goal LEFT JOIN unit u ON u.id = a.unit
         LEFT JOIN activity up ON up.id = a.parent""",
-    f"""CREATE VIEW statusrapporter AS
+    "statusrapporter": f"""
       WITH RECURSIVE {_LIVE_ACTIVITIES}
       SELECT r.id, a.number AS nummer, a.title AS aktivitet, u.name AS enhet,
         coalesce(p.name, 'Kalenderåret') AS period, coalesce(p.cut_off, '') AS stoppdatum, {_STATUS} AS status,
         r.comment AS kommentar, r.date AS datum, r.review AS granskning, r.reviewer AS granskad_av
       FROM report r JOIN activity a ON a.id = r.activity JOIN live_activity ON live_activity.id = a.id
         LEFT JOIN unit u ON u.id = a.unit LEFT JOIN period p ON p.id = r.period""",
-    """CREATE VIEW ändringar AS
+    "ändringar": """
       SELECT n AS nummer, id, action AS åtgärd, received AS inkom,
         strftime('%Y-%m-%dT%H:%M:%SZ', CAST(substr(clock, 1, 13) AS INTEGER) / 1000, 'unixepoch') AS skriven,
         json_extract(actor, '$[0]') AS vem, json_extract(actor, '$[1]') AS roll, json_extract(actor, '$[2]') AS enhet,
         copy AS kopia, entity AS post, field AS fält, value AS värde, replaces AS ersätter, why AS varför
       FROM change""",
-)
+}
+"""The body of each view."""
