@@ -14,8 +14,9 @@ from hsnplan.application import registers
 from hsnplan.application.session import Session
 from hsnplan.domain.change import digest
 from hsnplan.domain.edit import Action, Edit
-from hsnplan.domain.entities import GROUPS, KINDS, Field
+from hsnplan.domain.entities import GROUPS, KINDS
 from hsnplan.domain.errors import Refusal
+from hsnplan.domain.fields import Field
 from hsnplan.storage import file, journal, migration, schema, state
 from tests.registers import ACTOR, FixedComputer, Small
 from tests.storage.released import FOLDER
