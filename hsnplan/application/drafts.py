@@ -1,6 +1,6 @@
 """Text being typed and not yet saved: kept outside the register, so that it survives a crash.
 
-One file per register. `note` costs nothing; `flush` writes what is new, which the window asks for every other
+One file per register. `note` costs nothing; `flush` writes what is new, which the window asks for within a
 second and when a field is left. A draft is dropped when its text has been saved.
 """
 
@@ -11,16 +11,22 @@ from typing import Any, Final, NamedTuple
 
 from hsnplan.application import jsonfile
 from hsnplan.domain.change import digest
+from hsnplan.domain.states import WORK_STATES
 
 _TEXT: Final = "text"
 _TIME: Final = "time"
+_STATE: Final = "state"
 
 
 class Draft(NamedTuple):
-    """A text being typed and when it was last touched (local ISO date and time)."""
+    """A text being typed and when it was last touched (local ISO date and time).
+
+    `state` is the state chosen beside it, None while none has been.
+    """
 
     text: str
     time: str
+    state: str | None = None
 
 
 class Drafts:
@@ -36,13 +42,18 @@ class Drafts:
         found = self._of(register).get(key)
         if not isinstance(found, dict):
             return None
-        return Draft(str(found.get(_TEXT, "")), str(found.get(_TIME, "")))
+        state = found.get(_STATE)
+        known = state if isinstance(state, str) and state in WORK_STATES else None
+        return Draft(str(found.get(_TEXT, "")), str(found.get(_TIME, "")), known)
 
-    def note(self, register: str, key: str, text: str, now: str) -> None:
-        """Take up what stands in a field now; written by the next `flush`."""
-        kept = self._of(register)
-        if kept.get(key, {}).get(_TEXT) != text:
-            kept[key] = {_TEXT: text, _TIME: now}
+    def note(self, register: str, key: str, text: str, now: str, state: str | None = None) -> None:
+        """Take up what stands in a field now; written by the next `flush`. Without a `state` the chosen one stays."""
+        before = self.find(register, key)
+        if state is None and before is not None:
+            state = before.state
+        if before is None or (before.text, before.state) != (text, state):
+            chosen = {} if state is None else {_STATE: state}
+            self._of(register)[key] = {_TEXT: text, _TIME: now, **chosen}
             self._unwritten.add(register)
 
     def drop(self, register: str, key: str) -> None:

@@ -156,8 +156,7 @@ QPushButton[kind="segment"]:hover { color: %(text)s; border-color: %(hover_edge)
 QPushButton[kind="segment"]:checked { background: %(segment_on)s; color: %(text)s;
   border-color: %(segment_edge)s; }
 QPushButton[kind="state"] { padding: 0; min-height: %(30)s; }
-QPushButton[kind="state"]:checked { border: 2px solid %(accent)s; min-height: %(28)s; }
-QPushButton[kind="state"]:focus { background: %(selection)s; min-height: %(28)s; padding: 0; }
+QPushButton[kind="state"]:focus { min-height: %(28)s; padding: 0; }
 QPushButton[kind="segment"]:focus { border: 2px solid %(accent)s; padding: 0 %(10)s; min-height: %(20)s; }
 """
 

@@ -3,7 +3,7 @@
 Changes flow one way: a widget makes an `Action`, `do` applies it, `touched` tells every view. No view writes to
 another. While an older date is looked at, `register` is that day's and nothing can be edited.
 
-Text being typed goes to `note_draft` at each key press; it is on the disk within two seconds or when the field
+Text being typed goes to `note_draft` at each key press; it is on the disk within a second or when the field
 is left, and `drafts_kept` tells when. Take it up again with `draft`, and drop it when it has been saved.
 """
 
@@ -25,7 +25,7 @@ from hsnplan.domain.register import Register
 
 Tell = Callable[[Refusal], None]
 READ_ONLY: Final = "Du tittar på registret som det såg ut tidigare. Gå tillbaka till i dag för att ändra."
-_DRAFT_MS: Final = 2000
+_DRAFT_MS: Final = 500
 
 
 class Workspace(QObject):
@@ -168,9 +168,9 @@ class Workspace(QObject):
         """What was being typed under a key and never saved."""
         return self._drafts.find(self.session.register.board.id, key)
 
-    def note_draft(self, key: str, text: str) -> None:
-        """Take up what stands in a field now; on the disk within two seconds."""
-        self._drafts.note(self.session.register.board.id, key, text, self.session.surroundings.now())
+    def note_draft(self, key: str, text: str, state: str | None = None) -> None:
+        """Take up what stands in a field now, and the state chosen beside it; on the disk within a second."""
+        self._drafts.note(self.session.register.board.id, key, text, self.session.surroundings.now(), state)
         if not self._draft_timer.isActive():
             self._draft_timer.start()
 

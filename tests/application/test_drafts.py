@@ -24,6 +24,25 @@ def test_a_flushed_draft_survives_a_crash(folder: str) -> None:
     assert Drafts(folder).find("register", "a1") == Draft("Bemannat 8 av 10", NOW)
 
 
+def test_the_state_chosen_beside_a_text_is_kept_with_it(folder: str) -> None:
+    drafts = Drafts(folder)
+    drafts.note("register", "a1", "Klar", NOW, "completed")
+    drafts.note("register", "a1", "Klar i maj", NOW)
+    drafts.note("register", "a2", "", NOW, "")
+    drafts.flush()
+    again = Drafts(folder)
+    assert again.find("register", "a1") == Draft("Klar i maj", NOW, "completed")
+    assert again.find("register", "a2") == Draft("", NOW, "")
+
+
+def test_another_state_alone_is_news(folder: str) -> None:
+    drafts = Drafts(folder)
+    drafts.note("register", "a1", "Klar", NOW, "completed")
+    drafts.flush()
+    drafts.note("register", "a1", "Klar", NOW, "ongoing")
+    assert drafts.has_unwritten()
+
+
 def test_drafts_belong_to_their_register(folder: str) -> None:
     drafts = Drafts(folder)
     drafts.note("ett", "a1", "i det ena", NOW)

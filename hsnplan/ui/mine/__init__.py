@@ -10,6 +10,7 @@
     lines      line_of          the words of one row
     sieve      Sieve            what the filter leaves
     view       MineView         rows, cursor, and the editor of the open row; painting, header: how they look
+    keys       asked            which key asks for what
     editor     ReportEditor     state and comment of the open row; former: the report before it
 
 The page alone listens to the register; the parts are told what to show and tell what is pressed.

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from hsnplan.ui.mine.page import MinePage
 
 _MENU = "Aktivitet"
+_HELP = {
+    "mine.unchanged": "räknas som en uppdatering; Ctrl+O medan du skriver",
+    "mine.save": "status och kommentar i ett, sedan nästa som väntar",
+}
 
 
 def commands_of(page: MinePage) -> list[Command]:
@@ -24,7 +28,7 @@ def _states(page: MinePage) -> list[Command]:
     return [
         Command(
             f"mine.state.{code or 'none'}",
-            f"Status {state_word(code).lower()}, nästa",
+            f"{f'Status {state_word(code).lower()}' if code else state_word(code)} …",
             _MENU,
             partial(page.reporting.set_state, code),
             enabled=page.can_report,
@@ -38,13 +42,43 @@ def _states(page: MinePage) -> list[Command]:
 def _reports(page: MinePage) -> list[Command]:
     rows = (
         ("mine.unchanged", "Oförändrat, nästa", page.reporting.unchanged, "O", page.can_report),
-        ("mine.open", "Kommentera …", page.reporting.open_current, "K", page.can_report),
+        ("mine.comment", "Kommentera …", page.reporting.write, "K", page.can_report),
+        (
+            "mine.open",
+            "Öppna raden",
+            page.reporting.open_current,
+            "Enter",
+            page.can_report,
+        ),
         ("mine.save", "Spara, nästa", page.reporting.save, "Ctrl+Enter", page.is_open),
-        ("mine.close", "Stäng utan att spara", page.reporting.close, "Esc", page.is_open),
+        ("mine.step_down", "Öppna nästa rad", partial(page.reporting.step, 1), "Alt+Ned", page.is_open),
+        ("mine.step_up", "Öppna raden ovanför", partial(page.reporting.step, -1), "Alt+Upp", page.is_open),
+        ("mine.close", "Stäng och behåll utkastet", page.reporting.close, "Esc", page.is_open),
     )
     return [
-        Command(name, text, _MENU, run, enabled=enabled, key_hint=key, group="rapport")
-        for name, text, run, key, enabled in rows
+        *(
+            Command(
+                name,
+                text,
+                _MENU,
+                run,
+                enabled=enabled,
+                key_hint=key,
+                group="rapport",
+                help=_HELP.get(name, ""),
+            )
+            for name, text, run, key, enabled in rows
+        ),
+        Command(
+            "mine.discard",
+            "Ta bort utkastet",
+            _MENU,
+            page.reporting.discard,
+            "Ctrl+Shift+X",
+            page.has_draft,
+            group="rapport",
+            help="det du har valt och skrivit på den öppna raden och inte sparat",
+        ),
     ]
 
 

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from hsnplan.domain.states import WORK_STATES, state_word
 from hsnplan.ui.mine.former import FormerReport
+from hsnplan.ui.mine.keys import is_text
 from hsnplan.ui.theme import px, restyle
 from hsnplan.ui.widgets.buttons import Button, StateButton
 from hsnplan.ui.widgets.labels import KeyCap, Label, plain_tip
@@ -28,6 +29,8 @@ _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _PLAIN = Qt.KeyboardModifier.NoModifier
 _ALT = Qt.KeyboardModifier.AltModifier
+_WRITING = "Vad har hänt sedan sist?"
+_NOT_YET_WRITING = "Tryck 1–5 för status, eller börja skriva vad som har hänt sedan sist"
 
 
 class Draft(NamedTuple):
@@ -48,19 +51,24 @@ class ReportEditor(QWidget):
     """The user wants to the row above (-1) or below (1)."""
     resized = Signal()
     """It needs another height."""
-    typed = Signal(str)
-    """The comment as it stands after a key press."""
+    edited = Signal()
+    """Somebody has written in it or chosen a state: see `draft` and `picked`."""
+    discard_pressed = Signal()
+    """The draft is to be thrown away."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._state = ""
+        self.picked: str | None = None
         self.comment = _Comment(self)
         self._refused = Label(size=12, tone="not_met", wrap=True)
         self._refused.hide()
         self._kept = Label(size=12, tone="dim")
         self.former = FormerReport()
-        self._buttons = {code: StateButton(code, str(key)) for key, code in enumerate(WORK_STATES) if code}
+        self._buttons = {
+            code: StateButton(code, str(key), self) for key, code in enumerate(WORK_STATES) if code
+        }
         self._build()
         self._listen()
 
@@ -70,8 +78,11 @@ class ReportEditor(QWidget):
         self._row.addLayout(lines, 1)
         self._row.addWidget(self.former)
         self._states = QGridLayout()
+        self._digits = KeyCap("Alt+1–5")
+        self._digits.setToolTip(plain_tip("Väljer status medan du skriver; Alt+0 tar bort den"))
+        self._digits_fit = False
         for code, button in self._buttons.items():
-            button.setToolTip(f"{state_word(code)} (Alt+{WORK_STATES.index(code)})")
+            button.setToolTip(f"{state_word(code)} (Alt+{WORK_STATES.index(code)} medan du skriver)")
         lines.addLayout(self._states)
         lines.addWidget(self.comment)
         lines.addWidget(self._refused)
@@ -82,6 +93,8 @@ class ReportEditor(QWidget):
         row = Row(gap=8)
         self.save = Button("Spara, nästa", kind="primary")
         self.unchanged = Button("Oförändrat")
+        self.discard = Button("Ta bort", kind="link")
+        self.discard.setAccessibleName("Ta bort utkastet")
         self._keys = (KeyCap("Ctrl+Enter"), KeyCap("Ctrl+O"))
         for button, keys in zip((self.save, self.unchanged), self._keys, strict=True):
             row.addWidget(button)
@@ -89,13 +102,15 @@ class ReportEditor(QWidget):
             row.space(8)
         row.addStretch(1)
         row.addWidget(self._kept)
+        row.addWidget(self.discard)
         return row
 
     def _listen(self) -> None:
         for code, button in self._buttons.items():
-            button.clicked.connect(lambda _=False, code=code: self.choose(code))
+            button.clicked.connect(lambda _=False, code=code: self.pick(code))
         self.save.clicked.connect(self.save_pressed)
         self.unchanged.clicked.connect(self.unchanged_pressed)
+        self.discard.clicked.connect(self.discard_pressed)
         self.comment.textChanged.connect(self._typed)
         for child in self.findChildren(QWidget):
             child.installEventFilter(self)
@@ -107,7 +122,10 @@ class ReportEditor(QWidget):
         self._row.setContentsMargins(left, px(8), px(10), px(10))
         inside = width - left - px(10) - (px(16) + self.former.sizeHint().width() if beside else 0)
         self._row.setDirection(_BESIDE_EACH_OTHER if beside else _BELOW_EACH_OTHER)
-        self._arrange_states(max(1, min(len(self._buttons), (inside + px(6)) // px(_STATE_WIDTH))))
+        across = max(1, min(len(self._buttons), (inside + px(6)) // px(_STATE_WIDTH)))
+        self._arrange_states(across)
+        self._digits_fit = inside >= across * px(_STATE_WIDTH) + self._digits.sizeHint().width()
+        self._tell_keys()
         for keys in self._keys:
             keys.setVisible(inside >= px(_KEYS_NEED))
         ordinary, low = _COMMENT_HEIGHTS
@@ -120,19 +138,21 @@ class ReportEditor(QWidget):
         self._states.setVerticalSpacing(px(6))
         for nth, button in enumerate(self._buttons.values()):
             self._states.addWidget(button, nth // across, nth % across)
+        self._states.addWidget(self._digits, 0, across, Qt.AlignmentFlag.AlignLeft)
         for column in range(len(self._buttons) + 1):
             self._states.setColumnStretch(column, int(column == across))
 
     # --- what stands in it ---
 
-    def fill(self, draft: Draft, title: str) -> None:
-        """Show a state and a comment of the activity called `title`."""
+    def fill(self, draft: Draft, title: str, picked: str | None = None) -> None:
+        """Show a state and a comment of the activity called `title`; `picked` is the state somebody chose before."""
         with QSignalBlocker(self.comment):
             self.comment.setPlainText(draft.comment)
         self.comment.moveCursor(self.comment.textCursor().MoveOperation.End)
         self.comment.setAccessibleName(f"Kommentar till {title}")
         self.setAccessibleName(f"Statusrapport för {title}")
-        self.choose(draft.state)
+        self.picked = picked
+        self._show_state(draft.state if picked is None else picked)
         self.refuse("")
         self.tell_kept("")
 
@@ -140,8 +160,13 @@ class ReportEditor(QWidget):
         """What stands in it now."""
         return Draft(self._state, self.comment.toPlainText().strip())
 
-    def choose(self, state: str) -> None:
-        """Show a state as chosen."""
+    def pick(self, state: str) -> None:
+        """Choose a state, as its key and its button do."""
+        self.picked = state
+        self._show_state(state)
+        self.edited.emit()
+
+    def _show_state(self, state: str) -> None:
         self._state = state
         for code, button in self._buttons.items():
             button.setChecked(code == state)
@@ -168,23 +193,44 @@ class ReportEditor(QWidget):
         return self._kept.text()
 
     def tell_kept(self, words: str) -> None:
-        """Say when the draft was kept."""
+        """Say when the draft was kept, and offer to throw it away; "" for no draft."""
         self._kept.setText(words)
+        self.discard.setVisible(bool(words))
 
     def _typed(self) -> None:
         self.refuse("")
-        self.typed.emit(self.comment.toPlainText())
+        self.edited.emit()
+
+    # --- writing ---
+
+    def write(self, text: str = "") -> None:
+        """Put the cursor into the comment, and go on with `text` there."""
+        self.comment.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.comment.insertPlainText(text)
+
+    def _tell_keys(self) -> None:
+        """While one writes, a digit is a digit: the caps of the states say whether they are keys now."""
+        writing = self.comment.hasFocus()
+        self.comment.setPlaceholderText(_WRITING if writing else _NOT_YET_WRITING)
+        self._digits.setVisible(writing and self._digits_fit)
+        for button in self._buttons.values():
+            button.set_key_live(not writing)
 
     # --- keys ---
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.comment and event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._tell_keys()
         if isinstance(event, QKeyEvent):
             if event.type() == QEvent.Type.ShortcutOverride and self._is_ours(event):
                 event.accept()
                 return True
             if event.type() == QEvent.Type.KeyPress and self._is_ours(event):
                 self._take(event)
+                return True
+            if event.type() == QEvent.Type.KeyPress and watched is not self.comment and is_text(event):
+                self.write(event.text())
                 return True
         return False
 
@@ -208,7 +254,8 @@ class ReportEditor(QWidget):
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.step_pressed.emit(1 if key == Qt.Key.Key_Down else -1)
         else:
-            self.choose(WORK_STATES[key - Qt.Key.Key_0])
+            self.pick(WORK_STATES[key - Qt.Key.Key_0])
+            self.write()
 
 
 class _Comment(QPlainTextEdit):
@@ -217,5 +264,5 @@ class _Comment(QPlainTextEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
-        self.setPlaceholderText("Vad har hänt sedan sist?")
+        self.setPlaceholderText(_NOT_YET_WRITING)
         self.setToolTip(plain_tip("Alt+1 till Alt+5 väljer status, Alt+0 tar bort den"))

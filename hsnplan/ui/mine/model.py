@@ -38,7 +38,7 @@ class Group(NamedTuple):
 class MineModel(QAbstractTableModel):
     """Rows of a unit's worklist, told by id; a row is a `Group` (its heading) or an activity's id.
 
-    `draft_of` answers what has been written on an activity and not saved.
+    `draft_of` answers in words what has been reported of an activity and not saved.
     """
 
     def __init__(self, register: Register, parent: QObject | None = None) -> None:

@@ -301,7 +301,7 @@ class MinePage(Page):
             return
         if not self.view.current():
             self.view.go_to(self.model.first())
-        (self.editor.comment if self.view.open_activity else self.view).setFocus()
+        self.view.setFocus()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -334,6 +334,10 @@ class MinePage(Page):
     def is_open(self) -> bool:
         """Whether the editor is open."""
         return bool(self.view.open_activity)
+
+    def has_draft(self) -> bool:
+        """Whether something in the open row has not been saved."""
+        return self.reporting.draft(self.view.open_activity) is not None
 
     def can_hand(self) -> bool:
         """Whether there is something to hand in or over, and it may be."""

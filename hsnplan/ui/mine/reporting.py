@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QObject, Qt
 
 from hsnplan.application import activities
+from hsnplan.application.drafts import Draft as Kept
 from hsnplan.domain.change import read_actor
 from hsnplan.domain.dates import clock_time
 from hsnplan.domain.edit import Action
 from hsnplan.domain.entities import Report
+from hsnplan.domain.states import state_word
 from hsnplan.domain.worklist import former_report
+from hsnplan.ui.mine import keys
 from hsnplan.ui.mine.editor import Draft, ReportEditor
 from hsnplan.ui.mine.model import MineModel
 from hsnplan.ui.mine.view import MineView
@@ -23,24 +29,38 @@ class Reporting(QObject):
         super().__init__(view)
         self._workspace, self._model, self._view, self._editor = workspace, model, view, editor
         model.draft_of = self._draft_of
-        view.state_pressed.connect(self.set_state)
-        view.unchanged_pressed.connect(self.unchanged)
-        view.open_pressed.connect(self.open_current)
+        view.asked.connect(self._do)
         editor.save_pressed.connect(self.save)
         editor.unchanged_pressed.connect(self.unchanged)
         editor.left.connect(self.close)
         editor.step_pressed.connect(self.step)
-        editor.typed.connect(self._note)
+        editor.edited.connect(self._note)
+        editor.discard_pressed.connect(self.discard)
         workspace.drafts_kept.connect(self._tell_kept)
+
+    def _do(self, what: int, value: str) -> None:
+        acts: dict[int, Callable[[], None]] = {
+            keys.STATE: partial(self.set_state, value),
+            keys.UNCHANGED: self.unchanged,
+            keys.OPEN: self.open_current,
+            keys.WRITE: partial(self.write, value),
+            keys.SAVE: self.save,
+            keys.CLOSE: self.close,
+            keys.ABOVE: partial(self.step, -1),
+            keys.BELOW: partial(self.step, 1),
+        }
+        acts[what]()
 
     # --- reporting ---
 
     def set_state(self, state: str) -> None:
-        """Report the chosen activities with a state; what has been said in this period stays."""
-        if self._view.open_activity:
-            self._editor.choose(state)
-        elif chosen := self._view.chosen():
+        """Choose a state for the current activity and go on with its comment; several chosen get it at once."""
+        chosen = self._view.chosen()
+        if len(chosen) > 1:
             self._workspace.do(activities.set_state(self._workspace.register, chosen, state))
+        elif chosen and self._opened(chosen[0]):
+            self._editor.pick(state)
+            self._editor.write()
 
     def unchanged(self) -> None:
         """Report the chosen activities as they were; words typed into the editor go along."""
@@ -73,29 +93,40 @@ class Reporting(QObject):
     def open_current(self) -> None:
         """Open the current row, or close it when it is open."""
         current = self._view.current()
-        if not current:
-            return
-        if self._view.open_activity == current:
+        if current and self._view.open_activity == current:
             self.close()
-        elif not self._workspace.can_edit:
-            self._workspace.do(Action("", ()))  # says why not
-        else:
-            self.open(current)
+        elif current:
+            self._opened(current)
+
+    def write(self, text: str = "") -> None:
+        """Go on with the comment of the current row, with a letter somebody has begun with."""
+        current = self._view.current()
+        if current and self._opened(current):
+            self._editor.write(text)
+
+    def _opened(self, activity: str) -> bool:
+        """Whether a row is open, or could be opened; otherwise it is told why not."""
+        if not self._workspace.can_edit:
+            return self._workspace.do(Action("", ()))
+        if self._view.open_activity != activity:
+            self.open(activity)
+        return True
 
     def open(self, activity: str) -> None:
-        """Open the editor under an activity, with what was being typed there."""
+        """Open the editor under an activity, with what was left there; the keys are still those of the row."""
         left = self._view.open_activity
         register = self._workspace.register
         kept = self._workspace.draft(self._key(activity))
         comment = kept.text if kept is not None else self._said(activity)
         title = register.activities[activity].title
-        self._editor.fill(Draft(register.state(activity), comment), title)
+        picked = kept.state if kept is not None else None
+        self._editor.fill(Draft(register.state(activity), comment), title, picked)
         if kept is not None:
             self._editor.tell_kept(f"Utkast från {kept.time[:10]} {clock_time(kept.time)}")
         self._show_former(activity)
         self._view.open(activity)
         self._model.say_again(left)
-        self._editor.comment.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close(self) -> None:
         """Close the editor; what was typed stays as a draft."""
@@ -139,17 +170,41 @@ class Reporting(QObject):
     def _key(self, activity: str) -> str:
         return f"report {activity} {self._workspace.register.period_id}"
 
-    def _draft_of(self, activity: str) -> str:
-        kept = self._workspace.draft(self._key(activity))
-        return kept.text if kept is not None else ""
+    def draft(self, activity: str) -> Kept | None:
+        """What has been chosen or written of an activity and not saved."""
+        return self._workspace.draft(self._key(activity))
 
-    def _note(self, text: str) -> None:
-        opened = self._view.open_activity
-        if opened and text.strip() == self._said(opened):
+    def drop_draft(self, activity: str) -> None:
+        """Forget what has been chosen or written of an activity: it has been saved."""
+        self._workspace.drop_draft(self._key(activity))
+        self._model.say_again(activity)
+
+    def discard(self) -> None:
+        """Throw away what has been chosen and written in the open row, and show it as it is."""
+        if opened := self._view.open_activity:
+            self._workspace.drop_draft(self._key(opened))
+            self.open(opened)
+
+    def _draft_of(self, activity: str) -> str:
+        kept = self.draft(activity)
+        if kept is None:
+            return ""
+        return f"{state_word(kept.state)}. {kept.text}" if kept.state is not None else kept.text
+
+    def _note(self) -> None:
+        opened, draft = self._view.open_activity, self._editor.draft()
+        if opened and draft.comment == self._said(opened) and not self._says_something(opened):
             self._workspace.drop_draft(self._key(opened))
             self._editor.tell_kept("")
         elif opened:
-            self._workspace.note_draft(self._key(opened), text)
+            self._workspace.note_draft(self._key(opened), draft.comment, self._editor.picked)
+
+    def _says_something(self, activity: str) -> bool:
+        """Whether the state somebody has chosen is a report: another one, or the first word of the period."""
+        picked, register = self._editor.picked, self._workspace.register
+        return picked is not None and (
+            picked != register.state(activity) or not register.is_updated(activity)
+        )
 
     def _tell_kept(self, time: str) -> None:
         opened = self._view.open_activity

@@ -6,9 +6,6 @@ the viewport that stands in its lower part, so row and editor scroll, and are fr
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-
 from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
@@ -31,9 +28,9 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from hsnplan.domain.states import WORK_STATES
 from hsnplan.ui.mine.editor import ReportEditor
 from hsnplan.ui.mine.header import Header, Sharing
+from hsnplan.ui.mine.keys import OPEN, asked
 from hsnplan.ui.mine.model import DUE, GOAL, HEADINGS, REMARK, STATE, TITLE, UNIT, MineModel
 from hsnplan.ui.mine.painting import frame_of, paint_cell, paint_frame, paint_ground, paint_heading
 from hsnplan.ui.theme import in_force, px
@@ -52,18 +49,14 @@ _SHARING = Sharing(
 _SELECTED = QStyle.StateFlag.State_Selected
 _HOVERED = QStyle.StateFlag.State_MouseOver
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-_OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_K, Qt.Key.Key_F2)
 _ROWS = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
 class MineView(QTreeView):
     """Rows of a `MineModel`."""
 
-    state_pressed = Signal(str)
-    """A state's key was pressed: its code."""
-    unchanged_pressed = Signal()
-    open_pressed = Signal()
-    """The current row is to be opened."""
+    asked = Signal(int, str)
+    """A key or the pointer asks for something: see `keys`."""
 
     def __init__(self, model: MineModel, editor: ReportEditor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,6 +87,7 @@ class MineView(QTreeView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName("Mina aktiviteter")
+        self.setAccessibleDescription("1 till 5 väljer status, O är oförändrat, Enter öppnar raden")
         self.show_units(shown=False)
 
     def _measure(self) -> None:
@@ -136,6 +130,10 @@ class MineView(QTreeView):
     def open_activity(self) -> str:
         """The activity whose editor is open, "" for none."""
         return self._lines.activity_at(self._open) if self._open.isValid() else ""
+
+    def is_open_here(self) -> bool:
+        """Whether the row with the cursor is the open one."""
+        return self._open.isValid() and self._open.row() == self.currentIndex().row()
 
     def open(self, activity: str) -> None:
         """Open the editor under an activity."""
@@ -252,31 +250,18 @@ class MineView(QTreeView):
     @override
     def event(self, event: QEvent) -> bool:
         override = event.type() == QEvent.Type.ShortcutOverride
-        if override and isinstance(event, QKeyEvent) and self._signal_of(event) is not None:
+        if override and isinstance(event, QKeyEvent) and asked(event, opened=self.is_open_here()) is not None:
             event.accept()
             return True
         return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        tell = self._signal_of(event)
-        if tell is None:
+        found = asked(event, opened=self.is_open_here())
+        if found is None:
             super().keyPressEvent(event)
         else:
-            tell()
-
-    def _signal_of(self, event: QKeyEvent) -> Callable[[], None] | None:
-        """What a key asks for, if it is one of the list's own."""
-        key, modifiers = event.key(), event.modifiers()
-        if modifiers == Qt.KeyboardModifier.ControlModifier and key == Qt.Key.Key_O:
-            return self.unchanged_pressed.emit
-        if modifiers not in _PLAIN:
-            return None
-        if Qt.Key.Key_0 <= key <= Qt.Key.Key_5:
-            return partial(self.state_pressed.emit, WORK_STATES[key - Qt.Key.Key_0])
-        if key == Qt.Key.Key_O:
-            return self.unchanged_pressed.emit
-        return self.open_pressed.emit if key in _OPENING else None
+            self.asked.emit(*found)
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -284,7 +269,7 @@ class MineView(QTreeView):
         index = self.indexAt(event.position().toPoint())
         plain = event.modifiers() in _PLAIN and event.button() == Qt.MouseButton.LeftButton
         if plain and index.row() == self.currentIndex().row() and self._lines.activity_at(index):
-            self.open_pressed.emit()
+            self.asked.emit(OPEN, "")
 
     @override
     def keyboardSearch(self, search: str) -> None:

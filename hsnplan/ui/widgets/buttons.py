@@ -15,14 +15,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from hsnplan.ui.icons import give_icon
 from hsnplan.ui.marks import MARK_BESIDE_BODY, paint_mark
 from hsnplan.ui.theme import BODY, MEDIUM, SMALL, color, font, px, tokens
-from hsnplan.ui.tokens import INK
+from hsnplan.ui.tokens import INK, tint_of
 from hsnplan.ui.widgets.labels import plain_caption, plain_tip
 from hsnplan.ui.widgets.layouts import Row
 from hsnplan.ui.widgets.status import word_of
@@ -130,6 +130,7 @@ class StateButton(QPushButton):
         super().__init__(parent)
         self._code = code
         self._key = key
+        self._key_live = True
         self.setProperty("kind", "state")
         self.setCheckable(True)
         self.setAutoDefault(False)
@@ -140,6 +141,17 @@ class StateButton(QPushButton):
     def code(self) -> str:
         """The state it gives."""
         return self._code
+
+    @property
+    def is_key_live(self) -> bool:
+        """Whether its key gives the state now."""
+        return self._key_live
+
+    def set_key_live(self, live: bool) -> None:
+        """Whether the key gives the state now, or is a sign to write."""
+        if live != self._key_live:
+            self._key_live = live
+            self.update()
 
     @override
     def sizeHint(self) -> QSize:
@@ -157,6 +169,8 @@ class StateButton(QPushButton):
         super().paintEvent(event)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self.isChecked():
+                self._draw_chosen(painter)
             self._draw_cap(painter)
             side = px(MARK_BESIDE_BODY)
             paint_mark(
@@ -167,14 +181,23 @@ class StateButton(QPushButton):
             room = self.rect().adjusted(self._word_left(), 0, 0, 0)
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, word_of(self._code))
 
+    def _draw_chosen(self, painter: QPainter) -> None:
+        """The state's own ground and edge: an accent frame is the focus alone."""
+        inset = 3.5 if self.hasFocus() else 0.75
+        painter.setPen(QPen(color(INK[self._code]), 1.5))
+        painter.setBrush(color(tint_of(self._code)))
+        rect = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(rect, px(6) - inset, px(6) - inset)
+
     def _draw_cap(self, painter: QPainter) -> None:
         cap = QRect(px(8), (self.height() - px(18)) // 2, px(20), px(18))
         on = self.isChecked()
-        painter.setPen(color("accent" if on else "hairline"))
-        painter.setBrush(color("accent" if on else "sunk"))
-        painter.drawRoundedRect(QRectF(cap).adjusted(0.5, 0.5, -0.5, -0.5), px(4), px(4))
+        painter.setPen(color(INK[self._code] if on else "hairline"))
+        painter.setBrush(color(INK[self._code] if on else "sunk"))
+        if self._key_live:
+            painter.drawRoundedRect(QRectF(cap).adjusted(0.5, 0.5, -0.5, -0.5), px(4), px(4))
         painter.setFont(font(SMALL, MEDIUM))
-        painter.setPen(color("on_accent" if on else "text2"))
+        painter.setPen(color(("surface" if on else "text2") if self._key_live else "dim"))
         painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self._key)
 
     def _word_left(self) -> int:

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from hsnplan.application import activities
 from hsnplan.application.drafts import Drafts
@@ -53,6 +53,11 @@ class Counter:
         press(key, modifier)
 
 
+def seen(page: MinePage, words: str) -> bool:
+    """Whether a label that can be seen says just this."""
+    return any(label.isVisible() and label.text() == words for label in page.findChildren(QLabel))
+
+
 @pytest.fixture
 def all_waiting(tmp_path: Path) -> Iterator[Emergency]:
     made = Emergency(str(tmp_path / "25.hsnplan"), updated=False)
@@ -64,26 +69,31 @@ def test_25_activities_take_at_most_three_presses_each(all_waiting: Emergency, s
     page = shown(Workspace(all_waiting.session, lambda refusal: pytest.fail(refusal.sentence)))
     first_to_do = [row.id for row in page.work.waiting]
     key = Counter()
-    for nth in range(10):  # a state alone
-        key((Qt.Key.Key_2, Qt.Key.Key_4)[nth % 2])
     for _ in range(5):  # as before
         key(Qt.Key.Key_O)
-    for nth in range(5):  # words alone, one row at a time
-        key(Qt.Key.Key_K)
-        write(f"Kommentar {nth}.")
+    for nth in range(10):  # a state alone
+        key((Qt.Key.Key_2, Qt.Key.Key_4)[nth % 2])
         key(Qt.Key.Key_Return, CONTROL)
-        key(Qt.Key.Key_Escape)
-    key(Qt.Key.Key_Return)
-    for nth in range(5):  # words and a state, from row to row
-        key(Qt.Key.Key_3, ALT)
+    for nth in range(5):  # words alone
+        write(f"Okommenterat {nth}.")
+        key(Qt.Key.Key_Return, CONTROL)
+    for nth in range(5):  # a state and words
+        key(Qt.Key.Key_3)
         write(f"Försenat {nth}.")
         key(Qt.Key.Key_Return, CONTROL)
     register = all_waiting.session.register
     assert page.work.waiting == ()
     assert key.presses <= 3 * 25
     said = [register.current(activity) for activity in first_to_do]
-    assert [report.state for report in said[:4] if report] == ["ongoing", "completed", "ongoing", "completed"]
-    assert [report.comment for report in said[15:20] if report] == [f"Kommentar {nth}." for nth in range(5)]
+    assert [report.state for report in said[5:9] if report] == [
+        "ongoing",
+        "completed",
+        "ongoing",
+        "completed",
+    ]
+    assert [report.comment for report in said[15:20] if report] == [
+        f"Okommenterat {nth}." for nth in range(5)
+    ]
     assert [(report.state, report.comment) for report in said[20:] if report] == [
         ("delayed", f"Försenat {nth}.") for nth in range(5)
     ]
@@ -94,17 +104,89 @@ def test_the_cursor_starts_on_what_is_most_urgent(page: MinePage) -> None:
     assert page.view.current() == page.work.waiting[0].id
 
 
-def test_a_state_key_reports_and_goes_to_the_next(page: MinePage, ward: Emergency) -> None:
+def test_a_state_key_and_what_is_typed_next_are_one_report(page: MinePage, ward: Emergency) -> None:
     first, second = page.work.waiting[:2]
-    press(Qt.Key.Key_2)
-    assert ward.session.register.state(first.id) == "ongoing"
+    press(Qt.Key.Key_4)
+    write("Klart i maj, 2 av 4 kvar. O!")
+    assert ward.session.register.state(first.id) == "delayed"
+    press(Qt.Key.Key_Return, CONTROL)
+    report = ward.session.register.current(first.id)
+    assert report is not None
+    assert (report.state, report.comment) == ("completed", "Klart i maj, 2 av 4 kvar. O!")
+    assert len(ward.session.undoable) == 1
     assert page.view.current() == second.id
     assert page.work.updated[0].id == first.id
+
+
+def test_the_next_row_is_open_and_its_state_is_a_key_away(page: MinePage, ward: Emergency) -> None:
+    first, second = page.work.waiting[:2]
+    for key in (Qt.Key.Key_4, Qt.Key.Key_3):
+        press(key)
+        press(Qt.Key.Key_Return, CONTROL)
+    assert [ward.session.register.state(row.id) for row in (first, second)] == ["completed", "delayed"]
+    assert page.view.open_activity == page.work.waiting[0].id
+
+
+@pytest.mark.parametrize("words", ["Oklart.", "klart i maj", "Ännu inte"])
+def test_on_an_open_row_whatever_is_typed_is_the_comment(page: MinePage, ward: Emergency, words: str) -> None:
+    press(Qt.Key.Key_Return)
+    write(words)
+    assert page.editor.draft().comment == words
+    assert focus() is page.editor.comment
+    assert ward.session.undoable == []
+
+
+def test_a_digit_within_a_comment_is_a_digit(page: MinePage) -> None:
+    press(Qt.Key.Key_K)
+    write("4 av 5")
+    assert (page.editor.draft().state, page.editor.draft().comment) == ("delayed", "4 av 5")
+    press(Qt.Key.Key_4, ALT)
+    write(" klara")
+    assert (page.editor.draft().state, page.editor.draft().comment) == ("completed", "4 av 5 klara")
+
+
+@pytest.mark.parametrize("button", ["completed", "planned"])
+def test_saving_works_from_a_state_button_as_well(page: MinePage, ward: Emergency, button: str) -> None:
+    first = page.work.waiting[0].id
+    press(Qt.Key.Key_Return)
+    page.editor.state_button(button).setFocus()
+    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Return, CONTROL)
+    assert ward.session.register.state(first) == button
+
+
+def test_letters_typed_on_a_state_button_begin_the_comment(page: MinePage) -> None:
+    press(Qt.Key.Key_Return)
+    page.editor.state_button("completed").setFocus()
+    write("Klar")
+    assert page.editor.draft().comment == "Klar"
+
+
+def test_arrows_go_from_row_to_row_while_nobody_writes(page: MinePage) -> None:
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Up)
+    assert page.view.open_activity == page.view.current() == page.work.waiting[1].id
+    press(Qt.Key.Key_Escape)
+    assert page.view.open_activity == ""
+
+
+def test_the_key_caps_say_when_a_digit_is_a_key(page: MinePage) -> None:
+    press(Qt.Key.Key_Return)
+    assert page.editor.state_button("completed").is_key_live
+    assert page.editor.comment.placeholderText().startswith("Tryck 1–5 för status")
+    assert not seen(page, "Alt+1–5")
+    press(Qt.Key.Key_Return)
+    assert not page.editor.state_button("completed").is_key_live
+    assert seen(page, "Alt+1–5")
+    assert page.editor.comment.placeholderText() == "Vad har hänt sedan sist?"
 
 
 def test_zero_takes_the_state_away_and_counts_as_an_update(page: MinePage, ward: Emergency) -> None:
     first = page.work.waiting[0]
     press(Qt.Key.Key_0)
+    press(Qt.Key.Key_Return, CONTROL)
     assert ward.session.register.state(first.id) == ""
     assert first in page.work.updated
 
@@ -122,6 +204,7 @@ def test_the_editor_opens_with_the_state_as_it_is_and_an_empty_comment(page: Min
     press(Qt.Key.Key_K)
     assert page.view.open_activity == page.work.waiting[0].id
     assert page.editor.draft() == ("delayed", "")
+    assert page.editor.picked is None
     assert focus() is page.editor.comment
 
 
@@ -135,7 +218,7 @@ def test_saving_opens_the_next_row(page: MinePage, ward: Emergency) -> None:
     assert (report.state, report.comment) == ("delayed", "Beslut i september.")
     assert page.view.open_activity == page.view.current() == second.id
     assert page.editor.draft() == ("", "")
-    assert focus() is page.editor.comment
+    assert focus() is page.view
 
 
 def test_unchanged_in_the_editor_takes_typed_words_along(page: MinePage, ward: Emergency) -> None:
@@ -169,8 +252,8 @@ def test_when_nothing_waits_the_editor_closes_and_the_banner_says_so(page: MineP
 
 def test_undo_brings_the_row_back_with_the_cursor(page: MinePage, workspace: Workspace) -> None:
     first = page.work.waiting[0]
-    press(Qt.Key.Key_2)
-    press(Qt.Key.Key_2)
+    press(Qt.Key.Key_O)
+    press(Qt.Key.Key_O)
     workspace.undo()
     workspace.undo()
     assert page.work.waiting[0] == first
@@ -270,6 +353,47 @@ def test_what_is_typed_survives_a_crash(ward: Emergency, shown: Shown, tmp_path:
     press(Qt.Key.Key_K)
     assert again.editor.draft().comment == "Mitt i en men"
     assert again.editor.kept() == "Utkast från 2023-08-25 kl. 12.00"
+
+
+def test_a_draft_keeps_the_chosen_state_too(page: MinePage, ward: Emergency) -> None:
+    first = page.work.waiting[0].id
+    press(Qt.Key.Key_4)
+    write("Klar 2 juni")
+    press(Qt.Key.Key_Escape)
+    line = page.model.line(page.model.index_of(first).row())
+    assert line is not None
+    assert (line.date, line.remark, line.state) == ("Utkast", "Avslutad. Klar 2 juni", "delayed")
+    press(Qt.Key.Key_Return)
+    assert (page.editor.draft().state, page.editor.draft().comment) == ("completed", "Klar 2 juni")
+    press(Qt.Key.Key_Return, CONTROL)
+    assert ward.session.register.state(first) == "completed"
+    assert page.reporting.draft(first) is None
+
+
+def test_a_state_chosen_again_is_a_draft_until_it_is_reported(page: MinePage) -> None:
+    first = page.work.waiting[0].id
+    press(Qt.Key.Key_3)  # as it is, but nobody has said so in this period
+    assert page.reporting.draft(first) is not None
+    page.view.go_to(page.work.updated[0].id)
+    press(Qt.Key.Key_4)  # as it was reported in this period
+    assert page.reporting.draft(page.work.updated[0].id) is None
+
+
+def test_a_draft_can_be_thrown_away(page: MinePage, ward: Emergency) -> None:
+    first = page.work.waiting[0].id
+    commands = {command.name: command for command in page.commands()}
+    press(Qt.Key.Key_Return)
+    assert not commands["mine.discard"].enabled()
+    press(Qt.Key.Key_4)
+    write("Fel rad")
+    page.workspace.keep_drafts()
+    assert page.editor.discard.isVisible()
+    assert commands["mine.discard"].enabled()
+    page.editor.discard.click()
+    assert page.reporting.draft(first) is None
+    assert page.editor.draft() == ("delayed", "")
+    assert not page.editor.discard.isVisible()
+    assert ward.session.undoable == []
 
 
 def test_emptying_the_field_forgets_the_draft(page: MinePage) -> None:
