@@ -17,7 +17,7 @@ from hsnplan.domain.rows import activity_row
 from hsnplan.domain.states import WORK_STATES, JudgedState, judged_word, state_word
 from hsnplan.domain.typography import quoted
 from hsnplan.exchange.cells import Fault, Value, shown
-from hsnplan.exchange.headings import ACTIVITIES, GOALS, REASON, UNITS, WHATS, meanings
+from hsnplan.exchange.headings import ACTIVITIES, GOALS, REASON, UNITS, WHATS, written
 from hsnplan.exchange.tables import cell
 from hsnplan.exchange.writing import (
     DAY,
@@ -66,7 +66,7 @@ def sheet(register: Register, what: str, filter_text: str = "") -> OutSheet:
     if filter_text and what != ACTIVITIES:
         raise Refusal("Bara aktiviteter kan filtreras.")
     rows = {ACTIVITIES: _activities, GOALS: _goals, UNITS: _units}[what](register, filter_text)
-    known = meanings(what)
+    known = written(what)
     columns = tuple(_column(what, meaning.key, meaning.heading) for meaning in known)
     ordered = [tuple(row[meaning.key] for meaning in known) for row in rows]
     if not register.board.example:

@@ -15,7 +15,7 @@ from hsnplan.domain.errors import Refusal
 from hsnplan.domain.identity import keyed_id, report_id
 from hsnplan.domain.register import Register
 from hsnplan.domain.typography import quoted
-from hsnplan.exchange.headings import LEVEL
+from hsnplan.exchange.headings import LEVEL, UNIT_ABOVE
 
 TITLE: Final = "title"
 _LINES: Final = ("title", "responsible_role", "responsible_name")
@@ -31,7 +31,7 @@ class ActivityRows:
         self._register = register
         self._choices = choices
         self._levels = sorted((name for name in keys if name.startswith(LEVEL)), key=_level)
-        self._knows_unit = "unit" in keys or bool(choices.unit)
+        self._knows_unit = "unit" in keys or UNIT_ABOVE in keys or bool(choices.unit)
         self._units = UnitNames(register, choices.units)
         self._goals = GoalNames(register, choices.goals)
         self._ordinals: Counter[tuple[str, str, str]] = Counter()
@@ -172,13 +172,15 @@ class ActivityRows:
         return found[0]
 
     def _unit(self, row: ListRow) -> str:
+        above = row.lines(UNIT_ABOVE)
+        if not row.says("unit") and above:
+            return self._units.find(above[-1], "", UNIT_ABOVE, above[:-1])
         if not row.says("unit"):
             known = row.raw("unit_id")
             return known if known in self._register.units else self._choices.unit
         known_unit = self._register.units.get(row.raw("unit_id"))
-        return self._units.find(
-            row.line("unit", known_unit.name if known_unit is not None else ""), row.raw("unit_id")
-        )
+        name = row.line("unit", known_unit.name if known_unit is not None else "")
+        return self._units.find(name, row.raw("unit_id"), above=above)
 
     # --- what it says ---
 

@@ -25,7 +25,7 @@ class Fate(NamedTuple):
     """What becomes of one row: created, updated, unchanged or refused, and then which cell and why.
 
     `differences` are what it changes of what was there before; `entity` is the id of what the row is about, "" when
-    that could not be told.
+    that could not be told; `remarks` are sentences about what was understood without being said.
     """
 
     row: int
@@ -35,6 +35,7 @@ class Fate(NamedTuple):
     cell: str = ""
     reason: str = ""
     differences: tuple[Difference, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 class _Reader(Protocol):
@@ -83,7 +84,14 @@ class Judging:
             cell = self._cell(row, refusal.field)
             return Fate(row.number, REFUSED, title, self._reader.entity, cell, refusal.sentence)
         fate = CREATED if is_new else UPDATED if len(self.accepted) > taken else UNCHANGED
-        return Fate(row.number, fate, title, self._reader.entity, differences=tuple(changed))
+        return Fate(
+            row.number,
+            fate,
+            title,
+            self._reader.entity,
+            differences=tuple(changed),
+            remarks=tuple(cells.remarks),
+        )
 
     def _take(self, asked: Sequence[Edit], *, tell: bool) -> list[Difference]:
         """Check and take in what one row asks for, all of it or nothing; what it changes, in words, if to be told."""

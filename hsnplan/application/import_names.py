@@ -94,8 +94,10 @@ class UnitNames:
         for alias in unit.aliases:
             self._aliases.add(alias, unit.id, unit.name)
 
-    def find(self, name: str, entity_id: str = "", field: str = "unit") -> str:
+    def find(self, name: str, entity_id: str = "", field: str = "unit", above: Sequence[str] = ()) -> str:
         """The id of the unit a list calls `name`, perhaps with those above it: "Division Medicin › Akuten".
+
+        `above` are the names of units above it that tell it from others of its name.
 
         Raises:
             Refusal: there is none (`UnknownName`), or several.
@@ -107,6 +109,7 @@ class UnitNames:
         if said in self._register.units:
             return said
         found = self._names.bearers(name) or self._aliases.bearers(name) or self._by_path(name)
+        found = [unit for unit in found if self._above(unit).issuperset(map(key, above))] or found
         chosen = _chosen(found, entity_id, lambda ids: self._several(name, ids), field)
         if chosen is None:
             raise self._unknown(name, field)
@@ -118,7 +121,8 @@ class UnitNames:
         return [unit for unit in self._names.bearers(last) if wanted and wanted <= self._above(unit)]
 
     def _above(self, unit: str) -> set[str]:
-        return {key(row.name) for row in self._register.unit_path(unit)}
+        path = self._register.unit_path(unit)
+        return {key(name) for row in path for name in (row.name, *row.aliases)}
 
     def _several(self, name: str, ids: list[str]) -> str:
         paths = [" › ".join(row.name for row in self._register.unit_path(unit)) for unit in ids[:_OFFERED]]

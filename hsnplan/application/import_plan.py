@@ -83,6 +83,7 @@ class GoalRows:
         self._register = register
         self._levels = sorted((name for name in keys if name.startswith(LEVEL)), key=_level)
         self._says_where = bool(self._levels) or "under" in keys
+        self._says_judgement = "judged" in keys
         self._goals = GoalNames(register, choices.goals)
         self._ordinals: Counter[tuple[str, str]] = Counter()
         self._taken: set[str] = set()
@@ -214,10 +215,14 @@ class GoalRows:
         outcome = next((row.id for row in rows), keyed_id("outcome", *place))
         return [Edit("outcome", outcome, {"node": node, "period": period, "printed": printed})]
 
+    def _by_colour(self, row: ListRow) -> str:
+        """The judgement of a painted cell without a word: in its own column, else where the outcome stands."""
+        return row.judgement_by_colour("judged" if self._says_judgement else "outcome")
+
     def _assessment(self, row: ListRow, node: str) -> list[Edit]:
         shown = self._register.assessment_of(node)
         said = {
-            "state": row.judgement("judged"),
+            "state": row.judgement("judged") or self._by_colour(row),
             "reason": row.text("reason", shown.reason if shown is not None else ""),
             "comment": row.text("comment", shown.comment if shown is not None else ""),
         }

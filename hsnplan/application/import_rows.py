@@ -12,6 +12,7 @@ from hsnplan.domain.errors import Refusal
 from hsnplan.domain.identity import keyed_id
 from hsnplan.domain.register import Register
 from hsnplan.domain.states import WORK_STATES, judged_word, state_word
+from hsnplan.domain.typography import quoted
 from hsnplan.exchange import values
 from hsnplan.exchange.cells import Row, Value, shown
 from hsnplan.exchange.tables import cell
@@ -44,10 +45,16 @@ class Difference(NamedTuple):
 
 
 class ListRow:
-    """The cells of a row by what they mean; reading refuses with a sentence whose `field` is the meaning."""
+    """The cells of a row by what they mean; reading refuses with a sentence whose `field` is the meaning.
+
+    `remarks` are sentences about what was understood without being said.
+    """
 
     def __init__(self, row: Row, columns: Mapping[int, str], names: Sequence[str]) -> None:
         self.number = row.number
+        self.remarks: list[str] = []
+        self._fills = row.fills
+        self._columns = columns
         self._cells: dict[str, list[tuple[str, Value]]] = {}
         for column, key in columns.items():
             self._cells.setdefault(key, []).append((names[column], cell(row, column)))
@@ -63,6 +70,10 @@ class ListRow:
     def line(self, key: str, stands: str = "") -> str:
         """A text of one line; what the register has already stays as it is, letter by letter."""
         return self._text(key, stands, values.line)
+
+    def lines(self, key: str) -> list[str]:
+        """The texts of all columns of a meaning, those that say something, from the left."""
+        return [self._read(key, values.line, value) for _, value in self._cells.get(key, ()) if value != ""]
 
     def text(self, key: str, stands: str = "") -> str:
         """A text of several lines; of several columns each that holds something, with its heading."""
@@ -87,6 +98,18 @@ class ListRow:
     def judgement(self, key: str) -> str:
         """A judgement's code, "" when the cell says nothing."""
         return self._one(key, values.judgement)
+
+    def judgement_by_colour(self, *keys: str) -> str:
+        """The judgement that the first painted cell of some columns stands for, remarked upon; "" when none is."""
+        painted = (self._fills.get(column) for key in keys for column in self._columns_of(key))
+        colour = next(filter(None, painted), "")
+        if colour:
+            word = judged_word(values.BY_COLOUR[colour]).lower()
+            self.remarks.append(f"Bedömningen {quoted(word)} är tolkad av cellens färg.")
+        return values.BY_COLOUR.get(colour, "")
+
+    def _columns_of(self, key: str) -> list[int]:
+        return [column for column, known in self._columns.items() if known == key]
 
     def _one(self, key: str, read: Any) -> str:
         return "".join(self._read(key, read, value) for _, value in self._cells.get(key, ()) if value != "")

@@ -15,6 +15,7 @@ from hsnplan.domain.errors import Refusal
 from hsnplan.domain.identity import keyed_id
 from hsnplan.domain.register import Register
 from hsnplan.domain.typography import quoted
+from hsnplan.exchange.headings import UNIT_ABOVE
 
 NAME: Final = "name"
 BETWEEN_ALIASES: Final = "; "
@@ -29,7 +30,7 @@ class UnitRows:
     def __init__(self, register: Register, choices: Choices, keys: Sequence[str]) -> None:
         self.entity = ""
         self._register = register
-        self._says_where = "under" in keys
+        self._says_where = "under" in keys or UNIT_ABOVE in keys
         self._names = UnitNames(register, choices.units)
         self._ordinals: Counter[tuple[str, str]] = Counter()
         self._taken: set[str] = set()
@@ -42,33 +43,66 @@ class UnitRows:
         """
         old = self._register.units.get(row.raw("id"))
         name = row.line(NAME, old.name if old is not None else "")
+        steps = row.lines(UNIT_ABOVE)
+        if not name and steps:
+            name = steps.pop()
         if not name:
             raise Refusal("Enhetens namn saknas.", field=NAME)
-        parent = self._parent(row)
+        made, parent = self._parent(row, steps)
         unit = old.id if old is not None else self._matched(row, parent, name)
         old = self._register.units.get(unit)
-        if old is not None and old.deleted:
-            raise Refusal(
-                f"Enheten {quoted(old.name)} ligger i papperskorgen. Återställ den först.", field=NAME
-            )
+        self._refuse_deleted(unit)
         if unit in self._taken:
             raise Refusal("Samma enhet står redan på en rad ovanför.", field=NAME)
         self._taken.add(unit)
         self.entity = unit
-        return [Edit("unit", unit, self._values(row, old, name, parent))]
+        return [*made, Edit("unit", unit, self._values(row, old, name, parent))]
 
     def took(self, edits: Sequence[Edit]) -> None:
         """Learn the names of what a row brought."""
         for edit in edits:
             self._names.add(self._register.units[edit.id])
 
-    def _parent(self, row: ListRow) -> str:
-        """The id of the unit the row belongs to; "" when it says none."""
+    def _parent(self, row: ListRow, steps: Sequence[str]) -> tuple[list[Edit], str]:
+        """What must be made above the row, and the id of the unit it belongs to; "" when it says none."""
         known = self._register.units.get(row.raw("under_id"))
         if row.says("under"):
             name = row.line("under", known.name if known is not None else "")
-            return self._names.find(name, row.raw("under_id"), "under")
-        return known.id if known is not None else ""
+            return [], self._names.find(name, row.raw("under_id"), "under", steps)
+        if steps:
+            return self._stairs(steps)
+        return [], known.id if known is not None else ""
+
+    def _stairs(self, steps: Sequence[str]) -> tuple[list[Edit], str]:
+        """The units of leading columns from the top down; those that the organisation lacks are made."""
+        parent, made = "", list[Edit]()
+        for step in steps:
+            found = self._below(parent, step) if not made else ""
+            if not found:
+                found = keyed_id("import", "unit", parent, key(step), "1")
+                self._refuse_deleted(found)
+                position = self._register.next_position("unit", parent)
+                made.append(Edit("unit", found, {NAME: step, "parent": parent, "position": position}))
+            parent = found
+        return made, parent
+
+    def _below(self, parent: str, name: str) -> str:
+        """The unit of a name right under another, or anywhere for the first step; "" when there is none."""
+        if not parent:
+            return self._anywhere(name)
+        alike = (
+            unit.id
+            for unit in self._register.child_units(parent)
+            if key(name) in {key(known) for known in (unit.name, *unit.aliases)}
+        )
+        return next(alike, "")
+
+    def _refuse_deleted(self, unit: str) -> None:
+        found = self._register.units.get(unit)
+        if found is not None and found.deleted:
+            raise Refusal(
+                f"Enheten {quoted(found.name)} ligger i papperskorgen. Återställ den först.", field=NAME
+            )
 
     def _matched(self, row: ListRow, parent: str, name: str) -> str:
         """The id of the unit with the same name and place, or of a new one."""

@@ -85,7 +85,7 @@ def look_through(source: Source, register: Register, choices: Choices) -> Intake
         tuple(judging.accepted),
         tuple(unused),
         tuple(skipped),
-        (*source.notes, *_notes(source.table, columns, rows)),
+        (*source.notes, *_notes(source.table, columns, rows), *_interpreted(fates)),
         judging.unknown,
     )
 
@@ -94,6 +94,7 @@ def _rows_of_list(
     table: tables.Table, what: str, columns: Mapping[int, str], title: int
 ) -> tuple[list[Row], list[tuple[int, str]]]:
     above = [column for column, key in columns.items() if _is_above(what, key, column, title)]
+    names_nothing = set(above) if what != headings.UNITS else set()
     rows = list(table.rows) if _is_ours(table, columns) else tables.filled_down(table.rows, above)
     ids = [column for column, key in columns.items() if key == "id"]
     kept: list[Row] = []
@@ -104,7 +105,7 @@ def _rows_of_list(
             skipped.append((row.number, "summarad"))
         elif not said:
             skipped.append((row.number, "inget i de kolumner som läses"))
-        elif title >= 0 and said <= set(above):
+        elif title >= 0 and said <= names_nothing:
             skipped.append((row.number, "rubrikrad"))
         elif kept and title >= 0 and all(columns[column] == "comment" for column in said):
             kept[-1] = _continued(kept[-1], row, sorted(said))
@@ -122,7 +123,9 @@ def _is_ours(table: tables.Table, columns: Mapping[int, str]) -> bool:
 
 def _is_above(what: str, key: str, column: int, title: int) -> bool:
     leading = title < 0 or column < title
-    return key.startswith(headings.LEVEL) or (what == headings.ACTIVITIES and key == "goal" and leading)
+    if what == headings.ACTIVITIES and key in ("goal", "unit"):
+        return leading
+    return key.startswith(headings.LEVEL) or (key == headings.UNIT_ABOVE and leading)
 
 
 def _continued(row: Row, more: Row, columns: Iterable[int]) -> Row:
@@ -133,6 +136,11 @@ def _continued(row: Row, more: Row, columns: Iterable[int]) -> Row:
         parts = (shown(cells[column]), shown(tables.cell(more, column)))
         cells[column] = "\n".join(part for part in parts if part)
     return row._replace(cells=cells)
+
+
+def _interpreted(fates: Sequence[Fate]) -> list[str]:
+    rows = [fate.row for fate in fates if fate.remarks]
+    return [f"Cellens färg är tolkad som bedömning på rad {listed(rows)}."] if rows else []
 
 
 def _notes(table: tables.Table, columns: Mapping[int, str], rows: Sequence[Row]) -> list[str]:

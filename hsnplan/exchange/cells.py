@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import isfinite
 from typing import Final, NamedTuple, TypeAlias
 
@@ -18,11 +19,15 @@ Value: TypeAlias = str | int | float | bool | Fault
 
 
 class Row(NamedTuple):
-    """One row by its number in the program that made it, counted from 1; cells from column A on."""
+    """One row by its number in the program that made it, counted from 1; cells from column A on.
+
+    `fills` are the columns whose cell is painted in one of the colours of `colours`, with or without a value.
+    """
 
     number: int
     cells: list[Value]
     hidden: bool = False
+    fills: Mapping[int, str] = {}
 
 
 class Merge(NamedTuple):

@@ -18,12 +18,16 @@ WHATS: Final = (ACTIVITIES, GOALS, UNITS)
 LEVEL: Final = "level "
 """A column of ancestors on the plan's level N is the meaning "level N" (this and N)."""
 
+UNIT_ABOVE: Final = "unit_above"
+"""A column of units above the row's unit: division, then area."""
+
 REASON: Final = "Nekad därför att"
 """The heading of the column that says why a row was refused; it is never read back."""
 
 _IGNORED: Final = {fold(REASON), "exempeldata", "ligger under i planen"}
 _ALIKE: Final = 0.86
 _LONGEST: Final = 60
+_ABOVE_UNITS: Final = ("division", "förvaltning", "verksamhetsområde", "resultatområde", "basenhet")
 
 
 class Meaning(NamedTuple):
@@ -50,6 +54,7 @@ _MEANINGS: Final[dict[str, tuple[Meaning, ...]]] = {
             "activity", "unit", "enhet/område", "område", "verksamhet", "avdelning", "klinik", "organisation",
             "ansvarig enhet", "utförande enhet", "enhetens namn", "organisationsenhet",
         ),
+        Meaning(UNIT_ABOVE, "Enheten ligger i", _ABOVE_UNITS),
         _field(
             "activity", "responsible_role", "ansvarig roll", "ansvarig funktion", "aktivitetsansvarig", "roll",
             "ansvarig/roll", "huvudansvarig",
@@ -95,7 +100,8 @@ _MEANINGS: Final[dict[str, tuple[Meaning, ...]]] = {
     ),
     UNITS: (
         _field("unit", "name", "enhetens namn", "namn", "organisationsenhet", "verksamhet", "avdelning"),
-        Meaning("under", label("unit", "parent"), ("överordnad", "överordnad enhet", "division", "ligger under")),
+        Meaning("under", label("unit", "parent"), ("överordnad", "överordnad enhet", "ligger under")),
+        Meaning(UNIT_ABOVE, "Enheten ligger i", (*_ABOVE_UNITS, "område")),
         _field("unit", "kind", "typ", "enhetstyp"),
         _field("unit", "aliases", "alias", "annat namn", "andra namn", "förkortning"),
         _field("unit", "valid_from", "från", "giltig från"),
@@ -106,16 +112,21 @@ _MEANINGS: Final[dict[str, tuple[Meaning, ...]]] = {
         Meaning("under_id", "Hör till-id"),
     ),
 }  # fmt: skip
-_MANY: Final = ("comment",)
-"""Meanings that several columns may have: one comment for each board, say."""
+MANY: Final = ("comment", UNIT_ABOVE)
+"""Meanings that several columns may have: one comment for each board, or the units from the top down."""
 
 _TELLING: Final = {ACTIVITIES: "title", GOALS: "title", UNITS: "name"}
 
 
 def meanings(what: str, levels: Sequence[str] = ()) -> list[Meaning]:
-    """Everything a column of such a list can hold, in the order it is exported in; then the plan's levels."""
+    """Everything a column of such a list can hold, ours in the order they are written; then the plan's levels."""
     above = () if what == UNITS else levels
     return [*_MEANINGS[what], *(Meaning(f"{LEVEL}{place}", name) for place, name in enumerate(above))]
+
+
+def written(what: str) -> list[Meaning]:
+    """The columns of the lists we write: a unit's name and id say where it is, so those above it are left out."""
+    return [meaning for meaning in meanings(what) if meaning.key != UNIT_ABOVE]
 
 
 def words(what: str, key: str) -> str:
@@ -131,9 +142,22 @@ def recognise(headings: Sequence[str], what: str, levels: Sequence[str] = ()) ->
     for exact in (True, False):
         for column, given in enumerate(headings):
             key = "" if column in found else _meaning(given, words, exact=exact)
-            if key and (key in _MANY or key not in found.values()):
+            if key and (key in MANY or key not in found.values()):
                 found[column] = key
-    return dict(sorted(found.items()))
+    return _with_stairs(headings, words, dict(sorted(found.items())), _TELLING[what])
+
+
+def _with_stairs(
+    headings: Sequence[str], words: dict[str, str], found: dict[int, str], telling: str
+) -> dict[int, str]:
+    """The same, where "Område" and "Enhet" both stand before the title: the last is the unit, the others above it."""
+    title = next((column for column, key in found.items() if key == telling), 0)
+    steps = [column for column in range(title) if _meaning(headings[column], words, exact=True) == "unit"]
+    if len({fold(headings[column]) for column in steps}) < max(2, len(steps)) or "unit" not in found.values():
+        return found
+    stairs = dict.fromkeys(steps[:-1], UNIT_ABOVE) | {steps[-1]: "unit"}
+    others = {column: key for column, key in found.items() if key != "unit"}
+    return dict(sorted({**others, **stairs}.items()))
 
 
 @lru_cache(maxsize=64)
@@ -161,10 +185,10 @@ def _meaning(given: str, words: dict[str, str], *, exact: bool) -> str:
 
 
 def _opening(plain: str, words: dict[str, str]) -> str:
-    """The meaning of "Kommentar HSN": a word that several columns may have, and then whose it is."""
+    """The meaning of "Kommentar HSN": a comment, and then whose it is."""
     first, _, rest = plain.partition(" ")
     key = words.get(first.rstrip(":"), "")
-    return key if rest and key in _MANY else ""
+    return key if rest and key == "comment" else ""
 
 
 def is_ours(given: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.typography import percent
-from hsnplan.exchange import formats
+from hsnplan.exchange import colours, formats
 from hsnplan.exchange.bounds import COLUMNS, Parts, damaged, parse_xml, too_large
 from hsnplan.exchange.cells import (
     ERRORS,
@@ -54,6 +54,9 @@ class _Content:
         self._pieces: list[str] = []
         self._depth = 0
         self._aside = 0
+        self._style = ""
+        self._signals: dict[str, str] = {}
+        self._fills: dict[int, str] = {}
 
     def start(self, name: str, given: dict[str, str]) -> None:
         if self._aside or name in ("annotation", "tracked-changes"):
@@ -61,12 +64,21 @@ class _Content:
         elif name == "table":
             self._sheet, self._number = Sheet(given.get("name", ""), [], []), 1
         elif name == "table-row":
-            self._row, self._row_given, self._column = [], given, 0
+            self._row, self._row_given, self._column, self._fills = [], given, 0, {}
         elif name in ("table-cell", "covered-table-cell"):
             self._cell = given
             self._pieces.clear()
+        elif name == "style":
+            self._style = given.get("name", "")
+        elif name == "table-cell-properties":
+            self._note_colour(given.get("background-color", ""))
         else:
             self._start_text(name, given)
+
+    def _note_colour(self, colour: str) -> None:
+        signal = colours.signal(colour.lstrip("#"))
+        if signal:
+            self._signals[self._style] = signal
 
     def _start_text(self, name: str, given: dict[str, str]) -> None:
         if name == "p":
@@ -97,6 +109,9 @@ class _Content:
     def _end_cell(self) -> None:
         value = self._value()
         repeated = _count(self._cell.get("number-columns-repeated", "1"))
+        signal = self._signals.get(self._cell.get("style-name", ""))
+        if signal and self._column < COLUMNS:
+            self._fills[self._column] = signal
         if value != "":
             if self._column + repeated > COLUMNS:
                 raise too_large()
@@ -117,7 +132,9 @@ class _Content:
         if self._row:
             self._budget.take_cells((repeated - 1) * len(self._row))
             hidden = self._row_given.get("visibility", "visible") != "visible"
-            self._sheet.rows.extend(Row(self._number + step, self._row, hidden) for step in range(repeated))
+            self._sheet.rows.extend(
+                Row(self._number + step, self._row, hidden, self._fills) for step in range(repeated)
+            )
         self._number += repeated
 
     def _value(self) -> Value:

@@ -12,7 +12,7 @@ from hsnplan.domain.errors import Refusal
 from hsnplan.domain.matching import fold
 from hsnplan.domain.states import NO_STATE, SPELLINGS, WORK_STATES, judged_word, state_word
 from hsnplan.domain.typography import plain_spaces, quoted
-from hsnplan.exchange import formats
+from hsnplan.exchange import colours, formats
 from hsnplan.exchange.cells import ERRORS, Fault, Value, error_cell, shown
 
 _SERIALS: Final = range(20_000, 80_000)
@@ -51,6 +51,9 @@ _JUDGEMENTS: Final = {
     **{fold(judged_word(code)): code for code in _JUDGED},
     **{code: code for code in _JUDGED},
 }
+
+BY_COLOUR: Final = {colours.GREEN: "met", colours.YELLOW: "partly", colours.RED: "not_met"}
+"""The judgement a painted cell stands for."""
 
 _TAG: Final = re.compile(
     r"</?(?:p|br|b|i|u|s|em|strong|span|div|ul|ol|li|a|font|h[1-6]|table|tbody|thead|tr|td|th|img|hr|sup|sub|small|o:p|"
@@ -94,7 +97,7 @@ def _untagged(raw: str) -> str:
         return html.unescape(raw) if _ENTITY.search(raw) else raw
     plain = re.sub(r"(?is)<(style|script)\b[^<>]*>.*?</\1>", "", raw)
     plain = re.sub(r"(?i)<li(?:\s[^<>]*)?>", "\n– ", plain.replace("\n", " "))
-    plain = re.sub(r"(?i)<br\s*/?>|</(?:p|div|li|h[1-6]|tr|ul|ol)>", "\n", plain)
+    plain = re.sub(r"(?i)<br\s*/?>|</(?:p|div|h[1-6]|tr|ul|ol)>", "\n", plain)
     return html.unescape(_TAG.sub("", plain))
 
 

@@ -6,7 +6,7 @@ import posixpath
 import re
 from typing import Final
 
-from hsnplan.exchange import formats
+from hsnplan.exchange import colours, formats
 from hsnplan.exchange.bounds import COLUMNS, Budget, Parts, damaged, parse_xml, too_large
 from hsnplan.exchange.cells import (
     NO_RESULT,
@@ -20,6 +20,7 @@ from hsnplan.exchange.cells import (
     number_of,
 )
 
+_MOST_FILLS: Final = 200_000
 _ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
@@ -33,8 +34,7 @@ def read(parts: Parts) -> Book:
     styles = _Styles(parts)
     strings = _SharedStrings(parts).found
     sheets = [
-        _SheetReader(parts, path, strings, styles.meanings, book.from_1904).sheet(name)
-        for name, path in book.sheets
+        _SheetReader(parts, path, strings, styles, book.from_1904).sheet(name) for name, path in book.sheets
     ]
     notes = [f"Det dolda bladet {name} läses inte." for name in book.hidden]
     return Book(sheets, notes)
@@ -73,26 +73,58 @@ class _Workbook:
 
 
 class _Styles:
-    """For each cell style, what its number format means."""
+    """For each cell style, what its number format means, and what its colour says."""
 
     def __init__(self, parts: Parts) -> None:
         self.meanings: list[str] = []
+        self.signals: list[str] = []
         self._codes: dict[int, str] = {}
-        self._inside = False
+        self._fills: list[str] = []
+        self._solid = self._inside = False
+        self._theme = _Theme(parts).found
         if "xl/styles.xml" in parts.names:
             parse_xml(parts.chunks("xl/styles.xml"), self._start, self._end, lambda _: None)
 
     def _start(self, name: str, given: dict[str, str]) -> None:
         if name == "numFmt":
             self._codes[_whole(given.get("numFmtId", "0"))] = given.get("formatCode", "")
+        elif name == "fill":
+            self._fills.append("")
+        elif name == "patternFill":
+            self._solid = given.get("patternType") == "solid"
+        elif name == "fgColor" and self._solid and self._fills:
+            self._fills[-1] = colours.signal(colours.of_excel(given, self._theme))
         elif name == "cellXfs":
             self._inside = True
         elif name == "xf" and self._inside:
-            number = _whole(given.get("numFmtId", "0"))
+            number, fill = _whole(given.get("numFmtId", "0")), _whole(given.get("fillId", "0"))
             self.meanings.append(formats.meaning(number, self._codes.get(number, "")))
+            self.signals.append(self._fills[fill] if 0 <= fill < len(self._fills) else "")
 
     def _end(self, name: str) -> None:
         if name == "cellXfs":
+            self._inside = False
+
+
+class _Theme:
+    """The colours that cells name by their place in the theme: light before dark, as cells number them."""
+
+    def __init__(self, parts: Parts) -> None:
+        self.found: list[str] = []
+        self._inside = False
+        if "xl/theme/theme1.xml" in parts.names:
+            parse_xml(parts.chunks("xl/theme/theme1.xml"), self._start, self._end, lambda _: None)
+        dark, light, rest = self.found[:4:2], self.found[1:4:2], self.found[4:]
+        self.found = [colour for pair in zip(light, dark, strict=False) for colour in pair] + rest
+
+    def _start(self, name: str, given: dict[str, str]) -> None:
+        if name == "clrScheme":
+            self._inside = True
+        elif self._inside and name in ("srgbClr", "sysClr"):
+            self.found.append(given.get("lastClr", given.get("val", "")))
+
+    def _end(self, name: str) -> None:
+        if name == "clrScheme":
             self._inside = False
 
 
@@ -130,11 +162,12 @@ class _SharedStrings:
 class _SheetReader:
     """One sheet, read from its first byte to its last without being held as a whole."""
 
-    def __init__(
-        self, parts: Parts, path: str, strings: list[str], meanings: list[str], from_1904: bool
-    ) -> None:
+    def __init__(self, parts: Parts, path: str, strings: list[str], styles: _Styles, from_1904: bool) -> None:
         self._parts, self._path = parts, path
-        self._strings, self._meanings, self._from_1904 = strings, meanings, from_1904
+        self._strings, self._meanings, self._from_1904 = strings, styles.meanings, from_1904
+        self._signals = {str(style): signal for style, signal in enumerate(styles.signals) if signal}
+        self._fills: dict[int, str] = {}
+        self._fills_left = _MOST_FILLS
         self._budget: Budget = parts.budget
         self._rows: list[Row] = []
         self._merged: list[Merge] = []
@@ -157,7 +190,8 @@ class _SheetReader:
             self._formula = True
         elif name == "row":
             number = _whole(given["r"]) if "r" in given else self._row.number + 1
-            self._row = Row(number, [], given.get("hidden") in ("1", "true"))
+            self._fills = {}
+            self._row = Row(number, [], given.get("hidden") in ("1", "true"), self._fills)
             self._column = -1
         elif name == "mergeCell":
             self._merge(given.get("ref", ""))
@@ -172,6 +206,9 @@ class _SheetReader:
         self._kind, self._style = given.get("t", "n"), given.get("s", "0")
         self._formula = False
         self._pieces.clear()
+        if self._style in self._signals and self._column < COLUMNS and self._fills_left:
+            self._fills[self._column] = self._signals[self._style]
+            self._fills_left -= 1
 
     def _merge(self, reference: str) -> None:
         try:

@@ -114,7 +114,7 @@ def test_what_is_no_judgement_is_refused() -> None:
             "<p>Två pass <b>vakanta</b>.</p><p>Nytt möte&nbsp;i maj.</p>",
             "Två pass vakanta.\nNytt möte i maj.",
         ),
-        ("<ul><li>ett</li><li>två</li></ul>", "– ett\n\n– två"),
+        ("<ul><li>ett</li><li>två</li></ul>", "– ett\n– två"),
         ("a<br/>b<BR>c", "a\nb\nc"),
         ("<style>p {color: red}</style>Hej", "Hej"),
         ("väntetid <5 dagar & >2", "väntetid <5 dagar & >2"),
