@@ -8,6 +8,7 @@ from typing import Final
 
 from hsnplan.application.import_units import BETWEEN_ALIASES
 from hsnplan.application.importing import REFUSED, Intake
+from hsnplan.domain.directions import direction_word
 from hsnplan.domain.entities import Activity, Node, Unit
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.filters import parse_filter
@@ -162,7 +163,7 @@ def _goal(register: Register, node: Node) -> _Cells:
         "words": node.words,
         "under": above.title if above is not None else "",
         "description": node.description,
-        "direction": node.direction,
+        "direction": direction_word(node.direction),
         "frequency": node.frequency,
         "followed_at": node.followed_at,
         "target": target.printed if target is not None else "",

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from hsnplan.application.import_names import GoalNames, key
 from hsnplan.application.import_rows import Choices, ListRow, given_id
+from hsnplan.application.plans import target_edit
 from hsnplan.domain.edit import Edit
 from hsnplan.domain.entities import Node
 from hsnplan.domain.errors import Refusal
@@ -17,7 +18,7 @@ from hsnplan.domain.typography import quoted
 from hsnplan.exchange.headings import LEVEL
 
 TITLE: Final = "title"
-_LINES: Final = ("number", "direction", "frequency", "followed_at")
+_LINES: Final = ("number", "frequency", "followed_at")
 _TEXTS: Final = ("words", "description")
 
 
@@ -188,6 +189,8 @@ class GoalRows:
             if row.says(name):
                 stands = getattr(old, name) if old is not None else ""
                 values[name] = row.line(name, stands) if name in _LINES else row.text(name, stands)
+        if row.says("direction"):
+            values["direction"] = row.direction("direction", old.direction if old is not None else "")
         return values
 
     # --- figures and judgement ---
@@ -200,9 +203,7 @@ class GoalRows:
         printed = row.line("target", shown.printed if shown is not None else "")
         if not printed or (shown is not None and printed == shown.printed):
             return []
-        rows = (row for row in self._register.targets.values() if (row.node, row.period) == (node, ""))
-        target = next((row.id for row in rows), keyed_id("target", node, ""))
-        return [Edit("target", target, {"node": node, "period": "", "printed": printed})]
+        return [target_edit(self._register, node, printed)]
 
     def _outcome(self, row: ListRow, node: str) -> list[Edit]:
         shown = self._register.outcome_of(node)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
+from hsnplan.domain.directions import direction_word, parse_direction
 from hsnplan.domain.edit import Edit
 from hsnplan.domain.entities import KINDS, Entity, label
 from hsnplan.domain.errors import Refusal
@@ -16,6 +17,9 @@ from hsnplan.domain.typography import quoted
 from hsnplan.exchange import values
 from hsnplan.exchange.cells import Row, Value, shown
 from hsnplan.exchange.tables import cell
+
+_CODES: Final = {"direction": direction_word, "state": judged_word}
+"""Fields that hold codes → how those are told; work states are told apart from judgements first."""
 
 _UNTOLD: Final = ("position", "activity", "period", "date", "level", "node")
 
@@ -95,6 +99,11 @@ class ListRow:
         """A work state's code, None when the cell says nothing."""
         return self._one(key, values.state) if self.says(key) else None
 
+    def direction(self, key: str, stands: str = "") -> str:
+        """A direction's code, "" when the cell says nothing; what the register has already stays as it is."""
+        given = self.line(key, stands)
+        return stands if given == stands else self._one(key, lambda _: parse_direction(given))
+
     def judgement(self, key: str) -> str:
         """A judgement's code, "" when the cell says nothing."""
         return self._one(key, values.judgement)
@@ -158,8 +167,8 @@ def _shown_before(register: Register, edit: Edit) -> Entity:
 def _words(register: Register, kind: str, name: str, value: Any) -> str:
     if name == "state" and value in WORK_STATES:
         return state_word(value) if kind == "report" else ""
-    if name == "state" and kind == "assessment":
-        return judged_word(value)
+    if name in _CODES:
+        return _CODES[name](value)
     if name == "unit" and value in register.units:
         return register.units[value].name
     if name == "parent" and isinstance(value, str):

@@ -8,6 +8,7 @@ from typing import Any, Final
 from hsnplan.application.activities import places
 from hsnplan.application.session import Session
 from hsnplan.domain.edit import Action, Edit
+from hsnplan.domain.identity import keyed_id
 from hsnplan.domain.register import Register
 
 LEVELS_2023: Final = (
@@ -61,6 +62,22 @@ def add_node(session: Session, parent: str, level: int, title: str, **values: An
 def change_node(register: Register, node: str, label: str, **values: Any) -> Action:
     """New values for some fields of a node."""
     return Action(f"{label}: ”{register.nodes[node].title}”", (Edit("node", node, values),))
+
+
+def set_target(register: Register, node: str, printed: str) -> Action:
+    """What a goal must reach in the plan's year, in the words it is printed in; "" takes it away.
+
+    Targets of single periods stay as they are.
+    """
+    words = f"Ändra målvärde: ”{register.nodes[node].title}”"
+    return Action(words, (target_edit(register, node, printed),))
+
+
+def target_edit(register: Register, node: str, printed: str) -> Edit:
+    """The edit that gives a goal, made or to be made, a target for the plan's year."""
+    own = register.plan_target(node)
+    target = own.id if own is not None else keyed_id("target", node, "")
+    return Edit("target", target, {"node": node, "period": "", "printed": printed})
 
 
 def move_node(register: Register, node: str, parent: str, before: str = "") -> Action:

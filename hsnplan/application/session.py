@@ -252,12 +252,16 @@ class Session:
         return journal.last_written(self.file.connection, day, written=written)
 
     def history(self, entity: str, *, until: str = "") -> list[journal.Row]:
-        """Every change of an entity and of its status reports, latest first; those received by an ISO day, if given."""
+        """Every change of an entity and of what is told on its row, latest first; those received by a day, if given.
+
+        Told on the row are an activity's status reports, and a goal's targets, outcomes and judgements.
+        """
         periods = (*self.register.periods, self.register.period_id)
-        reports = {report.id for report in self.register.reports_of(entity)}
-        reports |= {report_id(entity, period) for period in periods}  # those that were undone, too
+        told = {report.id for report in self.register.reports_of(entity)}
+        told |= {report_id(entity, period) for period in periods}  # those that were undone, too
+        told |= {row.id for row in self.register.figures_of(entity)}
         with self.file.reading() as connection:
-            rows = journal.history(connection, [entity, *reports])
+            rows = journal.history(connection, [entity, *told])
         return [row for row in rows if not until or row.received[:10] <= until]
 
     def verify(self) -> list[Finding]:

@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from hsnplan.application.session import Session
 from hsnplan.domain.change import UNSET, Actor, read_actor
+from hsnplan.domain.directions import direction_word
 from hsnplan.domain.entities import GROUPS, KINDS, label
 from hsnplan.domain.register import Register
 from hsnplan.domain.states import JudgedState, judged_word, state_word
@@ -121,6 +122,8 @@ def _state(code: str) -> str:
 def _named(name: str, value: str, register: Register) -> str:
     if name in _UNIT_FIELDS and value in register.units:
         return register.units[value].name
+    if name == "direction":
+        return direction_word(value)
     if name in {"period", "reported"}:
         return register.period_name(value)
     if name == "parent":

@@ -293,6 +293,11 @@ class Register:
         found = [row for row in self.targets.values() if row.node == node]
         return max(found, key=lambda row: (self._cut_off(row.period), row.id), default=None)
 
+    def plan_target(self, node: str) -> Target | None:
+        """The plan's own target for its year, whatever single periods ask for."""
+        own = (row for row in self.targets.values() if (row.node, row.period) == (node, ""))
+        return next(own, None)
+
     def outcome_of(self, node: str) -> Outcome | None:
         """The latest outcome of the board as a whole."""
         found = [row for row in self.outcomes.values() if (row.node, row.unit, row.sex) == (node, "", "")]
@@ -302,6 +307,11 @@ class Register:
         """The board's latest judgement of a node."""
         found = [row for row in self.assessments.values() if (row.node, row.unit) == (node, "")]
         return max(found, key=lambda row: (self._cut_off(row.period), row.id), default=None)
+
+    def figures_of(self, node: str) -> list[Target | Outcome | Assessment]:
+        """Every target, outcome and judgement of a node, in whatever period and unit."""
+        kinds: tuple[Mapping[str, Any], ...] = (self.targets, self.outcomes, self.assessments)
+        return [row for kind in kinds for row in kind.values() if row.node == node]
 
     def _cut_off(self, period_id: str) -> str:
         period = self.periods.get(period_id)

@@ -79,6 +79,14 @@ class Amount(NamedTuple):
 
 
 _LEVEL_WITH = "I nivå med "
+_WAITS = TargetKind.TO_BE_COMPLETED
+_UNDERSTOOD = {
+    TargetKind.COMPLETED_ACTIVITY: "Nås när aktiviteten är genomförd",
+    TargetKind.RELATIVE_TO_NATION: "Jämförs med riket; bedöms för hand",
+    TargetKind.RELATIVE_TO_FORMER: "Jämförs med ett tidigare värde; bedöms för hand",
+    TargetKind.WORDS: "Läses som text, inte som ett tal; bedöms för hand",
+    TargetKind.NONE: "",
+}
 _WORDS_OF = {
     Operator.AT_LEAST: "Minst",
     Operator.MORE_THAN: "Mer än",
@@ -157,6 +165,17 @@ def sentence(target: Target) -> str:
     if target.kind == TargetKind.WORDS:
         return printed
     return ("tolkat: " if target.inferred else "") + printed[0].lower() + printed[1:]
+
+
+def understood(target: Target) -> str:
+    """How the words were read, as a sentence that a person can check; "" when there are none.
+
+    What was not said but inferred is called *tolkat*.
+    """
+    if target.value is not None:
+        words = sentence(target)
+        return words[:1].upper() + words[1:] if target.inferred else f"Läses som {words}"
+    return f"Kompletteras {target.detail}".rstrip() if target.kind == _WAITS else _UNDERSTOOD[target.kind]
 
 
 def brief(target: Target) -> str:

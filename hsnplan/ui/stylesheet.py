@@ -74,9 +74,14 @@ QLineEdit[kind="inline"]:hover:!read-only { border-color: %(field_edge)s; }
 QLineEdit[kind="inline"]:focus:!read-only { background: %(surface)s; border: 2px solid %(accent)s;
   padding: 0; min-height: %(20)s; }
 QLineEdit[kind="inline"][type="16"] { font-size: %(16)s; font-weight: 600; }
+QPlainTextEdit[kind="inline"] { background: transparent; border-color: transparent; padding: %(1)s 0; }
+QPlainTextEdit[kind="inline"]:hover:!read-only { border-color: %(field_edge)s; }
+QPlainTextEdit[kind="inline"]:focus:!read-only { background: %(surface)s; border: 2px solid %(accent)s;
+  padding: 0; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border-color: %(not_met)s; }
 QLineEdit:read-only, QPlainTextEdit:read-only { background: %(raised)s; }
-QLineEdit[kind="inline"]:read-only { background: transparent; border-color: transparent; }
+QLineEdit[kind="inline"]:read-only, QPlainTextEdit[kind="inline"]:read-only {
+  background: transparent; border-color: transparent; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {
   background: %(raised)s; color: %(dim)s; border: 1px %(off)s %(hairline)s; }
 QComboBox { padding-right: %(24)s; }

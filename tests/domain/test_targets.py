@@ -15,6 +15,7 @@ from hsnplan.domain.targets import (
     parse_target,
     print_target,
     sentence,
+    understood,
 )
 
 UP, DOWN = Direction.HIGHER, Direction.LOWER
@@ -250,3 +251,25 @@ def test_any_operator_and_number_can_be_printed_and_read(
 ) -> None:
     target = Target(TargetKind.NUMBER, operator, value, "timmar")
     assert parse_target(print_target(target), direction)._replace(printed="") == target
+
+
+@pytest.mark.parametrize(
+    ("printed", "direction", "words"),
+    [
+        ("minst 80 %", "higher", "Läses som minst 80 %"),
+        ("Mindre än 220 recept per 1000 inv", "lower", "Läses som mindre än 220 recept per 1000 inv"),
+        ("2 av 3 parametrar", "higher", "Tolkat: minst 2 av 3 parametrar"),
+        ("4,6", "higher", "Tolkat: minst 4,6"),
+        ("4,6", "lower", "Tolkat: högst 4,6"),
+        ("Genomförd aktivitet", "", "Nås när aktiviteten är genomförd"),
+        ("I nivå med riket", "", "Jämförs med riket; bedöms för hand"),
+        ("Lägre än ackumulerat värde 2022", "", "Jämförs med ett tidigare värde; bedöms för hand"),
+        ("Kompletteras efter december", "", "Kompletteras efter december"),
+        ("Så bra som möjligt", "", "Läses som text, inte som ett tal; bedöms för hand"),
+        ("", "", ""),
+    ],
+)
+def test_how_a_target_was_read_is_said_so_that_it_can_be_checked(
+    printed: str, direction: str, words: str
+) -> None:
+    assert understood(parse_target(printed, direction)).replace("\u00a0", " ") == words

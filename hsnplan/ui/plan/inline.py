@@ -13,7 +13,9 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QStackedWidget, QWidget
 from typing_extensions import override
 
+from hsnplan.ui.plan.inline_text import InlineText
 from hsnplan.ui.theme import px, restyle
+from hsnplan.ui.widgets.cards import FROM_FIELD
 from hsnplan.ui.widgets.labels import Label
 from hsnplan.ui.widgets.layouts import Column
 
@@ -61,6 +63,19 @@ class InlineEdit(QLineEdit):
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             self.setCompleter(completer)
 
+    def _offer_choices(self) -> None:
+        if self._choices is not None and not self.isReadOnly():
+            self._complete()
+            completer = self.completer()
+            completer.setCompletionPrefix("")
+            completer.complete()
+
+    @override
+    def mouseReleaseEvent(self, arg__1: QMouseEvent) -> None:
+        super().mouseReleaseEvent(arg__1)
+        if not self.text():
+            self._offer_choices()
+
     @override
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
@@ -71,23 +86,53 @@ class InlineEdit(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.isModified():
             self.put_back()
-            return
-        super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Down and self._choices is not None:
+            self._offer_choices()
+        else:
+            super().keyPressEvent(event)
 
 
 class InlineField(QWidget):
     """An inline edit and, below it, what was wrong with what was entered."""
 
-    def __init__(self, edit: InlineEdit, parent: QWidget | None = None) -> None:
+    def __init__(self, edit: InlineEdit | InlineText, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.edit = edit
+        self._value = ""
         self._sentence = Label(size=12, tone="not_met", wrap=True)
         self._sentence.hide()
+        self._read_as = Label(size=12, tone="dim", wrap=True)
+        self._read_as.hide()
+        for words in (self._sentence, self._read_as):
+            words.setContentsMargins(FROM_FIELD, 0, 0, FROM_FIELD)
         lines = Column(self, gap=2)
-        lines.addWidget(edit)
-        lines.addWidget(self._sentence)
+        for part in (edit, self._sentence, self._read_as):
+            lines.addWidget(part)
         self.setFocusProxy(edit)
         edit.was_put_back.connect(lambda: self.refuse(""))
+
+    def show_value(self, text: str, *, can_edit: bool) -> None:
+        """Show a value; one that has changed elsewhere takes the place of what was refused here."""
+        if self.refusal and text != self._value:
+            self.forget()
+        self._value = text
+        self.edit.setReadOnly(not can_edit)
+        self.edit.show_text(text)
+
+    def say(self, words: str) -> None:
+        """Say quietly below how the value was read; "" says nothing."""
+        self._read_as.setText(words)
+        self._read_as.setVisible(bool(words))
+
+    @property
+    def read_as(self) -> str:
+        """How the value is said to be read."""
+        return self._read_as.text()
+
+    def forget(self) -> None:
+        """Let go of what was written, and of what was said of it."""
+        self.edit.put_back()
+        self.refuse("")
 
     def refuse(self, sentence: str) -> None:
         """Say what is wrong, and leave what was written; "" takes it back."""

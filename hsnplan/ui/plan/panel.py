@@ -67,6 +67,9 @@ class SidePanel(QWidget):
 
     def show_thing(self, kind: str, entity_id: str) -> None:
         """Show an activity, a node, or (kind "many") the chosen rows; anything else empties the panel."""
+        if (kind, entity_id) != (self.kind, self.id):
+            self.activity.forget()
+            self.node.forget()
         self.kind, self.id = kind, entity_id
         self._again()
 

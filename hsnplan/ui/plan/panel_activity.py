@@ -18,6 +18,7 @@ from hsnplan.domain.errors import Refusal
 from hsnplan.domain.targets import parse_target, sentence
 from hsnplan.ui.plan import panel_words
 from hsnplan.ui.plan.inline import InlineEdit, InlineField, TitleField
+from hsnplan.ui.plan.inline_text import InlineText
 from hsnplan.ui.plan.panel_comment import CommentEditor
 from hsnplan.ui.widgets.buttons import IconButton
 from hsnplan.ui.widgets.cards import FactRow
@@ -48,9 +49,10 @@ class ActivityFace(QWidget):
         self.fields = {
             "unit": self._field("unit", choices=self._unit_names),
             "responsible_role": self._field("responsible_role"),
-            "responsible_name": self._field("responsible_name", empty="namn (valfritt)"),
-            "start": self._field("start", empty="start"),
-            "end": self._field("end", empty="slut"),
+            "responsible_name": self._field("responsible_name"),
+            "start": self._field("start"),
+            "end": self._field("end"),
+            "description": InlineField(InlineText(label("activity", "description"))),
         }
         self._parts = FactRow("Delaktiviteter", "")
         self._parts_bar = StateBar({}, width=80)
@@ -109,6 +111,7 @@ class ActivityFace(QWidget):
         facts.addWidget(FactRow("Slut", self.fields["end"]))
         facts.addWidget(self._parts)
         facts.addWidget(self._target)
+        facts.addWidget(FactRow("Beskrivning", self.fields["description"]))
         return facts
 
     def _connect(self) -> None:
@@ -129,13 +132,14 @@ class ActivityFace(QWidget):
 
     # --- what it shows ---
 
+    def forget(self) -> None:
+        """Let go of what was written and refused: something else is chosen."""
+        self.title.refuse("")
+        for field in self.fields.values():
+            field.forget()
+
     def show_activity(self, activity: Activity) -> None:
         """Fill it with an activity as it is now."""
-        new = activity.id != self.shown.id
-        if new:
-            for field in self.fields.values():
-                field.edit.put_back()
-                field.refuse("")
         self.shown = activity
         can_edit = self.workspace.can_edit
         self._number.setText(f"Aktivitet {activity.number}")
@@ -158,8 +162,7 @@ class ActivityFace(QWidget):
         unit = register.units.get(self.shown.unit)
         values = {**self.shown._asdict(), "unit": unit.name if unit is not None else ""}
         for name, field in self.fields.items():
-            field.edit.setReadOnly(not can_edit)
-            field.edit.show_text(values[name])
+            field.show_value(values[name], can_edit=can_edit)
         parts = panel_words.descendants(register, self.shown.id)
         counts = Counter(register.state(part.id) for part in parts)
         self._parts.setVisible(bool(parts))

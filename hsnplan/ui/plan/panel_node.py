@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from hsnplan.application import plans
+from hsnplan.domain.directions import WORDS, direction_word, parse_direction
+from hsnplan.domain.edit import Action
 from hsnplan.domain.entities import Node, label
+from hsnplan.domain.errors import Refusal
 from hsnplan.domain.states import WORK_STATES
-from hsnplan.domain.targets import parse_target, sentence
+from hsnplan.domain.targets import parse_target, sentence, understood
 from hsnplan.ui.plan import panel_words
 from hsnplan.ui.plan.inline import InlineEdit, InlineField, TitleField
+from hsnplan.ui.plan.inline_text import InlineText
 from hsnplan.ui.widgets.buttons import IconButton
 from hsnplan.ui.widgets.cards import FactRow
 from hsnplan.ui.widgets.labels import Label, Line
@@ -21,6 +27,21 @@ from hsnplan.ui.widgets.layouts import Column, Row
 from hsnplan.ui.widgets.status import Pill, StateBar
 from hsnplan.ui.widgets.thread import Remark, Thread
 from hsnplan.ui.workspace import Workspace
+
+_USUAL: Final = ("månadsvis", "per tertial", "per delår", "årsvis")
+"""How often goals are followed up, as the plans have it."""
+
+_LABELS: Final = {
+    "number": "Nummer",
+    "target": "Målvärde",
+    "direction": "Riktning",
+    "frequency": "Uppföljning",
+    "followed_at": "Följs upp på",
+    "words": "Lydelse",
+    "description": "Beskrivning",
+}
+_OF_GOALS: Final = ("target", "direction", "frequency", "followed_at")
+"""What a goal or an assignment has and a heading has not."""
 
 
 class NodeFace(QWidget):
@@ -36,26 +57,40 @@ class NodeFace(QWidget):
         self.close_button = IconButton("close", "Stäng panelen")
         self.title = TitleField(label("node", "title"))
         self._path = Label(size=12, tone="dim", wrap=True)
-        self._words = Label(tone="text2", wrap=True)
         self._pill = Pill("not_judged")
         self._judged = Label(size=12, tone="dim", wrap=True)
-        self.number = InlineField(InlineEdit(label("node", "number")))
+        self.fields = {
+            "number": self._field("number"),
+            "target": InlineField(InlineEdit(label("target", "printed"))),
+            "direction": self._field("direction", choices=lambda: list(WORDS.values())),
+            "frequency": self._field("frequency", choices=partial(self._used, "frequency", _USUAL)),
+            "followed_at": self._field("followed_at", choices=partial(self._used, "followed_at")),
+            "words": InlineField(InlineText(label("node", "words"))),
+            "description": InlineField(InlineText(label("node", "description"))),
+        }
+        self.rows = {name: FactRow(_LABELS[name], field) for name, field in self.fields.items()}
         self._facts = {
-            "target": FactRow("Målvärde", ""),
+            "targets": FactRow("Mål per period", ""),
             "outcome": FactRow("Utfall", ""),
             "share": FactRow("Andel", ""),
-            "frequency": FactRow("Uppföljning", ""),
             "sets": FactRow("Ingår i", ""),
             "units": FactRow("Enheter", ""),
         }
         self._count = Label(weight=600)
         self._states = Label(size=12, tone="text2", wrap=True)
         self._bar = StateBar({}, width=300)
-        self._description = Label(tone="text2", wrap=True)
         self._judgements = Label("Bedömningar", weight=600)
         self.conversation = Thread()
         self._lay_out()
         self._connect()
+
+    def _field(self, name: str, **settings: Any) -> InlineField:
+        return InlineField(InlineEdit(label("node", name), **settings))
+
+    def _used(self, name: str, usual: Sequence[str] = ()) -> list[str]:
+        """What other goals have there."""
+        nodes = self.workspace.register.nodes.values()
+        return sorted({str(getattr(node, name)) for node in nodes} - {""} | set(usual))
 
     def _lay_out(self) -> None:
         lines = Column(self, margins=(20, 14, 16, 16), gap=8)
@@ -64,23 +99,21 @@ class NodeFace(QWidget):
         head.addStretch(1)
         head.addWidget(self.close_button)
         lines.addLayout(head)
-        for part in (self.title, self._path, self._words):
+        for part in (self.title, self._path):
             lines.addWidget(part)
         judged = Row(gap=8)
         judged.addWidget(self._pill)
         judged.addWidget(self._judged, 1)
         lines.addLayout(judged)
         lines.addWidget(Line())
-        facts = Column(gap=4)
-        facts.addWidget(FactRow("Nummer", self.number))
-        for row in self._facts.values():
+        facts = Column(gap=0)
+        for row in (*self.rows.values(), *self._facts.values()):
             facts.addWidget(row)
         lines.addLayout(facts)
         lines.addWidget(Line())
         lines.addWidget(self._count)
         lines.addWidget(self._bar)
         lines.addWidget(self._states)
-        lines.addWidget(self._description)
         lines.space(4)
         lines.addWidget(self._judgements)
         lines.addWidget(self.conversation)
@@ -88,25 +121,26 @@ class NodeFace(QWidget):
 
     def _connect(self) -> None:
         self.title.entered.connect(lambda text: self._change("title", text, self.title.refuse))
-        self.number.edit.entered.connect(lambda text: self._change("number", text, self.number.refuse))
+        for name, field in self.fields.items():
+            field.edit.entered.connect(partial(self._enter, name))
         self.close_button.clicked.connect(self.closed)
 
     # --- what it shows ---
 
+    def forget(self) -> None:
+        """Let go of what was written and refused: something else is chosen."""
+        self.title.refuse("")
+        for field in self.fields.values():
+            field.forget()
+
     def show_node(self, node: Node) -> None:
         """Fill it with a row of the plan as it is now."""
-        if node.id != self.shown.id:
-            self.number.edit.put_back()
-            self.number.refuse("")
         self.shown = node
         register = self.workspace.register
         self._level.setText(panel_words.heading_words(register, node))
         self.title.show_title(node.title, can_edit=self.workspace.can_edit)
         self._show(self._path, panel_words.path_words(register, node.id))
-        self._show(self._words, node.words)
-        self._show(self._description, node.description)
-        self.number.edit.setReadOnly(not self.workspace.can_edit)
-        self.number.edit.show_text(node.number)
+        self._show_fields()
         self._show_judgement()
         self._show_figures()
         self._show_activities()
@@ -114,6 +148,17 @@ class NodeFace(QWidget):
     def _show(self, part: Label, text: str) -> None:
         part.setText(text)
         part.setVisible(bool(text))
+
+    def _show_fields(self) -> None:
+        register, node = self.workspace.register, self.shown
+        own = register.plan_target(node.id)
+        printed = own.printed if own is not None else ""
+        values = {**node._asdict(), "target": printed, "direction": direction_word(node.direction)}
+        is_goal = register.node_type(node) != "heading" or bool(printed)
+        for name, field in self.fields.items():
+            field.show_value(values[name], can_edit=self.workspace.can_edit)
+            self.rows[name].setVisible(is_goal or name not in _OF_GOALS)
+        self.fields["target"].say(understood(parse_target(printed, node.direction or None)))
 
     def _show_judgement(self) -> None:
         register = self.workspace.register
@@ -146,10 +191,9 @@ class NodeFace(QWidget):
         plan = "beslutad plan" if node.decided else ""
         periods = ", ".join(register.period_name(period).lower() for period in node.reported)
         values = {
-            "target": self._targets(),
+            "targets": self._targets(),
             "outcome": outcome.printed if outcome is not None else "",
             "share": _share(outcome.share, outcome.accumulated) if outcome is not None else "",
-            "frequency": node.frequency,
             "sets": ", ".join(part for part in (plan, periods) if part),
             "units": self._units(),
         }
@@ -158,14 +202,18 @@ class NodeFace(QWidget):
             row.set_value(values[name])
 
     def _targets(self) -> str:
+        """What single periods ask for, where it is not what the plan asks for."""
         register = self.workspace.register
+        own = register.plan_target(self.shown.id)
         lines = []
         for target in register.targets.values():
-            if target.node == self.shown.id:
+            if target.node == self.shown.id and target.period and target.printed:
                 words = sentence(parse_target(target.printed, self.shown.direction or None))
-                where = register.period_name(target.period).lower() if target.period else "plan"
-                lines.append((target.period != "", f"{words[:1].upper()}{words[1:]} ({where})"))
-        return "\n".join(words for _, words in sorted(lines))
+                if own is None or own.printed != target.printed:
+                    lines.append(
+                        f"{words[:1].upper()}{words[1:]} ({register.period_name(target.period).lower()})"
+                    )
+        return "\n".join(sorted(lines))
 
     def _units(self) -> str:
         register = self.workspace.register
@@ -187,10 +235,24 @@ class NodeFace(QWidget):
 
     # --- what is written ---
 
+    def _enter(self, name: str, text: str) -> None:
+        refuse = self.fields[name].refuse
+        if name == "target":
+            self._do(plans.set_target(self.workspace.register, self.shown.id, text), refuse)
+            return
+        try:
+            value = parse_direction(text) if name == "direction" else text
+        except Refusal as refusal:
+            refuse(refusal.sentence)
+            return
+        self._change(name, value, refuse)
+
     def _change(self, name: str, value: str, refuse: Callable[[str], None]) -> None:
         words = f"Ändra {label('node', name).lower()}"
+        self._do(plans.change_node(self.workspace.register, self.shown.id, words, **{name: value}), refuse)
+
+    def _do(self, action: Action, refuse: Callable[[str], None]) -> None:
         refuse("")
-        action = plans.change_node(self.workspace.register, self.shown.id, words, **{name: value})
         self.workspace.do(action, lambda refusal: refuse(refusal.sentence))
 
 

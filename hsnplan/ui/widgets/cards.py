@@ -24,6 +24,8 @@ from hsnplan.ui.widgets.layouts import Column, Row
 _FACT_WIDTH = 92
 _INTO_FIELD = 4
 """How far below a field's edge its text begins."""
+FROM_FIELD = 3
+"""How far a field's text stands from its left edge, and plain facts with it; no style sheet changes that."""
 _LONGEST_LINE = 420
 
 
@@ -102,7 +104,9 @@ class FactRow(QWidget):
         self._value = value if isinstance(value, QWidget) else Label(value, wrap=True).with_figures()
         self._label.setBuddy(self._value)
         self._value.setAccessibleName(label if isinstance(value, QWidget) else f"{label}: {value}")
-        self._row = Row(self, gap=0)
+        if isinstance(value, str):
+            self._value.setContentsMargins(FROM_FIELD, 0, 0, 0)
+        self._row = Row(self, gap=0, margins=(0,) if isinstance(value, QWidget) else (0, 3))
         self._row.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addWidget(self._value, 1)
 

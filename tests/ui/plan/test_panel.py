@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from hsnplan.application import activities
+from hsnplan.application import activities, plans
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.ui.plan.inline import InlineField
 from hsnplan.ui.plan.panel import SidePanel
@@ -141,8 +141,9 @@ def test_a_goal_shows_its_words_targets_and_judgement(scene: Scene) -> None:
     scene.workspace.do(Action("Fyll i", edits))
     scene.workspace.selected.emit("node", goal)
     face = scene.panel.node
-    assert face._words.text() == "Andel som väntar högst fyra timmar."
-    assert "70" in face._targets()
+    assert face.fields["words"].edit.text() == "Andel som väntar högst fyra timmar."
+    assert face.fields["target"].edit.text() == "Minst 70 %"
+    assert face.fields["target"].read_as == "Läses som minst 70\u00a0%"
     assert face._pill.code == "not_met"
     assert "3 aktiviteter" in face._count.text()
 
@@ -152,3 +153,82 @@ def test_while_looking_back_nothing_can_be_written(scene: Scene) -> None:
     assert scene.panel.activity.fields["end"].edit.isReadOnly()
     assert scene.panel.activity.comment.field.isReadOnly()
     assert not scene.panel.activity.comment.same.isEnabled()
+
+
+def target(scene: Scene) -> str:
+    found = scene.small.session.register.plan_target(scene.small.goal)
+    return found.printed if found is not None else ""
+
+
+def test_a_goal_gets_its_target_by_hand_and_is_told_how_it_was_read(scene: Scene) -> None:
+    scene.workspace.selected.emit("node", scene.small.goal)
+    field = scene.panel.node.fields["target"]
+    assert (field.edit.text(), field.read_as) == ("", "")
+    scene.write(field, "minst 80 %")
+    assert (target(scene), field.read_as) == ("minst 80 %", "Läses som minst 80\u00a0%")
+    scene.write(field, "4,6")
+    assert field.read_as == "Tolkat: minst 4,6"
+    scene.workspace.undo()
+    assert target(scene) == "minst 80 %"
+
+
+def test_a_target_that_is_emptied_is_gone(scene: Scene) -> None:
+    scene.workspace.do(plans.set_target(scene.small.session.register, scene.small.goal, "Minst 70 %"))
+    scene.workspace.selected.emit("node", scene.small.goal)
+    field = scene.panel.node.fields["target"]
+    scene.write(field, " ")
+    assert (target(scene), field.read_as) == ("", "")
+
+
+@pytest.mark.qt_log_ignore("raise|grabbing the keyboard", extend=True)  # the completer's list, offscreen
+def test_the_direction_is_read_from_words_and_tells_the_target(scene: Scene) -> None:
+    scene.workspace.selected.emit("node", scene.small.goal)
+    fields = scene.panel.node.fields
+    scene.write(fields["target"], "4,6")
+    scene.write(fields["direction"], "sidledes")
+    assert "ingen riktning" in fields["direction"].refusal
+    scene.write(fields["direction"], "lower")
+    assert scene.small.session.register.nodes[scene.small.goal].direction == "lower"
+    assert fields["direction"].edit.text() == "Lägre är bättre"
+    assert fields["target"].read_as == "Tolkat: högst 4,6"
+
+
+def test_longer_texts_are_taken_when_one_leaves_them_and_put_back_by_escape(scene: Scene) -> None:
+    scene.workspace.selected.emit("node", scene.small.goal)
+    edit = scene.panel.node.fields["description"].edit
+    edit.setFocus()
+    QTest.keyClicks(edit, "Rad ett")
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+    QTest.keyClicks(edit, "andra")
+    QTest.keyClick(edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert scene.small.session.register.nodes[scene.small.goal].description == "Rad ett\nandra"
+    QTest.keyClicks(edit, "xyz")
+    QTest.keyClick(edit, Qt.Key.Key_Escape)
+    assert edit.text() == "Rad ett\nandra"
+
+
+def test_a_heading_has_no_target(scene: Scene) -> None:
+    scene.workspace.selected.emit("node", scene.small.area)
+    rows = scene.panel.node.rows
+    assert [rows[name].isHidden() for name in ("target", "direction", "number", "words")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
+def test_what_was_refused_is_forgotten_when_one_has_been_elsewhere(scene: Scene) -> None:
+    end = scene.panel.activity.fields["end"]
+    scene.write(end, "32 maj")
+    scene.workspace.selected.emit("node", scene.small.goal)
+    scene.workspace.selected.emit("activity", scene.small.first)
+    assert (end.refusal, end.edit.text(), end.edit.property("wrong")) == ("", "", False)
+
+
+def test_a_value_that_is_set_elsewhere_takes_the_place_of_what_was_refused(scene: Scene) -> None:
+    end = scene.panel.activity.fields["end"]
+    scene.write(end, "32 maj")
+    register = scene.small.session.register
+    scene.workspace.do(activities.change(register, [scene.small.first], "Ändra", end="2023-12-15"))
+    assert (end.refusal, end.edit.text(), end.edit.property("wrong")) == ("", "2023-12-15", False)
