@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from hsnplan.application.session import Session
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.identity import keyed_id, report_id
 from hsnplan.domain.register import Register
-from hsnplan.domain.states import state_word
+from hsnplan.domain.states import status_words
 
 
 def _status(register: Register, activity: str, values: dict[str, Any]) -> Edit:
@@ -25,7 +25,7 @@ def _status(register: Register, activity: str, values: dict[str, Any]) -> Edit:
 def set_state(register: Register, activities: Sequence[str], state: str) -> Action:
     """Give activities a state in the current period; what has been said in it stays."""
     edits = tuple(_status(register, activity, {"state": state}) for activity in activities)
-    return Action(_for(register, activities, f"Status {state_word(state).lower()}"), edits)
+    return Action(_for(register, activities, status_words(state)), edits)
 
 
 def set_comment(register: Register, activity: str, comment: str) -> Action:
@@ -116,14 +116,23 @@ def hand_over(register: Register, activities: Sequence[str], role: str, name: st
     return change(register, activities, f"Lämna över till {name or role}", **values)
 
 
-def hand_in(register: Register, unit: str, by: str, waiting: int) -> Action:
-    """Mark a unit's reports of the current period as handed in (*klarmarkera*)."""
+def hand_in(
+    register: Register, unit: str, by: str, waiting: int, said: Mapping[str, tuple[str, str]] | None = None
+) -> Action:
+    """Mark a unit's reports of the current period as handed in (*klarmarkera*), while some activities wait.
+
+    What is `said` of activities, state and comment, becomes their reports in the same step.
+    """
     period = register.period_id
+    reports = [
+        _status(register, activity, {"state": state, "comment": comment})
+        for activity, (state, comment) in (said or {}).items()
+    ]
     values = {"unit": unit, "period": period, "date": register.today, "by": by, "waiting": waiting}
     name = register.units[unit].name
     return Action(
         f"Lämna in {register.period_name(period)} för {name}",
-        (Edit("submission", keyed_id("submission", unit, period), values),),
+        (*reports, Edit("submission", keyed_id("submission", unit, period), values)),
     )
 
 

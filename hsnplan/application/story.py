@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any, Final, NamedTuple
 
+from hsnplan.application.deed_words import done
 from hsnplan.application.session import Session
 from hsnplan.domain.change import UNSET, Actor, read_actor
 from hsnplan.domain.directions import direction_word
@@ -61,7 +62,7 @@ def latest(session: Session, limit: int) -> list[Deed]:
 def _deed(row: journal.Row) -> Deed:
     change = row.change
     kind = change.field.partition(".")[0]
-    return Deed(row.received, who(read_actor(change.actor)), change.why, kind, change.entity)
+    return Deed(row.received, who(read_actor(change.actor)), done(change.why), kind, change.entity)
 
 
 def who(actor: Actor) -> str:
@@ -93,7 +94,7 @@ def _steps(row: journal.Row, register: Register) -> Iterable[Step]:
             label(kind, name),
             REMOVED if row.change.replaces and row.before is None else in_words(name, old, register),
             REMOVED if hidden else in_words(name, new, register),
-            row.change.why,
+            done(row.change.why),
         )
 
 

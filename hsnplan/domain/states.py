@@ -80,6 +80,11 @@ def state_word(state: str) -> str:
     return _WORDS[state][0]
 
 
+def status_words(state: str) -> str:
+    """What giving the state is called: "Status pågående", "Utan status"."""
+    return f"Status {state_word(state).lower()}" if state else state_word(state)
+
+
 def plural_word(state: str) -> str:
     """The word for several activities, in lower case, to stand after a number: "278 planerade"."""
     return _WORDS[state][1]

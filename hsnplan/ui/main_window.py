@@ -100,6 +100,7 @@ class MainWindow(QMainWindow):
         self.navigation.chosen.connect(self.go_to)
         self.workspace.touched.connect(self._renew_counts)
         self.workspace.replaced.connect(self._renew_words)
+        self.workspace.replaced.connect(self.messages.clear)
         self.workspace.actor_changed.connect(self._renew_words)
         self.workspace.asked_for.connect(self.reveal)
         self.workspace.selected.connect(self._note_selection)
@@ -182,7 +183,6 @@ class MainWindow(QMainWindow):
         self.settings.opened(session.file.path)
         self.settings.save()
         self._restore_states()
-        self.messages.clear()
 
     def look_back(self, day: str) -> None:
         """Show the register as of an ISO day, "" for now."""

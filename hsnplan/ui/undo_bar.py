@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from hsnplan.application import deed_words
 from hsnplan.application.session import Done
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class UndoBar(QObject):
         self._offered()
 
     def _tell_done(self, label: str) -> None:
-        self._tell(shortened(label), "Ångra", self.undo)
+        self._tell(shortened(deed_words.done(label)), "Ångra", self.undo)
 
     def _tell(self, words: str, offer: str, act: Callable[[], None]) -> None:
         self._messages.clear()

@@ -161,6 +161,7 @@ def test_looking_back_is_said_and_one_step_from_today(scene: Scene) -> None:
     assert "Gå tillbaka till i dag" in scene.notice
     scene.window.strip.offer.click()
     assert scene.window.strip.sentence == ""
+    assert scene.notice == ""
     assert scene.workspace.register.state(scene.small.first) == "ongoing"
 
 
@@ -173,6 +174,11 @@ def test_an_action_can_be_undone_and_redone_from_the_line_that_tells_of_it(scene
     assert toast.accessibleName() == "Ångrade status pågående: ”Läkare i triage”"
     toast.acted.emit()
     assert scene.workspace.register.state(scene.small.first) == "ongoing"
+
+
+def test_what_is_done_is_told_as_done(scene: Scene) -> None:
+    scene.workspace.do(activities.delete(scene.workspace.register, [scene.small.first]))
+    assert scene.window.undo_bar.toast.accessibleName() == "Tog bort ”Läkare i triage”"
 
 
 def test_the_menu_says_what_would_be_undone(scene: Scene) -> None:

@@ -38,6 +38,13 @@ def test_who_has_it_is_said_and_nothing_can_be_changed(scene: Scene, other: Smal
     other.session.close()
 
 
+def test_a_refusal_is_gone_when_the_file_is_ones_own(scene: Scene, other: Small) -> None:
+    assert not scene.workspace.do(activities.set_state(scene.workspace.register, [other.first], "ongoing"))
+    other.session.close()
+    assert scene.window.situation.take_over()
+    assert scene.notice == ""
+
+
 def test_it_is_taken_over_when_the_other_is_gone_with_what_they_wrote(scene: Scene, other: Small) -> None:
     other.session.apply(activities.set_state(other.session.register, [other.first], "delayed"))
     other.session.close()

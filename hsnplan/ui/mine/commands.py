@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from hsnplan.domain.states import WORK_STATES, state_word
+from hsnplan.domain.states import WORK_STATES, status_words
 from hsnplan.ui.commands import Command
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def _states(page: MinePage) -> list[Command]:
     return [
         Command(
             f"mine.state.{code or 'none'}",
-            f"{f'Status {state_word(code).lower()}' if code else state_word(code)} …",
+            f"{status_words(code)} …",
             _MENU,
             partial(page.reporting.set_state, code),
             enabled=page.can_report,

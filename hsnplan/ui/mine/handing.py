@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QRadioButton, QWidget
@@ -19,14 +19,34 @@ from hsnplan.ui.widgets.labels import Label, plain_caption
 from hsnplan.ui.workspace import Workspace
 
 _WIDTH = 440
+_NAMED = 3
+"""How many drafts are told by name."""
 
 
-def hand_in(workspace: Workspace, unit: Unit, work: Worklist, parent: QWidget) -> None:
-    """Ask, and mark a unit's reports of the period as handed in."""
-    register, actor = workspace.register, workspace.actor
-    if HandInDialog.ask(register, unit, work, parent):
-        by = ", ".join(part for part in (actor.name, actor.role) if part)
-        workspace.do(activities.hand_in(register, unit.id, by, len(work.waiting)))
+Drafts = Mapping[str, tuple[str, str]]
+"""What has been said of activities and not saved: activity → state and comment."""
+
+
+def hand_in(
+    workspace: Workspace, unit: Unit, work: Worklist, drafts: Drafts, parent: QWidget
+) -> tuple[str, ...]:
+    """Ask, and mark a unit's reports of the period as handed in.
+
+    Returns:
+        the activities whose drafts have become reports.
+    """
+    register = workspace.register
+    answer = HandInDialog.ask(register, unit, work, drafts, parent)
+    if answer is None:
+        return ()
+    if not workspace.is_known and not workspace.introduce():
+        return ()
+    actor = workspace.actor
+    by = ", ".join(part for part in (actor.name, actor.role) if part)
+    said = drafts if answer.with_drafts else {}
+    waiting = [row.id for row in work.waiting if row.id not in said]
+    done = workspace.do(activities.hand_in(register, unit.id, by, len(waiting), said))
+    return tuple(said) if done else ()
 
 
 def hand_over(
@@ -55,29 +75,71 @@ class HandOver(NamedTuple):
     as_manager: bool
 
 
-class HandInDialog(Dialog):
-    """Says what is handed in, to whom, and how many activities still wait."""
+class HandIn(NamedTuple):
+    """That the user hands in, and whether drafts become reports first."""
 
-    def __init__(self, register: Register, unit: Unit, work: Worklist, parent: QWidget | None = None) -> None:
+    with_drafts: bool = False
+
+
+class HandInDialog(Dialog):
+    """Says what is handed in, to whom, what has been begun, and how many activities still wait."""
+
+    def __init__(
+        self,
+        register: Register,
+        unit: Unit,
+        work: Worklist,
+        drafts: Drafts,
+        parent: QWidget | None = None,
+    ) -> None:
         title = f"Lämna in {register.period_name(register.period_id)}"
         super().__init__(parent, title, accept_words="Lämna in")
+        self._work, self._drafts = work, drafts
         self.body.addWidget(Label(_handed_in(register, unit, work), wrap=True))
-        if work.waiting:
-            still = Label(_still_waiting(len(work.waiting)), wrap=True, tone="delayed", weight=500)
-            self.body.addWidget(still)
+        self.save_drafts = QCheckBox("Spara utkasten som rapporter och lämna in dem också")
+        if drafts:
+            self.body.addWidget(Label(_begun(register, drafts), wrap=True))
+            self.body.addWidget(self.save_drafts)
+        self.save_drafts.setVisible(bool(drafts))
+        self.save_drafts.setChecked(bool(drafts))
+        self.save_drafts.toggled.connect(self._tell_waiting)
+        self._still = Label(wrap=True, tone="delayed", weight=500)
+        self.body.addWidget(self._still)
+        self._tell_waiting()
         later = "Du kan ändra efteråt så länge perioden är öppen."
         self.body.addWidget(Label(later, size=12, tone="dim", wrap=True))
         self.fit(_WIDTH)
 
+    def answer(self) -> HandIn:
+        """What has been chosen."""
+        return HandIn(self.save_drafts.isChecked())
+
+    def _tell_waiting(self) -> None:
+        saved = self._drafts if self.save_drafts.isChecked() else {}
+        waiting = sum(row.id not in saved for row in self._work.waiting)
+        self._still.setText(_still_waiting(waiting) if waiting else "")
+        self._still.setVisible(bool(waiting))
+        self.fit(_WIDTH)
+
     @classmethod
-    def ask(cls, register: Register, unit: Unit, work: Worklist, parent: QWidget) -> bool:
-        """Whether the user hands in."""
-        return cls(register, unit, work, parent).exec() == QDialog.DialogCode.Accepted
+    def ask(
+        cls, register: Register, unit: Unit, work: Worklist, drafts: Drafts, parent: QWidget
+    ) -> HandIn | None:
+        """What the user wants, None when nothing."""
+        dialog = cls(register, unit, work, drafts, parent)
+        return dialog.answer() if dialog.exec() == QDialog.DialogCode.Accepted else None
 
 
 def _handed_in(register: Register, unit: Unit, work: Worklist) -> str:
     done = f"{len(work.updated)} av {work.total} aktiviteter är uppdaterade"
     return f"{full_name(unit)}: {done}. Lämnas till {receiver(register, unit.id)}."
+
+
+def _begun(register: Register, drafts: Drafts) -> str:
+    titles = [f"”{register.activities[activity].title}”" for activity in drafts]
+    more = f" och {len(titles) - _NAMED} till" if len(titles) > _NAMED else ""
+    count = "Ett utkast är inte sparat" if len(titles) == 1 else f"{len(titles)} utkast är inte sparade"
+    return f"{count}: {', '.join(titles[:_NAMED])}{more}."
 
 
 def _still_waiting(count: int) -> str:

@@ -271,7 +271,10 @@ class MinePage(Page):
     def hand_in(self) -> None:
         """Ask, and mark the period's reports as handed in."""
         if self.unit is not None:
-            hand_in(self.workspace, self.unit, self._work, self)
+            shown = [row.id for row in (*self._work.waiting, *self._work.updated)]
+            drafts = self.reporting.drafts(shown)
+            for activity in hand_in(self.workspace, self.unit, self._work, drafts, self):
+                self.reporting.drop_draft(activity)
 
     def hand_over(self) -> None:
         """Ask for a successor, and give the activities over in one step."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
@@ -174,9 +174,21 @@ class Reporting(QObject):
         """What has been chosen or written of an activity and not saved."""
         return self._workspace.draft(self._key(activity))
 
+    def drafts(self, among: Iterable[str]) -> dict[str, tuple[str, str]]:
+        """What has been chosen and written of activities and not saved: the state and comment each would get."""
+        register = self._workspace.register
+        kept = {activity: self.draft(activity) for activity in among}
+        return {
+            activity: (register.state(activity) if draft.state is None else draft.state, draft.text.strip())
+            for activity, draft in kept.items()
+            if draft is not None
+        }
+
     def drop_draft(self, activity: str) -> None:
         """Forget what has been chosen or written of an activity: it has been saved."""
         self._workspace.drop_draft(self._key(activity))
+        if self._view.open_activity == activity:
+            self.open(activity)
         self._model.say_again(activity)
 
     def discard(self) -> None:

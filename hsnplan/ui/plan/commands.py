@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from hsnplan.domain.states import WORK_STATES, state_word
+from hsnplan.domain.states import WORK_STATES, status_words
 from hsnplan.ui.commands import Command
 from hsnplan.ui.plan.filterbar import ARRANGEMENTS
 
@@ -31,7 +31,7 @@ def _states(page: PlanPage) -> list[Command]:
     return [
         Command(
             f"plan-state-{code or 'none'}",
-            f"Status {state_word(code).lower()}",
+            status_words(code),
             _ACTIVITY,
             partial(deeds.set_state, code),
             enabled=deeds.has_activities,

@@ -23,7 +23,7 @@ from hsnplan.ui.plan.commands import commands_of, row_commands
 from hsnplan.ui.plan.deeds import Deeds
 from hsnplan.ui.plan.editing import CellEditing
 from hsnplan.ui.plan.empty import EmptyPlan
-from hsnplan.ui.plan.filterbar import ARRANGEMENTS, FilterBar
+from hsnplan.ui.plan.filterbar import ARRANGEMENTS, FilterBar, Shown
 from hsnplan.ui.plan.filtering import Filtering
 from hsnplan.ui.plan.kept import Kept
 from hsnplan.ui.plan.model import PlanModel
@@ -305,6 +305,8 @@ class PlanPage(Page):
     @override
     def restore_state(self, state: dict[str, object]) -> None:
         if not state:
+            if self.bar.shown != Shown(ALL, ""):
+                self.bar.show_filter(ALL, "")
             return
         kept = Kept(state)
         columns = kept.columns_by_arrangement()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from hsnplan.application import activities
-from hsnplan.ui.mine.handing import HandInDialog, HandOver, HandOverDialog
+from hsnplan.ui.mine.handing import HandIn, HandInDialog, HandOver, HandOverDialog
 from hsnplan.ui.mine.page import MinePage
 from hsnplan.ui.workspace import Workspace
 from tests.ui.mine.emergency import Emergency
@@ -24,9 +24,10 @@ def press_primary(dialog: HandOverDialog) -> None:
 
 def test_handing_in_tells_how_many_still_wait(page: MinePage, qtbot: QtBot) -> None:
     assert page.unit is not None
-    dialog = HandInDialog(page.workspace.register, page.unit, page.work)
+    dialog = HandInDialog(page.workspace.register, page.unit, page.work, {})
     qtbot.addWidget(dialog)
     words = words_of(dialog)
+    assert "utkast" not in words
     assert "Akutmottagningen: 16 av 25 aktiviteter är uppdaterade." in words
     assert "Lämnas till verksamhetschefen, Område Akutvård." in words
     assert "9 aktiviteter väntar fortfarande på uppdatering" in words
@@ -37,7 +38,7 @@ def test_nothing_is_said_of_waiting_when_all_is_updated(
 ) -> None:
     workspace.do(activities.unchanged(workspace.register, ward.waiting))
     assert page.unit is not None
-    dialog = HandInDialog(workspace.register, page.unit, page.work)
+    dialog = HandInDialog(workspace.register, page.unit, page.work, {})
     qtbot.addWidget(dialog)
     assert "väntar" not in words_of(dialog)
 
@@ -45,7 +46,7 @@ def test_nothing_is_said_of_waiting_when_all_is_updated(
 def test_what_is_handed_in_is_told_in_the_banner(
     page: MinePage, ward: Emergency, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(HandInDialog, "ask", lambda *_: True)
+    monkeypatch.setattr(HandInDialog, "ask", lambda *_: HandIn())
     page.banner.button.click()
     submission = next(iter(ward.session.register.submissions.values()))
     assert (submission.unit, submission.by, submission.waiting) == (ward.unit, "Åsa Öberg, Enhetschef", 9)
@@ -59,9 +60,65 @@ def test_what_is_handed_in_is_told_in_the_banner(
 def test_handing_in_can_be_called_off(
     page: MinePage, ward: Emergency, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(HandInDialog, "ask", lambda *_: False)
+    monkeypatch.setattr(HandInDialog, "ask", lambda *_: None)
     page.hand_in()
     assert ward.session.register.submissions == {}
+
+
+def leave_drafts(page: MinePage, ward: Emergency) -> None:
+    for activity, state, words in (
+        (ward.waiting[0], "completed", "Klart."),
+        (ward.waiting[1], None, "På gång."),
+    ):
+        page.reporting.open(activity)
+        if state is not None:
+            page.editor.pick(state)
+        page.editor.write(words)
+    page.reporting.close()
+
+
+def test_handing_in_tells_of_drafts_and_offers_to_save_them(
+    page: MinePage, ward: Emergency, qtbot: QtBot
+) -> None:
+    assert page.unit is not None
+    leave_drafts(page, ward)
+    drafts = page.reporting.drafts(ward.waiting)
+    dialog = HandInDialog(page.workspace.register, page.unit, page.work, drafts)
+    qtbot.addWidget(dialog)
+    words = words_of(dialog)
+    assert "2 utkast är inte sparade: ”Fast rutin för överlämning till avdelning”, ”Mäta" in words
+    assert "7 aktiviteter väntar fortfarande" in words
+    assert dialog.answer().with_drafts
+    dialog.save_drafts.click()
+    assert "9 aktiviteter väntar fortfarande" in words_of(dialog)
+    assert not dialog.answer().with_drafts
+
+
+def test_drafts_are_handed_in_as_reports_in_one_step(
+    page: MinePage, ward: Emergency, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leave_drafts(page, ward)
+    monkeypatch.setattr(HandInDialog, "ask", lambda *_: HandIn(with_drafts=True))
+    page.hand_in()
+    register = ward.session.register
+    said = [register.current(activity) for activity in ward.waiting[:2]]
+    assert [(report.state, report.comment) for report in said if report] == [
+        ("completed", "Klart."),
+        ("", "På gång."),
+    ]
+    assert next(iter(register.submissions.values())).waiting == 7
+    assert page.reporting.drafts(ward.waiting) == {}
+    assert len(ward.session.undoable) == 1
+
+
+def test_drafts_stay_when_they_are_not_to_be_saved(
+    page: MinePage, ward: Emergency, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leave_drafts(page, ward)
+    monkeypatch.setattr(HandInDialog, "ask", lambda *_: HandIn())
+    page.hand_in()
+    assert len(page.work.waiting) == 9
+    assert len(page.reporting.drafts(ward.waiting)) == 2
 
 
 def answering(answer: HandOver | None, monkeypatch: pytest.MonkeyPatch) -> None:

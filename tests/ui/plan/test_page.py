@@ -13,7 +13,7 @@ from hsnplan.application import activities
 from hsnplan.domain.columns import GOAL, START, STATE, TITLE, UNIT
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.errors import Refusal
-from hsnplan.ui.plan.filterbar import SAVED
+from hsnplan.ui.plan.filterbar import SAVED, Shown
 from hsnplan.ui.plan.name_dialog import NameDialog
 from hsnplan.ui.plan.page import PlanPage
 from hsnplan.ui.workspace import Workspace
@@ -184,6 +184,13 @@ def test_a_chip_pressed_again_lets_all_through(page: PlanPage) -> None:
     assert page.bar.shown.chip == "late"
     late.click()
     assert page.bar.shown.chip == "all"
+
+
+def test_the_filter_of_one_register_is_not_that_of_the_next(page: PlanPage) -> None:
+    page.bar.show_filter("none", "triage")
+    page.restore_state({})  # nothing is known of a register seen for the first time
+    assert page.bar.shown == Shown("all", "")
+    assert not page.model.outline.is_filtered
 
 
 def test_chips_without_room_are_found_behind_fler(page: PlanPage) -> None:
