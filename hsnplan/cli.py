@@ -1,6 +1,7 @@
 """The command line: the use cases without a window.
 
-Exit codes: 0 done, 1 findings or refused (a sentence on standard error, or {"error": …} with --json), 2 wrong usage.
+Exit codes: 0 done, 1 findings or refused (a sentence on standard error, or {"error": …} with --json), 2 wrong usage:
+what can be told from the command line alone, whatever the register holds.
 """
 
 import argparse
@@ -8,23 +9,25 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from itertools import groupby
 from typing import Any, Final, NoReturn
 
 from typing_extensions import override
 
-from hsnplan import cli_exchange, cli_print
-from hsnplan.application import activities, answers, plans, registers
+from hsnplan import cli_copies, cli_exchange, cli_print, cli_screenshot
+from hsnplan.application import activities, answers, plans, registers, story
 from hsnplan.application.session import Session
 from hsnplan.application.surroundings import Computer
-from hsnplan.cli_words import SwedishParser, swedish_usage
+from hsnplan.cli_words import DAY, FILTER, NEW_REGISTER, SwedishParser, WrongUsage, swedish_usage, valued
 from hsnplan.domain.change import Actor
-from hsnplan.domain.dates import parse_date
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.register import Register
 from hsnplan.domain.states import NO_STATE, parse_state, state_word
-from hsnplan.domain.typography import quoted
+from hsnplan.domain.typography import is_blank, quoted
 
 DONE, FINDINGS, USAGE = 0, 1, 2
+_AS_OF: Final = "som registret såg ut den dagen"
+_MAKING: Final = ("example", "new")
 _TYPES: Final = {"rubrik": "heading", "mål": "measure", "nyckeltal": "measure", "uppdrag": "assignment"}
 
 
@@ -38,20 +41,15 @@ def main(arguments: Sequence[str]) -> int:
         return USAGE
     try:
         return int(asked.run(asked))
+    except WrongUsage as wrong:
+        _complain(wrong.sentence, as_json=asked.json)
+        return USAGE
     except Refusal as refusal:
         _complain(refusal.sentence, as_json=asked.json)
         return FINDINGS
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
-
-
-class WrongUsage(Exception):
-    """The command line itself is wrong; `sentence` says how, in Swedish."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
 
 
 class _Parser(SwedishParser):
@@ -84,13 +82,14 @@ def _parser() -> argparse.ArgumentParser:
     def command(name: str, run: Callable[[argparse.Namespace], int], words: str) -> argparse.ArgumentParser:
         made = commands.add_parser(name, help=words, description=words)
         made.set_defaults(run=run)
-        made.add_argument("file", metavar="FIL", help="registret, en fil som slutar på .hsnplan")
+        kind = NEW_REGISTER if name in _MAKING else str
+        made.add_argument("file", metavar="FIL", type=kind, help="registret, en fil som slutar på .hsnplan")
         made.add_argument("--json", action="store_true", help="svara med JSON")
         return made
 
     def reading(name: str, run: Callable[[argparse.Namespace], int], words: str) -> argparse.ArgumentParser:
         made = command(name, run, words)
-        made.add_argument("--as-of", metavar="DATUM", default="", help="som registret såg ut den dagen")
+        made.add_argument("--as-of", metavar="DATUM", type=DAY, default="", help=_AS_OF)
         made.add_argument(
             "--written", action="store_true", help="gå efter när ändringarna skrevs, inte inkom"
         )
@@ -98,68 +97,55 @@ def _parser() -> argparse.ArgumentParser:
 
     command("open", _unreachable, "öppna registret i fönstret")
     made = command("example", _example, "skapa ett exempelregister")
-    made.add_argument("--year", type=int, choices=(2023, 2025), default=2023, help="planens år")
+    made.add_argument(
+        "--year",
+        metavar="ÅR",
+        type=int,
+        choices=(2023, 2025),
+        default=2023,
+        help="planens år: 2023 eller 2025",
+    )
     made.add_argument("--force", action="store_true", help="skriv över en fil som finns")
     made = command("new", _new, "skapa ett nytt register")
     made.add_argument("--board", metavar="NÄMND", required=True, help="nämndens namn")
-    made.add_argument("--year", type=int, required=True, help="planens år")
-    made.add_argument("--title", default="", help="planens namn")
+    made.add_argument("--year", metavar="ÅR", type=int, required=True, help="planens år")
+    made.add_argument("--title", metavar="TITEL", default="", help="planens namn")
     made.add_argument(
         "--levels",
         default="2025",
         metavar="NIVÅER",
+        type=valued(_levels),
         help="2023, 2025 eller ”Målområde:rubrik,Mål:mål,Uppdrag:uppdrag”",
     )
     reading("summary", _summary, "antal aktiviteter, mål och enheter")
     made = reading("list", _list, "lista aktiviteter")
     made.add_argument(
-        "--filter", metavar="FILTER", default="", help='till exempel ”status:planerad enhet:"Nära vård"”'
+        "--filter",
+        metavar="FILTER",
+        type=FILTER,
+        default="",
+        help='till exempel ”status:planerad enhet:"Nära vård"”',
     )
     made = command("set", _set, "ändra status eller kommentar för en aktivitet")
     made.add_argument("activity", metavar="AKTIVITET", help="aktivitetens nummer eller id")
     made.add_argument(
-        "--status", metavar="STATUS", help="planerad, pågående, försenad, avslutad, inställd eller ingen"
+        "--status",
+        metavar="STATUS",
+        type=valued(parse_state),
+        help="planerad, pågående, försenad, avslutad, inställd eller ingen",
     )
     made.add_argument("--comment", metavar="TEXT", help="kommentar till perioden")
+    made.add_argument("--clear-comment", action="store_true", help="ta bort periodens kommentar")
     made.add_argument("--who", metavar="NAMN", help="vem som ändrar; annars den som står i inställningarna")
     made = reading("history", _history, "vem som ändrat vad i en aktivitet")
     made.add_argument("activity", metavar="AKTIVITET", help="aktivitetens nummer eller id")
     command("verify", _verify, "räkna om och kontrollera hela registret")
-    _add_copies_and_pictures(command)
-    shared = cli_exchange.Shared(_open, _register, _answer)
+    shared = cli_exchange.Shared(_open, _register, _answer, _actor)
+    cli_copies.add(command, shared)
+    cli_screenshot.add(command, shared)
     cli_exchange.add(command, reading, shared)
     cli_print.add(reading, shared)
     return parser
-
-
-def _add_copies_and_pictures(command: Callable[..., argparse.ArgumentParser]) -> None:
-    made = command("backup", _backup, "skriv en kontrollerad säkerhetskopia")
-    made.add_argument("target", metavar="KOPIA", nargs="?", default="", help="annars bredvid registret")
-    made = command("restore", _restore, "lägg tillbaka en säkerhetskopia; det som ligger där kopieras först")
-    made.add_argument("backup", metavar="KOPIA", help="säkerhetskopian")
-    made.add_argument("--dry-run", action="store_true", help="säg bara vad som skulle hända")
-    made.add_argument("--force", action="store_true", help="även om kopian är av ett annat register")
-    made = command("screenshot", _screenshot, "gör en bild av fönstret, utan skärm")
-    made.add_argument("--view", metavar="VY", default="plan", help="mine, plan eller organisation")
-    made.add_argument("--out", metavar="BILD", required=True, help="en fil som slutar på .png")
-    made.add_argument("--size", metavar="BxH", type=_size, default=(1440, 900), help="till exempel 1440x900")
-    made.add_argument(
-        "--theme", choices=("light", "dark", "contrast"), default="light", help="ljust, mörkt, kontrast"
-    )
-    made.add_argument(
-        "--scale", metavar="PROCENT", type=int, choices=range(100, 201), default=100, help="100 till 200"
-    )
-    made.add_argument("--unit", metavar="ENHET", default="", help="vems aktiviteter, i vyn mine")
-    made.add_argument("--as-of", metavar="DATUM", default="", help="som registret såg ut den dagen")
-
-
-def _size(text: str) -> tuple[int, int]:
-    width, _, height = text.partition("x")
-    if not (
-        width.isdecimal() and height.isdecimal() and 200 <= int(width) <= 8000 and 200 <= int(height) <= 8000
-    ):
-        raise argparse.ArgumentTypeError("skriv bredd x höjd, till exempel 1440x900")
-    return int(width), int(height)
 
 
 def _unreachable(_: argparse.Namespace) -> int:
@@ -183,7 +169,7 @@ def _new(asked: argparse.Namespace) -> int:
         board=asked.board,
         year=asked.year,
         title=asked.title,
-        levels=_levels(asked.levels),
+        levels=asked.levels,
     )
     session.close()
     answer = {"file": asked.file, "board": asked.board, "year": asked.year}
@@ -253,16 +239,17 @@ def _state_word(code: str) -> str:
 
 
 def _set(asked: argparse.Namespace) -> int:
-    if asked.status is None and asked.comment is None:
-        raise Refusal("Säg vad som ska ändras: --status, --comment eller båda.")
+    comment = _comment(asked)
+    if asked.status is None and comment is None:
+        raise WrongUsage("Säg vad som ska ändras: --status, --comment, --clear-comment eller flera.")
     session = _open(asked, writable=True)
     register = session.register
     activity = register.find_activity(asked.activity)
-    state = register.state(activity.id) if asked.status is None else parse_state(asked.status)
-    if asked.comment is None:
+    state = register.state(activity.id) if asked.status is None else asked.status
+    if comment is None:
         session.apply(activities.set_state(register, [activity.id], state))
     else:
-        session.apply(activities.report(register, activity.id, state, asked.comment))
+        session.apply(activities.report(register, activity.id, state, comment))
     found = answers.activity(register, activity)
     words = f"{activity.number} {quoted(activity.title)}: {state_word(register.state(activity.id)).lower()}."
     _answer(asked, found, lambda: words)
@@ -270,19 +257,34 @@ def _set(asked: argparse.Namespace) -> int:
     return DONE
 
 
+def _comment(asked: argparse.Namespace) -> str | None:
+    """The comment to save, "" to take it away; None to leave it as it is."""
+    if asked.comment is not None and (asked.clear_comment or is_blank(asked.comment)):
+        raise WrongUsage("Kommentaren är tom. Skriv --clear-comment ensamt för att ta bort den som finns.")
+    return "" if asked.clear_comment else asked.comment
+
+
 def _history(asked: argparse.Namespace) -> int:
     session = _open(asked)
     register = _register(session, asked)
-    rows = session.history(register.find_activity(asked.activity).id, until=_day(asked))
-    found = answers.history(rows)
-    _answer(asked, {"changes": found}, lambda: "\n".join(dict.fromkeys(map(_history_words, found))))
+    activity = register.find_activity(asked.activity)
+    found = answers.history(session.history(activity.id, until=asked.as_of))
+    steps = [] if asked.json else story.history(session, activity.id, register, asked.as_of)
+    _answer(asked, {"changes": found}, lambda: _history_words(steps))
     session.close()
     return DONE
 
 
-def _history_words(row: dict[str, Any]) -> str:
-    who = ", ".join(part for part in (row["who"]["name"], row["who"]["role"], row["who"]["unit"]) if part)
-    return f"{row['received'].replace('T', ' ')}  {who or 'okänd'}: {row['why']}"
+def _history_words(steps: Sequence[story.Step]) -> str:
+    lines: list[str] = []
+    for (time, who, why), fields in groupby(steps, lambda step: (step.time, step.who, step.why)):
+        lines.append(f"{time[:10]} {time[11:16].replace(':', '.')}  {who}: {why}")
+        lines += [f"    {step.field}: {_one_line(step.before)} → {_one_line(step.after)}" for step in fields]
+    return "\n".join(lines)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _verify(asked: argparse.Namespace) -> int:
@@ -301,44 +303,6 @@ def _verify(asked: argparse.Namespace) -> int:
     return DONE if answer["ok"] else FINDINGS
 
 
-def _backup(asked: argparse.Namespace) -> int:
-    session = _open(asked)
-    made = registers.backup(session, asked.target)
-    session.close()
-    _answer(asked, {"backup": made}, lambda: f"Säkerhetskopian ligger i {quoted(made)}.")
-    return DONE
-
-
-def _restore(asked: argparse.Namespace) -> int:
-    seen = registers.restore_preview(asked.file, asked.backup)
-    answer: dict[str, Any] = {"lost": seen.lost, "gained": seen.gained, "restored": not asked.dry_run}
-    words = seen.sentence
-    if not asked.dry_run:
-        answer["backup"] = registers.restore(
-            asked.file, asked.backup, _actor(None), Computer(), force=asked.force
-        )
-        words = f"{words} Säkerhetskopian är återställd."
-    _answer(asked, answer, lambda: words)
-    return DONE
-
-
-def _screenshot(asked: argparse.Namespace) -> int:
-    from hsnplan.ui.screenshot import screenshot  # the one command that needs Qt
-
-    screenshot(
-        asked.file,
-        asked.view,
-        asked.out,
-        asked.size,
-        asked.theme,
-        asked.scale / 100,
-        as_of=_day(asked),
-        unit=asked.unit,
-    )
-    _answer(asked, {"picture": asked.out}, lambda: f"Bilden ligger i {quoted(asked.out)}.")
-    return DONE
-
-
 # --- what they share ---
 
 
@@ -349,12 +313,7 @@ def _open(asked: argparse.Namespace, *, writable: bool = False) -> Session:
 
 
 def _register(session: Session, asked: argparse.Namespace) -> Register:
-    day = _day(asked)
-    return session.as_of(day, written=asked.written) if day else session.register
-
-
-def _day(asked: argparse.Namespace) -> str:
-    return parse_date(asked.as_of) if asked.as_of else ""
+    return session.as_of(asked.as_of, written=asked.written) if asked.as_of else session.register
 
 
 def _actor(name: str | None) -> Actor:

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple, Protocol
 
 from hsnplan.application.session import Session
+from hsnplan.cli_words import FILTER
+from hsnplan.domain.change import Actor
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.register import Register
 from hsnplan.domain.typography import quoted
@@ -21,11 +23,12 @@ class _Open(Protocol):
 
 
 class Shared(NamedTuple):
-    """What every command has in common: opening the register, the register as of a day, and answering."""
+    """What every command has in common: opening the register, the register as of a day, answering, who acts."""
 
     open: _Open
     register: Callable[[Session, argparse.Namespace], Register]
     answer: Callable[[argparse.Namespace, Any, Callable[[], str]], None]
+    actor: Callable[[str | None], Actor]
 
 
 def add(command: Callable[..., Any], reading: Callable[..., Any], shared: Shared) -> None:
@@ -55,7 +58,9 @@ def add(command: Callable[..., Any], reading: Callable[..., Any], shared: Shared
     made.add_argument(
         "--what", metavar="VAD", default="aktiviteter", help="aktiviteter, mål, enheter eller allt"
     )
-    made.add_argument("--filter", metavar="FILTER", default="", help="bara aktiviteter som passar filtret")
+    made.add_argument(
+        "--filter", metavar="FILTER", type=FILTER, default="", help="bara aktiviteter som passar filtret"
+    )
     made = command(
         "archive", _with(shared, _archive), "spara allt läsbart: tabeller, journal och beskrivning"
     )

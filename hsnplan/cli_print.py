@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from hsnplan.cli_exchange import DONE, Shared
-from hsnplan.domain.dates import parse_date
+from hsnplan.cli_words import FILTER
 from hsnplan.domain.outline_row import PLAN, STATE, UNIT
 from hsnplan.domain.typography import quoted
 
@@ -17,9 +17,13 @@ def add(reading: Callable[..., Any], shared: Shared) -> None:
     made = reading("print", lambda asked: _print(asked, shared), "skriv en lista som tillgänglig PDF")
     made.add_argument("document", metavar="LISTA", choices=("activities",), help="activities")
     made.add_argument("--out", metavar="PDF", required=True, help="filen som skrivs")
-    made.add_argument("--filter", metavar="FILTER", default="", help="som för list")
+    made.add_argument("--filter", metavar="FILTER", type=FILTER, default="", help="som för list")
     made.add_argument(
-        "--group", choices=tuple(_GROUPS), default="plan", help="plan (annars), unit: enhet, status"
+        "--group",
+        metavar="ORDNING",
+        choices=tuple(_GROUPS),
+        default="plan",
+        help="plan (om inget sägs), unit (enhet) eller status",
     )
 
 
@@ -27,7 +31,7 @@ def _print(asked: argparse.Namespace, shared: Shared) -> int:
     from hsnplan.application import printing  # only what prints pays for it
 
     session = shared.open(asked)
-    day = parse_date(asked.as_of) if asked.as_of else ""
+    day = asked.as_of
     shown = printing.view(shared.register(session, asked), _GROUPS[asked.group], asked.filter)
     moment = session.last_change(day, written=asked.written)
     listing = printing.activity_list(shown, printing.Occasion(moment, day, asked.written, asked.filter))

@@ -1,10 +1,19 @@
 """The command line's own words in Swedish: argparse speaks English, its users do not."""
 
 import argparse
+import os
 import re
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
 
 from typing_extensions import override
+
+from hsnplan.domain.dates import parse_date
+from hsnplan.domain.errors import Refusal
+from hsnplan.domain.filters import parse_filter
+from hsnplan.domain.typography import quoted
+
+T = TypeVar("T")
 
 _COMPLAINTS: Final = (
     (r"the following arguments are required: (.+)", "Det saknas: {0}."),
@@ -12,13 +21,21 @@ _COMPLAINTS: Final = (
         r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)",
         "{1} går inte att välja. Välj bland {2}.",
     ),
-    (r"argument (.+?): (skriv .+)", "{0}: {1}."),
     (r"argument (.+?): expected one argument", "Efter {0} måste det stå något."),
     (r"argument (.+?): invalid int value: (.+)", "{0} måste vara ett heltal, inte {1}."),
     (r"unrecognized arguments: (.+)", "Det här förstås inte: {0}."),
     (r"ambiguous option: (.+) could match (.+)", "{0} kan betyda {1}."),
     (r"argument (.+?): ignored explicit argument (.+)", "{0} tar inget värde."),
+    (r"argument (.+?): (.+)", "{0}: {1}"),
 )
+
+
+class WrongUsage(Exception):
+    """The command line itself is wrong, whatever any file holds; `sentence` says how, in Swedish."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
 
 
 def swedish_usage(message: str) -> str:
@@ -26,8 +43,50 @@ def swedish_usage(message: str) -> str:
     for pattern, sentence in _COMPLAINTS:
         match = re.fullmatch(pattern, message)
         if match:
-            return sentence.format(*match.groups())
+            return re.sub("'([^']*)'", r"”\1”", sentence.format(*match.groups()))
     return f"Kommandot förstås inte: {message}."
+
+
+# --- what the words after an option must be ---
+
+
+def valued(parse: Callable[[str], T]) -> Callable[[str], T]:
+    """A value that some function reads; what it refuses is wrong usage."""
+
+    def read(text: str) -> T:
+        try:
+            return parse(text)
+        except Refusal as refusal:
+            raise argparse.ArgumentTypeError(refusal.sentence) from refusal
+
+    return read
+
+
+def _day(text: str) -> str:
+    return parse_date(text) if text else ""
+
+
+def _filter(text: str) -> str:
+    problems = parse_filter(text, _SOME_DAY).problems
+    if problems:
+        raise Refusal(" ".join(problems))
+    return text
+
+
+def _ending(ending: str, what: str) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if text and os.path.splitext(text)[1].casefold() != ending:
+            raise Refusal(f"{what} ska ha ett namn som slutar på {ending}, inte {quoted(text)}.")
+        return text
+
+    return read
+
+
+_SOME_DAY: Final = "2023-01-01"
+DAY: Final = valued(_day)
+FILTER: Final = valued(_filter)
+NEW_REGISTER: Final = valued(_ending(".hsnplan", "Ett register"))
+PICTURE: Final = valued(_ending(".png", "Bilden"))
 
 
 class _Help(argparse.HelpFormatter):

@@ -79,6 +79,27 @@ def test_history_says_who_and_from_what_to_what(register: str, capsys: pytest.Ca
     assert (latest["before"]["state"], latest["after"]["state"]) == ("ongoing", "completed")
 
 
+def test_history_in_words_says_from_what_to_what(register: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["history", register, "1"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert (
+        lines[0]
+        == "2023-08-26 12.00  Enhetschef, Åsa Öberg, Akutmottagningen: Status avslutad: ”Läkare i triage”"
+    )
+    assert lines[1] == "    Status: Pågående → Avslutad"
+    assert "    Kommentar: – → Två pass vakanta." in lines
+    assert cli.main(["history", register, "1", "--as-of", "2023-08-25"]) == 0
+    assert "Avslutad" not in capsys.readouterr().out
+
+
+def test_a_comment_is_taken_away_when_it_is_asked_for_by_name(
+    register: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "--clear-comment" in answer(capsys, "set", register, "1", "--comment", "", code=2)["error"]
+    found = answer(capsys, "set", register, "1", "--clear-comment")
+    assert (found["state"], found["comments"]) == ("completed", [])
+
+
 def test_print_writes_a_pdf_and_answers_what_is_in_it(
     register: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -99,10 +120,6 @@ def test_print_writes_a_pdf_and_answers_what_is_in_it(
     ("arguments", "words"),
     [
         (["set", "{file}", "99", "--status", "klar"], "99"),
-        (["set", "{file}", "1", "--status", "halvklar"], "halvklar"),
-        (["set", "{file}", "1"], "--status"),
-        (["list", "{file}", "--filter", "färg:röd"], "färg"),
-        (["summary", "{file}", "--as-of", "i fjol"], "i fjol"),
         (["print", "{file}", "activities", "--out", "{file}"], "ingen PDF"),
         (["print", "{file}", "activities", "--out", "{file}/x.pdf"], "går inte att skriva"),
         (["summary", "{file}-finns-inte"], "finns kvar"),
@@ -118,6 +135,57 @@ def test_a_refusal_is_a_sentence_and_exit_1(
     assert cli.main(given) == 1
     assert words in capsys.readouterr().err
     assert Path(register).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["set", "{file}", "1", "--status", "halvklar"], "”halvklar”"),
+        (["set", "{file}", "1"], "--status"),
+        (["set", "{file}", "1", "--comment", " "], "--clear-comment"),
+        (["set", "{file}", "1", "--comment", "Ny", "--clear-comment"], "--clear-comment"),
+        (["list", "{file}", "--filter", "färg:röd"], "färg"),
+        (["export", "{file}", "x.xlsx", "--filter", "färg:röd"], "färg"),
+        (["summary", "{file}", "--as-of", "i fjol"], "i fjol"),
+        (["summary", "{file}", "--as-of", "2023-02-30"], "2023-02-30"),
+        (["print", "{file}", "activities", "--out", "x.pdf", "--group", "mål"], "”mål” går inte att välja"),
+        (["example", "{file}.txt"], "slutar på .hsnplan, inte ”"),
+        (["example", "{file}-2", "--year", "2024"], ".hsnplan"),
+        (["example", "{file}", "--year", "2024"], "2024 går inte att välja. Välj bland 2023, 2025."),
+        (["new", "{file}", "--board", "HSN", "--year", "abc"], "--year måste vara ett heltal, inte ”abc”."),
+        (["new", "{file}.txt", "--board", "HSN", "--year", "2026"], "slutar på .hsnplan"),
+        (["new", "{file}", "--board", "HSN", "--year", "2026", "--levels", "Fokus:foo"], "”Fokus:foo”"),
+        (["backup", "{file}", "kopia.txt"], "slutar på .hsnplan"),
+        (["restore", "{file}.txt", "{file}"], "slutar på .hsnplan"),
+        (["screenshot", "{file}", "--out", "c.jpg"], "slutar på .png, inte ”c.jpg”"),
+        (["screenshot", "{file}", "--out", "c.png", "--view", "foo"], "Det finns ingen vy som heter ”foo”"),
+        (["screenshot", "{file}", "--out", "c.png", "--size", "stor"], "--size: skriv bredd"),
+        (["screenshot", "{file}", "--out", "c.png", "--scale", "50"], "--scale: skriv ett tal"),
+    ],
+)
+def test_what_the_command_line_alone_shows_to_be_wrong_is_exit_2(
+    register: str, capsys: pytest.CaptureFixture[str], arguments: list[str], words: str
+) -> None:
+    given = [argument.replace("{file}", register) for argument in arguments]
+    before = {path.name: path.read_bytes() for path in Path(register).parent.iterdir()}
+    assert words in answer(capsys, *given, code=2)["error"]
+    assert cli.main(given) == 2
+    said = capsys.readouterr().err
+    assert words in said
+    assert "'" not in said
+    assert {path.name: path.read_bytes() for path in Path(register).parent.iterdir()} == before
+
+
+def test_the_help_of_every_command_is_swedish(capsys: pytest.CaptureFixture[str]) -> None:
+    for action in cli._parser()._actions:
+        for command, parser in (action.choices or {}).items() if isinstance(action.choices, dict) else ():
+            with pytest.raises(SystemExit):
+                cli.main([command, "--help"])
+            said = capsys.readouterr().out
+            metavars = {option.metavar for option in parser._actions if option.nargs != 0}
+            assert None not in metavars, f"{command} has an option whose value has no Swedish name"
+            assert "{" not in said
+            assert "usage" not in said
 
 
 @pytest.mark.parametrize("arguments", [["strunt"], ["summary"], ["summary", "x", "--nej"], ["new", "x"]])
@@ -151,7 +219,18 @@ def test_words_for_people(register: str, capsys: pytest.CaptureFixture[str]) -> 
     assert cli.main(["history", register, "1"]) == 0
     assert "Åsa Öberg" in capsys.readouterr().out
     assert (
-        cli.main(["new", register + ".ny", "--board", "HSN", "--year", "2026", "--levels", "A:rubrik,B:mål"])
+        cli.main(
+            [
+                "new",
+                register + ".ny.hsnplan",
+                "--board",
+                "HSN",
+                "--year",
+                "2026",
+                "--levels",
+                "A:rubrik,B:mål",
+            ]
+        )
         == 0
     )
     assert "nytt register" in capsys.readouterr().out

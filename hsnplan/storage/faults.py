@@ -32,10 +32,6 @@ _SENTENCES: Final = (
         ("SQLITE_CANTOPEN",),
         "”{path}” går inte att öppna. Kontrollera att filen finns kvar och att du har rätt att läsa den.",
     ),
-    (
-        ("SQLITE_NOTADB",),
-        "”{path}” är inget register från hsnplan. Välj en fil som slutar på .hsnplan.",
-    ),
     (("SQLITE_CORRUPT",), "”{path}” är skadad. Återställ en säkerhetskopia; den skadade filen rörs inte."),
     (("SQLITE_IOERR",), _OUT_OF_REACH),
 )
@@ -79,8 +75,20 @@ def _of_system(error: OSError, path: str) -> str:
     return f"”{path}” går inte att skriva eller läsa ({error.strerror or error}). Ingenting har ändrats."
 
 
+def no_register(path: str) -> str:
+    """The sentence about a file that says nowhere that it is a register."""
+    if path.casefold().endswith(".hsnplan"):
+        return (
+            f"”{path}” är inget register från hsnplan, eller så skadad att den inte går att känna igen. "
+            "Välj en annan fil eller återställ en säkerhetskopia."
+        )
+    return f"”{path}” är inget register från hsnplan. Välj en fil som slutar på .hsnplan."
+
+
 def _told(error: sqlite3.Error, path: str) -> Exception:
     name = _guess(error) or getattr(error, "sqlite_errorname", "")
+    if name == "SQLITE_NOTADB":
+        return Refusal(no_register(path))
     for codes, sentence in _SENTENCES:
         if name.startswith(codes):
             return Refusal(sentence.format(path=path))

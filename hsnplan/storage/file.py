@@ -16,7 +16,7 @@ from hsnplan.domain.change import canonical, digest
 from hsnplan.domain.entities import KINDS
 from hsnplan.domain.errors import Refusal
 from hsnplan.storage import lock, paths, schema, state
-from hsnplan.storage.faults import telling
+from hsnplan.storage.faults import no_register, telling
 
 BUSY_MS: Final = 500
 MIGRATIONS: Final = "migrations"
@@ -166,7 +166,7 @@ def inspect(connection: sqlite3.Connection, path: str) -> None:
     """
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     if application != schema.APPLICATION_ID:
-        raise Refusal(f"”{path}” är inget register från hsnplan. Välj en fil som slutar på .hsnplan.")
+        raise Refusal(no_register(path))
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > schema.VERSION:
         raise Refusal(f"”{path}” är skapad av en nyare hsnplan. Uppdatera programmet och öppna filen igen.")

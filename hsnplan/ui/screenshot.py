@@ -19,8 +19,6 @@ from hsnplan.ui.places import PLACES
 from hsnplan.ui.theme import apply_theme
 from hsnplan.ui.workspace import Workspace
 
-DENSITY = 2
-"""Pixels of the picture for each pixel of the window, either way."""
 SETTLE_MS = 600
 
 
@@ -32,27 +30,28 @@ def screenshot(  # noqa: PLR0913 - an argument for each option of the command
     theme: str = "light",
     scale: float = 1.0,
     *,
+    density: int = 1,
     as_of: str = "",
     unit: str = "",
 ) -> None:
     """Write a PNG of the window on a register; `view` is a place's name, `as_of` an ISO day.
 
-    The picture is `DENSITY` times `size`. Who works at this computer is taken from its settings, and their unit too
-    unless `unit` names another. The register is only read, and the picture says nothing of that.
+    The picture is `density` times `size`, either way. Who works at this computer is taken from its settings, and
+    their unit too unless `unit` names another. The register is only read, and the picture says nothing of that.
 
     Raises:
         Refusal: there is no such place, the register cannot be opened, or the picture cannot be written.
     """
     if view not in (names := [place.name for place in PLACES]):
         raise Refusal(f"Det finns ingen vy som heter ”{view}”. Välj {' eller '.join(names)}.")
-    app = _application()
+    app = _application(density)
     apply_theme(app, theme, scale)
     window = _window(path, QSize(*size), unit)
     try:
         if as_of:
             window.look_back(as_of)
         window.go_to(view)
-        picture = _picture(window)
+        picture = _picture(window, QSize(*size), density)
     finally:
         window.workspace.session.close()
         window.close()
@@ -60,12 +59,12 @@ def screenshot(  # noqa: PLR0913 - an argument for each option of the command
         raise Refusal(f"Bilden går inte att skriva till ”{out}”. Välj en annan plats.")
 
 
-def _application() -> QApplication:
+def _application(density: int) -> QApplication:
     app = QApplication.instance()
     if isinstance(app, QApplication):
         return app
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    os.environ["QT_SCALE_FACTOR"] = str(DENSITY)
+    os.environ["QT_SCALE_FACTOR"] = str(density)
     return QApplication(["hsnplan"])
 
 
@@ -86,12 +85,17 @@ def _window(path: str, size: QSize, unit: str) -> MainWindow:
     return window
 
 
-def _picture(window: MainWindow) -> QPixmap:
+def _picture(window: MainWindow, size: QSize, density: int) -> QPixmap:
     while window.make_next():
         pass
     _let_it_settle()
-    picture = QPixmap(window.size() * DENSITY)
-    picture.setDevicePixelRatio(DENSITY)
+    if window.size() != size:
+        least = window.minimumSizeHint().expandedTo(window.minimumSize())
+        raise Refusal(
+            f"Så litet blir inte fönstret. Välj minst {least.width()}x{least.height()}, eller en lägre --scale."
+        )
+    picture = QPixmap(size * density)
+    picture.setDevicePixelRatio(density)
     window.render(picture)
     return picture
 

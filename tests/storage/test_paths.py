@@ -43,15 +43,22 @@ _FOREIGN: dict[str, Callable[[Path], object]] = {
 
 @pytest.mark.parametrize("writable", [True, False])
 @pytest.mark.parametrize("kind", _FOREIGN)
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("brev.txt", "är inget register från hsnplan. Välj en fil som slutar på .hsnplan"),
+        ("brev.hsnplan", "eller så skadad att den inte går att känna igen. Välj en annan fil"),
+    ],
+)
 def test_a_file_that_is_no_register_is_refused_and_untouched(
-    tmp_path: Path, kind: str, writable: bool
+    tmp_path: Path, kind: str, writable: bool, name: str, words: str
 ) -> None:
-    path = tmp_path / "brev.hsnplan"
+    path = tmp_path / name
     _FOREIGN[kind](path)
     before = path.read_bytes()
-    with pytest.raises(Refusal, match="är inget register från hsnplan. Välj en fil som slutar på .hsnplan"):
+    with pytest.raises(Refusal, match=words):
         opened(str(path), writable=writable)
-    assert (path.read_bytes(), os.listdir(tmp_path)) == (before, ["brev.hsnplan"])
+    assert (path.read_bytes(), os.listdir(tmp_path)) == (before, [name])
 
 
 def test_a_folder_is_no_register(tmp_path: Path) -> None:

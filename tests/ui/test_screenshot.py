@@ -27,8 +27,22 @@ def test_the_picture_has_its_size_and_theme(path: str, tmp_path: Path, theme: st
     out = tmp_path / "bild.png"
     screenshot.screenshot(path, "plan", str(out), size=(1280, 720), theme=theme)
     image = QImage(str(out))
+    assert (image.width(), image.height()) == (1280, 720)
+    assert image.pixelColor(150, 650) == QColor(THEMES[theme].window)
+
+
+def test_a_denser_picture_shows_the_same_window_with_more_pixels(path: str, tmp_path: Path) -> None:
+    out = tmp_path / "bild.png"
+    screenshot.screenshot(path, "plan", str(out), size=(1280, 720), scale=1.5, density=2)
+    image = QImage(str(out))
     assert (image.width(), image.height()) == (2560, 1440)
-    assert image.pixelColor(300, 1300) == QColor(THEMES[theme].window)
+
+
+def test_a_window_that_cannot_be_so_small_is_refused(path: str, tmp_path: Path) -> None:
+    out = tmp_path / "bild.png"
+    with pytest.raises(Refusal, match=r"Så litet blir inte fönstret. Välj minst \d+x\d+"):
+        screenshot.screenshot(path, "plan", str(out), size=(300, 200), scale=1.5)
+    assert not out.exists()
 
 
 def test_another_place_is_another_picture(path: str, tmp_path: Path) -> None:

@@ -1,0 +1,51 @@
+"""The commands that write copies of a register, and put one back."""
+
+import argparse
+import os
+from collections.abc import Callable
+from typing import Any
+
+from hsnplan.application import registers
+from hsnplan.application.surroundings import Computer
+from hsnplan.cli_exchange import DONE, Shared
+from hsnplan.cli_words import NEW_REGISTER, WrongUsage
+from hsnplan.domain.typography import quoted
+
+
+def add(command: Callable[..., Any], shared: Shared) -> None:
+    """Add the commands; `command` makes one with a register."""
+    made = command("backup", lambda asked: _backup(asked, shared), "skriv en kontrollerad säkerhetskopia")
+    made.add_argument(
+        "target", metavar="KOPIA", nargs="?", type=NEW_REGISTER, default="", help="annars bredvid registret"
+    )
+    made = command(
+        "restore",
+        lambda asked: _restore(asked, shared),
+        "lägg tillbaka en säkerhetskopia; det som ligger där kopieras först",
+    )
+    made.add_argument("backup", metavar="KOPIA", help="säkerhetskopian")
+    made.add_argument("--dry-run", action="store_true", help="säg bara vad som skulle hända")
+    made.add_argument("--force", action="store_true", help="även om kopian är av ett annat register")
+
+
+def _backup(asked: argparse.Namespace, shared: Shared) -> int:
+    session = shared.open(asked)
+    made = registers.backup(session, asked.target)
+    session.close()
+    shared.answer(asked, {"backup": made}, lambda: f"Säkerhetskopian ligger i {quoted(made)}.")
+    return DONE
+
+
+def _restore(asked: argparse.Namespace, shared: Shared) -> int:
+    if not os.path.lexists(asked.file) and not asked.file.casefold().endswith(".hsnplan"):
+        raise WrongUsage(f"Ett register ska ha ett namn som slutar på .hsnplan, inte {quoted(asked.file)}.")
+    seen = registers.restore_preview(asked.file, asked.backup)
+    answer: dict[str, Any] = {"lost": seen.lost, "gained": seen.gained, "restored": not asked.dry_run}
+    words = seen.sentence
+    if not asked.dry_run:
+        answer["backup"] = registers.restore(
+            asked.file, asked.backup, shared.actor(None), Computer(), force=asked.force
+        )
+        words = f"{words} Säkerhetskopian är återställd."
+    shared.answer(asked, answer, lambda: words)
+    return DONE
