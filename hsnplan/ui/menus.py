@@ -124,7 +124,10 @@ def keys_of(command: Command) -> list[str]:
     if not command.shortcut:
         return [command.key_hint] if command.key_hint else []
     native = QKeySequence.SequenceFormat.NativeText
-    return [keys.toString(native) for keys in QKeySequence.listFromString(command.shortcut)]
+    pressed = [keys.toString(native) for keys in QKeySequence.listFromString(command.shortcut)]
+    return [
+        keys.replace("Shift", "Skift") for keys in pressed
+    ]  # also where Qt's own Swedish words are missing
 
 
 def _caption(command: Command) -> str:

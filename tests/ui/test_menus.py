@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from hsnplan.ui.commands import Command
-from hsnplan.ui.menus import Menus
+from hsnplan.ui.menus import Menus, keys_of
 
 
 class Bar:
@@ -92,3 +92,8 @@ def test_showing_other_commands_takes_the_old_ones_away(bar: Bar) -> None:
     bar.menus.show([bar.command("B", shortcut="Ctrl+A")])
     assert bar.lines("Plan") == ["B"]
     assert [action.toString() for action in bar.menus.action("B").shortcuts()] == ["Ctrl+A"]
+
+
+def test_keys_are_told_in_swedish_whatever_qt_knows() -> None:
+    command = Command("a", "A", "Arkiv", lambda: None, "Ctrl+Shift+P; Shift+F1")
+    assert keys_of(command) == ["Ctrl+Skift+P", "Skift+F1"]

@@ -21,7 +21,11 @@ FIRST_STEPS = (
     ),
     (
         "Uppdatera",
-        "Ställ dig på en aktivitet, tryck 1–5 för status och skriv en kommentar. Allt sparas genast.",
+        "Ställ dig på en aktivitet, tryck 1–5 för status och skriv kommentaren direkt efter. Ctrl+Enter sparar.",
+    ),
+    (
+        "Mina aktiviteter",
+        "Ctrl+Enter går också vidare till nästa som väntar. O betyder oförändrat och 0 utan status.",
     ),
     ("Ångra", "Ctrl+Z tar tillbaka det du har gjort sedan filen öppnades, steg för steg."),
     (

@@ -87,7 +87,7 @@ def _ending(page: OrganisationPage) -> list[Command]:
             _MENU,
             deeds.delete,
             enabled=page.may_change,
-            key_hint="Delete",
+            key_hint="Del",
             group="end",
         ),
     ]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from hsnplan.ui.after_paint import after_paint
@@ -46,12 +47,16 @@ class Beside(QWidget):
         """Whether the panel is open."""
         return not self.isHidden()
 
-    def write_comment(self) -> None:
-        """Open the panel and put the cursor where one writes of the chosen activity."""
+    def write_comment(self, begun: str = "") -> None:
+        """Open the panel and put the cursor where one writes of the chosen activity, after what is `begun`."""
         self.open(is_open=True)
         self.furnish()
         if self.panel is not None:
-            self.panel.activity.comment.field.setFocus()
+            self.panel.settle()
+            field = self.panel.activity.comment.field
+            field.setFocus()
+            field.moveCursor(QTextCursor.MoveOperation.End)
+            field.insertPlainText(begun)
 
     def open(self, *, is_open: bool) -> None:
         """Show or hide the panel."""

@@ -162,7 +162,7 @@ def _order(page: PlanPage) -> list[Command]:
         ("down", "Flytta ned", partial(deeds.shift, 1), "Ctrl+Ned"),
         ("in", "Gör till delaktivitet", deeds.indent, "Ctrl+Höger"),
         ("out", "Gör till egen aktivitet", deeds.outdent, "Ctrl+Vänster"),
-        ("delete", "Ta bort", deeds.delete, "Delete"),
+        ("delete", "Ta bort", deeds.delete, "Del"),
     )
     return [
         Command(

@@ -17,8 +17,10 @@ from hsnplan.domain.outline_row import DRAFT, PLAN, STATE
 from hsnplan.domain.searching import ALL
 from hsnplan.domain.typography import number
 from hsnplan.ui.commands import Command, Page
+from hsnplan.ui.menus import keys_of
 from hsnplan.ui.plan import keys
 from hsnplan.ui.plan.beside import Beside
+from hsnplan.ui.plan.breath import Breath
 from hsnplan.ui.plan.commands import commands_of, row_commands
 from hsnplan.ui.plan.deeds import Deeds
 from hsnplan.ui.plan.editing import CellEditing
@@ -52,6 +54,7 @@ class PlanPage(Page):
         self.editing = CellEditing(workspace, self.model, self.tree)
         self.deeds = Deeds(workspace, self.model, self.tree, self.editing)
         self._keys = keys.table(self.deeds)
+        self._breath = Breath()
         self._columns: dict[str, frozenset[int]] = {}
         self._goals: int | None = None
         self._lay_out()
@@ -148,6 +151,9 @@ class PlanPage(Page):
     # --- keys, pointer, menu ---
 
     def _press(self, event: QKeyEvent) -> bool:
+        if self._breath.begins_comment(event, self._commented()):
+            self.beside.write_comment(event.text())
+            return True
         act = self._keys.get(keys.pressed(event))
         if act is not None:
             act()
@@ -156,6 +162,11 @@ class PlanPage(Page):
         else:
             return False
         return True
+
+    def _commented(self) -> str:
+        """The one chosen activity that can be commented, "" when there is none."""
+        chosen = self.deeds.activities() if self.workspace.can_edit else []
+        return chosen[0] if len(chosen) == 1 else ""
 
     def _edit_cell(self, row: str, column: int) -> None:
         if column == COLUMN_OF_STATE:
@@ -174,11 +185,7 @@ class PlanPage(Page):
                 if former and former != command.group:
                     menu.addSeparator()
                 former = command.group
-                hint = (
-                    f"\t{command.shortcut or command.key_hint}"
-                    if command.shortcut or command.key_hint
-                    else ""
-                )
+                hint = "".join(f"\t{keys}" for keys in keys_of(command)[:1])
                 menu.addAction(plain_caption(command.text) + hint).triggered.connect(command.run)
         menu.popup(place)
 
@@ -191,6 +198,7 @@ class PlanPage(Page):
         return SidePanel(self.workspace, self.tree.chosen_rows, bulk)
 
     def _tell_chosen(self) -> None:
+        self._breath.leave(self._commented())
         rows = self.tree.chosen_rows()
         if len(rows) > 1:
             self.workspace.selected.emit("many", "")
