@@ -27,7 +27,12 @@ _TABLES: Final = {
     "report": "Statusrapporter: vad som sagts om en aktivitet i en period",
     "target": "Målvärden",
     "outcome": "Utfall",
+    "series": "Beräkningar av utfall",
     "assessment": "Bedömningar av mål",
+    "scale": "Skalor: de lägen som man bedömer i",
+    "guidance": "Vägledningar: vilken färg varje läge ger",
+    "rollup": "Sammanvägningar av färger",
+    "edition": "Stängda perioder i numrerade utgåvor",
     "submission": "Inlämningar: när en enhet klarmarkerat en period",
     "mask": "Ändringar vars värde är borttaget",
 }

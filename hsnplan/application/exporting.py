@@ -15,7 +15,7 @@ from hsnplan.domain.filters import parse_filter
 from hsnplan.domain.matching import all_of, predicate
 from hsnplan.domain.register import Register
 from hsnplan.domain.rows import activity_row
-from hsnplan.domain.states import WORK_STATES, JudgedState, judged_word, state_word
+from hsnplan.domain.states import WORK_STATES, AssignmentState, JudgedState, judged_word, state_word
 from hsnplan.domain.typography import quoted
 from hsnplan.exchange.cells import Fault, Value, shown
 from hsnplan.exchange.headings import ACTIVITIES, GOALS, REASON, UNITS, WHATS, written
@@ -37,7 +37,7 @@ EXAMPLE: Final = "Exempeldata"
 EVERYTHING: Final = "allt"
 _ID_WIDTH: Final = 12
 _Cells = dict[str, str | int]
-_JUDGED: Final = tuple(state.value for state in JudgedState)
+_JUDGED: Final = (*JudgedState, *AssignmentState)
 _STATES: Final = tuple(state_word(state) for state in (*WORK_STATES[1:], WORK_STATES[0]))
 _LOOK: Final[dict[str, tuple[str, int, tuple[str, ...]]]] = {
     "number": (WHOLE, 7, ()),

@@ -12,8 +12,9 @@ from hsnplan.application.session import Session
 from hsnplan.domain.change import UNSET, Actor, read_actor
 from hsnplan.domain.directions import direction_word
 from hsnplan.domain.entities import GROUPS, KINDS, label
+from hsnplan.domain.judging import COLOUR_WORDS
 from hsnplan.domain.register import Register
-from hsnplan.domain.states import JudgedState, judged_word, state_word
+from hsnplan.domain.states import WORK_STATES, judged_word, state_word
 from hsnplan.domain.typography import EN_DASH
 from hsnplan.storage import journal
 
@@ -117,7 +118,7 @@ def in_words(name: str, value: Any, register: Register) -> str:
 
 
 def _state(code: str) -> str:
-    return judged_word(code) if code in set(JudgedState) else state_word(code)
+    return state_word(code) if code in WORK_STATES else judged_word(code)
 
 
 def _named(name: str, value: str, register: Register) -> str:
@@ -125,6 +126,8 @@ def _named(name: str, value: str, register: Register) -> str:
         return register.units[value].name
     if name == "direction":
         return direction_word(value)
+    if name == "proposed":
+        return COLOUR_WORDS.get(value, value)
     if name in {"period", "reported"}:
         return register.period_name(value)
     if name == "parent":

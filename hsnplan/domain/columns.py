@@ -11,13 +11,15 @@ from typing import Any, Final, NamedTuple
 
 from hsnplan.domain import dates
 from hsnplan.domain.collation import sort_key
-from hsnplan.domain.entities import UNPLACED, Activity, Assessment, Node, Outcome, Target
+from hsnplan.domain.entities import UNPLACED, Activity, Node
+from hsnplan.domain.follow_up_kinds import Assessment, Outcome, Target
 from hsnplan.domain.grouping import STATE_ROW, WITHOUT_UNIT
+from hsnplan.domain.judging import Judging
 from hsnplan.domain.outline import Outline
 from hsnplan.domain.outline_row import DRAFT, PLAN, Row
 from hsnplan.domain.register import Register
 from hsnplan.domain.rows import responsible
-from hsnplan.domain.states import judged_word, order_key, state_word
+from hsnplan.domain.states import order_key, state_word
 from hsnplan.domain.targets import TargetKind, brief, parse_target
 from hsnplan.domain.typography import number
 
@@ -66,6 +68,9 @@ class Figures:
         for judged in sorted(register.assessments.values(), key=lambda row: _age(register, row)):
             if not judged.unit:
                 self.judged[judged.node] = judged
+        judging = Judging(register)
+        self.marks = {node: judging.mark(judged) for node, judged in self.judged.items()}
+        self.words = {node: judging.word(node, judged.state) for node, judged in self.judged.items()}
         for target in sorted(register.targets.values(), key=lambda row: _age(register, row)):
             self.targets[target.node] = target
         for outcome in sorted(register.outcomes.values(), key=lambda row: _age(register, row)):
@@ -138,8 +143,7 @@ class Words:
             case 0:
                 return self.title(row)
             case 1:
-                judged = self.judged(row)
-                return judged_word(judged) if judged else ""
+                return self.figures.words.get(row.id, "") if row.kind == "node" else ""
             case 7:
                 return self.reached(row)
             case _:
@@ -160,9 +164,8 @@ class Words:
                 return {UNPLACED: "Att placera", WITHOUT_UNIT: "Utan enhet"}[row.id]
 
     def judged(self, row: Row) -> str:
-        """The code of a node's judged state, "" for a row that is not judged."""
-        found = self.figures.judged.get(row.id) if row.kind == "node" else None
-        return found.state if found is not None else ""
+        """The mark of a node's judged colour, "" for a row that is not judged."""
+        return self.figures.marks.get(row.id, "") if row.kind == "node" else ""
 
     def reached(self, row: Row) -> str:
         """A goal's outcome with its target: "44,9 % (minst 70 %)"."""

@@ -2,12 +2,25 @@
 
 A kind is a NamedTuple; a field is one annotated line: type, Swedish label, field group, who may write it.
 Editing, history, columns of the file, import mapping and the documents read this table; nothing else spells
-a field's group or label. Values are immutable; dates are ISO strings ("2023-08-25") or "".
+a field's group or label. Values are immutable; dates are ISO strings ("2023-08-25") or "". The kinds of follow-up
+stand in `follow_up_kinds`.
 """
 
 from typing import Annotated, Any, Final, NamedTuple, TypeAlias
 
 from hsnplan.domain.fields import KEY, SECRETARIAT, Field
+from hsnplan.domain.follow_up_kinds import (
+    Assessment,
+    Edition,
+    Guidance,
+    Outcome,
+    Period,
+    Rollup,
+    Scale,
+    Series,
+    Submission,
+    Target,
+)
 
 UNPLACED: Final = "att-placera"
 """The parent of what waits under *Att placera*: its own parent is gone or would close a circle."""
@@ -90,16 +103,6 @@ class Activity(NamedTuple):
     deleted: Annotated[bool, Field("I papperskorgen", "life")] = False
 
 
-class Period(NamedTuple):
-    """A follow-up period; `kind` is month, tertial, interim, year or special; `cut_off` is its stoppdatum."""
-
-    id: Annotated[str, KEY]
-    name: Annotated[str, Field("Period", "name", SECRETARIAT)] = ""
-    kind: Annotated[str, Field("Slag", "kind", SECRETARIAT)] = ""
-    cut_off: Annotated[str, Field("Stoppdatum", "cut_off", SECRETARIAT)] = ""
-    open: Annotated[bool, Field("Öppen", "open", SECRETARIAT)] = False
-
-
 class Report(NamedTuple):
     """What one period says of one activity; its id is made from the two (`identity.report_id`).
 
@@ -116,57 +119,6 @@ class Report(NamedTuple):
     review: Annotated[str, Field("Granskning", "review")] = ""
     reviewer: Annotated[str, Field("Granskad av", "review")] = ""
     reviewed: Annotated[str, Field("Granskad", "review")] = ""
-
-
-class Target(NamedTuple):
-    """A goal's target value as printed, for the plan's year (`period` "") or for one period."""
-
-    id: Annotated[str, KEY]
-    node: Annotated[str, Field("Mål", "target", SECRETARIAT)] = ""
-    period: Annotated[str, Field("Period", "target", SECRETARIAT)] = ""
-    printed: Annotated[str, Field("Målvärde", "target", SECRETARIAT)] = ""
-
-
-class Outcome(NamedTuple):
-    """A measured value, as printed and, where given, as numerator and denominator (counts) and shares (per cent).
-
-    `unit` "" is the board as a whole; `sex` is "", "K", "M" or "O" (okänt).
-    """
-
-    id: Annotated[str, KEY]
-    node: Annotated[str, Field("Mål", "outcome", SECRETARIAT)] = ""
-    unit: Annotated[str, Field("Enhet", "outcome", SECRETARIAT)] = ""
-    period: Annotated[str, Field("Period", "outcome", SECRETARIAT)] = ""
-    sex: Annotated[str, Field("Kön", "outcome", SECRETARIAT)] = ""
-    printed: Annotated[str, Field("Utfall", "outcome", SECRETARIAT)] = ""
-    numerator: Annotated[str, Field("Antal", "outcome", SECRETARIAT)] = ""
-    denominator: Annotated[str, Field("Av", "outcome", SECRETARIAT)] = ""
-    share: Annotated[str, Field("Andel, %", "outcome", SECRETARIAT)] = ""
-    accumulated: Annotated[str, Field("Ackumulerad andel, %", "outcome", SECRETARIAT)] = ""
-    source: Annotated[str, Field("Källa", "outcome", SECRETARIAT)] = ""
-
-
-class Assessment(NamedTuple):
-    """A judgement of a node in a period by the board (`unit` "") or a unit: met, partly, not_met or not_judged."""
-
-    id: Annotated[str, KEY]
-    node: Annotated[str, Field("Mål", "assessment", SECRETARIAT)] = ""
-    unit: Annotated[str, Field("Enhet", "assessment", SECRETARIAT)] = ""
-    period: Annotated[str, Field("Period", "assessment", SECRETARIAT)] = ""
-    state: Annotated[str, Field("Bedömning", "assessment", SECRETARIAT)] = ""
-    reason: Annotated[str, Field("Skäl", "assessment", SECRETARIAT)] = ""
-    comment: Annotated[str, Field("Kommentar", "assessment", SECRETARIAT)] = ""
-
-
-class Submission(NamedTuple):
-    """A unit has handed in (*klarmarkerat*) a period: when, by whom, and how many activities waited then."""
-
-    id: Annotated[str, KEY]
-    unit: Annotated[str, Field("Enhet", "submission")] = ""
-    period: Annotated[str, Field("Period", "submission")] = ""
-    date: Annotated[str, Field("Inlämnad", "submission")] = ""
-    by: Annotated[str, Field("Av", "submission")] = ""
-    waiting: Annotated[int, Field("Väntade då", "submission")] = 0
 
 
 class Mask(NamedTuple):
@@ -186,8 +138,13 @@ Entity: TypeAlias = (
     | Report
     | Target
     | Outcome
+    | Series
     | Assessment
+    | Scale
+    | Guidance
+    | Rollup
     | Submission
+    | Edition
     | Mask
 )
 EntityType: TypeAlias = (
@@ -200,8 +157,13 @@ EntityType: TypeAlias = (
     | type[Report]
     | type[Target]
     | type[Outcome]
+    | type[Series]
     | type[Assessment]
+    | type[Scale]
+    | type[Guidance]
+    | type[Rollup]
     | type[Submission]
+    | type[Edition]
     | type[Mask]
 )
 
@@ -215,8 +177,13 @@ KINDS: Final[dict[str, EntityType]] = {
     "report": Report,
     "target": Target,
     "outcome": Outcome,
+    "series": Series,
     "assessment": Assessment,
+    "scale": Scale,
+    "guidance": Guidance,
+    "rollup": Rollup,
     "submission": Submission,
+    "edition": Edition,
     "mask": Mask,
 }
 KIND_OF: Final[dict[type, str]] = {cls: kind for kind, cls in KINDS.items()}

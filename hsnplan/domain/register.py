@@ -10,22 +10,20 @@ from bisect import insort
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, cast
 
-from hsnplan.domain.entities import (
-    KINDS,
-    Activity,
+from hsnplan.domain.entities import KINDS, Activity, Board, Entity, Node, Plan, Report, Unit
+from hsnplan.domain.errors import Refusal
+from hsnplan.domain.follow_up_kinds import (
     Assessment,
-    Board,
-    Entity,
-    Node,
+    Edition,
+    Guidance,
     Outcome,
     Period,
-    Plan,
-    Report,
+    Rollup,
+    Scale,
+    Series,
     Submission,
     Target,
-    Unit,
 )
-from hsnplan.domain.errors import Refusal
 from hsnplan.domain.identity import year_period_id
 
 _NESTED: Final = ("node", "activity", "unit")
@@ -50,6 +48,11 @@ class Register:
         self.targets = cast("dict[str, Target]", self._kinds["target"])
         self.outcomes = cast("dict[str, Outcome]", self._kinds["outcome"])
         self.assessments = cast("dict[str, Assessment]", self._kinds["assessment"])
+        self.series = cast("dict[str, Series]", self._kinds["series"])
+        self.scales = cast("dict[str, Scale]", self._kinds["scale"])
+        self.guidances = cast("dict[str, Guidance]", self._kinds["guidance"])
+        self.rollups = cast("dict[str, Rollup]", self._kinds["rollup"])
+        self.editions = cast("dict[str, Edition]", self._kinds["edition"])
         self.submissions = cast("dict[str, Submission]", self._kinds["submission"])
         self._children: dict[str, dict[str, list[str]]] = {kind: self._group(kind) for kind in _NESTED}
         self._reports: dict[str, dict[str, Report]] = {}

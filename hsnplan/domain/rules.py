@@ -10,6 +10,14 @@ from hsnplan.domain import typography
 from hsnplan.domain.edit import Edit
 from hsnplan.domain.entities import KINDS, field_type, label
 from hsnplan.domain.errors import Refusal
+from hsnplan.domain.follow_up_rules import (
+    assessment_fits,
+    guidance_fits,
+    outcome_fits,
+    period_fits,
+    rollup_fits,
+    scale_fits,
+)
 from hsnplan.domain.register import Register
 from hsnplan.domain.states import WORK_STATES
 
@@ -17,8 +25,29 @@ LONGEST_LINE: Final = 500
 LONGEST_TEXT: Final = 20_000
 """Characters; a comment of a page is some 3,000."""
 
-_TEXTS: Final = {"comment", "review", "description", "words", "reason"}
-_DATES: Final = {"start", "end", "date", "cut_off", "valid_from", "valid_to", "decided", "reviewed"}
+_TEXTS: Final = {
+    "comment",
+    "review",
+    "description",
+    "words",
+    "reason",
+    "text",
+    "explanation",
+    "forecast",
+    "measures",
+}
+_DATES: Final = {
+    "start",
+    "end",
+    "date",
+    "cut_off",
+    "valid_from",
+    "valid_to",
+    "decided",
+    "reviewed",
+    "first_date",
+    "closed",
+}
 _NEEDED: Final = {
     ("board", "name"),
     ("activity", "title"),
@@ -134,4 +163,10 @@ _RULES: Final[dict[str, tuple[_Rule, ...]]] = {
     "node": (_node_is_placed,),
     "unit": (_unit_is_placed,),
     "report": (_state_is_known,),
+    "period": (period_fits,),
+    "outcome": (outcome_fits,),
+    "assessment": (assessment_fits,),
+    "scale": (scale_fits,),
+    "guidance": (guidance_fits,),
+    "rollup": (rollup_fits,),
 }

@@ -24,12 +24,22 @@ class WorkState(StrEnum):
 
 
 class JudgedState(StrEnum):
-    """How a goal is judged to be met in a period. The value is the code stored and sent."""
+    """How a goal is judged to be met in a period, and what every judgement looks like. The value is the code."""
 
     MET = "met"
     PARTLY = "partly"
     NOT_MET = "not_met"
     NOT_JUDGED = "not_judged"
+
+
+class AssignmentState(StrEnum):
+    """How far an assignment has come in a period, finer than colour. The value is the code stored and sent."""
+
+    DONE = "done"
+    MULTI_YEAR = "multi_year"
+    ON_PLAN = "on_plan"
+    SOME_DELAY = "some_delay"
+    OFF_PLAN = "off_plan"
 
 
 _WORDS = {
@@ -45,6 +55,11 @@ _JUDGED_WORDS = {
     "partly": "Delvis",
     "not_met": "Uppfylls inte",
     "not_judged": "Ej bedömd",
+    "done": "Klart",
+    "multi_year": "Flerårigt enligt plan",
+    "on_plan": "Pågående enligt plan",
+    "some_delay": "Viss försening",
+    "off_plan": "Följer ej plan",
 }
 _OTHER_SPELLINGS = {
     "none": NO_STATE,
@@ -91,8 +106,8 @@ def plural_word(state: str) -> str:
 
 
 def judged_word(state: str) -> str:
-    """The word that always stands beside the mark of a judgement: "Uppfylls inte"."""
-    return _JUDGED_WORDS[state]
+    """The word that always stands beside the mark of a judgement: "Uppfylls inte"; one of no known scale as it is."""
+    return _JUDGED_WORDS.get(state, state)
 
 
 def parse_state(text: str) -> str:

@@ -12,7 +12,8 @@ from typing import Final, NamedTuple
 
 from hsnplan.domain.collation import sort_key
 from hsnplan.domain.dates import day_in_words, days_between, ends_soon, lateness, starts_passed
-from hsnplan.domain.entities import Activity, Report, Submission, Unit
+from hsnplan.domain.entities import Activity, Report, Unit
+from hsnplan.domain.follow_up_kinds import Submission
 from hsnplan.domain.identity import keyed_id
 from hsnplan.domain.register import Register
 

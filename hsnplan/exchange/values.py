@@ -10,7 +10,7 @@ from typing import Final
 from hsnplan.domain.dates import MONTHS, is_date, parse_date
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.matching import fold
-from hsnplan.domain.states import NO_STATE, SPELLINGS, WORK_STATES, judged_word, state_word
+from hsnplan.domain.states import NO_STATE, SPELLINGS, WORK_STATES, AssignmentState, judged_word, state_word
 from hsnplan.domain.typography import plain_spaces, quoted
 from hsnplan.exchange import colours, formats
 from hsnplan.exchange.cells import ERRORS, Fault, Value, error_cell, shown
@@ -50,6 +50,7 @@ _JUDGEMENTS: Final = {
     **{word: code for code, words in _JUDGED.items() for word in words.split("|")},
     **{fold(judged_word(code)): code for code in _JUDGED},
     **{code: code for code in _JUDGED},
+    **{fold(judged_word(code)): str(code) for code in AssignmentState},
 }
 
 BY_COLOUR: Final = {colours.GREEN: "met", colours.YELLOW: "partly", colours.RED: "not_met"}

@@ -18,7 +18,12 @@ _KINDS: Final = {
     "report": "statusrapporten för",
     "target": "målvärdet för",
     "outcome": "utfallet för",
+    "series": "beräkningen av",
     "assessment": "bedömningen av",
+    "scale": "skalan",
+    "guidance": "vägledningen",
+    "rollup": "sammanvägningen",
+    "edition": "utgåvan",
     "submission": "inlämningen från",
     "mask": "borttagningen av ändring",
 }
@@ -26,7 +31,9 @@ _ABOUT: Final = {
     "report": ("activity", "activity"),
     "target": ("node", "node"),
     "outcome": ("node", "node"),
+    "series": ("node", "node"),
     "assessment": ("node", "node"),
+    "edition": ("period", "period"),
     "submission": ("unit", "unit"),
 }
 _LONGEST: Final = 60

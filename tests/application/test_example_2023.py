@@ -4,9 +4,11 @@ from collections import Counter
 
 import pytest
 
+from hsnplan.domain.judging import waits_until
 from hsnplan.domain.register import Register
+from hsnplan.domain.rollup import Judgements, below, reported
 from hsnplan.domain.targets import TargetKind, parse_target
-from tests.application.examples import example, in_state, in_tree_order, node, states, top
+from tests.application.examples import example, in_state, in_tree_order, node, states
 
 FIGURES = [
     # goal, plan, tertial, outcome
@@ -174,18 +176,66 @@ def test_a_bare_number_gets_its_operator_from_the_goals_direction(register: Regi
     assert (understood.operator, understood.inferred) == ("≥", True)
 
 
-def test_april_counts_7_green_10_yellow_14_red_and_4_not_judged(register: Register) -> None:
-    judged = Counter(row.state for row in register.assessments.values())
-    assert judged == {"met": 7, "partly": 10, "not_met": 14, "not_judged": 4}
+def april(register: Register) -> Judgements:
+    return Judgements(
+        register, next(row.id for row in register.periods.values() if row.name == "Tertial 1 2023")
+    )
 
 
-def test_under_care_8_are_red_8_yellow_2_green_and_1_not_judged(register: Register) -> None:
-    care = [row for row in register.goals() if top(register, row) == "Vård"]
-    judged = Counter(found.state for row in care if (found := register.assessment_of(row.id)) is not None)
-    assert judged == {"not_met": 8, "partly": 8, "met": 2, "not_judged": 1}
+def test_april_counts_7_green_10_yellow_14_red_and_4_not_judged_of_35(register: Register) -> None:
+    judgements = april(register)
+    told = reported(register, judgements.period)
+    assert len(told) == 35
+    assert judgements.tally(told) == {"green": 7, "yellow": 10, "red": 14, "none": 4}
 
 
-def test_what_is_not_judged_says_why(register: Register) -> None:
+@pytest.mark.parametrize(
+    ("strategy", "counts"),
+    [
+        ("Länets utveckling", {"green": 1, "yellow": 1, "red": 2, "none": 2}),
+        ("Vård", {"green": 2, "yellow": 8, "red": 8, "none": 1}),
+        ("Medarbetare", {"green": 4, "none": 1}),
+        ("God ekonomi", {"yellow": 1, "red": 4}),
+    ],
+)
+def test_april_counts_the_colours_under_each_strategy(
+    register: Register, strategy: str, counts: dict[str, int]
+) -> None:
+    judgements = april(register)
+    row = node(register, strategy, "heading")
+    assert judgements.tally(below(register, row.id, reported(register, judgements.period))) == counts
+
+
+def test_april_judges_2_directions_green_4_yellow_2_red_and_the_whole_yellow(register: Register) -> None:
+    judgements = april(register)
+    directions = [
+        row.id for row in register.live_nodes() if register.level_name(row) == "Strategisk inriktning"
+    ]
+    assert judgements.tally(directions) == {"green": 2, "yellow": 4, "red": 2}
+    assert judgements.colour(register.plan.id) == "yellow"
+    whole = judgements.rolled_up(register.plan.id)
+    assert (whole.colour, whole.counts) == ("yellow", {"green": 2, "yellow": 4, "red": 2})
+
+
+def test_judged_and_rolled_up_differ_where_a_direction_has_one_green_goal_or_none(register: Register) -> None:
+    judgements = april(register)
+    staff = node(register, "Kompetensförsörjning och villkor", "heading").id
+    assert (judgements.colour(staff), judgements.rolled_up(staff).colour) == ("yellow", "green")
+    investments = node(register, "Långsiktig investeringsplanering", "heading").id
+    assert (judgements.colour(investments), judgements.rolled_up(investments).is_based) == ("yellow", False)
+
+
+def test_three_divisions_say_yellow_of_the_goal_that_the_board_did_not_judge(register: Register) -> None:
+    judgements = april(register)
+    (goal,) = [row for row in reported(register, judgements.period) if judgements.by_units(row)]
+    assert judgements.colour(goal) == "none"
+    together = judgements.rolled_up_units(goal)
+    assert (together.colour, together.counts) == ("yellow", {"yellow": 3})
+
+
+def test_what_is_not_judged_says_why_and_from_when_it_can_be(register: Register) -> None:
+    until = [day for row in register.assessments.values() if (day := waits_until(row))]
+    assert until == ["2023-05-20"]
     reasons = Counter(row.reason for row in register.assessments.values() if row.state == "not_judged")
     assert reasons == {"följs upp årsvis": 2, "data saknas till 2023-05-20": 1, "arbetet ej hunnit": 1}
     assert not [row for row in register.assessments.values() if row.state != "not_judged" and row.reason]

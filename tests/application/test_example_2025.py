@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from hsnplan.domain.judging import Judging
 from hsnplan.domain.register import Register
 from hsnplan.domain.targets import TargetKind, parse_target
 from tests.application.examples import example, in_state, node, states, top
@@ -101,15 +102,15 @@ def test_red_assignments_are_in_dental_care_and_management_and_one_on_work_envir
 ) -> None:
     rows = [row for row in register.live_nodes() if register.node_type(row) == "assignment"]
     judged = [
-        (found.state, top(register, row), row.title)
+        (Judging(register).colour(found), top(register, row), row.title)
         for row in rows
         if (found := register.assessment_of(row.id))
     ]
-    assert {area for state, area, _ in judged if state == "not_met"} == {"Tandvård", "Ledningsprocesser"}
-    assert [row[1:] for row in judged if row[0] == "partly"] == [
+    assert {area for state, area, _ in judged if state == "red"} == {"Tandvård", "Ledningsprocesser"}
+    assert [row[1:] for row in judged if row[0] == "yellow"] == [
         ("Ledningsprocesser", "Förebyggande arbetsmiljö")
     ]
-    assert sum(state == "met" for state, _, _ in judged) > len(rows) // 2
+    assert sum(state == "green" for state, _, _ in judged) > len(rows) // 2
 
 
 def test_all_activities_stand_on_areas_also_on_patient_safety(register: Register) -> None:

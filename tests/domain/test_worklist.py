@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from hsnplan.domain.entities import Activity, Board, Entity, Node, Period, Plan, Report, Submission, Unit
+from hsnplan.domain.entities import Activity, Board, Entity, Node, Plan, Report, Unit
+from hsnplan.domain.follow_up_kinds import Period, Submission
 from hsnplan.domain.identity import keyed_id, report_id
 from hsnplan.domain.register import Register
 from hsnplan.domain.worklist import (

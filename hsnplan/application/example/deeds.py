@@ -107,6 +107,19 @@ class Story:
         known = {"node": self.id("node", node), "period": shown, **values}
         return Edit(kind, self.id(kind, f"{node} {period}"), known)
 
+    def guidances(self, day: str, actor: Actor, plan: dict[str, Any], period: str) -> None:
+        """What colours the states of a year's judgements give, from a period on."""
+        held = self.id("period", period)
+        for row in plan["guidances"]:
+            values = {
+                "plan": self.id("plan", ""),
+                "period": held,
+                **{name: row[name] for name in ("node_type", "title", "text")},
+                "colours": tuple((state, colour) for state, colour in row["colours"]),
+            }
+            key = ("guidance", self.id("plan", ""), row["node_type"], held)
+            self.do(day, actor, f"Ny vägledning: {row['title']}", Edit("guidance", keyed_id(*key), values))
+
     # --- activities ---
 
     def activity(self, index: int) -> str:

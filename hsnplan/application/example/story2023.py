@@ -12,6 +12,7 @@ from hsnplan.application.example.lives2023 import YEAR_END, by_hand, lives_2023
 from hsnplan.application.example.places import ALONE, Place, places_2023
 from hsnplan.application.example.work import Correction, Year, tell_work
 from hsnplan.domain.edit import Edit
+from hsnplan.domain.identity import keyed_id
 
 _DECIDED, _ADDED, _TARGETS, _ASKED, _JUDGED = (
     "2022-12-15",
@@ -20,6 +21,7 @@ _DECIDED, _ADDED, _TARGETS, _ASKED, _JUDGED = (
     "2023-04-03",
     "2023-05-10",
 )
+_UNITS_JUDGED: Final = "2023-05-05"
 _MOVED_DATES, _MOVED_UNITS, _MOVED_ROLES = 18, 8, 6
 _LEVELS: Final = ("strategies", "directions", "assignments", "goals")
 _TEXTS: Final = ("words", "direction", "frequency", "followed_at")
@@ -34,7 +36,10 @@ def tell_2023() -> list[Deed]:
     tertial, special = plan["periods"]
     story.found(_DECIDED, SECRETARIAT, plan["plan"], plan["levels"])
     _tell_plan(story, plan, tertial)
+    story.guidances(_ASKED, COORDINATION, plan, tertial["key"])
     _tell_april(story, plan["goals"], tertial)
+    _tell_above(story, plan, tertial)
+    story.do(tertial["closed"], SECRETARIAT, f"Stäng {tertial['name']}", story.period(tertial, opened=False))
     story.do(special["opened"], COORDINATION, f"Öppna {special['name']}", story.period(special, opened=True))
     hand_places, hand_lives = by_hand()
     places = places_2023(organisation, hand_places)
@@ -106,14 +111,34 @@ def _tell_april(story: Story, goals: Sequence[dict[str, Any]], tertial: dict[str
         return story.figure("outcome", row["key"], key, printed=printed, source=source, **figures)
 
     def assessment(row: dict[str, Any]) -> Edit:
-        words = {"state": row["judged"], "reason": row.get("reason", ""), "comment": row["remark"]}
-        return story.figure("assessment", row["key"], key, **words)
+        words = {"state": row["judged"], "comment": row["remark"]}
+        known = {name: row[name] for name in ("reason", "first_date") if name in row}
+        return story.figure("assessment", row["key"], key, **words, **known)
 
     story.do(_TARGETS, COORDINATION, "Målvärden för tertial 1", *each(target))
     story.do(_ASKED, COORDINATION, "Anvisning: redovisas i tertial 1", *_reported(story, key))
     story.do(_JUDGED, COORDINATION, "Utfall för tertial 1", *each(outcome))
     story.do(_JUDGED, COORDINATION, "Bedömningar för tertial 1 (exempel)", *each(assessment))
-    story.do(tertial["closed"], SECRETARIAT, f"Stäng {tertial['name']}", story.period(tertial, opened=False))
+
+
+def _tell_above(story: Story, plan: dict[str, Any], tertial: dict[str, Any]) -> None:
+    """The directions and the plan as a whole, and what the divisions said themselves."""
+    period = story.id("period", tertial["key"])
+    for goal, told in plan["divisions"].items():
+        for key in told["units"]:
+            unit = unit_id(key)
+            edit = _judgement(story.id("node", goal), unit, period, told)
+            story.do(_UNITS_JUDGED, story.organisation.manager(key), "Divisionens bedömning (exempel)", edit)
+    above = [(story.id("node", row["key"]), row) for row in plan["directions"]]
+    edits = [
+        _judgement(row, "", period, told) for row, told in [*above, (story.id("plan", ""), plan["whole"])]
+    ]
+    story.do(_JUDGED, COORDINATION, "Inriktningarna bedömda (exempel)", *edits)
+
+
+def _judgement(row: str, unit: str, period: str, told: dict[str, Any]) -> Edit:
+    values = {"node": row, "unit": unit, "period": period, "state": told["judged"], "comment": told["remark"]}
+    return Edit("assessment", keyed_id("assessment", row, unit, period), values)
 
 
 def _reported(story: Story, period: str) -> list[Edit]:

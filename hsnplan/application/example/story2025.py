@@ -26,6 +26,7 @@ def tell_2025() -> list[Deed]:
     story.found(plan["plan"]["decided"], SECRETARIAT, plan["plan"], plan["levels"])
     _tell_plan(story, plan)
     story.do(tertial["opened"], COORDINATION, f"Öppna {tertial['name']}", story.period(tertial, opened=True))
+    story.guidances(_ASKED, COORDINATION, plan, tertial["key"])
     _tell_tertial(story, plan, tertial["key"])
     nodes = _measures(plan)
     places = places_2025(organisation, [(row["key"], row["count"], row["themes"]) for row in nodes])

@@ -38,6 +38,8 @@ from hsnplan.ui.workspace import Workspace
 if TYPE_CHECKING:
     from hsnplan.ui.plan.panel import SidePanel
 
+_FIGURES = frozenset({"target", "outcome", "assessment", "guidance", "scale", "period"})
+
 
 class PlanPage(Page):
     """The place Planen."""
@@ -122,7 +124,7 @@ class PlanPage(Page):
 
     def _touched(self, changes: tuple[Change, ...]) -> None:
         self.filtering.note(changes)
-        if any(kind in {"target", "outcome", "assessment"} for kind, *_ in changes):
+        if any(kind in _FIGURES for kind, *_ in changes):
             self.model.words.forget_figures()
         touched = self.model.outline.touch(changes)
         if touched is None:

@@ -15,6 +15,7 @@ from hsnplan.domain.directions import WORDS, direction_word, parse_direction
 from hsnplan.domain.edit import Action
 from hsnplan.domain.entities import Node, label
 from hsnplan.domain.errors import Refusal
+from hsnplan.domain.judging import Judging
 from hsnplan.domain.states import WORK_STATES
 from hsnplan.domain.targets import parse_target, sentence, understood
 from hsnplan.ui.plan import panel_words
@@ -162,6 +163,7 @@ class NodeFace(QWidget):
 
     def _show_judgement(self) -> None:
         register = self.workspace.register
+        judging = Judging(register)
         found = sorted(
             (row for row in register.assessments.values() if row.node == self.shown.id and not row.unit),
             key=lambda row: register.periods[row.period].cut_off if row.period in register.periods else "",
@@ -171,15 +173,16 @@ class NodeFace(QWidget):
         self._judged.setVisible(bool(found))
         self._judgements.setVisible(bool(found))
         if found:
-            self._pill.set_code(found[0].state)
+            self._pill.set_code(judging.mark(found[0]), judging.word(self.shown.id, found[0].state))
             self._judged.setText(f"i {register.period_name(found[0].period).lower()}")
         self.conversation.show_remarks(
             [
                 Remark(
-                    row.state,
+                    judging.mark(row),
                     register.period_name(row.period),
                     register.periods[row.period].cut_off if row.period in register.periods else "",
                     row.comment or row.reason,
+                    judging.word(self.shown.id, row.state),
                 )
                 for row in found
             ]

@@ -57,10 +57,10 @@ class Pill(PaintedLabel):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_code(code)
 
-    def set_code(self, code: str) -> None:
-        """Show another state."""
+    def set_code(self, code: str, word: str = "") -> None:
+        """Show another state, with a word of its own if it has one."""
         self._code = code
-        self.setText(word_of(code))
+        self.setText(word or word_of(code))
         self.updateGeometry()
         self.update()
 

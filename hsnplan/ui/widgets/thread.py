@@ -32,17 +32,21 @@ _CLEAR = 5
 
 
 class Remark(NamedTuple):
-    """One entry: the state it reports (None: only a remark), who, the date as it is to be read, the words."""
+    """One entry: the state it reports (None: only a remark), who, the date as it is to be read, the words.
+
+    `word` stands beside the mark where it is another than the mark's own.
+    """
 
     mark: str | None
     author: str
     date: str
     text: str
+    word: str = ""
 
     @property
     def state_word(self) -> str:
         """The word beside the author; "" for a remark without state."""
-        return "" if self.mark is None else word_of(self.mark)
+        return self.word or ("" if self.mark is None else word_of(self.mark))
 
 
 class Thread(QWidget):
@@ -83,7 +87,9 @@ class _Entry(QWidget):
     def fits(self, remark: Remark) -> bool:
         """Whether a remark differs from this one by its state alone."""
         was = self._remark
-        return remark._replace(mark=was.mark) == was and (remark.mark is None) == (was.mark is None)
+        return remark._replace(mark=was.mark, word=was.word) == was and (remark.mark is None) == (
+            was.mark is None
+        )
 
     def tell(self, remark: Remark) -> None:
         """Say another state of a remark that fits."""

@@ -1,0 +1,101 @@
+"""What follow-up may hold: each rule refuses with a sentence at its field. They stand in the table of `rules`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from hsnplan.domain.dates import is_date
+from hsnplan.domain.errors import Refusal
+from hsnplan.domain.identity import year_period_id
+from hsnplan.domain.judging import COLOUR_WORDS, NOT_JUDGED, STANDARD_STEPS, Judging
+from hsnplan.domain.outcome_notices import SEX_WORDS
+from hsnplan.domain.register import Register
+from hsnplan.domain.rollup import METHODS
+from hsnplan.domain.states import JudgedState
+from hsnplan.domain.typography import is_blank, quoted
+
+PERIOD_KINDS: Final[Mapping[str, str]] = {
+    "month": "månad",
+    "tertial": "tertial",
+    "interim": "delår",
+    "year": "helår",
+    "special": "särskild uppföljning",
+}
+"""The kinds of period and their words."""
+
+FEWEST_STEPS: Final = 2
+MOST_STEPS: Final = 5
+
+
+def assessment_fits(register: Register, _: str, after: Mapping[str, Any]) -> None:
+    """A judgement is of a row that is there, in a state of its scale, by the board or a known unit."""
+    row, state = after["node"], after["state"]
+    if row not in register.nodes and row not in register.plans:
+        raise Refusal("Raden i planen finns inte längre.", field="node")
+    if after["unit"] and after["unit"] not in register.units:
+        raise Refusal("Enheten finns inte i organisationen.", field="unit")
+    _known_period(register, after["period"])
+    steps = Judging(register).steps(row)
+    if state not in {code for code, _ in steps} | set(JudgedState):
+        words = ", ".join(word.lower() for _, word in steps)
+        raise Refusal(f"{quoted(state)} är ingen bedömning här. Välj {words} eller ej bedömd.", field="state")
+
+
+def _known_period(register: Register, period: str) -> None:
+    years = {year_period_id(plan.year) for plan in register.plans.values()}
+    if period not in register.periods and period not in years:
+        raise Refusal("Perioden finns inte.", field="period")
+
+
+def outcome_fits(_: Register, __: str, after: Mapping[str, Any]) -> None:
+    """Outcomes are of one of the sexes the documents have; odd figures are kept, and told elsewhere."""
+    if after["sex"] not in SEX_WORDS:
+        raise Refusal(f"{quoted(after['sex'])} är inget av K, M och O.", field="sex")
+
+
+def scale_fits(_: Register, __: str, after: Mapping[str, Any]) -> None:
+    """A scale has 2–5 steps with codes and words of their own."""
+    _known_type(after["node_type"])
+    steps = after["steps"]
+    if not FEWEST_STEPS <= len(steps) <= MOST_STEPS:
+        raise Refusal("En skala har två till fem steg; ej bedömd räknas inte.", field="steps")
+    codes, words = [code for code, _ in steps], [word.casefold() for _, word in steps]
+    if any(map(is_blank, codes + words)) or len({*codes}) < len(steps) or len({*words}) < len(steps):
+        raise Refusal("Varje steg i en skala måste ha ett eget namn.", field="steps")
+    if NOT_JUDGED in codes:
+        raise Refusal("Ej bedömd finns i varje skala och ska inte läggas till.", field="steps")
+
+
+def guidance_fits(register: Register, _: str, after: Mapping[str, Any]) -> None:
+    """A guidance has its words in full, and a colour that exists for each state it speaks of."""
+    _known_type(after["node_type"])
+    if is_blank(after["text"]):
+        raise Refusal("Vägledningen måste ha sin text.", field="text")
+    if after["period"] and after["period"] not in register.periods:
+        raise Refusal("Perioden som vägledningen gäller från finns inte.", field="period")
+    for state, colour in after["colours"]:
+        if colour not in COLOUR_WORDS:
+            raise Refusal(f"{quoted(colour)} är ingen färg för {quoted(state)}.", field="colours")
+
+
+def _known_type(node_type: str) -> None:
+    if node_type not in STANDARD_STEPS:
+        raise Refusal(f"{quoted(node_type)} är inget slag av rad i planen.", field="node_type")
+
+
+def rollup_fits(_: Register, __: str, after: Mapping[str, Any]) -> None:
+    """A way to put colours together is one that is known, with limits in order."""
+    if after["method"] not in METHODS:
+        raise Refusal(f"{quoted(after['method'])} är inget sätt att väga samman.", field="method")
+    if not 0 <= after["yellow_from"] <= after["green_from"] <= 100:
+        raise Refusal("Gränserna ska ligga mellan 0 och 100 %, med grönt över gult.", field="green_from")
+
+
+def period_fits(_: Register, __: str, after: Mapping[str, Any]) -> None:
+    """A period is of a known kind, and its last days are dates."""
+    if after["kind"] and after["kind"] not in PERIOD_KINDS:
+        raise Refusal(f"{quoted(after['kind'])} är inget slag av period.", field="kind")
+    for _, day in after["deadlines"]:
+        if not is_date(day):
+            raise Refusal(f"{quoted(day)} är inget datum. Skriv till exempel 2023-08-25.", field="deadlines")
