@@ -12,22 +12,18 @@ from functools import partial
 
 from PySide6.QtWidgets import QApplication
 
-from hsnplan.application import registers
 from hsnplan.application.drafts import Drafts
 from hsnplan.application.folders import data_folder
 from hsnplan.application.session import Session
 from hsnplan.application.settings import Settings
 from hsnplan.application.surroundings import Computer
-from hsnplan.domain.errors import Refusal
 from hsnplan.ui.after_paint import after_paint
 from hsnplan.ui.bugs import BugHook
-from hsnplan.ui.files import EXAMPLE, open_example
 from hsnplan.ui.main_window import MainWindow
 from hsnplan.ui.messages import Messages
+from hsnplan.ui.starting import Starting
 from hsnplan.ui.theme import STYLED, apply_theme
 from hsnplan.ui.workspace import Workspace
-
-FIRST_EXAMPLE = 2023
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -43,7 +39,7 @@ def run(path: str | None = None) -> int:
     computer = Computer()
     messages = Messages()
     app.setQuitOnLastWindowClosed(False)  # what is asked before there is a window must not end the program
-    session = _first_session(path, settings, computer, messages)
+    session = Starting(settings, computer, messages).session(path)
     if session is None:
         return 1
     window = window_on(session, settings, computer, messages)
@@ -95,32 +91,3 @@ def after_first_paint() -> None:
 
 def _tell_bug(window: MainWindow, sentence: str) -> None:
     window.messages.offer(sentence, "Spara en kopia …", window.files.save_copy)
-
-
-def _first_session(
-    path: str | None, settings: Settings, computer: Computer, messages: Messages
-) -> Session | None:
-    """The register that was asked for, else the last one, else the example; None when the user gives up."""
-    chosen = os.path.abspath(path) if path else settings.last_file or EXAMPLE
-    while chosen:
-        try:
-            if chosen == EXAMPLE:
-                return open_example(FIRST_EXAMPLE, settings, computer, messages)
-            return registers.open_session(chosen, settings.actor, computer)
-        except Refusal as refusal:
-            chosen = _other_choice(refusal, chosen, settings, messages)
-    return None
-
-
-def _other_choice(refusal: Refusal, refused: str, settings: Settings, messages: Messages) -> str:
-    """What to open instead of what was refused, "" for nothing."""
-    from hsnplan.ui.dialogs.start import CHOOSE, StartDialog
-
-    recent = [path for path in settings.recent if path != refused and os.path.exists(path)]
-    while True:
-        dialog = StartDialog(None, refusal.sentence, recent)
-        if not messages.run(dialog):
-            return ""
-        chosen = messages.open_path("Öppna register") if dialog.choice == CHOOSE else dialog.choice
-        if chosen:
-            return chosen

@@ -6,14 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel
-from typing_extensions import override
 
-from hsnplan import app
-from hsnplan.application.settings import Settings
-from hsnplan.application.surroundings import Computer
-from hsnplan.ui.dialogs.start import CHOOSE, StartDialog
-from hsnplan.ui.messages import Messages
 from tests.registers import Small
 
 HEAVY = ("numpy", "pyqtgraph", "openpyxl", "reportlab", "sqlite_utils", "email", "asyncio")
@@ -76,61 +69,3 @@ def test_the_first_start_shows_the_example_and_the_next_one_what_was_open(
     title, heavy = start(tmp_path)
     assert title.startswith("eget register.hsnplan – ")
     assert heavy == ""
-
-
-# --- what to open when the register that was wanted cannot be ---
-
-
-class Chooser(Messages):
-    """Chooses in turn what the test has laid ready."""
-
-    def __init__(self, *choices: str) -> None:
-        super().__init__()
-        self.choices = list(choices)
-        self.told: list[list[str]] = []
-
-    @override
-    def run(self, dialog: QDialog) -> bool:
-        assert isinstance(dialog, StartDialog)
-        self.told.append([label.text() for label in dialog.findChildren(QLabel)])
-        dialog.choice = self.choices.pop(0)
-        return bool(dialog.choice)
-
-    @override
-    def open_path(self, title: str, folder: str = "") -> str:
-        return self.choices.pop(0)
-
-
-@pytest.mark.parametrize(
-    "choices", [("{register}",), (CHOOSE, "", CHOOSE, "{register}"), ("/också/borta", "{register}")]
-)
-def test_a_missing_last_file_is_said_and_another_can_be_chosen(
-    register: str, choices: tuple[str, ...], qapp: QApplication
-) -> None:
-    settings = Settings()
-    settings.opened(register)
-    settings.opened("/borta/plan.hsnplan")
-    chooser = Chooser(*(choice.format(register=register) for choice in choices))
-    session = app._first_session(None, settings, Computer(), chooser)
-    assert session is not None
-    assert session.file.path == register
-    session.close()
-    assert "plan.hsnplan” finns inte" in " ".join(chooser.told[0])
-    assert os.path.dirname(register) in chooser.told[0]
-
-
-def test_giving_up_opens_nothing(qapp: QApplication) -> None:
-    assert app._first_session("/borta/plan.hsnplan", Settings(), Computer(), Chooser("")) is None
-
-
-def test_a_home_that_cannot_be_written_is_said_in_words(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication
-) -> None:
-    blocked = tmp_path / "fil"
-    blocked.write_text("")
-    for name in ("XDG_DATA_HOME", "LOCALAPPDATA", "HOME"):
-        monkeypatch.setenv(name, str(blocked))
-    chooser = Chooser("")
-    monkeypatch.setattr(chooser, "wait", lambda title, text, job: job())
-    assert app._first_session(None, Settings(), Computer(), chooser) is None
-    assert str(blocked) in " ".join(chooser.told[0])

@@ -40,12 +40,62 @@ def open_example(year: int, settings: Settings, computer: Surroundings, messages
     return registers.open_session(path, settings.actor, computer)
 
 
+def fresh_example(year: int, messages: Messages) -> str:
+    """The path of an example register of a year that is made beside one that cannot be opened.
+
+    Raises:
+        Refusal: it cannot be made.
+    """
+    stem, ending = os.path.splitext(example_path(year))
+    names = (f"{stem} ({count}){ending}" for count in range(2, 1000))
+    path = next((name for name in names if not os.path.lexists(name)), f"{stem} (ny){ending}")
+    messages.wait("Ett ögonblick", f"Ett nytt exempelregister {year} förbereds.", lambda: _build(path, year))
+    return path
+
+
 def _build(path: str, year: int) -> None:
     from hsnplan.application.example.build import build_example  # only the first time
 
     with telling(os.path.dirname(path)):
         os.makedirs(os.path.dirname(path), exist_ok=True)
     build_example(path, year)
+
+
+def ask_for_new(settings: Settings, computer: Surroundings, messages: Messages) -> NewRegister | None:
+    """What a new register is to hold and where it is to lie; None when there is to be none."""
+    from hsnplan.ui.dialogs.new_register import NewRegisterDialog
+
+    year = int(computer.today()[:4])
+    dialog = NewRegisterDialog(messages.window, year, own_folder(settings), messages.save_path)
+    return dialog.filled_in if messages.run(dialog) else None
+
+
+def make_new(asked: NewRegister, settings: Settings, computer: Surroundings) -> Session:
+    """A session on a new register.
+
+    Raises:
+        Refusal: it cannot be made there.
+    """
+    return registers.new_session(
+        asked.path,
+        settings.actor,
+        computer,
+        board=asked.board,
+        year=asked.year,
+        title=asked.title,
+        levels=asked.levels,
+    )
+
+
+def own_folder(settings: Settings) -> str:
+    """Where the user keeps registers of their own: where the last one lies, else among the documents, else at home."""
+    from PySide6.QtCore import QStandardPaths
+
+    own = [os.path.dirname(path) for path in settings.recent]
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    places = [folder for folder in own if folder != data_folder()]
+    there = (folder for folder in (*places, documents, os.path.expanduser("~")) if os.path.isdir(folder))
+    return next(there, os.getcwd())
 
 
 class Files:
@@ -71,7 +121,7 @@ class Files:
 
     def choose(self) -> None:
         """Let the user point out a register and show it."""
-        path = self._messages.open_path("Öppna register", self._own_folder())
+        path = self._messages.open_path("Öppna register", own_folder(self._settings))
         if path:
             self.open(path)
 
@@ -92,32 +142,10 @@ class Files:
 
     def make(self) -> None:
         """Ask what a new register is to hold, make it and show it."""
-        from hsnplan.ui.dialogs.new_register import NewRegisterDialog
-
-        year = int(self._computer.today()[:4])
-        dialog = NewRegisterDialog(self._messages.window, year, self._own_folder(), self._messages.save_path)
+        asked = ask_for_new(self._settings, self._computer, self._messages)
         actor = self._settings.actor
-        if self._messages.run(dialog) and (actor.role or actor.name or self._introduce()):
-            self._show_if_well(lambda: self._made(dialog.filled_in))
-
-    def _own_folder(self) -> str:
-        """Where the user keeps registers of their own: where the last one lies, else among the documents."""
-        from PySide6.QtCore import QStandardPaths
-
-        own = (os.path.dirname(path) for path in self._settings.recent)
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return next((folder for folder in own if folder != data_folder()), documents)
-
-    def _made(self, asked: NewRegister) -> Session:
-        return registers.new_session(
-            asked.path,
-            self._settings.actor,
-            self._computer,
-            board=asked.board,
-            year=asked.year,
-            title=asked.title,
-            levels=asked.levels,
-        )
+        if asked is not None and (actor.role or actor.name or self._introduce()):
+            self._show_if_well(lambda: make_new(asked, self._settings, self._computer))
 
     def _session(self, path: str) -> Session:
         return registers.open_session(path, self._settings.actor, self._computer)

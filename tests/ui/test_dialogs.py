@@ -22,8 +22,6 @@ from hsnplan.ui.dialogs.new_register import NewRegisterDialog
 from hsnplan.ui.dialogs.past import PastDialog
 from hsnplan.ui.dialogs.person import PersonDialog, unit_names
 from hsnplan.ui.dialogs.preferences import PreferencesDialog
-from hsnplan.ui.dialogs.start import CHOOSE, StartDialog
-from hsnplan.ui.files import EXAMPLE
 from hsnplan.ui.menus import keys_of
 from hsnplan.ui.theme import in_force
 from hsnplan.ui.widgets.buttons import Button
@@ -324,19 +322,6 @@ def test_the_help_lists_every_command_that_has_keys(scene: Scene) -> None:
         if command.shortcut:
             assert any(text.startswith(command.text) for text in shown)
             assert keys_of(command)[0] in shown
-
-
-def test_a_start_without_its_register_offers_the_recent_ones_and_the_example(qtbot: QtBot) -> None:
-    for text, choice in (
-        ("plan.hsnplan", "/a/plan.hsnplan"),
-        ("Öppna annat register …", CHOOSE),
-        ("Öppna exemplet", EXAMPLE),
-    ):
-        dialog = StartDialog(None, "Filen finns inte.", ["/a/plan.hsnplan"])
-        qtbot.addWidget(dialog)
-        assert "Filen finns inte." in words(dialog)
-        press(dialog, text)
-        assert dialog.choice == choice
 
 
 def test_every_dialog_can_be_left_with_escape(scene: Scene) -> None:
