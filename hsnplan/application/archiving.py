@@ -35,6 +35,17 @@ _TABLES: Final = {
     "edition": "Stängda perioder i numrerade utgåvor",
     "submission": "Inlämningar: när en enhet klarmarkerat en period",
     "mask": "Ändringar vars värde är borttaget",
+    "link": "Aktiviteter som hör till fler mål än det de ligger under",
+    "lineage": "Föregångare: vilket mål i en tidigare plan som ett mål för vidare",
+    "revision": "Revideringar av planen, med sina beslut",
+    "amendment": "Ändringar i en revidering: vad som föreslogs i stället för vad",
+    "meeting": "Sammanträden",
+    "agenda_item": "Ärenden på sammanträden och vem som ansvarar",
+    "control": "Internkontrollplanens rader",
+    "figure_table": "Tabeller som tryckta: nyckeltal, budgetramar, investeringar",
+    "figure_row": "Tabellernas rader",
+    "own_field": "Egna fält",
+    "own_value": "Egna fälts värden",
 }
 _JOURNAL: Final = {
     "id": "Ändringens id: kontrollsumma av dess innehåll",

@@ -21,6 +21,7 @@ from hsnplan.domain.follow_up_kinds import (
     Submission,
     Target,
 )
+from hsnplan.domain.plan_kinds import PLAN_KINDS, PlanEntity, PlanEntityType
 
 UNPLACED: Final = "att-placera"
 """The parent of what waits under *Att placera*: its own parent is gone or would close a circle."""
@@ -35,7 +36,11 @@ class Board(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """A year's plan; `levels` are (name, node type) from the top down, with types heading, measure, assignment."""
+    """A year's plan; `levels` are (name, node type) from the top down, with types heading, measure, assignment.
+
+    `areas` are what the board follows up in the year, `questions` (key, words) what a follow-up report must answer.
+    `stated_size` is how many goals and assignments a document says it has, for plans whose rows are not known here.
+    """
 
     id: Annotated[str, KEY]
     title: Annotated[str, Field("Plan", "title", SECRETARIAT)] = ""
@@ -44,13 +49,20 @@ class Plan(NamedTuple):
     decided: Annotated[str, Field("Beslutad", "decision", SECRETARIAT)] = ""
     paragraph: Annotated[str, Field("Paragraf", "decision", SECRETARIAT)] = ""
     dnr: Annotated[str, Field("Diarienummer", "decision", SECRETARIAT)] = ""
+    areas: Annotated[tuple[str, ...], Field("Uppföljningsområden", "areas", SECRETARIAT)] = ()
+    questions: Annotated[
+        tuple[tuple[str, str], ...], Field("Frågor i rapporten", "questions", SECRETARIAT)
+    ] = ()
+    stated_size: Annotated[int, Field("Uppgivet antal", "stated", SECRETARIAT)] = 0
+    stated_source: Annotated[str, Field("Uppgift ur", "stated", SECRETARIAT)] = ""
 
 
 class Node(NamedTuple):
     """A row of the plan above the activities. `level` counts from 0; `parent` is a node or the plan.
 
     `decided` and `reported` are the two sets a goal may stand in: the decided plan, and the goals that a
-    period's report speaks of (ids of periods). They are kept apart because documents differ in them.
+    period's report speaks of (ids of periods). They are kept apart because documents differ in them. `owner` is the
+    unit whose own goal it is, "" for the board's.
     """
 
     id: Annotated[str, KEY]
@@ -67,6 +79,9 @@ class Node(NamedTuple):
     decided: Annotated[bool, Field("I beslutad plan", "sets", SECRETARIAT)] = False
     reported: Annotated[tuple[str, ...], Field("Redovisas i", "sets", SECRETARIAT)] = ()
     deleted: Annotated[bool, Field("I papperskorgen", "life", SECRETARIAT)] = False
+    page: Annotated[str, Field("Sida i planen", "page", SECRETARIAT)] = ""
+    multi_year: Annotated[bool, Field("Flerårigt", "multi_year", SECRETARIAT)] = False
+    owner: Annotated[str, Field("Eget mål för", "owner", SECRETARIAT)] = ""
 
 
 class Unit(NamedTuple):
@@ -146,6 +161,7 @@ Entity: TypeAlias = (
     | Submission
     | Edition
     | Mask
+    | PlanEntity
 )
 EntityType: TypeAlias = (
     type[Board]
@@ -165,6 +181,7 @@ EntityType: TypeAlias = (
     | type[Submission]
     | type[Edition]
     | type[Mask]
+    | PlanEntityType
 )
 
 KINDS: Final[dict[str, EntityType]] = {
@@ -185,6 +202,7 @@ KINDS: Final[dict[str, EntityType]] = {
     "submission": Submission,
     "edition": Edition,
     "mask": Mask,
+    **PLAN_KINDS,
 }
 KIND_OF: Final[dict[type, str]] = {cls: kind for kind, cls in KINDS.items()}
 

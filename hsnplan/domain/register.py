@@ -37,6 +37,8 @@ class Register:
 
     def __init__(self, state: Mapping[str, Mapping[str, Entity]], calendar_today: str) -> None:
         self.calendar_today = calendar_today
+        self.chosen_plan = ""
+        """The id of the plan to look at; "" for the one of the year."""
         self._kinds: dict[str, dict[str, Entity]] = {kind: dict(state.get(kind, {})) for kind in KINDS}
         self.boards = cast("dict[str, Board]", self._kinds["board"])
         self.plans = cast("dict[str, Plan]", self._kinds["plan"])
@@ -71,7 +73,9 @@ class Register:
 
     def copy(self) -> Register:
         """A register of its own with the same state, to try things on."""
-        return Register(self._kinds, self.calendar_today)
+        made = Register(self._kinds, self.calendar_today)
+        made.chosen_plan = self.chosen_plan
+        return made
 
     # --- keeping in step ---
 
@@ -130,8 +134,21 @@ class Register:
 
     @property
     def plan(self) -> Plan:
-        """The plan in hand: the latest year's."""
-        return max(self.plans.values(), key=lambda plan: (plan.year, plan.id), default=Plan(""))
+        """The plan in hand: the chosen one, else the latest whose year has begun on *today*, else the earliest."""
+        if len(self.plans) < 2:
+            return next(iter(self.plans.values()), Plan(""))
+        if self.chosen_plan in self.plans:
+            return self.plans[self.chosen_plan]
+        rows = sorted(self.plans.values(), key=lambda plan: (plan.year, plan.id))
+        begun = [plan for plan in rows if plan.year <= int(self.today[:4])]
+        return begun[-1] if begun else rows[0]
+
+    def plan_of(self, row: Node | Activity) -> Plan | None:
+        """The plan that a node or activity stands in; None when it waits to be placed."""
+        above: Node | Activity = row
+        for above in self.ancestors(row.id):  # noqa: B007 - the last one is wanted
+            pass
+        return self.plans.get(above.parent)
 
     @property
     def open_period(self) -> Period | None:
@@ -181,13 +198,17 @@ class Register:
 
     def node_type(self, node: Node) -> str:
         """What the node's level holds: heading, measure or assignment."""
-        levels = self.plan.levels
+        levels = self._levels(node)
         return levels[node.level][1] if 0 <= node.level < len(levels) else "heading"
 
     def level_name(self, node: Node) -> str:
         """The Swedish name of the node's level."""
-        levels = self.plan.levels
+        levels = self._levels(node)
         return levels[node.level][0] if 0 <= node.level < len(levels) else ""
+
+    def _levels(self, node: Node) -> tuple[tuple[str, str], ...]:
+        plan = self.plan_of(node) if len(self.plans) > 1 else None
+        return (plan or self.plan).levels
 
     def ancestors(self, entity_id: str) -> Iterator[Node | Activity]:
         """The activities and nodes above a node or activity, nearest first; ends at the plan or at a circle."""
@@ -209,20 +230,33 @@ class Register:
         return not activity.deleted and not any(row.deleted for row in self.ancestors(activity.id))
 
     def live_activities(self) -> list[Activity]:
-        """Every activity that counts, sub-activities too."""
-        return [activity for activity in self.activities.values() if self.is_live(activity)]
+        """Every activity of the plan in hand that counts, sub-activities too."""
+        rows = [activity for activity in self.activities.values() if self.is_live(activity)]
+        return [row for row in rows if self._is_in(row, self.plan.id)] if self._several_plans() else rows
 
     def live_nodes(self) -> list[Node]:
-        """Every node outside the recycle bin."""
-        return [
+        """Every node of the plan in hand outside the recycle bin."""
+        return self.nodes_of(self.plan.id)
+
+    def nodes_of(self, plan: str) -> list[Node]:
+        """Every node of a plan outside the recycle bin, those that wait to be placed too."""
+        rows = [
             node
             for node in self.nodes.values()
             if not node.deleted and not any(above.deleted for above in self.ancestors(node.id))
         ]
+        return [row for row in rows if self._is_in(row, plan)] if len(self.plans) > 1 else rows
+
+    def _several_plans(self) -> bool:
+        return sum(bool(self._children["node"].get(plan)) for plan in self.plans) > 1
+
+    def _is_in(self, row: Node | Activity, plan: str) -> bool:
+        found = self.plan_of(row)
+        return found is None or found.id == plan
 
     def goals(self) -> list[Node]:
-        """Every live node that is measured (the field's *mål* and *nyckeltal*)."""
-        return [node for node in self.live_nodes() if self.node_type(node) == "measure"]
+        """Every live node of the board's that is measured (the field's *mål* and *nyckeltal*); units' own are not."""
+        return [node for node in self.live_nodes() if self.node_type(node) == "measure" and not node.owner]
 
     def find_activity(self, reference: str) -> Activity:
         """The activity with an id or short number.

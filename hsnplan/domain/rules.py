@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Final
 
-from hsnplan.domain import typography
+from hsnplan.domain import plan_rules, typography
 from hsnplan.domain.edit import Edit
 from hsnplan.domain.entities import KINDS, field_type, label
 from hsnplan.domain.errors import Refusal
@@ -35,6 +35,7 @@ _TEXTS: Final = {
     "explanation",
     "forecast",
     "measures",
+    *plan_rules.TEXTS,
 }
 _DATES: Final = {
     "start",
@@ -47,6 +48,7 @@ _DATES: Final = {
     "reviewed",
     "first_date",
     "closed",
+    *plan_rules.DATES,
 }
 _NEEDED: Final = {
     ("board", "name"),
@@ -55,6 +57,7 @@ _NEEDED: Final = {
     ("unit", "name"),
     ("plan", "title"),
     ("period", "name"),
+    *plan_rules.NEEDED,
 }
 
 
@@ -157,6 +160,11 @@ def _state_is_known(register: Register, entity_id: str, after: Mapping[str, Any]
         raise Refusal("Aktiviteten finns inte längre.", field="activity")
 
 
+def _amended_values_will_do(register: Register, entity_id: str, after: Mapping[str, Any]) -> None:
+    for name, value in after["after"]:
+        _check_value(after["kind"], name, value)
+
+
 _Rule = Callable[[Register, str, Mapping[str, Any]], None]
 _RULES: Final[dict[str, tuple[_Rule, ...]]] = {
     "activity": (_dates_in_order, _activity_is_placed, _unit_is_open),
@@ -169,4 +177,6 @@ _RULES: Final[dict[str, tuple[_Rule, ...]]] = {
     "scale": (scale_fits,),
     "guidance": (guidance_fits,),
     "rollup": (rollup_fits,),
+    **plan_rules.RULES,
+    "amendment": (*plan_rules.RULES["amendment"], _amended_values_will_do),
 }

@@ -108,6 +108,21 @@ def changes_until(connection: sqlite3.Connection, day: str, *, written: bool) ->
     return [read_change(row) for row in rows]
 
 
+def changes_before(connection: sqlite3.Connection, change_clock: str) -> list[Change]:
+    """The changes whose authors' clocks stood before a reading: the same in every copy that has them."""
+    rows = connection.execute(f"SELECT {_COLUMNS} FROM change WHERE clock < ? ORDER BY n", (change_clock,))  # noqa: S608
+    return [read_change(row) for row in rows]
+
+
+def began(connection: sqlite3.Connection, entity: str, field: str) -> str:
+    """When (clock) the action began that set what a field group shows; "" when it shows nothing."""
+    row = connection.execute(
+        "SELECT min(clock) FROM change WHERE action = (SELECT action FROM change WHERE id = ?)",
+        (shown(connection, entity, field)[0],),
+    ).fetchone()
+    return row[0] or ""
+
+
 def _until(day: str, *, written: bool) -> tuple[str, str]:
     if written:
         return "clock < ?", f"{clock.milliseconds(day) + clock.DAY_MS:013d}"

@@ -26,6 +26,17 @@ _KINDS: Final = {
     "edition": "utgåvan",
     "submission": "inlämningen från",
     "mask": "borttagningen av ändring",
+    "link": "länken från",
+    "lineage": "föregångaren till",
+    "revision": "revideringen",
+    "amendment": "ändringen i",
+    "meeting": "sammanträdet",
+    "agenda_item": "ärendet",
+    "control": "kontrollen",
+    "figure_table": "tabellen",
+    "figure_row": "raden i",
+    "own_field": "det egna fältet",
+    "own_value": "värdet av",
 }
 _ABOUT: Final = {
     "report": ("activity", "activity"),
@@ -35,7 +46,13 @@ _ABOUT: Final = {
     "assessment": ("node", "node"),
     "edition": ("period", "period"),
     "submission": ("unit", "unit"),
+    "link": ("activity", "activity"),
+    "lineage": ("node", "node"),
+    "amendment": ("revision", "revision"),
+    "figure_row": ("figure_table", "table"),
+    "own_value": ("own_field", "field"),
 }
+_TITLES: Final = ("title", "name", "topic", "process")
 _LONGEST: Final = 60
 
 Entities = Mapping[str, Mapping[str, Entity]]
@@ -56,7 +73,7 @@ def of(entities: Entities, kind: str, entity_id: str) -> str:
         other, field = _ABOUT[kind]
         return f"{word} {of(entities, other, getattr(made, field))}"
     number = getattr(made, "number", "")
-    title = getattr(made, "title", "") or getattr(made, "name", "")
+    title = next((getattr(made, name) for name in _TITLES if getattr(made, name, "")), "")
     return " ".join(part for part in (word, str(number or ""), _shown(title)) if part)
 
 

@@ -91,3 +91,13 @@ def load_as_of(
     """
     with _intact():
         return fold.entities(fold.fold(journal.changes_until(connection, moment, written=written)))
+
+
+def load_before(connection: sqlite3.Connection, clock: str) -> dict[str, dict[str, Entity]]:
+    """Every entity as the changes written before a clock reading make it.
+
+    Raises:
+        Refusal: a change holds what no change holds.
+    """
+    with _intact():
+        return fold.entities(fold.fold(journal.changes_before(connection, clock)))

@@ -259,7 +259,17 @@ def test_every_text_of_an_activity_goal_and_unit_is_in_the_lists() -> None:
     """A field that is added to the table of entities must be exported, or be known to live elsewhere."""
     elsewhere = {
         "activity": {"parent", "position", "deleted"},
-        "node": {"parent", "position", "level", "decided", "reported", "deleted"},
+        "node": {
+            "parent",
+            "position",
+            "level",
+            "decided",
+            "reported",
+            "deleted",
+            "page",
+            "multi_year",
+            "owner",
+        },
         "unit": {"parent", "position", "successor", "deleted"},
     }
     whats = {"activity": headings.ACTIVITIES, "node": headings.GOALS, "unit": headings.UNITS}
