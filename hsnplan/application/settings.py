@@ -137,6 +137,16 @@ class Settings:
         """Remember how a place is left."""
         self._set(f"state {register} {name}", state)
 
+    def mine(self, register: str) -> tuple[str, bool]:
+        """The unit somebody has chosen as theirs in a register, and whether with those below; "" when none has."""
+        value = self._values.get(f"mine {register}")
+        parts = value if isinstance(value, dict) else {}
+        return str(parts.get("unit", "")), parts.get("below") is True
+
+    def keep_mine(self, register: str, unit: str, *, below: bool) -> None:
+        """Remember which unit is somebody's in a register; "" follows who works here."""
+        self._set(f"mine {register}", {"unit": unit, "below": below})
+
     # --- lists ---
 
     def mapping(self, headings: Sequence[str]) -> dict[str, object]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Final, NamedTuple
 
 from hsnplan.domain.columns import has_not_begun
 from hsnplan.domain.entities import Activity
-from hsnplan.domain.errors import Refusal
 from hsnplan.domain.filters import compile_filter, parse_filter
 from hsnplan.domain.matching import Predicate, Term, fold, has_words
 from hsnplan.domain.outline import Change, Outline
@@ -28,16 +27,15 @@ Choice = Callable[[Activity, str], bool]
 """Whether an activity in a state is among those of a ready-made filter."""
 
 
-def choice(register: Register, key: str, my_unit: str = "") -> Choice | None:
+def choice(register: Register, key: str, my_units: Collection[str] = ()) -> Choice | None:
     """The test of a ready-made filter, None when it lets everything through.
 
-    `my_unit` is the name or id of the unit whose activities, with those of the units below, are *mine*.
+    `my_units` are the ids of the units whose activities are *mine*.
     """
     today = register.today
     match key:
         case "mine":
-            units = mine(register, my_unit)
-            return lambda activity, _: activity.unit in units
+            return lambda activity, _: activity.unit in my_units
         case "late":
             return lambda _, state: state == "delayed"
         case "passed":
@@ -48,7 +46,7 @@ def choice(register: Register, key: str, my_unit: str = "") -> Choice | None:
 
 
 def in_words(key: str, my_unit: str = "") -> str:
-    """A ready-made filter as it is written in the filter field."""
+    """A ready-made filter as it is written in the filter field; `my_unit` is a unit's name."""
     match key:
         case "mine":
             return f'enhet:"{my_unit}"'
@@ -59,14 +57,6 @@ def in_words(key: str, my_unit: str = "") -> str:
         case "none":
             return "utan:status"
     return ""
-
-
-def mine(register: Register, unit: str) -> set[str]:
-    """The ids of a unit and all below it; none when there is no such unit."""
-    try:
-        return register.units_under(register.find_unit(unit).id)
-    except Refusal:
-        return set()
 
 
 class Wanted(NamedTuple):

@@ -22,6 +22,7 @@ from hsnplan.domain.change import Actor
 from hsnplan.domain.edit import Action
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.register import Register
+from hsnplan.domain.worklist import Mine, mine_of
 
 Tell = Callable[[Refusal], None]
 READ_ONLY: Final = "Du tittar på registret som det såg ut tidigare. Gå tillbaka till i dag för att ändra."
@@ -52,6 +53,9 @@ class Workspace(QObject):
 
     actor_changed = Signal()
     """Somebody has said who works here, or another unit is theirs."""
+
+    mine_changed = Signal()
+    """The activities of other units are *mine* now: see `mine`."""
 
     drafts_kept = Signal(str)
     """What is being typed is on the disk now: the time, "09:42"."""
@@ -126,9 +130,24 @@ class Workspace(QObject):
 
     def set_actor(self, actor: Actor) -> None:
         """Say who works here, from now on and next time."""
+        moved = actor.unit != self.actor.unit
         self.session.actor = self.settings.actor = actor
         self.settings.save()
         self.actor_changed.emit()
+        if moved:
+            self.set_mine(Mine())
+
+    @property
+    def mine(self) -> Mine:
+        """Whose activities are *mine*, in every place: the unit chosen here, else that of who works here."""
+        kept = Mine(*self.settings.mine(self.session.register.board.id))
+        return kept if kept.unit in self.register.units else mine_of(self.register, self.actor.unit)
+
+    def set_mine(self, mine: Mine) -> None:
+        """Say whose activities are *mine*, from now on and next time; `Mine()` follows who works here."""
+        self.settings.keep_mine(self.session.register.board.id, mine.unit, below=mine.below)
+        self.settings.save()
+        self.mine_changed.emit()
 
     # --- changing ---
 

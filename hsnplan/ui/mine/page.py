@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSignalBlocker, QSize, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from hsnplan.application.session import Touched
 from hsnplan.domain.entities import Unit
-from hsnplan.domain.errors import Refusal
 from hsnplan.domain.register import Register
-from hsnplan.domain.worklist import Worklist, waits, worklist
+from hsnplan.domain.worklist import Mine, Worklist, mine_of, waits, worklist
 from hsnplan.ui.commands import Command, Page
 from hsnplan.ui.mine.banner import PeriodBanner
 from hsnplan.ui.mine.commands import commands_of
@@ -46,7 +45,7 @@ class MinePage(Page):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
-        self._unit = ""
+        self._mine = Mine()
         self._work = Worklist()
         self._recent: dict[str, int] = {}
         self._sieve = Sieve()
@@ -60,7 +59,7 @@ class MinePage(Page):
         self.places = Places(self.view)
         self._build()
         self._listen()
-        self._take_actors_unit()
+        self._take_mine()
 
     # --- putting together ---
 
@@ -114,12 +113,12 @@ class MinePage(Page):
         in_force.theme_changed.connect(self._measure)
         self.workspace.touched.connect(self._take_change)
         self.workspace.replaced.connect(self._start_anew)
-        self.workspace.actor_changed.connect(self._take_actors_unit)
+        self.workspace.mine_changed.connect(self._take_mine)
         self.unit_button.chosen.connect(self.choose_unit)
         self.places.unit_chosen.connect(self.choose_unit)
         self.places.other_unit_pressed.connect(self.ask_unit)
         self.places.filter_cleared.connect(self.filter.clear)
-        self.below.toggled.connect(self.refresh)
+        self.below.toggled.connect(self._choose_below)
         self.filter.textChanged.connect(self._show_rows)
         self.filter.left.connect(self.entered)
         self.hand_over_button.clicked.connect(self.hand_over)
@@ -131,7 +130,7 @@ class MinePage(Page):
     @property
     def unit(self) -> Unit | None:
         """The unit whose activities are shown."""
-        return self.workspace.register.units.get(self._unit)
+        return self.workspace.register.units.get(self._mine.unit)
 
     @property
     def work(self) -> Worklist:
@@ -140,13 +139,11 @@ class MinePage(Page):
 
     def choose_unit(self, unit: str) -> None:
         """Show a unit's activities; somebody who has not said where they work now has."""
-        self._unit = unit
         self._recent.clear()
-        self.below.setChecked(self._only_units_below_work(unit))
-        actor, chosen = self.workspace.actor, self.unit
+        actor, chosen = self.workspace.actor, self.workspace.register.units.get(unit)
         if chosen is not None and any(actor) and not actor.unit:
             self.workspace.set_actor(actor._replace(unit=chosen.name))
-        self.refresh()
+        self.workspace.set_mine(mine_of(self.workspace.register, unit))
         self.entered()
 
     def ask_unit(self) -> None:
@@ -156,19 +153,13 @@ class MinePage(Page):
         else:
             self.unit_button.ask()
 
-    def _only_units_below_work(self, unit: str) -> bool:
-        """Whether a unit has no activities of its own but the units under it have."""
-        register = self.workspace.register
-        return not worklist(register, unit).total and bool(worklist(register, unit, below=True).total)
+    def _choose_below(self, below: bool) -> None:
+        self.workspace.set_mine(self.workspace.mine._replace(below=below))
 
-    def _take_actors_unit(self) -> None:
-        try:
-            found = self.workspace.register.find_unit(self.workspace.actor.unit).id
-        except Refusal:
-            found = ""
-        if found and found != self._unit:
-            self._unit = found
-            self.below.setChecked(self._only_units_below_work(found))
+    def _take_mine(self) -> None:
+        self._mine = self.workspace.mine
+        with QSignalBlocker(self.below):
+            self.below.setChecked(self._mine.below)
         self.refresh()
 
     # --- keeping in step ---
@@ -177,10 +168,7 @@ class MinePage(Page):
         self.view.close_editor()
         self._recent.clear()
         self._sieve.forget()
-        if self.unit is None:
-            self._take_actors_unit()
-        else:
-            self.refresh()
+        self._take_mine()
 
     def _take_change(self, touched: Sequence[Touched]) -> None:
         self._sieve.forget(touched)
@@ -243,7 +231,7 @@ class MinePage(Page):
 
     def _show_head(self, unit: Unit | None) -> None:
         register = self.workspace.register
-        self.unit_button.show_unit(register, self._unit)
+        self.unit_button.show_unit(register, self._mine.unit)
         self.below.setVisible(unit is not None and bool(register.child_units(unit.id)))
         for widget in (self.unit_button, self.filter):
             widget.setVisible(unit is not None)
@@ -357,8 +345,6 @@ class MinePage(Page):
     @override
     def save_state(self) -> dict[str, object]:
         return {
-            "unit": self._unit,
-            "below": self.below.isChecked(),
             "filter": self.filter.text(),
             "columns": self.view.column_widths(),
             "activity": self.view.current(),
@@ -366,10 +352,7 @@ class MinePage(Page):
 
     @override
     def restore_state(self, state: dict[str, object]) -> None:
-        unit, columns = state.get("unit"), state.get("columns")
-        if isinstance(unit, str) and unit in self.workspace.register.units:
-            self._unit = unit
-        self.below.setChecked(state.get("below") is True)
+        columns = state.get("columns")
         self.filter.setText(str(state.get("filter", "")))
         if isinstance(columns, list) and all(isinstance(width, int) for width in columns):
             self.view.take_column_widths(columns)

@@ -186,18 +186,15 @@ class Deeds(QObject):
         self._editing.start_new(draft, make, again)
 
     def _inherited(self, parent: str, after: str) -> dict[str, Any]:
-        """Unit and responsible of the activity beside; a first one is the unit's of who works here."""
+        """Unit and responsible of the activity beside; a first one is that unit's whose activities are *mine*."""
         register = self._workspace.register
         beside = register.activities.get(after)
         if beside is not None:
             return {"unit": beside.unit, "responsible_role": beside.responsible_role}
         if parent in register.activities:
             return {}
-        try:
-            unit = register.find_unit(self._workspace.actor.unit)
-        except Refusal:
-            return {}
-        return {"unit": unit.id, "responsible_role": unit.manager_role}
+        unit = register.units.get(self._workspace.mine.unit)
+        return {"unit": unit.id, "responsible_role": unit.manager_role} if unit is not None else {}
 
     def _position(self, kind: str, parent: str, after: str) -> float:
         siblings = [row.id for row in self._workspace.register.children(kind, parent)]

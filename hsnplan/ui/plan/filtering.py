@@ -11,7 +11,8 @@ from hsnplan.domain import searching
 from hsnplan.domain.filters import compile_filter
 from hsnplan.domain.matching import Predicate
 from hsnplan.domain.outline import Change
-from hsnplan.domain.searching import ALL, READY_MADE, Searching, Wanted
+from hsnplan.domain.searching import ALL, MINE, READY_MADE, Searching, Wanted
+from hsnplan.domain.worklist import units_of
 from hsnplan.ui.after_paint import after_paint
 from hsnplan.ui.plan.filterbar import SAVED, FilterBar
 from hsnplan.ui.plan.model import PlanModel
@@ -48,7 +49,7 @@ class Filtering(QObject):
         bar.save_wanted.connect(self._save)
         bar.rename_wanted.connect(self._rename)
         bar.forget_wanted.connect(self._forget)
-        workspace.actor_changed.connect(self._count)
+        workspace.mine_changed.connect(self._take_mine)
 
     # --- the rows ---
 
@@ -95,12 +96,19 @@ class Filtering(QObject):
         register = self._workspace.register
         if chip.startswith(SAVED):
             return None, compile_filter(self._words_of(chip), register.today)
-        return searching.choice(register, chip, self._workspace.actor.unit), None
+        mine = units_of(register, self._workspace.mine) if chip == MINE else ()
+        return searching.choice(register, chip, mine), None
 
     def _words_of(self, chip: str) -> str:
         if chip.startswith(SAVED):
             return dict(self._saved()).get(chip.removeprefix(SAVED), "")
-        return searching.in_words(chip, self._workspace.actor.unit)
+        unit = self._workspace.register.units.get(self._workspace.mine.unit)
+        return searching.in_words(chip, unit.name if unit is not None else "")
+
+    def _take_mine(self) -> None:
+        if self._bar.shown.chip == MINE:
+            self.apply()
+        self._count()
 
     def _use_idle_time(self) -> None:
         """What the next key press will need is made ready while nobody presses any."""

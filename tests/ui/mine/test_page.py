@@ -17,6 +17,7 @@ from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.errors import Refusal
 from hsnplan.ui.mine.page import MinePage
 from hsnplan.ui.mine.view import ROW
+from hsnplan.ui.plan.page import PlanPage
 from hsnplan.ui.theme import apply_theme, px
 from hsnplan.ui.tokens import THEMES
 from hsnplan.ui.workspace import Workspace
@@ -210,3 +211,38 @@ def test_every_theme_and_scale_draws_the_open_row(
     assert row.height() == page.view.height_of(page.model.index_of(ward.waiting[0]))
     assert page.editor.geometry().bottom() <= row.bottom()
     assert not page.grab().isNull()
+
+
+def test_mine_is_the_same_in_planen(page: MinePage, workspace: Workspace, ward: Emergency) -> None:
+    plan = PlanPage(workspace)
+    plan.bar.show_filter("mine", "")
+    assert plan.model.outline.hits == page.work.total == 25
+    page.choose_unit(ward.empty)
+    assert plan.model.outline.hits == page.work.total == 0
+    page.choose_unit(ward.division)
+    assert plan.model.outline.hits == page.work.total == 25
+    page.below.click()
+    assert plan.model.outline.hits == page.work.total == 0
+    plan.deleteLater()
+
+
+def test_a_new_activity_is_of_the_unit_that_is_mine(
+    page: MinePage, workspace: Workspace, ward: Emergency
+) -> None:
+    page.choose_unit(ward.empty)
+    plan = PlanPage(workspace)
+    assert plan.deeds._inherited(ward.goals[0], "") == {
+        "unit": ward.empty,
+        "responsible_role": "Enhetschef",
+    }
+    plan.deleteLater()
+
+
+def test_what_is_mine_is_remembered_in_each_register(page: MinePage, ward: Emergency) -> None:
+    page.choose_unit(ward.area)
+    settings = page.workspace.settings
+    board = page.workspace.register.board.id
+    assert settings.mine(board) == (ward.area, True)
+    assert settings.mine("another") == ("", False)
+    page.workspace.set_actor(page.workspace.actor._replace(unit="Ambulansen"))
+    assert page.workspace.mine == (ward.empty, False)
