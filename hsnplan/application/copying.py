@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from hsnplan.application.writing import typed
 from hsnplan.domain.entities import Node
 from hsnplan.domain.register import Register
-from hsnplan.domain.sheet import FORMULA
 from hsnplan.domain.states import state_word
+from hsnplan.exchange.separated import armed
 
 
 def as_sheet(register: Register, rows: Sequence[str]) -> str:
@@ -49,4 +49,4 @@ def _cell(text: str) -> str:
     if '"' in flat:
         doubled = flat.replace('"', '""')
         return f'"{doubled}"'
-    return f"'{flat}" if flat[:1] in FORMULA else flat
+    return armed(flat)

@@ -9,24 +9,25 @@ from typing import Any, Final
 from hsnplan.application.import_names import GoalNames, UnitNames, key
 from hsnplan.application.import_plan import missing_nodes
 from hsnplan.application.import_rows import Choices, ListRow, given_id
+from hsnplan.application.plans import target_edit
 from hsnplan.domain.edit import Edit
 from hsnplan.domain.entities import Activity
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.identity import keyed_id, report_id
 from hsnplan.domain.register import Register
 from hsnplan.domain.typography import quoted
-from hsnplan.exchange.headings import LEVEL, UNIT_ABOVE
+from hsnplan.exchange.headings import LEVEL, PART, TARGET, UNIT_ABOVE
 
 TITLE: Final = "title"
+_NOT_THERE: Final = "Raden den ligger under finns inte."
 _LINES: Final = ("title", "responsible_role", "responsible_name")
 
 
 class ActivityRows:
     """Reads rows against a register in memory that has taken in the rows before; `entity` is the last row's."""
 
-    kind: Final = "activity"
-
     def __init__(self, register: Register, choices: Choices, keys: Sequence[str]) -> None:
+        self.kind = "activity"
         self.entity = ""
         self._register = register
         self._choices = choices
@@ -34,6 +35,8 @@ class ActivityRows:
         self._knows_unit = "unit" in keys or UNIT_ABOVE in keys or bool(choices.unit)
         self._units = UnitNames(register, choices.units)
         self._goals = GoalNames(register, choices.goals)
+        self._tells_names = "responsible_name" in keys
+        self._whole = self._next_whole = ""
         self._ordinals: Counter[tuple[str, str, str]] = Counter()
         self._taken: set[str] = set()
         self._numbers = {row.number for row in register.activities.values()}
@@ -45,11 +48,16 @@ class ActivityRows:
         Raises:
             Refusal: it cannot be taken in; `field` is the meaning of the cell to mend.
         """
+        if self._is_goal_alone(row):
+            return self._goal_alone(row)
+        self.kind = "activity"
         old = self._by_id(row)
-        title = row.line(TITLE, old.title if old is not None else "")
+        part = row.line(PART)
+        title = part or row.line(TITLE, old.title if old is not None else "")
         if not title:
             raise Refusal("Aktivitetens namn saknas.", field=TITLE)
-        made, parent = self._parent(row, old)
+        whole, self._whole = self._whole, ""  # until the row is taken in, what leans on it is refused
+        made, parent = self._in_whole(row, whole) if part else self._parent(row, old)
         unit = self._unit(row)
         if old is None:
             old, activity = self._matched(row, parent, unit, title)
@@ -60,10 +68,13 @@ class ActivityRows:
         values |= {"parent": parent} if parent else {}
         values |= {"unit": unit} if unit else {}
         values |= self._place(row, old, parent, values)
+        self._next_whole = parent if part else activity
+        made += self._target(row, _parent_among(made, parent))
         return [*made, Edit("activity", activity, values), *self._report(row, activity)]
 
     def took(self, edits: Sequence[Edit]) -> None:
-        """Learn from what a row brought: the goals it made and the number it used."""
+        """Learn from what a row brought: the goals it made, the numbers it used, and what parts may lean on."""
+        self._whole = self._next_whole
         for edit in edits:
             if edit.kind == "node":
                 self._goals.add(self._register.nodes[edit.id])
@@ -82,12 +93,16 @@ class ActivityRows:
 
     def _matched(self, row: ListRow, parent: str, unit: str, title: str) -> tuple[Activity | None, str]:
         """The activity with the same goal, unit and title, and ordinal among such; or the id of a new one."""
+        pasted = self._choices.new_id
         if not parent:
-            raise Refusal("Det framgår inte vilket mål aktiviteten hör till.", field="goal")
+            how = " Ställ dig på ett mål och klistra in igen." if pasted is not None else ""
+            raise Refusal(f"Det framgår inte vilket mål aktiviteten hör till.{how}", field="goal")
         given = row.raw("id")
         if given:
             made = given_id(self._register, "activity", given, parent, unit)
             return self._standing(self._register.activities.get(made)), made
+        if pasted is not None:
+            return None, pasted()
         like = (parent, unit, key(title))
         self._ordinals[like] += 1
         made = keyed_id("import", "activity", *like, str(self._ordinals[like]))
@@ -116,6 +131,10 @@ class ActivityRows:
     def _parent(self, row: ListRow, old: Activity | None) -> tuple[list[Edit], str]:
         made, goal = self._goal(row, old)
         above = self._part_of(row, goal)
+        if above is None and not goal and old is None:
+            home = self._choices.home
+            known = home in self._register.nodes or home in self._register.activities
+            return made, home if known else ""
         if above is None:
             stays = old is not None and old.parent in self._register.activities
             return made, "" if stays and self._same_goal(old, goal) else goal
@@ -140,7 +159,9 @@ class ActivityRows:
             steps.append((-1, row.line("goal_number")))
         if not steps:
             known = row.raw("goal_id")
-            return [], known if known in self._register.nodes else ""
+            if known and known not in self._register.nodes:
+                raise Refusal(_NOT_THERE, field="goal")
+            return [], known
         path = [name for _, name in steps]
         field = "goal" if steps[-1][0] < 0 else f"{LEVEL}{steps[-1][0]}"
         found = self._goals.find(path, row.raw("goal_id"), field)
@@ -148,7 +169,55 @@ class ActivityRows:
             return [], found
         if not self._choices.new_goals:
             raise self._goals.unknown(path[-1], field)
-        return missing_nodes(self._register, steps)
+        return missing_nodes(self._register, steps, self._choices)
+
+    def _is_goal_alone(self, row: ListRow) -> bool:
+        """Whether a pasted row names a goal and no activity."""
+        pasted = self._choices.new_id is not None
+        return pasted and not row.says(TITLE, PART) and row.says("goal", *self._levels)
+
+    def _goal_alone(self, row: ListRow) -> list[Edit]:
+        made, goal = self._goal(row, None)
+        self.kind, self.entity, self._whole, self._next_whole = "node", goal, "", ""
+        return [*made, *self._target(row, goal)]
+
+    def _target(self, row: ListRow, parent: str) -> list[Edit]:
+        """What the row's goal must reach, when the row says it and it is something else than before."""
+        printed = row.line(TARGET)
+        goal = self._register.goal_of(parent) if parent in self._register.activities else None
+        node = goal.id if goal is not None else parent
+        shown = self._register.plan_target(node)
+        if not printed or not node or (shown is not None and shown.printed == printed):
+            return []
+        return [target_edit(self._register, node, printed)]
+
+    def _in_whole(self, row: ListRow, whole: str) -> tuple[list[Edit], str]:
+        """What must be made for the activity that a part's row names beside it, and its id; else the last row's."""
+        name = row.line(TITLE)
+        if not name and not whole:
+            raise Refusal("Det framgår inte vilken aktivitet delen hör till.", field=PART)
+        if not name:
+            return [], whole
+        made, parent = self._parent(row, None)
+        alike = (same.id for same in self._register.child_activities(parent) if key(same.title) == key(name))
+        found = whole if self._is_named(whole, parent, name) else next(alike, "")
+        if found or not parent:
+            return made, found
+        found = self._choices.new_id() if self._choices.new_id is not None else ""
+        found = found or keyed_id("import", "activity", parent, "", key(name), "1")
+        number = self._next_number()
+        self._numbers.add(number)
+        values = {
+            TITLE: name,
+            "parent": parent,
+            "number": number,
+            "position": self._register.next_position("activity", parent),
+        }
+        return [*made, Edit("activity", found, values)], found
+
+    def _is_named(self, whole: str, parent: str, name: str) -> bool:
+        known = self._register.activities.get(whole)
+        return known is not None and known.parent == parent and key(known.title) == key(name)
 
     def _goal_title(self, old: Activity | None) -> str:
         goal = self._register.goal_of(old.id) if old is not None else None
@@ -159,6 +228,8 @@ class ActivityRows:
         if known is not None and (not row.says("part_of") or row.raw("part_of") == known.title):
             return known
         if not row.says("part_of"):
+            if row.raw("part_of_id"):
+                raise Refusal(_NOT_THERE, field="part_of")
             return None
         name = row.line("part_of")
         found = [
@@ -191,6 +262,9 @@ class ActivityRows:
                 values[name] = row.line(name, getattr(old, name) if old is not None else "")
         if row.says("description"):
             values["description"] = row.text("description", old.description if old is not None else "")
+        if not self._tells_names and "," in values.get("responsible_role", ""):
+            role, _, person = values["responsible_role"].partition(",")
+            values |= {"responsible_role": role.strip(), "responsible_name": person.strip()}
         year = self._register.plan.year
         for name in ("start", "end"):
             found = row.day(name, year, last=name == "end")
@@ -217,6 +291,9 @@ class ActivityRows:
         given = row.raw("number")
         if given.isdecimal() and 0 < int(given[:9]) == int(given) and int(given) not in self._numbers:
             return int(given)
+        return self._next_number()
+
+    def _next_number(self) -> int:
         while self._next in self._numbers:
             self._next += 1
         return self._next
@@ -240,6 +317,13 @@ class ActivityRows:
             "comment": kept if comment == last else comment or kept,
         }
         return [Edit("report", now.id if now is not None else report_id(activity, period), values)]
+
+
+def _parent_among(made: Sequence[Edit], row: str) -> str:
+    """Where an activity that is made with a row goes; any other id as it is."""
+    return next(
+        (str(edit.values["parent"]) for edit in made if edit.id == row and edit.kind == "activity"), row
+    )
 
 
 def _level(name: str) -> int:

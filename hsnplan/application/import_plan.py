@@ -28,22 +28,46 @@ def first_measured(register: Register) -> int:
     return types.index("measure") if "measure" in types else 0
 
 
-def missing_nodes(register: Register, steps: Sequence[tuple[int, str]]) -> tuple[list[Edit], str]:
+def home_above(register: Register, home: str, level: int) -> str:
+    """Where a new node of a level goes that is pasted at a row: under the nearest above it, else under the plan."""
+    here = register.nodes.get(home) or register.goal_of(home)
+    while here is not None and here.level >= level:
+        here = register.nodes.get(here.parent)
+    return here.id if here is not None else register.plan.id
+
+
+def made_id(register: Register, choices: Choices, *place: str) -> str:
+    """The id of a node that a list makes: the same each time the list is read, unless it is pasted anew.
+
+    Raises:
+        Refusal: the node lies in the recycle bin.
+    """
+    found = keyed_id("import", "node", *place)
+    if choices.new_id is not None and found in register.nodes:
+        return choices.new_id()
+    refuse_deleted(register, found)
+    return found
+
+
+def missing_nodes(
+    register: Register, steps: Sequence[tuple[int, str]], choices: Choices
+) -> tuple[list[Edit], str]:
     """What makes the nodes of a path that the plan lacks, and the id of the last.
 
     Args:
         register: what the plan is so far.
         steps: level (-1: that of goals) and title, from the top down.
+        choices: where the list is pasted, if it is.
 
     Raises:
         Refusal: a node of the path lies in the recycle bin.
     """
-    parent, made = register.plan.id, []
+    top = first_measured(register) if steps[0][0] < 0 else steps[0][0]
+    parent, made = home_above(register, choices.home, top), []
     for level, title in steps:
         found = next((node.id for node in register.child_nodes(parent) if key(node.title) == key(title)), "")
         if not found:
-            found = keyed_id("import", "node", parent, key(title), "1")
-            refuse_deleted(register, found)
+            found = made_id(register, choices, parent, key(title), "1")
             depth = first_measured(register) if level < 0 else level
             made.append(Edit("node", found, new_node(register, parent, depth, title)))
         parent = found
@@ -82,8 +106,9 @@ class GoalRows:
     def __init__(self, register: Register, choices: Choices, keys: Sequence[str]) -> None:
         self.entity = ""
         self._register = register
+        self._choices = choices
         self._levels = sorted((name for name in keys if name.startswith(LEVEL)), key=_level)
-        self._says_where = bool(self._levels) or "under" in keys
+        self._says_where = bool(self._levels or choices.home) or "under" in keys
         self._says_judgement = "judged" in keys
         self._goals = GoalNames(register, choices.goals)
         self._ordinals: Counter[tuple[str, str]] = Counter()
@@ -103,7 +128,7 @@ class GoalRows:
             level, title = steps.pop()
         if not title:
             raise Refusal("Målets namn saknas.", field=TITLE)
-        made, parent = self._parent(row, steps)
+        made, parent = self._parent(row, steps, level)
         node = old.id if old is not None else self._matched(row, parent, title)
         refuse_deleted(self._register, node)
         if node in self._taken:
@@ -133,7 +158,7 @@ class GoalRows:
             )
         return names.index(key(given))
 
-    def _parent(self, row: ListRow, steps: Sequence[tuple[int, str]]) -> tuple[list[Edit], str]:
+    def _parent(self, row: ListRow, steps: Sequence[tuple[int, str]], level: int) -> tuple[list[Edit], str]:
         """What must be made above the row, and the id it lies under; "" when the row does not say."""
         if row.says("under"):
             found = self._goals.find([row.raw("under")], row.raw("under_id"), "under") or self._goals.find(
@@ -143,11 +168,22 @@ class GoalRows:
                 raise self._goals.unknown(row.line("under"), "under")
             return [], found
         if not steps:
-            above = row.raw("under_id")
-            known = above in self._register.nodes or above in self._register.plans
-            return [], above if known else self._register.plan.id if self._levels else ""
+            return [], self._named_parent(row) or self._unnamed_parent(level)
         found = self._goals.find([name for _, name in steps], "", f"{LEVEL}{steps[-1][0]}")
-        return ([], found) if found is not None else missing_nodes(self._register, steps)
+        return ([], found) if found is not None else missing_nodes(self._register, steps, self._choices)
+
+    def _named_parent(self, row: ListRow) -> str:
+        above = row.raw("under_id")
+        if above and above not in self._register.nodes and above not in self._register.plans:
+            raise Refusal("Raden den ligger under finns inte.", field="under")
+        return above
+
+    def _unnamed_parent(self, level: int) -> str:
+        """Where a row goes that says nothing of it: where one pastes, else to the top where levels have columns."""
+        if self._choices.home:
+            depth = level if level >= 0 else first_measured(self._register)
+            return home_above(self._register, self._choices.home, depth)
+        return self._register.plan.id if self._levels else ""
 
     def _matched(self, row: ListRow, parent: str, title: str) -> str:
         """The id of the node with the same place, title and ordinal among such, or of a new one."""
@@ -159,7 +195,8 @@ class GoalRows:
         ordinal = self._ordinals[place, key(title)]
         made = keyed_id("import", "node", place, key(title), str(ordinal))
         if made in self._register.nodes:
-            return made
+            gone = self._register.nodes[made].deleted and self._choices.new_id is not None
+            return made_id(self._register, self._choices, place, key(title), str(ordinal)) if gone else made
         if not self._says_where:
             return self._goals.find([title], "", TITLE) or made
         alike = (node.id for node in self._register.child_nodes(place) if key(node.title) == key(title))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
@@ -29,7 +29,9 @@ class Choices(NamedTuple):
 
     `what` is one of `headings.WHATS` ("" lets the headings say); `columns` says what columns hold by their headings
     (a meaning's key, or "" to leave it out); `units` and `goals` say which id a name in the list means; `unit` is
-    the id of the unit of rows that name none; with `new_goals` ancestors that the plan lacks are made.
+    the id of the unit of rows that name none; with `new_goals` ancestors that the plan lacks are made. A list that
+    is pasted has a `home`, the id of the row where those go that name no goal ("" for the plan), and a `new_id`: its
+    activities are new ones, and a row that names a goal alone makes it.
     """
 
     what: str = ""
@@ -38,6 +40,8 @@ class Choices(NamedTuple):
     units: Mapping[str, str] = {}
     goals: Mapping[str, str] = {}
     new_goals: bool = False
+    home: str = ""
+    new_id: Callable[[], str] | None = None
 
 
 class Difference(NamedTuple):

@@ -69,7 +69,7 @@ def look_through(source: Source, register: Register, choices: Choices) -> Intake
     """
     what, columns = mapping(source, register, choices)
     title = next((column for column, key in columns.items() if key == TITLES[what]), -1)
-    rows, skipped = _rows_of_list(source.table, what, columns, title)
+    rows, skipped = _rows_of_list(source.table, what, columns, title, goals_too=choices.new_id is not None)
     judging = Judging(register, choices, what, columns)
     names = source.table.headings
     fates = tuple(judging.fate(row, ListRow(row, columns, names)) for row in rows)
@@ -91,7 +91,7 @@ def look_through(source: Source, register: Register, choices: Choices) -> Intake
 
 
 def _rows_of_list(
-    table: tables.Table, what: str, columns: Mapping[int, str], title: int
+    table: tables.Table, what: str, columns: Mapping[int, str], title: int, *, goals_too: bool
 ) -> tuple[list[Row], list[tuple[int, str]]]:
     above = [column for column, key in columns.items() if _is_above(what, key, column, title)]
     names_nothing = set(above) if what != headings.UNITS else set()
@@ -105,7 +105,7 @@ def _rows_of_list(
             skipped.append((row.number, "summarad"))
         elif not said:
             skipped.append((row.number, "inget i de kolumner som läses"))
-        elif title >= 0 and said <= names_nothing:
+        elif title >= 0 and said <= names_nothing and not goals_too:
             skipped.append((row.number, "rubrikrad"))
         elif kept and title >= 0 and all(columns[column] == "comment" for column in said):
             kept[-1] = _continued(kept[-1], row, sorted(said))

@@ -1,229 +1,299 @@
-"""Rows pasted into the plan, as one action: goals, activities and, when asked, units; refusals are told by row."""
+"""Rows pasted into the plan, read and judged as lists are when they are taken in; nothing is changed yet.
+
+A text with a heading row is such a list. One without is a list of titles, set in to stand under each other; it is made
+into lists with ids that say where each row goes, and what its further columns hold is told by their looks.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from hsnplan.application import activities, writing
+from hsnplan.application.import_judging import CREATED, REFUSED, UPDATED
+from hsnplan.application.import_rows import Choices, put
+from hsnplan.application.import_source import Source
+from hsnplan.application.importing import Intake, look_through
+from hsnplan.application.pasted_columns import looks, readable, samples
 from hsnplan.application.session import Session
-from hsnplan.application.trial import Trial
-from hsnplan.domain import rules
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.register import Register
-from hsnplan.domain.sheet import PART, Line, read_sheet
-from hsnplan.domain.states import parse_state
+from hsnplan.exchange import headings, pasted
+from hsnplan.exchange.cells import Row
+from hsnplan.exchange.tables import Table
 
-_READ: Final = ("unit", "responsible_role", "start", "end")
+_ELSEWHERE: Final = (
+    "Det här är en lista över enheter. Gå till Organisation och klistra in den där, eller döp om rubrikerna."
+)
+
+
+class PastedColumn(NamedTuple):
+    """A column by its heading, with something that stands in it and the key of what it is read as ("" for nothing).
+
+    `options` are all it can be read as, keys with words; it is `sure` when its heading or its looks leave no doubt.
+    """
+
+    name: str
+    sample: str
+    meaning: str
+    options: tuple[tuple[str, str], ...]
+    sure: bool
 
 
 class Pasting(NamedTuple):
     """What pasting would do: the action (None when no row will do), how much it adds, and which rows were refused.
 
-    `unknown_units` are the names that no unit has.
+    `nodes`, `activities` and `units` are new ones, `changed` rows that are there already. `unknown_units` are the
+    names that no unit has. It is `sure` when every column says what it holds and every row will do; else somebody
+    should look at `columns` and `refused` first.
     """
 
-    action: Action | None
-    nodes: int
-    activities: int
-    units: int
-    refused: tuple[str, ...]
-    unknown_units: tuple[str, ...]
+    action: Action | None = None
+    nodes: int = 0
+    activities: int = 0
+    units: int = 0
+    changed: int = 0
+    refused: tuple[str, ...] = ()
+    unknown_units: tuple[str, ...] = ()
+    columns: tuple[PastedColumn, ...] = ()
+    sure: bool = True
 
 
-def paste(session: Session, text: str, parent: str, after: str = "", *, add_units: bool = False) -> Pasting:
-    """What pasting a text under a row or the plan, after a sibling or last, would do. Nothing is changed yet."""
-    work = _Work(session, parent, after, add_units=add_units)
-    try:
-        return work.paste(text)
-    finally:
-        work.trial.undo()
+class _Part(NamedTuple):
+    """One list to be looked through, and what is settled of it."""
+
+    source: Source
+    what: str
+    columns: Mapping[str, str]
+    doubtful: frozenset[str] = frozenset()
+    """The headings of columns whose meaning was guessed."""
+
+
+def paste(
+    session: Session,
+    text: str,
+    parent: str,
+    after: str = "",
+    *,
+    add_units: bool = False,
+    said: Mapping[str, str] | None = None,
+) -> Pasting:
+    """What pasting a text under a row or the plan, after a sibling or last, would do.
+
+    `said` names columns by their headings and says what they hold (the key of a meaning, or "" for nothing).
+
+    Raises:
+        Refusal: the text is no list that belongs in the plan, or too large.
+    """
+    trial = session.register.copy()
+    work = _Work(session, trial, parent, said or {})
+    parts = work.parts(text)
+    found = work.look_through(parts)
+    names = _unknown_units(found)
+    if add_units and names:
+        units = _new_units(session, names)
+        trial = session.register.copy()
+        for edit in units:
+            put(trial, edit)
+        work = _Work(session, trial, parent, said or {})
+        parts = work.parts(text)
+        found = work.look_through(parts)
+        return _told(session.register, parts, found, after, units)
+    return _told(session.register, parts, found, after, [])
 
 
 class _Work:
-    """The rows of one pasting, tried out one after the other."""
+    """One text, looked through against a register of its own."""
 
-    def __init__(self, session: Session, parent: str, after: str, *, add_units: bool) -> None:
-        self._session, self._register = session, session.register
-        self._target, self._after, self._add_units = parent, after, add_units
-        self.trial = Trial(session.register)
-        self._edits: list[Edit] = []
-        self._refused: list[str] = []
-        self._unknown: dict[str, str] = {}
-        self._units: dict[str, str] = {}
-        self._number = session.register.next_number()
-        self._places: dict[tuple[str, str], float] = {}
-        self._levels: dict[int, str] = {}
-        self._node = self._activity = ""
-        self._stack: list[str | None] = [parent]
+    def __init__(self, session: Session, trial: Register, parent: str, said: Mapping[str, str]) -> None:
+        self._session, self._trial, self._parent, self._said = session, trial, parent, said
+        self._levels = tuple(name for name, _ in trial.plan.levels)
 
-    def paste(self, text: str) -> Pasting:
-        register = self._register
-        levels = register.plan.levels
-        lines = read_sheet(text, [name for name, _ in levels], self._is_unit, _goal_level(register))
-        self._room = len(lines) + 1
+    def parts(self, text: str) -> list[_Part]:
+        """The lists that the text is."""
+        table = pasted.table(text, self._levels)
+        if table is None:
+            return self._set_in(pasted.set_in(text))
+        what = headings.guess(table.headings, self._levels)
+        if what == headings.UNITS:
+            raise Refusal(_ELSEWHERE)
+        return [_Part(Source("", table, ()), what, self._said_of(table.headings))]
+
+    def _said_of(self, names: Sequence[str]) -> dict[str, str]:
+        return {name: key for name, key in self._said.items() if name in names}
+
+    def look_through(self, parts: Iterable[_Part]) -> list[Intake]:
+        """What becomes of the rows of each list, those of the former taken in."""
+        found = []
+        for part in parts:
+            choices = Choices(
+                what=part.what,
+                columns=part.columns,
+                new_goals=True,
+                home=self._parent,
+                new_id=self._session.new_id,
+            )
+            intake = look_through(part.source, self._trial, choices)
+            for edit in intake.edits:
+                put(self._trial, edit)
+            found.append(intake)
+        return found
+
+    # --- lines set in ---
+
+    def _set_in(self, lines: Sequence[pasted.SetIn]) -> list[_Part]:
+        """A list of goals and one of activities whose rows say by ids what they stand under."""
+        above: list[tuple[str, int | None]] = [(self._parent, self._level_below(self._parent))]
+        goals: list[tuple[pasted.SetIn, list[str]]] = []
+        acts: list[tuple[pasted.SetIn, list[str]]] = []
         for line in lines:
-            try:
-                self._take(line)
-            except Refusal as refusal:
-                self._refused.append(f"Rad {line.number}: {refusal.sentence}")
-        counts = {kind: len({edit.id for edit in self._edits if edit.kind == kind}) for kind in _KINDS}
-        total = counts["node"] + counts["activity"]
-        action = (
-            Action(f"Klistra in {total} {'rad' if total == 1 else 'rader'}", tuple(self._edits))
-            if total
-            else None
-        )
-        return Pasting(
-            action,
-            counts["node"],
-            counts["activity"],
-            counts["unit"],
-            tuple(self._refused),
-            tuple(self._unknown.values()),
-        )
-
-    # --- rows ---
-
-    def _take(self, line: Line) -> None:
-        if line.depth >= 0:
-            self._take_set_in(line)
-            return
-        for what, title in line.titles:
-            if isinstance(what, int):
-                self._node = self._levels[what] = self._find_or_add_node(what, title)
-                for deeper in [level for level in self._levels if level > what]:
-                    del self._levels[deeper]
-                self._activity = ""
-            elif what == PART and self._activity:
-                self._add_activity(self._activity, title, line.values)
+            del above[line.depth + 1 :]
+            parent, level = above[line.depth]
+            made = self._session.new_id()
+            if level is None:
+                acts.append((line, [made, *self._place(parent, acts)]))
+                above.append((made, None))
             else:
-                self._activity = ""
-                self._activity = self._add_activity(self._home(), title, line.values)
-        if not line.titles:
-            raise Refusal("Rubrik saknas.")
+                goals.append((line, [made, parent, self._levels[level]]))
+                above.append((made, self._below_level(level)))
+        of_goals = self._list(headings.GOALS, ("id", "under_id", "level_name"), goals)
+        return [*of_goals, *self._list(headings.ACTIVITIES, ("id", "goal_id", "part_of_id"), acts)]
 
-    def _home(self) -> str:
-        """Where an activity of a row goes: under the row's goal, else where one pastes."""
-        home = self._node or self._target
-        if home in self._register.plans:
-            raise Refusal("Aktiviteten har inget mål. Ställ dig på ett mål och klistra in igen.")
-        return home
+    def _place(self, parent: str, acts: Iterable[tuple[pasted.SetIn, list[str]]]) -> tuple[str, str]:
+        """The goal and the whole that an activity's row names."""
+        is_part = parent in self._trial.activities or any(keys[0] == parent for _, keys in acts)
+        return ("", parent) if is_part else (parent, "")
 
-    def _take_set_in(self, line: Line) -> None:
-        del self._stack[line.depth + 1 :]
-        parent = self._stack[line.depth]
-        self._stack.append(None)  # until it is made: what stands under a refused row is refused
-        if parent is None:
-            raise Refusal("Raden den ligger under gick inte att klistra in.")
-        level = _level_below(self._register, parent)
-        title = line.titles[0][1]
-        self._stack[-1] = (
-            self._add_activity(parent, title, line.values)
-            if level is None
-            else self._add_node(parent, level, title)
+    def _level_below(self, parent: str) -> int | None:
+        """The level of what is set in under a row; None when that is an activity."""
+        node = self._trial.nodes.get(parent)
+        if node is None:
+            return 0 if parent in self._trial.plans else None
+        return self._below_level(node.level)
+
+    def _below_level(self, level: int) -> int | None:
+        kinds = [kind for _, kind in self._trial.plan.levels]
+        if level + 1 >= len(kinds) or kinds[level] == "measure":
+            return None
+        return level + 1 if kinds[level] == "heading" or kinds[level + 1] == "measure" else None
+
+    def _list(
+        self, what: str, keys: Sequence[str], lines: Sequence[tuple[pasted.SetIn, list[str]]]
+    ) -> list[_Part]:
+        if not lines:
+            return []
+        width = max(len(line.cells) for line, _ in lines)
+        further = [[(*line.cells, *[""] * width)[place] for line, _ in lines] for place in range(width)]
+        names = [f"{_COLUMN[what]} {place + 2}" for place in range(width)]
+        told = looks(self._trial, what, further)
+        said = self._said_of(names)
+        guessed = {name: look.meaning for name, look in zip(names, told, strict=True) if name not in said}
+        known = {name: key for name, key in guessed.items() if key not in said.values()} | said
+        doubtful = frozenset(name for name, look in zip(names, told, strict=True) if not look.sure)
+        rows = [
+            Row(line.number, [*ids, line.title, *line.cells, *[""] * (width - len(line.cells))])
+            for line, ids in lines
+        ]
+        table = Table("", 0, [*keys, "title", *names], rows)
+        columns = {**{key: key for key in keys}, "title": "title", **known}
+        return [_Part(Source("", table, ()), what, columns, doubtful)]
+
+
+_COLUMN: Final = {headings.GOALS: "Målens kolumn", headings.ACTIVITIES: "Kolumn"}
+
+
+# --- what is told of it ---
+
+
+def _told(
+    register: Register, parts: Sequence[_Part], found: Sequence[Intake], after: str, units: Sequence[Edit]
+) -> Pasting:
+    edits = [*units, *_after(register, [edit for intake in found for edit in intake.edits], after)]
+    fates = [fate for intake in found for fate in intake.fates]
+    refused = sorted((fate.row, fate.reason) for fate in fates if fate.fate == REFUSED)
+    columns = [
+        column
+        for part, intake in zip(parts, found, strict=True)
+        for column in _columns(register, part, intake)
+    ]
+    total = sum(fate.fate in (CREATED, UPDATED) for fate in fates)
+    label = f"Klistra in {total} {'rad' if total == 1 else 'rader'}"
+    return Pasting(
+        Action(label, tuple(edits)) if len(edits) > len(units) else None,
+        _new(register, edits, "node"),
+        _new(register, edits, "activity"),
+        _new(register, edits, "unit"),
+        sum(fate.fate == UPDATED for fate in fates),
+        tuple(f"Rad {row}: {reason}" for row, reason in refused),
+        _unknown_units(found),
+        tuple(columns),
+        sure=not refused and all(column.sure for column in columns),
+    )
+
+
+def _new(register: Register, edits: Iterable[Edit], kind: str) -> int:
+    return len({edit.id for edit in edits if edit.kind == kind and register.get(kind, edit.id) is None})
+
+
+def _columns(register: Register, part: _Part, intake: Intake) -> list[PastedColumn]:
+    """The columns that hold something, without the ids that lines set in were given."""
+    names = intake.source.table.headings
+    own = 0 if intake.source.table.top else names.index("title") + 1
+    options = readable(register, intake.what)
+    found = []
+    for place, sample in enumerate(samples(intake.source.table.rows, own), start=own):
+        name = names[place] if place < len(names) else ""
+        meaning = intake.columns.get(place, "")
+        if sample and not headings.is_ours(name):
+            sure = bool(meaning) and name not in part.doubtful
+            found.append(PastedColumn(name, sample, meaning, options, sure))
+    return found
+
+
+def _unknown_units(found: Iterable[Intake]) -> tuple[str, ...]:
+    names: dict[str, str] = {}
+    for intake in found:
+        if intake.what == headings.ACTIVITIES:
+            for name in intake.unknown:
+                names.setdefault(name.casefold(), name)
+    return tuple(names.values())
+
+
+def _new_units(session: Session, names: Iterable[str]) -> list[Edit]:
+    """Units under the top of the organisation, last."""
+    register = session.register
+    top = next(iter(register.child_units("")), None)
+    parent = top.id if top is not None else ""
+    first = register.next_position("unit", parent)
+    return [
+        Edit(
+            "unit",
+            session.new_id(),
+            {"parent": parent, "position": first + place, "name": name, "kind": "enhet"},
         )
-
-    # --- what a row adds ---
-
-    def _find_or_add_node(self, level: int, title: str) -> str:
-        parent = self._parent_of_level(level)
-        for node in self._register.child_nodes(parent):
-            if node.level == level and node.title.casefold() == title.casefold():
-                return node.id
-        return self._add_node(parent, level, title)
-
-    def _parent_of_level(self, level: int) -> str:
-        above = [each for each in self._levels if each < level]
-        if above:
-            return self._levels[max(above)]
-        here = self._register.nodes.get(self._target) or self._register.goal_of(self._target)
-        while here is not None and here.level >= level:
-            here = self._register.nodes.get(here.parent)
-        return here.id if here is not None else self._register.plan.id
-
-    def _add_node(self, parent: str, level: int, title: str) -> str:
-        values = {"level": level, "title": title, "decided": True}
-        return self._put("node", parent, values)
-
-    def _add_activity(self, parent: str, title: str, typed: dict[str, str]) -> str:
-        values: dict[str, Any] = {"number": self._number, "title": title}
-        state = parse_state(typed["state"]) if "state" in typed else ""
-        for field in _READ:
-            if field in typed:
-                values |= self._read(field, typed[field])
-        new = self._put("activity", parent, values)
-        self._number += 1
-        if state or typed.get("comment"):
-            report = activities.report(self._register, new, state, typed.get("comment", "")).edits[0]
-            rules.check(self._register, report)
-            self._edits.append(report)
-        return new
-
-    def _put(self, kind: str, parent: str, values: dict[str, Any]) -> str:
-        new = self._session.new_id()
-        edit = Edit(kind, new, {"parent": parent, "position": self._place(kind, parent), **values})
-        rules.check(self._register, edit)
-        self.trial.put(kind, new, edit.values)
-        self._edits.append(edit)
-        return new
-
-    def _place(self, kind: str, parent: str) -> float:
-        """One place after the last that was given out here; the first rows stand after the row with the cursor."""
-        key = (kind, parent)
-        siblings = self._register.children(kind, parent)
-        at = next((place for place, row in enumerate(siblings) if row.id == self._after), -1)
-        if at < 0 or parent != self._parent_after():
-            return self._register.next_position(kind, parent)
-        low = self._places.get(key, siblings[at].position)
-        last = next((row.position for row in siblings if row.position > low), low + self._room)
-        self._places[key] = low + (last - low) / self._room
-        return self._places[key]
-
-    def _parent_after(self) -> str:
-        row = self._register.activities.get(self._after) or self._register.nodes.get(self._after)
-        return row.parent if row is not None else ""
-
-    # --- values ---
-
-    def _is_unit(self, name: str) -> bool:
-        try:
-            self._register.find_unit(name)
-        except Refusal:
-            return False
-        return True
-
-    def _read(self, field: str, words: str) -> dict[str, Any]:
-        if field == "unit" and not self._is_unit(words):
-            self._unknown.setdefault(words.casefold(), words)
-            if self._add_units:
-                return {"unit": self._new_unit(words)}
-        return writing.read(self._register, field, words)
-
-    def _new_unit(self, name: str) -> str:
-        if name.casefold() not in self._units:
-            top = next(iter(self._register.child_units("")), None)
-            parent = top.id if top is not None else ""
-            self._units[name.casefold()] = self._put("unit", parent, {"name": name, "kind": "enhet"})
-        return self._units[name.casefold()]
+        for place, name in enumerate(names)
+    ]
 
 
-_KINDS: Final = ("node", "activity", "unit")
-
-
-def _goal_level(register: Register) -> int:
-    """The level a column called Mål speaks of: the first that is measured, else the lowest."""
-    kinds = [kind for _, kind in register.plan.levels]
-    return kinds.index("measure") if "measure" in kinds else max(0, len(kinds) - 1)
-
-
-def _level_below(register: Register, parent: str) -> int | None:
-    """The level of what is set in under a row; None when that is an activity."""
-    node = register.nodes.get(parent)
-    if node is None:
-        return 0 if parent in register.plans else None
-    kinds = [kind for _, kind in register.plan.levels]
-    below = node.level + 1
-    if below >= len(kinds) or kinds[node.level] == "measure":
-        return None
-    return below if kinds[node.level] == "heading" or kinds[below] == "measure" else None
+def _after(register: Register, edits: Sequence[Edit], after: str) -> list[Edit]:
+    """The edits, with what is new beside the row `after` in the places right below it."""
+    anchor: Any = register.activities.get(after) or register.nodes.get(after)
+    if anchor is None:
+        return list(edits)
+    kind = "activity" if after in register.activities else "node"
+    beside = [
+        edit
+        for edit in edits
+        if edit.kind == kind
+        and edit.values.get("parent") == anchor.parent
+        and register.get(kind, edit.id) is None
+    ]
+    later = [row.position for row in register.children(kind, anchor.parent) if row.position > anchor.position]
+    step = ((min(later) if later else anchor.position + len(beside) + 1) - anchor.position) / (
+        len(beside) + 1
+    )
+    places = {edit.id: anchor.position + step * place for place, edit in enumerate(beside, start=1)}
+    return [
+        Edit(edit.kind, edit.id, {**edit.values, "position": places[edit.id]}) if edit in beside else edit
+        for edit in edits
+    ]

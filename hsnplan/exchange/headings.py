@@ -21,6 +21,12 @@ LEVEL: Final = "level "
 UNIT_ABOVE: Final = "unit_above"
 """A column of units above the row's unit: division, then area."""
 
+PART: Final = "part"
+"""A column of parts beside that of activities: its rows are parts of the activity they name, or of the last one."""
+
+TARGET: Final = "target"
+"""What the row's goal must reach."""
+
 REASON: Final = "Nekad därför att"
 """The heading of the column that says why a row was refused; it is never read back."""
 
@@ -47,8 +53,9 @@ _MEANINGS: Final[dict[str, tuple[Meaning, ...]]] = {
         _field("activity", "number", "nummer", "löpnr", "löpnummer", "aktivitetsnr", "aktivitetsnummer"),
         _field(
             "activity", "title", "aktiviteter", "aktivitetens namn", "aktivitetsnamn", "åtgärd", "benämning",
-            "aktivitet/åtgärd", "vad ska göras", "delaktivitet",
+            "aktivitet/åtgärd", "vad ska göras", "rubrik", "titel",
         ),
+        Meaning(PART, "Delaktivitet", ("delaktiviteter", "delaktivitetens namn", "deluppgift")),
         _field("report", "state", "aktivitetsstatus", "läge", "statusläge", "aktuell status"),
         _field(
             "activity", "unit", "enhet/område", "område", "verksamhet", "avdelning", "klinik", "organisation",
@@ -71,6 +78,7 @@ _MEANINGS: Final[dict[str, tuple[Meaning, ...]]] = {
         _field("report", "comment", "kommentarer", "statuskommentar", "uppföljning", "senaste kommentar"),
         Meaning("goal_number", "Målets nummer", ("mål nr", "målnummer", "målnr", "mål-nr")),
         Meaning("goal", "Mål", ("målets namn", "nyckeltal", "verksamhetsmål", "indikator", "uppdrag", "inriktning")),
+        Meaning(TARGET, label("target", "printed"), ("målvärden", "mål-värde", "målnivå")),
         Meaning("part_of", "Del av", ("huvudaktivitet", "överordnad aktivitet", "del av aktivitet")),
         _field("activity", "description", "aktivitetsbeskrivning", "beskrivning av aktivitet", "förklaring"),
         Meaning("id", "Id", ("aktivitets-id", "aktivitetsid", "aktivitet-id")),
@@ -115,6 +123,7 @@ _MEANINGS: Final[dict[str, tuple[Meaning, ...]]] = {
 MANY: Final = ("comment", UNIT_ABOVE)
 """Meanings that several columns may have: one comment for each board, or the units from the top down."""
 
+_READ_ONLY: Final = {ACTIVITIES: {UNIT_ABOVE, PART, TARGET}, GOALS: {UNIT_ABOVE}, UNITS: {UNIT_ABOVE}}
 _TELLING: Final = {ACTIVITIES: "title", GOALS: "title", UNITS: "name"}
 
 
@@ -125,8 +134,11 @@ def meanings(what: str, levels: Sequence[str] = ()) -> list[Meaning]:
 
 
 def written(what: str) -> list[Meaning]:
-    """The columns of the lists we write: a unit's name and id say where it is, so those above it are left out."""
-    return [meaning for meaning in meanings(what) if meaning.key != UNIT_ABOVE]
+    """The columns of the lists we write; left out are those that others say in another way.
+
+    A unit's name and id say where it is, a part's row what it is a part of, and a goal's own list its target.
+    """
+    return [meaning for meaning in meanings(what) if meaning.key not in _READ_ONLY[what]]
 
 
 def words(what: str, key: str) -> str:
@@ -144,6 +156,8 @@ def recognise(headings: Sequence[str], what: str, levels: Sequence[str] = ()) ->
             key = "" if column in found else _meaning(given, words, exact=exact)
             if key and (key in MANY or key not in found.values()):
                 found[column] = key
+    if "title" not in found.values():  # where every row is a part, the parts are the activities
+        found = {column: "title" if key == PART else key for column, key in found.items()}
     return _with_stairs(headings, words, dict(sorted(found.items())), _TELLING[what])
 
 

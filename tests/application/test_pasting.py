@@ -7,6 +7,7 @@ import pytest
 
 from hsnplan.application import copying, plans
 from hsnplan.application.pasting import Pasting, paste
+from hsnplan.domain.errors import Refusal
 from tests.registers import Small
 
 
@@ -124,7 +125,7 @@ def test_unknown_units_are_told_and_added_when_asked(small: Small) -> None:
 def test_an_activity_needs_a_goal(small: Small) -> None:
     pasting = paste(small.session, "Aktivitet\tSlut\nEtt\t2023-12-31", small.session.register.plan.id)
     assert pasting.action is None
-    assert "inget mål" in pasting.refused[0]
+    assert "vilket mål" in pasting.refused[0]
 
 
 def test_nothing_is_changed_before_the_action_is_done(small: Small) -> None:
@@ -135,7 +136,132 @@ def test_nothing_is_changed_before_the_action_is_done(small: Small) -> None:
 
 
 def test_nothing_comes_of_empty_text(small: Small) -> None:
-    assert paste(small.session, " \n\t\n", small.goal) == Pasting(None, 0, 0, 0, (), ())
+    assert paste(small.session, " \n\t\n", small.goal) == Pasting()
+
+
+HEAD = "Rubrik\tStatus\tEnhet\tSlut\n"
+
+
+def test_a_heading_row_is_known_by_its_words_and_what_is_wrong_is_refused(small: Small) -> None:
+    text = HEAD + "Ett\tPågående\tAkutmottagningen\t2026-12-31\nTvå\tPlanerad\tFinns Inte\t2026-02-31"
+    pasting = put(small, text, small.other_goal)
+    register = small.session.register
+    new = register.child_activities(small.other_goal)
+    assert [(row.title, row.unit, row.start, row.end) for row in new] == [
+        ("Ett", small.unit, "", "2026-12-31")
+    ]
+    assert register.state(new[0].id) == "ongoing"
+    assert pasting.unknown_units == ("Finns Inte",)
+    assert not pasting.sure
+
+
+def test_a_day_that_does_not_exist_is_refused_in_words(small: Small) -> None:
+    pasting = paste(small.session, HEAD + "Två\tPlanerad\t\t2026-02-31", small.other_goal)
+    assert pasting.action is None
+    assert "2026-02-31" in pasting.refused[0]
+
+
+def test_without_headings_a_column_is_one_thing_whatever_its_cells(small: Small) -> None:
+    text = "Ett\tAkutmottagningen\t2023-02-01\t2023-05-01\nTvå\tFinns Inte\t2023-02-31\t2023-05-01"
+    pasting = paste(small.session, text, small.other_goal)
+    assert [column.meaning for column in pasting.columns] == ["unit", "start", "end"]
+    assert pasting.refused[0].startswith("Rad 2: Enheten ”Finns Inte” finns inte.")
+    assert pasting.activities == 1
+
+
+def test_what_can_only_be_guessed_is_not_sure_and_can_be_said(small: Small) -> None:
+    text = "Ett\tChef\t2023-05-01\nTvå\tSamordnare\t2023-06-01"
+    pasting = paste(small.session, text, small.other_goal)
+    assert [column.meaning for column in pasting.columns] == ["responsible_role", "end"]
+    assert not pasting.sure
+    said = {pasting.columns[0].name: "comment", pasting.columns[1].name: "start"}
+    pasting = paste(small.session, text, small.other_goal, said=said)
+    assert pasting.action is not None
+    small.session.apply(pasting.action)
+    register = small.session.register
+    first = register.child_activities(small.other_goal)[0]
+    report = register.current(first.id)
+    assert report is not None
+    assert (first.start, first.responsible_role, report.comment) == ("2023-05-01", "", "Chef")
+
+
+def test_titles_alone_and_known_headings_are_sure(small: Small) -> None:
+    assert paste(small.session, "Ett\n\tDel\nTvå", small.goal).sure
+    assert paste(small.session, HEAD + "Ett\tPågående\tAkutmottagningen\t2026-12-31", small.goal).sure
+    assert not paste(small.session, "Aktivitet\tFärg\nEtt\tblå", small.goal).sure
+
+
+def test_goals_are_pasted_with_their_targets(small: Small) -> None:
+    text = (
+        "Målområde\tKortsiktigt nyckeltal\tMålvärde\tRiktning\tUppföljning\tBeskrivning\n"
+        "Ekonomi\tBudget i balans\tHögst 2,2 %\tlägre är bättre\tmånadsvis\tPer helår.\n"
+        "Ekonomi\tInhyrd personal\t4,6\tåt sidan\t\t\n"
+    )
+    pasting = put(small, text, small.session.register.plan.id)
+    register = small.session.register
+    goal = next(node for node in register.nodes.values() if node.title == "Budget i balans")
+    target = register.plan_target(goal.id)
+    assert target is not None
+    assert (target.printed, goal.direction, goal.frequency, goal.description) == (
+        "Högst 2,2 %",
+        "lower",
+        "månadsvis",
+        "Per helår.",
+    )
+    assert "ingen riktning" in pasting.refused[0]
+
+
+def test_a_whole_plan_is_one_sheet(small: Small) -> None:
+    text = (
+        "Målområde\tKortsiktigt nyckeltal\tMålvärde\tAktivitet\tDelaktivitet\tEnhet\n"
+        "Hälsa\tFärre röker\tHögst 5 %\t\t\t\n"
+        "\t\t\tSluta röka-grupp\t\tAkutmottagningen\n"
+        "\t\t\t\tAffischer\t\n"
+        "\tFler rör sig\tminst 80 %\tFysisk aktivitet\tRecept\t\n"
+    )
+    pasting = put(small, text, small.session.register.plan.id)
+    register = small.session.register
+    area = register.child_nodes(register.plan.id)[-1]
+    goals = register.child_nodes(area.id)
+    targets = [register.plan_target(goal.id) for goal in goals]
+    group = register.child_activities(goals[0].id)[0]
+    assert (pasting.refused, pasting.nodes, pasting.activities, pasting.sure) == ((), 3, 4, True)
+    assert [target.printed for target in targets if target is not None] == ["Högst 5 %", "minst 80 %"]
+    assert (group.title, titles(small, group.id)) == ("Sluta röka-grupp", ["Affischer"])
+    assert titles(small, register.child_activities(goals[1].id)[0].id) == ["Recept"]
+    numbers = [activity.number for activity in register.live_activities()]
+    assert len(set(numbers)) == len(numbers)
+
+
+def test_lines_set_in_may_have_targets_and_units_beside_them(small: Small) -> None:
+    text = "Hälsa\n\tFärre röker\thögst 5 %\n\t\tGrupp\tAkutmottagningen\n\tFler rör sig\t20 %"
+    pasting = put(small, text, small.session.register.plan.id)
+    register = small.session.register
+    area = register.child_nodes(register.plan.id)[-1]
+    targets = [register.plan_target(goal.id) for goal in register.child_nodes(area.id)]
+    assert pasting.refused == ()
+    assert [target.printed for target in targets if target is not None] == ["högst 5 %", "20 %"]
+    assert register.live_activities()[-1].unit == small.unit
+
+
+def test_what_was_pasted_and_thrown_away_can_be_pasted_again(small: Small) -> None:
+    text = "Målområde\tAktivitet\nHälsa\tEtt"
+    put(small, text, small.session.register.plan.id)
+    area = small.session.register.child_nodes(small.session.register.plan.id)[-1]
+    small.session.apply(plans.delete_node(small.session.register, area.id))
+    pasting = put(small, text, small.session.register.plan.id)
+    assert (pasting.refused, pasting.nodes, pasting.activities) == ((), 1, 1)
+
+
+def test_the_same_pasted_twice_is_there_twice(small: Small) -> None:
+    put(small, "Aktivitet\tEnhet\nEtt\tAkutmottagningen", small.other_goal)
+    put(small, "Aktivitet\tEnhet\nEtt\tAkutmottagningen", small.other_goal)
+    assert titles(small, small.other_goal) == ["Ett", "Ett"]
+
+
+def test_a_list_of_units_is_sent_to_where_units_are_pasted(small: Small) -> None:
+    with pytest.raises(Refusal, match="Organisation"):
+        paste(small.session, "Enhet\tHör till\nLab\tDivision Medicin", small.goal)
 
 
 # --- copying ---

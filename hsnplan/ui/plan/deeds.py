@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Signal
@@ -33,6 +33,7 @@ _ELSEWHERE: Final = "Ordna efter plan för att flytta rader."
 _NOTHING: Final = (
     "Urklipp innehåller ingen text att klistra in. Kopiera rader ur ett kalkylblad och försök igen."
 )
+_NOTHING_NEW: Final = "Det som står i urklipp finns redan i planen."
 _NO_PLACE: Final = "Ställ dig på ett mål eller en aktivitet, så hamnar den nya aktiviteten där."
 
 
@@ -119,23 +120,28 @@ class Deeds(QObject):
         text = QApplication.clipboard().text()
         parent, after = self._home_of_pasted()
 
-        def plan(add_units: bool) -> Pasting:
-            return paste(self._workspace.session, text, parent, after, add_units=add_units)
+        def plan(add_units: bool, said: Mapping[str, str]) -> Pasting:
+            return paste(self._workspace.session, text, parent, after, add_units=add_units, said=said)
 
-        pasting = plan(False)
-        if pasting.refused:
-            from hsnplan.ui.plan.paste_dialog import PasteDialog  # only where something is wrong
+        try:
+            pasting = plan(False, {})
+        except Refusal as refusal:
+            self._workspace.tell(refusal)
+            return
+        if pasting.action is None and not pasting.refused:
+            self._workspace.tell(Refusal(_NOTHING if not text.strip() else _NOTHING_NEW))
+        elif pasting.sure:
+            self._paste(pasting)
+        else:
+            from hsnplan.ui.plan.paste_dialog import PasteDialog  # only where something is in doubt
 
             PasteDialog(self._tree.window(), plan, self._paste).open()
-        elif pasting.action is None:
-            self._workspace.tell(Refusal(_NOTHING))
-        else:
-            self._paste(pasting)
 
     def _paste(self, pasting: Pasting) -> None:
         if pasting.action is not None and self._workspace.do(pasting.action):
-            added = [edit.id for edit in pasting.action.edits if edit.kind in {"node", "activity"}]
-            self._tree.go_to(added[0])
+            rows = self._model.outline.keys
+            touched = (edit.id for edit in pasting.action.edits if edit.kind in {"node", "activity"})
+            self._tree.go_to(next((row for row in touched if row in rows), ""))
 
     def _home_of_pasted(self) -> tuple[str, str]:
         row, register = self._tree.current_row(), self._workspace.register

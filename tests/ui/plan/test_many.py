@@ -124,7 +124,7 @@ def test_rows_that_will_not_do_are_shown_before_anything_is_pasted(small: Small,
     paste(page, "Aktivitet\tSlut\nBra\t2023-12-31\nFel\tsnart\n")
     dialog = page.findChildren(PasteDialog)[-1]
     assert titles(page, small.other_goal) == []
-    assert in_words(dialog.pasting) == "1 aktivitet läggs till. 1 rad går inte:"
+    assert in_words(dialog.pasting) == "1 aktivitet läggs till. 1 rad går inte, se nedan."
     assert dialog._refused.text().startswith("Rad 3: ”snart” är inget datum.")
     agree(dialog)
     assert titles(page, small.other_goal) == ["Bra"]
@@ -140,6 +140,42 @@ def test_unknown_units_are_added_when_one_says_so(small: Small, page: PlanPage) 
     assert in_words(dialog.pasting) == "1 aktivitet och 1 ny enhet läggs till."
     agree(dialog)
     assert titles(page, small.other_goal) == ["Bra"]
+
+
+def test_what_columns_hold_is_asked_where_it_can_only_be_guessed(small: Small, page: PlanPage) -> None:
+    page.tree.go_to(small.other_goal)
+    paste(page, "Ett\tSamordnare\t2023-05-01\nTva\tChef\t2023-06-01\n")
+    dialog = page.findChildren(PasteDialog)[-1]
+    assert titles(page, small.other_goal) == []
+    role, day = dialog.columns.values()
+    assert (role.currentText(), day.currentText()) == ("Ansvarig", "Planerat slut")
+    day.setCurrentIndex(day.findData("start"))
+    role.setCurrentIndex(role.findData(""))
+    agree(dialog)
+    new = page.workspace.register.child_activities(small.other_goal)
+    assert [(row.start, row.end, row.responsible_role) for row in new] == [
+        ("2023-05-01", "", ""),
+        ("2023-06-01", "", ""),
+    ]
+
+
+def test_a_meaning_that_is_given_to_another_column_is_taken_from_the_first(
+    small: Small, page: PlanPage
+) -> None:
+    page.tree.go_to(small.other_goal)
+    paste(page, "Ett\tSamordnare\tDagbok\n")
+    dialog = page.findChildren(PasteDialog)[-1]
+    first, second = dialog.columns.values()
+    assert (first.currentText(), second.currentText()) == ("Ansvarig", "Kommentar")
+    second.setCurrentIndex(second.findData("responsible_role"))
+    assert (first.currentText(), second.currentText()) == ("Läses inte", "Ansvarig")
+
+
+def test_headings_that_say_all_need_no_question(small: Small, page: PlanPage) -> None:
+    page.tree.go_to(small.other_goal)
+    paste(page, "Rubrik\tStatus\tEnhet\tSlut\nEtt\tKlar\tAkutmottagningen\t2023-12-31\n")
+    assert page.findChildren(PasteDialog) == []
+    assert titles(page, small.other_goal) == ["Ett"]
 
 
 def test_an_empty_clipboard_is_told(page: PlanPage, small: Small, refused: list[Refusal]) -> None:
