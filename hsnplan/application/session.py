@@ -110,6 +110,14 @@ class Session:
         self._tell(done.touched)
         return done
 
+    def refusal(self, action: Action) -> Refusal | None:
+        """Why the rules would refuse an action, None when they would not; nothing is saved."""
+        try:
+            self._values(action)
+        except Refusal as refusal:
+            return refusal
+        return None
+
     def _values(self, action: Action) -> list[_Value]:
         """The new value of each field group the action changes; rules see the edits before it in the action."""
         trial = Trial(self.register)

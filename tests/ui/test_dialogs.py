@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from hsnplan.application import activities, plans, registers
@@ -259,6 +259,25 @@ def test_what_is_missing_is_said_at_its_field(scene: Scene) -> None:
     dialog.path.setText(str(scene.folder / "finns inte" / "plan"))
     press(dialog, "Skapa registret")
     assert "Mappen finns inte. Välj en annan plats." in refusals(dialog)
+
+
+def test_the_sentence_is_in_sight_and_goes_when_its_field_is_written_in(scene: Scene) -> None:
+    dialog = new_dialog(scene)
+    dialog.show()
+    dialog.board.setText("Nämnden")
+    dialog.path.setText(str(scene.folder / "finns inte" / "plan"))
+    press(dialog, "Skapa registret")
+    QApplication.processEvents()
+    field = dialog._fields["path"]
+    assert field.refusal == "Mappen finns inte. Välj en annan plats."
+    assert field.visibleRegion().boundingRect().size() == field.size()
+    browse = next(
+        button for button in field.findChildren(Button) if button.accessibleName() == "Välj plats …"
+    )
+    assert browse.geometry().center().y() == dialog.path.geometry().center().y()
+    assert dialog.focusWidget() is dialog.path
+    QTest.keyClicks(dialog.path, "x")
+    assert field.refusal == ""
 
 
 def test_a_place_can_be_pointed_out(scene: Scene) -> None:

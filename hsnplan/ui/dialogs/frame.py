@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QScrollArea, QWidget
 
 from hsnplan.ui.theme import px
 from hsnplan.ui.widgets.buttons import Button
+from hsnplan.ui.widgets.fields import Field
 from hsnplan.ui.widgets.labels import Label
 from hsnplan.ui.widgets.layouts import Column, Row
 
@@ -82,15 +83,33 @@ class Dialog(QDialog):
     def _accept_if_well(self) -> None:
         if self.checked():
             self.accept()
+        else:
+            self._show_what_is_wrong()
+
+    def _show_what_is_wrong(self) -> None:
+        """Grow with the sentences, bring the first into view, and take each back when its field is written in."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        self.resize(self.width(), min(max(self.height(), self._needed(self.width())), self._room().height()))
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        wrong = [field for field in self.findChildren(Field) if field.refusal]
+        for field in wrong:
+            field.accept_when_mended()
+        if wrong:
+            wrong[0].editor.setFocus()
+            if self._area is not None:
+                self._area.ensureWidgetVisible(wrong[0])
 
     def fit(self, width: int, height: int = 0, *, focus: QWidget | None = None) -> None:
         """Take a size in design pixels (the height that is needed, if none is given), if the screen has room."""
-        room = self.screen().availableSize() - QSize(px(32), px(64))
+        room = self._room()
         self.ensurePolished()
         wide = min(px(width), room.width())
         self.resize(wide, min(px(height) if height else self._needed(wide), room.height()))
         if focus is not None:
             focus.setFocus()
+
+    def _room(self) -> QSize:
+        return self.screen().availableSize() - QSize(px(32), px(64))
 
     def _needed(self, width: int) -> int:
         """The height of everything at a width, with the body as high as it wants to be."""

@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QWidget
 from typing_extensions import override
 
@@ -59,7 +58,7 @@ class NewRegisterDialog(Dialog):
             "title": Field("Planens titel", self.title),
             "preset": Field("Nivåer", self.preset),
             "levels": Field("Nivåernas namn, uppifrån och ned", self.levels),
-            "path": Field("Fil", self.path),
+            "path": Field("Fil", self.path, beside=self._browser()),
         }
         self._lay_out()
         self._connect()
@@ -74,12 +73,12 @@ class NewRegisterDialog(Dialog):
                 row.addWidget(self._fields["title"], 1)
                 row.addWidget(self._fields["year"])
                 self.body.addLayout(row)
-        place = Row(gap=8)
-        place.addWidget(self._fields["path"], 1)
+        self.body.addWidget(self._fields["path"])
+
+    def _browser(self) -> Button:
         browse = Button("Välj plats …")
         browse.clicked.connect(self._browse)
-        place.addWidget(browse, 0, Qt.AlignmentFlag.AlignBottom)
-        self.body.addLayout(place)
+        return browse
 
     def _connect(self) -> None:
         self.year.valueChanged.connect(self._follow_year)
@@ -100,6 +99,7 @@ class NewRegisterDialog(Dialog):
         path = self._save_path("Nytt register", self.path.text())
         if path:
             self.path.setText(path)
+            self._fields["path"].accept()
 
     @property
     def filled_in(self) -> NewRegister:

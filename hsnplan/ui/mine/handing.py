@@ -160,10 +160,14 @@ class HandOverDialog(Dialog):
         name_field = Field("Efterträdarens namn", self.name)
         self.all = QRadioButton(plain_caption(f"Alla {total} aktiviteter i {full_name(unit)}"))
         self.only_selected = QRadioButton(f"Bara de {selected} markerade")
+        self.all.setVisible(1 < selected < total)
         self.only_selected.setVisible(1 < selected < total)
+        what = "Den enda aktiviteten" if total == 1 else f"Alla {total} aktiviteter"
+        every = Label(f"{what} i {full_name(unit)} lämnas över.", wrap=True)
+        every.setVisible(not 1 < selected < total)
         self.all.setChecked(True)
         self.as_manager = QCheckBox(plain_caption(f"Gör även till chef för {full_name(unit)}"))
-        for part in (self.role_field, name_field, self.all, self.only_selected, self.as_manager):
+        for part in (self.role_field, name_field, every, self.all, self.only_selected, self.as_manager):
             self.body.addWidget(part)
         self.role.textEdited.connect(self.role_field.accept)
         self.name.setFocus()

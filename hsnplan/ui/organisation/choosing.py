@@ -34,7 +34,7 @@ from hsnplan.domain.entities import Unit
 from hsnplan.domain.matching import fold
 from hsnplan.domain.register import Register
 from hsnplan.ui.theme import BODY, MEDIUM, REGULAR, SMALL, color, font, in_force, px
-from hsnplan.ui.widgets.labels import plain_caption, plain_tip
+from hsnplan.ui.widgets.labels import Label, plain_caption, plain_tip
 from hsnplan.ui.widgets.layouts import Column
 from hsnplan.ui.widgets.search import SearchField
 
@@ -132,9 +132,14 @@ class UnitList(QWidget):
         self.field = SearchField("Skriv enhetens namn", "Sök enhet")
         self._model = ChoiceModel(self)
         self._view = _Units(self._model)
+        self.nothing = Label(size=12, tone="dim", wrap=True)
+        self.nothing.setMargin(px(8))
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.nothing.hide()
         lines = Column(self, gap=6)
         lines.addWidget(self.field)
-        lines.addWidget(self._view)
+        lines.addWidget(self.nothing)
+        lines.addWidget(self._view, 1)
         self.field.textChanged.connect(self._narrow)
         self.field.installEventFilter(self)
         self._view.activated.connect(self._take)
@@ -145,10 +150,20 @@ class UnitList(QWidget):
         self.field.clear()
         self._model.offer(units)
         self._put_cursor(max(0, self._model.row_of(current)))
+        self._say_when_empty("")
 
     def _narrow(self, typed: str) -> None:
         self._model.narrow(typed)
         self._put_cursor(0)
+        self._say_when_empty(typed)
+
+    def _say_when_empty(self, typed: str) -> None:
+        """A list with nothing in it says why: nothing is called so, or there is nothing yet."""
+        empty = self._model.rowCount() == 0
+        named = f"Ingen enhet heter ”{typed.strip()}”. Kontrollera stavningen, eller rensa fältet för att se alla."
+        self.nothing.setText(named if typed.strip() else "Det finns ingen enhet att välja.")
+        self.nothing.setVisible(empty)
+        self._view.setVisible(not empty)
 
     def _put_cursor(self, row: int) -> None:
         self._view.setCurrentIndex(self._model.index(row, 0))

@@ -161,7 +161,7 @@ class Deeds(QObject):
         unit = self.unit()
         if unit is None or not self._may():
             return
-        wanted = MergeDialog.ask(self._register, unit, self._window)
+        wanted = MergeDialog.ask(self._register, unit, self._window, self._workspace.session.refusal)
         if wanted is not None and self._try(
             lambda: organisation.merge(self._register, unit.id, wanted.into, wanted.last_day)
         ):
@@ -171,7 +171,7 @@ class Deeds(QObject):
         """Ask for the current unit's last day, and end it."""
         unit = self.unit()
         if unit is not None and self._may():
-            day = CloseDialog.ask(self._register, unit, self._window)
+            day = CloseDialog.ask(self._register, unit, self._window, self._workspace.session.refusal)
             if day is not None:
                 self._try(lambda: organisation.close(self._register, unit.id, day))
 

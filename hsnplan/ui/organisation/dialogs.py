@@ -8,8 +8,10 @@ from typing import NamedTuple
 from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QRadioButton, QWidget
 from typing_extensions import override
 
+from hsnplan.application import organisation
 from hsnplan.application.pasted_units import Pasting, pasting, read
 from hsnplan.domain.dates import parse_date
+from hsnplan.domain.edit import Action
 from hsnplan.domain.entities import Unit
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.register import Register
@@ -20,6 +22,7 @@ from hsnplan.ui.widgets.fields import Field
 from hsnplan.ui.widgets.labels import Label, plain_caption
 
 _WIDTH = 460
+_OF_DAY = ("", "valid_from", "valid_to")
 _SHEET = "Division Medicin\n    Akutvård\n        Akutmottagningen"
 
 
@@ -30,56 +33,89 @@ class Merger(NamedTuple):
     last_day: str
 
 
+Judge = Callable[[Action], Refusal | None]
+"""Says why an action would be refused, before the dialog that asks for it closes."""
+
+
+def _well(_: Action) -> None:
+    return None
+
+
 class _Dated(Dialog):
-    """A dialog that asks for a last day."""
+    """A dialog that asks for a last day, and says at its fields what the rules refuse."""
+
+    words = ""
+    """The command, in words."""
 
     def __init__(
-        self, parent: QWidget | None, title: str, text: str, accept: str, register: Register
+        self, register: Register, unit: Unit, text: str, parent: QWidget | None, judge: Judge
     ) -> None:
-        super().__init__(parent, title, text, accept)
-        self.register = register
+        super().__init__(parent, f"{self.words} {unit.name}", text, self.words)
+        self._register, self._unit, self._judge = register, unit, judge
         self.day = QLineEdit(register.today)
         self.day_field = Field("Sista dag", self.day)
-        self.day.textEdited.connect(self.day_field.accept)
 
     def last_day(self) -> str:
         """The day that was written, ISO."""
-        return parse_date(self.day.text(), int(self.register.today[:4]))
+        return parse_date(self.day.text(), int(self._register.today[:4]))
+
+    def action(self) -> Action:
+        """What is to be done on the last day.
+
+        Raises:
+            Refusal: it cannot be.
+        """
+        raise NotImplementedError
 
     @override
     def checked(self) -> bool:
         try:
-            self.last_day()
-        except Refusal as refusal:
-            self.day_field.refuse(refusal.sentence)
-            self.fit(_WIDTH, focus=self.day)
-            return False
-        return True
+            refusal = self._judge(self.action())
+        except Refusal as refused:
+            refusal = refused
+        if refusal is not None:
+            field = self.day_field if refusal.field in _OF_DAY else self._other_field()
+            field.refuse(refusal.sentence)
+        return refusal is None
+
+    def _other_field(self) -> Field:
+        return self.day_field
 
 
 class CloseDialog(_Dated):
     """When a unit ends; its activities stay."""
 
-    def __init__(self, register: Register, unit: Unit, parent: QWidget | None = None) -> None:
-        title = f"Avsluta {unit.name}"
-        super().__init__(parent, title, _what_stays(register, unit), "Avsluta", register)
+    words = "Avsluta"
+
+    def __init__(
+        self, register: Register, unit: Unit, parent: QWidget | None = None, judge: Judge = _well
+    ) -> None:
+        super().__init__(register, unit, _what_stays(register, unit), parent, judge)
         self.body.addWidget(self.day_field)
         self.day.selectAll()
         self.day.setFocus()
         self.fit(_WIDTH)
 
     @classmethod
-    def ask(cls, register: Register, unit: Unit, parent: QWidget) -> str | None:
+    def ask(cls, register: Register, unit: Unit, parent: QWidget, judge: Judge) -> str | None:
         """The unit's last day, None when it is not to end."""
-        dialog = cls(register, unit, parent)
+        dialog = cls(register, unit, parent, judge)
         return dialog.last_day() if dialog.exec() == QDialog.DialogCode.Accepted else None
+
+    @override
+    def action(self) -> Action:
+        return organisation.close(self._register, self._unit.id, self.last_day())
 
 
 class MergeDialog(_Dated):
     """Into which unit another goes up, and when."""
 
-    def __init__(self, register: Register, unit: Unit, parent: QWidget | None = None) -> None:
-        super().__init__(parent, f"Slå ihop {unit.name}", _what_moves(register, unit), "Slå ihop", register)
+    words = "Slå ihop"
+
+    def __init__(
+        self, register: Register, unit: Unit, parent: QWidget | None = None, judge: Judge = _well
+    ) -> None:
+        super().__init__(register, unit, _what_moves(register, unit), parent, judge)
         self.into = ""
         self._button = UnitButton(kind="")
         self._without = frozenset(register.units_under(unit.id))
@@ -93,7 +129,7 @@ class MergeDialog(_Dated):
     def choose(self, into: str) -> None:
         """Take a unit to go up in."""
         self.into = into
-        self._button.show_unit(self.register, into, without=self._without)
+        self._button.show_unit(self._register, into, without=self._without)
         self.into_field.accept()
 
     def answer(self) -> Merger:
@@ -101,18 +137,20 @@ class MergeDialog(_Dated):
         return Merger(self.into, self.last_day())
 
     @classmethod
-    def ask(cls, register: Register, unit: Unit, parent: QWidget) -> Merger | None:
+    def ask(cls, register: Register, unit: Unit, parent: QWidget, judge: Judge) -> Merger | None:
         """What was chosen, None when nothing is to be merged."""
-        dialog = cls(register, unit, parent)
+        dialog = cls(register, unit, parent, judge)
         return dialog.answer() if dialog.exec() == QDialog.DialogCode.Accepted else None
 
     @override
-    def checked(self) -> bool:
+    def action(self) -> Action:
         if not self.into:
-            self.into_field.refuse("Välj den enhet som den ska gå upp i.")
-            self.fit(_WIDTH, focus=self._button)
-            return False
-        return super().checked()
+            raise Refusal("Välj den enhet som den ska gå upp i.", field="successor")
+        return organisation.merge(self._register, self._unit.id, self.into, self.last_day())
+
+    @override
+    def _other_field(self) -> Field:
+        return self.into_field
 
 
 class PasteDialog(Dialog):

@@ -14,23 +14,36 @@ from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QWidget
 
 from hsnplan.ui.theme import px, restyle
 from hsnplan.ui.widgets.labels import Label
-from hsnplan.ui.widgets.layouts import Column
+from hsnplan.ui.widgets.layouts import Column, Row
+
+_CHANGES = ("textEdited", "editTextChanged", "textChanged", "valueChanged", "changed")
+"""The signals of editors that tell of a new value, the most telling first."""
 
 
 class Field(QWidget):
-    """An editor with its label; a value that is refused is told of right here."""
+    """An editor with its label, and what may stand `beside` it; a value that is refused is told of right here."""
 
-    def __init__(self, label: str, editor: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, label: str, editor: QWidget, parent: QWidget | None = None, *, beside: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.editor = editor
+        self._mends = False
         self._label = Label(label, size=12, weight=500, tone="text2")
         self._label.setBuddy(editor)
         self._sentence = Label(size=12, tone="not_met", wrap=True)
         self._sentence.hide()
         editor.setAccessibleName(label)
         lines = Column(self, gap=4)
-        for part in (self._label, editor, self._sentence):
-            lines.addWidget(part)
+        lines.addWidget(self._label)
+        if beside is None:
+            lines.addWidget(editor)
+        else:
+            row = Row(gap=8)
+            row.addWidget(editor, 1)
+            row.addWidget(beside)
+            lines.addLayout(row)
+        lines.addWidget(self._sentence)
         lines.addStretch(1)
 
     def refuse(self, sentence: str) -> None:
@@ -40,6 +53,13 @@ class Field(QWidget):
     def accept(self) -> None:
         """Take back what was said of the value."""
         self._show("")
+
+    def accept_when_mended(self) -> None:
+        """Take back what was said as soon as something else is written or chosen."""
+        signal = next((getattr(self.editor, name) for name in _CHANGES if hasattr(self.editor, name)), None)
+        if signal is not None and not self._mends:
+            self._mends = True
+            signal.connect(lambda *_: self.accept())
 
     @property
     def refusal(self) -> str:

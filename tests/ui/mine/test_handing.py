@@ -173,3 +173,17 @@ def test_a_successor_needs_a_role(page: MinePage, qtbot: QtBot) -> None:
     press_primary(dialog)
     assert dialog.result() == QDialog.DialogCode.Accepted
     assert dialog.answer() == HandOver("Enhetschef", "Bo Ek", only_selected=True, as_manager=False)
+
+
+@pytest.mark.parametrize(("selected", "choices"), [(0, 0), (1, 0), (3, 2), (25, 0)])
+def test_what_goes_over_is_chosen_only_when_there_is_a_choice(
+    page: MinePage, qtbot: QtBot, selected: int, choices: int
+) -> None:
+    assert page.unit is not None
+    dialog = HandOverDialog(page.unit, 25, selected)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    radios = [radio for radio in (dialog.all, dialog.only_selected) if radio.isVisible()]
+    assert len(radios) == choices
+    assert any("lämnas över." in text for text in words_of(dialog).splitlines()) or choices
+    assert dialog.answer().only_selected is False

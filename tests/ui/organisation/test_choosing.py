@@ -108,3 +108,18 @@ def test_a_long_name_is_cut_and_told_in_the_tip(units: Units, qtbot: QtBot) -> N
     assert button.toolTip() == name
     button.show_unit(units.session.register, "")
     assert (button.text(), button.toolTip()) == ("Välj enhet", "")
+
+
+def test_a_list_with_no_hits_says_so_in_words(units: Units, qtbot: QtBot) -> None:
+    chooser = UnitList()
+    qtbot.addWidget(chooser)
+    chooser.show()
+    chooser.offer(choices(units.session.register))
+    assert not chooser.nothing.isVisible()
+    chooser.field.setText("finns inte")
+    assert chooser.nothing.text().startswith("Ingen enhet heter ”finns inte”.")
+    assert chooser.nothing.isVisible()
+    chooser.field.clear()
+    assert not chooser.nothing.isVisible()
+    chooser.offer([])
+    assert chooser.nothing.text() == "Det finns ingen enhet att välja."

@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from hsnplan.application import registers
+from hsnplan.application import organisation, registers
 from hsnplan.domain.errors import Refusal
 from hsnplan.ui.organisation.dialogs import CloseDialog, MergeDialog, Merger, PasteDialog
 from hsnplan.ui.organisation.page import OrganisationPage
@@ -299,6 +299,47 @@ def test_closing_says_what_stays(units: Units, qtbot: QtBot) -> None:
     qtbot.addWidget(dialog)
     assert "3 aktiviteter ligger kvar" in " ".join(label.text() for label in dialog.findChildren(QLabel))
     assert (dialog.checked(), dialog.last_day()) == (True, "2023-08-25")
+
+
+@pytest.mark.parametrize("kind", [CloseDialog, MergeDialog])
+def test_a_day_that_the_rules_refuse_is_said_at_the_field_and_what_was_written_stays(
+    units: Units, qtbot: QtBot, kind: type[CloseDialog] | type[MergeDialog]
+) -> None:
+    session = units.session
+    unit = units["Ortopedi"]
+    session.apply(organisation.change_unit(session.register, unit, "Gäller", valid_from="2020-01-01"))
+    dialog = kind(session.register, session.register.units[unit], None, session.refusal)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    if isinstance(dialog, MergeDialog):
+        dialog.choose(units["Ögon"])
+    dialog.day.setText("2018-01-01")
+    low = dialog.height()
+    assert dialog.primary is not None
+    dialog.primary.click()
+    assert dialog.isVisible()
+    assert "kan inte sluta gälla innan den börjar" in dialog.day_field.refusal
+    assert dialog.day.text() == "2018-01-01"
+    assert dialog.height() > low
+    QTest.keyClicks(dialog.day, "2")
+    assert dialog.day_field.refusal == ""
+    dialog.day.setText("2023-08-25")
+    dialog.primary.click()
+    assert dialog.result() == QDialog.DialogCode.Accepted
+    assert session.register.units[unit].valid_to == ""
+
+
+def test_a_merger_without_a_unit_shows_all_of_itself(units: Units, qtbot: QtBot) -> None:
+    register = units.session.register
+    dialog = MergeDialog(register, register.units[units["Ortopedi"]])
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.primary is not None
+    dialog.primary.click()
+    assert "Välj den enhet" in dialog.into_field.refusal
+    QApplication.processEvents()
+    for field in (dialog.into_field, dialog.day_field):
+        assert field.visibleRegion().boundingRect().size() == field.size()
 
 
 def test_while_looking_back_everything_says_why_not(
