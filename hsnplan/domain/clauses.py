@@ -13,7 +13,8 @@ from hsnplan.domain import targets
 from hsnplan.domain.entities import Node, label
 from hsnplan.domain.plan_kinds import Amendment, FigureRow, FigureTable, Revision
 from hsnplan.domain.register import Register
-from hsnplan.domain.revisions import amendments, preview
+from hsnplan.domain.revisions import amendments, counted, preview
+from hsnplan.domain.table_sums import figure
 from hsnplan.domain.targets import Operator
 from hsnplan.domain.typography import HARD_SPACE, quantity, quoted
 
@@ -75,7 +76,7 @@ class _Telling:
     def __init__(self, before: Register, after: Register, rows: Iterable[Amendment]) -> None:
         self._before = before
         self._after = after
-        self._rows = [row for row in rows if row.substantive]
+        self._rows = counted([row for row in rows if row.substantive])
         self._new = [row.subject for row in self._rows if row.kind == "node" and not row.before]
 
     def clauses(self) -> Iterable[Clause]:
@@ -86,12 +87,9 @@ class _Telling:
                     alike = self._alike(row)
                     told.update(alike)
                     yield self._added(alike, self._page(row))
-            elif not self._is_told_with_its_goal(row):
+            else:
                 for name, value in row.after:
                     yield Clause(self._sentence(row, name, value))
-
-    def _is_told_with_its_goal(self, row: Amendment) -> bool:
-        return row.kind == "target" and dict(row.after).get("node") in self._new
 
     def _alike(self, first: Amendment) -> list[str]:
         """The new nodes that are told in one clause: same part of the plan, same page, same level."""
@@ -192,7 +190,10 @@ class _Telling:
 
 
 def _amount(table: FigureTable, printed: str) -> str:
-    return f"{printed}{HARD_SPACE}{table.measured_in}".strip() if printed else "inget"
+    value = figure(printed)
+    if value is None:
+        return quoted(printed) if printed else "inget"
+    return quantity(value, table.measured_in)
 
 
 def _target(node: Node, printed: str) -> str:

@@ -6,7 +6,7 @@ Nothing here saves. A revision is a set of amendments; deciding it makes the edi
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from typing import Any, Final, NamedTuple, cast
 
 from hsnplan.domain.edit import Edit
@@ -75,9 +75,7 @@ class PlanEdition(NamedTuple):
 def revisions(register: Register, plan: str) -> list[Revision]:
     """All revisions of a plan, withdrawn ones too, in the order they were proposed."""
     rows = cast("list[Revision]", list(register.every("revision").values()))
-    return sorted(
-        (row for row in rows if row.plan == plan), key=lambda row: (row.proposed, row.decided, row.id)
-    )
+    return sorted((row for row in rows if row.plan == plan), key=lambda row: (row.proposed, row.id))
 
 
 def state(revision: Revision) -> str:
@@ -112,6 +110,12 @@ def amendments(register: Register, revision: str) -> list[Amendment]:
     rows = cast("list[Amendment]", list(register.every("amendment").values()))
     found = [row for row in rows if row.revision == revision and not row.deleted]
     return sorted(found, key=lambda row: (row.position, row.id))
+
+
+def counted(rows: Sequence[Amendment]) -> list[Amendment]:
+    """The changes as people count them: a new goal and its target are one."""
+    new = {row.subject for row in rows if row.kind == "node" and not row.before}
+    return [row for row in rows if row.kind != "target" or dict(row.after).get("node") not in new]
 
 
 def edits(register: Register, revision: str) -> tuple[Edit, ...]:
@@ -191,7 +195,7 @@ def rivals(register: Register, plan: str) -> list[Rivals]:
     ]
 
 
-def is_editorial(names: Iterator[str] | list[str]) -> bool:
+def is_editorial(names: Iterable[str]) -> bool:
     """Whether a change of these fields is one of wording alone, unless somebody says otherwise."""
     return all(name in WORDING for name in names)
 

@@ -4,6 +4,8 @@ from collections import Counter
 
 import pytest
 
+from hsnplan.application import revisions as revising
+from hsnplan.domain import clauses, revisions, table_sums
 from hsnplan.domain.judging import Judging
 from hsnplan.domain.register import Register
 from hsnplan.domain.targets import TargetKind, parse_target
@@ -135,3 +137,97 @@ def test_some_still_wait_for_their_report_of_the_tertial(register: Register) -> 
 def test_units_are_the_same_as_in_2023_and_one_more(register: Register) -> None:
     new = set(register.units) - set(example(2023).register.units)
     assert [register.units[unit].name for unit in new] == ["Torvalla hälsocentral"]
+
+
+# --- revisions ---
+
+
+def test_the_plan_has_three_editions_bound_to_their_decisions(register: Register) -> None:
+    rows = revisions.editions(register, register.plan.id)
+    assert [(row.number, row.decided, row.paragraph) for row in rows] == [
+        (1, "2024-11-04", "§ 120"),
+        (2, "2024-12-19", "§ 143"),
+        (3, "2025-02-27", "§ 13"),
+    ]
+
+
+def test_each_edition_holds_what_was_decided_by_then() -> None:
+    read = [revising.edition(example(2025), number) for number in (1, 2, 3)]
+    sizes = [tuple(revisions.size(register, register.plan.id).values()) for register in read]
+    assert sizes == [(26, 26), (26, 26), (26, 27)]
+    amounts = [revisions.title_of(register, "plan", register.plan.id) for register in read]
+    assert set(amounts) == {"Plan med budget 2025"}
+    rows = [sorted(str(row) for row in register.every("figure_row").values()) for register in read]
+    assert rows[0] != rows[1] == rows[2]
+
+
+def test_moving_money_between_posts_leaves_the_sum() -> None:
+    read = [revising.edition(example(2025), number) for number in (1, 2)]
+    assert [table_sums.mismatches(register) for register in read] == [[], []]
+    before, after = [{row.id: row for row in register.every("figure_row").values()} for register in read]
+    assert [after[row].cells for row in after if after[row] != before[row]] == [  # type: ignore[union-attr]
+        ("Köpt riks- och regionvård", "-482,0"),
+        ("Övriga kostnader", "-398,0"),
+    ]
+
+
+def test_the_june_proposal_adds_seven_indicators_changes_one_target_and_clarifies_one(
+    register: Register,
+) -> None:
+    (waiting,) = revisions.pending(register, register.plan.id)
+    rows = revisions.counted(revisions.amendments(register, waiting.id))
+    assert [(row.kind, bool(row.before), row.substantive) for row in rows[:7]] == [("node", False, True)] * 7
+    assert [(row.kind, row.after, row.substantive) for row in rows[7:]] == [
+        ("target", (("printed", "-13%"),), True),
+        (
+            "node",
+            (
+                (
+                    "words",
+                    "Kontinuitetsindex för alla patienter på hälsocentraler, senaste 18 månaderna, läkare.",
+                ),
+            ),
+            False,
+        ),
+    ]
+    after = revisions.size(revisions.preview(register, waiting.id), register.plan.id)
+    assert after == {"Kortsiktigt nyckeltal": 33, "Uppdrag": 27}
+    assert not revisions.moved(register, waiting.id)
+
+
+def test_its_att_satser_have_the_boards_form_and_figures(register: Register) -> None:
+    (waiting,) = revisions.pending(register, register.plan.id)
+    decided = clauses.decision(register, waiting.id)
+    new, cost = decided.clauses
+    assert new.words.startswith("Under målområde Hälso- och sjukvård, sidan\u00a010, läggs följande")
+    assert [part.split("ska inte överstiga ")[1] for part in new.parts] == [
+        "80\u00a0patienter.",
+        "200\u00a0patienter.",
+        "200\u00a0patienter.",
+        "1\u00a0200\u00a0patienter.",
+        "900\u00a0patienter.",
+        "25\u00a0patienter.",
+        "100\u00a0dagar.",
+    ]
+    assert cost.words == (
+        "Under målområde Ledningsprocesser, sidan\u00a014, ändras målvärdet för det kortsiktiga nyckeltalet "
+        "Bruttokostnadsutveckling från −22\u00a0% till −13\u00a0%."
+    )
+
+
+def test_the_decided_revisions_say_what_they_moved(register: Register) -> None:
+    first, second, _ = revisions.revisions(register, register.plan.id)
+    assert [clause.words for clause in clauses.decision(register, first.id).clauses] == [
+        (
+            "I tabellen Budgetposter 2025: budget för Köpt riks- och regionvård ändras från "
+            "−470,0\u00a0mkr till −482,0\u00a0mkr."
+        ),
+        (
+            "I tabellen Budgetposter 2025: budget för Övriga kostnader ändras från "
+            "−410,0\u00a0mkr till −398,0\u00a0mkr."
+        ),
+    ]
+    (added,) = clauses.decision(register, second.id).clauses
+    assert added.words == (
+        "Under målområde Kunskap, utbildning och forskning läggs uppdraget Talstyrd dokumentation på prov till."
+    )

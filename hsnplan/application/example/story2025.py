@@ -9,6 +9,7 @@ from hsnplan.application.example.deeds import Deed, Story
 from hsnplan.application.example.lives import Life
 from hsnplan.application.example.lives2025 import lives_2025
 from hsnplan.application.example.places import Place, places_2025
+from hsnplan.application.example.revisions2025 import tell_revisions
 from hsnplan.application.example.work import Year, tell_work
 from hsnplan.domain.edit import Edit
 from hsnplan.domain.identity import year_period_id
@@ -51,25 +52,17 @@ def _measures(plan: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _tell_plan(story: Story, plan: dict[str, Any]) -> None:
-    posts, addition = plan["plan"]["revisions"]
     rows = [
         (level, place, row)
         for level, name in enumerate(("areas", "indicators", "assignments"))
         for place, row in enumerate(plan[name], start=1)
     ]
     decided = [_node(story, *row) for row in rows if "added" not in row[2]]
-    added = [_node(story, *row) for row in rows if "added" in row[2]]
+    (added,) = [_node(story, *row) for row in rows if "added" in row[2]]
     targets = [story.figure("target", row["key"], "", printed=row["target"]) for row in plan["indicators"]]
-    story.do(plan["plan"]["decided"], SECRETARIAT, "Planen lades in efter beslutet", *decided, *targets)
-    words = f"Ändrad {posts['date']}, {posts['paragraph']}: {posts['what']}."
-    area = story.id("node", posts["describes"])
-    description = f"{_description(plan['areas'][2])} {words}".strip()
-    story.do(posts["date"], SECRETARIAT, _decision(posts), Edit("node", area, {"description": description}))
-    story.do(addition["date"], SECRETARIAT, _decision(addition), *added)
-
-
-def _decision(row: dict[str, str]) -> str:
-    return f"Beslut {row['date']} {row['paragraph']}: {row['what']}"
+    day = plan["plan"]["decided"]
+    story.do(day, SECRETARIAT, "Planen lades in efter beslutet", *decided, *targets)
+    tell_revisions(story, plan, added, _description(plan["areas"][2]))
 
 
 def _node(story: Story, level: int, place: int, row: dict[str, Any]) -> Edit:
@@ -83,6 +76,7 @@ def _node(story: Story, level: int, place: int, row: dict[str, Any]) -> Edit:
         "description": _description(row),
         "direction": row.get("direction", ""),
         "decided": True,
+        "page": str(row.get("page", "")),
     }
     return Edit("node", story.id("node", row["key"]), values)
 

@@ -1,0 +1,120 @@
+"""What the commands around a plan answer, as plain values: revisions, editions, meetings, control, tables."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hsnplan.application.story import in_words
+from hsnplan.domain import clauses, revisions
+from hsnplan.domain.plan_kinds import Revision
+from hsnplan.domain.register import Register
+from hsnplan.domain.revisions import PlanEdition
+
+
+def revision_list(register: Register) -> list[dict[str, Any]]:
+    """The revisions of the plan in hand, in the order they were proposed."""
+    rows = revisions.revisions(register, register.plan.id)
+    return [{"number": number, **revision(register, row)} for number, row in enumerate(rows, start=1)]
+
+
+def revision(register: Register, row: Revision) -> dict[str, Any]:
+    """One revision: its state, decision and how many changes of each nature it has."""
+    found = revisions.counted(revisions.amendments(register, row.id))
+    substantive = sum(change.substantive for change in found)
+    return {
+        "id": row.id,
+        "title": row.title,
+        "state": revisions.state(row),
+        "reason": row.reason,
+        "proposed": row.proposed,
+        "decided": row.decided,
+        "paragraph": row.paragraph,
+        "dnr": row.dnr,
+        "substantive": substantive,
+        "editorial": len(found) - substantive,
+        "moved": len(revisions.moved(register, row.id)),
+    }
+
+
+def difference(register: Register, reference: str) -> dict[str, Any]:
+    """A revision in full: each field before, now and after, rivals, att-satser, and the plan's size now and then."""
+    found = revisions.find(register, reference)
+    decided = clauses.decision(register, found.id)
+    return {
+        **revision(register, found),
+        "changes": _changes(register, found.id),
+        "rivals": [row for row in rivals(register) if found.id in row["revisions"]],
+        "clauses": {
+            "words": decided.words,
+            "lines": clauses.lines(decided),
+            "clauses": [{"words": clause.words, "parts": list(clause.parts)} for clause in decided.clauses],
+        },
+        "size": {
+            "now": revisions.size(register, found.plan),
+            "after": revisions.size(revisions.preview(register, found.id), found.plan),
+        },
+    }
+
+
+def _changes(register: Register, revision_id: str) -> list[dict[str, Any]]:
+    """The changes of a revision as people count them; a new goal's target stands with it."""
+    rows = revisions.differences(register, revision_id)
+    alone = {row.id for row in revisions.counted([row.amendment for row in rows])}
+    targets = {
+        dict(row.amendment.after)["node"]: dict(row.amendment.after).get("printed", "")
+        for row in rows
+        if row.amendment.id not in alone
+    }
+    told = [(_change(register, row), row.amendment) for row in rows if row.amendment.id in alone]
+    return [{**change, "target": targets.get(row.subject, "")} for change, row in told]
+
+
+def _change(register: Register, row: revisions.Difference) -> dict[str, Any]:
+    change = row.amendment
+    return {
+        "id": change.id,
+        "title": row.title,
+        "kind": change.kind,
+        "subject": change.subject,
+        "new": row.new,
+        "substantive": change.substantive,
+        "page": change.page,
+        "moved": row.moved,
+        "fields": [
+            {
+                "field": field.name,
+                "label": field.label,
+                "before": in_words(field.name, field.before, register),
+                "now": in_words(field.name, field.now, register),
+                "after": in_words(field.name, field.after, register),
+                "moved": field.moved,
+            }
+            for field in row.fields
+        ],
+    }
+
+
+def rivals(register: Register) -> list[dict[str, Any]]:
+    """Where pending revisions of the plan in hand want different values of one field."""
+    return [
+        {
+            "title": row.title,
+            "field": row.name,
+            "revisions": [revision.id for revision, _ in row.proposals],
+            "proposals": [
+                {"revision": revision.title, "value": in_words(row.name, value, register)}
+                for revision, value in row.proposals
+            ],
+        }
+        for row in revisions.rivals(register, register.plan.id)
+    ]
+
+
+def editions(register: Register) -> list[dict[str, Any]]:
+    """The editions of the plan in hand, each with its decision."""
+    return [edition(row) for row in revisions.editions(register, register.plan.id)]
+
+
+def edition(row: PlanEdition) -> dict[str, Any]:
+    """One edition."""
+    return row._asdict()
