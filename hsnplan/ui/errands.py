@@ -30,14 +30,14 @@ class Errands:
 
     def introduce(self) -> bool:
         """Ask who works here; the chosen unit's manager is the first guess. False when they did not say."""
-        from hsnplan.ui.dialogs.person import PersonDialog, unit_names
+        from hsnplan.ui.dialogs.person import PersonDialog
 
         register, actor = self._workspace.register, self._workspace.actor
         leads = [
             unit.manager_role for unit in register.units.values() if actor.unit and unit.name == actor.unit
         ]
         suggested = actor._replace(role=actor.role or next(iter(leads), ""))
-        dialog = PersonDialog(self._window, suggested, unit_names(register))
+        dialog = PersonDialog(self._window, suggested, register)
         if not self._messages.run(dialog):
             return False
         self._workspace.set_actor(dialog.fields.actor)
@@ -45,13 +45,12 @@ class Errands:
 
     def preferences(self) -> None:
         """Let the user change who they are and how everything looks."""
-        from hsnplan.ui.dialogs.person import unit_names
         from hsnplan.ui.dialogs.preferences import PreferencesDialog
 
         settings = self._workspace.settings
-        names = unit_names(self._workspace.register)
+        register = self._workspace.register
         look = (settings.theme, settings.scale)
-        dialog = PreferencesDialog(self._window, self._workspace.actor, names, look, show_look)
+        dialog = PreferencesDialog(self._window, self._workspace.actor, register, look, show_look)
         if self._messages.run(dialog):
             self._workspace.set_actor(dialog.fields.actor)
             self.set_look(*dialog.look)

@@ -104,7 +104,7 @@ class Starting:
         actor = self._settings.actor
         if actor.role or actor.name:
             return True
-        dialog = PersonDialog(None, actor, [])
+        dialog = PersonDialog(None, actor, None)
         if not self._messages.run(dialog):
             return False
         self._settings.actor = dialog.fields.actor

@@ -3,7 +3,7 @@
 How to use: a widget asks for its look by a dynamic property, set before it is shown:
 
     QPushButton               kind = "primary" | "ghost" | "link" | "danger" | "icon"
-                                   | "chip" | "segment" | "state"
+                                   | "chip" | "segment" | "state" | "field"
     QLabel, QPushButton       tone = a token's name ("dim", "text2", "accent", "delayed" …)
     QLabel                    type = "12" | "13" | "16" | "20";  weight = "400" | "500" | "600" | "700"
     QFrame                    kind = "card" | "segments" | "keycap" | "tag" | "line" | "bar" | "toast"
@@ -93,6 +93,10 @@ QComboBox::down-arrow, QDateEdit::down-arrow { image: url("%(icons)s/field-arrow
 QComboBox QAbstractItemView { background: %(surface)s; border: 1px solid %(button_edge)s; padding: %(4)s;
   outline: none; selection-background-color: %(selection)s; selection-color: %(text)s; }
 QComboBox QAbstractItemView::item { min-height: %(26)s; padding: 0 %(8)s; border-radius: %(4)s; }
+QAbstractItemView[kind="choices"] { background: %(surface)s; border: 1px solid %(button_edge)s;
+  padding: 0 %(4)s; outline: none; selection-background-color: %(selection)s; selection-color: %(text)s; }
+QAbstractItemView[kind="choices"]::item { min-height: %(26)s; padding: 0 %(8)s; border-radius: %(4)s; }
+QAbstractItemView[kind="choices"]::item:selected { background: %(selection)s; color: %(text)s; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: %(20)s; }
 QAbstractSpinBox::up-arrow { image: url("%(icons)s/field-arrow-up.svg"); width: %(10)s; height: %(10)s; }
 QAbstractSpinBox::down-arrow { image: url("%(icons)s/field-arrow.svg"); width: %(10)s; height: %(10)s; }
@@ -162,6 +166,9 @@ QPushButton[kind="segment"]:checked { background: %(segment_on)s; color: %(text)
   border-color: %(segment_edge)s; }
 QPushButton[kind="state"] { padding: 0; min-height: %(30)s; }
 QPushButton[kind="state"]:focus { min-height: %(28)s; padding: 0; }
+QPushButton[kind="field"] { text-align: left; padding: 0 %(24)s 0 %(10)s; min-height: %(28)s;
+  border-color: %(field_edge)s; font-weight: 400; }
+QPushButton[kind="field"]:focus { padding: 0 %(23)s 0 %(9)s; min-height: %(26)s; }
 QPushButton[kind="segment"]:focus { border: 2px solid %(accent)s; padding: 0 %(10)s; min-height: %(20)s; }
 """
 

@@ -20,7 +20,7 @@ from hsnplan.ui.dialogs.history import HistoryDialog
 from hsnplan.ui.dialogs.levels import LevelEditor
 from hsnplan.ui.dialogs.new_register import NewRegisterDialog
 from hsnplan.ui.dialogs.past import PastDialog
-from hsnplan.ui.dialogs.person import PersonDialog, unit_names
+from hsnplan.ui.dialogs.person import PersonDialog
 from hsnplan.ui.dialogs.preferences import PreferencesDialog
 from hsnplan.ui.menus import keys_of
 from hsnplan.ui.theme import in_force
@@ -52,17 +52,41 @@ def press(dialog: QDialog, text: str) -> None:
 # --- the person and the look ---
 
 
-def test_a_role_is_needed_and_a_unit_may_be_chosen_from_those_that_stand(scene: Scene) -> None:
-    names = unit_names(scene.workspace.register)
-    assert names == ["Division Medicin", "Akutmottagningen"]
-    dialog = PersonDialog(scene.window, Actor(), names)
+def test_a_role_is_needed_and_a_unit_may_be_chosen(scene: Scene) -> None:
+    dialog = PersonDialog(scene.window, Actor(), scene.workspace.register)
     press(dialog, "Fortsätt")
     assert refusals(dialog) == ["Skriv din roll, till exempel Enhetschef."]
     dialog.fields._role.editor.setCurrentText(" Enhetschef ")  # type: ignore[attr-defined]
-    dialog.fields._unit.editor.setCurrentText("Akutmottagningen")  # type: ignore[attr-defined]
+    dialog.fields.unit_button.chosen.emit(scene.small.unit)
     press(dialog, "Fortsätt")
     assert dialog.result() == QDialog.DialogCode.Accepted
     assert dialog.fields.actor == Actor("", "Enhetschef", "Akutmottagningen")
+
+
+def test_a_unit_is_told_by_its_name_now_and_can_be_taken_away(scene: Scene) -> None:
+    fields = PersonDialog(scene.window, Actor("", "", "akutmottagningen"), scene.workspace.register).fields
+    assert (fields.actor.unit, fields.unit_button.text()) == ("Akutmottagningen", "Akutmottagningen")
+    fields.unit_button.chosen.emit("")
+    assert (fields.actor.unit, fields.unit_button.text()) == ("", "Ingen enhet")
+
+
+def test_a_unit_the_register_has_not_is_asked_about(scene: Scene) -> None:
+    dialog = PersonDialog(scene.window, Actor("", "Enhetschef", "Akut"), scene.workspace.register)
+    question = dialog.fields._unknown
+    assert question.text().startswith("Du står som ”Akut”, som inte finns i det här registret.")
+    assert not question.isHidden()
+    assert (
+        dialog.fields.actor.unit == "Akut"
+    )  # until the user says otherwise: it may be that of another register
+    dialog.fields.unit_button.chosen.emit(scene.small.unit)
+    assert question.isHidden()
+    assert dialog.fields.actor.unit == "Akutmottagningen"
+
+
+def test_no_unit_is_asked_for_while_there_is_no_register() -> None:
+    dialog = PersonDialog(None, Actor("", "", "Akut"), None)
+    assert dialog.fields._unit.isHidden()
+    assert dialog.fields.actor.unit == "Akut"
 
 
 def test_preferences_change_who_one_is_and_the_look(scene: Scene) -> None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from typing_extensions import override
 
 from hsnplan.domain.change import Actor
+from hsnplan.domain.errors import Refusal
 from hsnplan.domain.register import Register
 from hsnplan.domain.typography import clean, is_blank
 from hsnplan.ui.dialogs.frame import Dialog
+from hsnplan.ui.organisation.choosing import UnitButton
+from hsnplan.ui.widgets.completing import completer_for
 from hsnplan.ui.widgets.fields import Field
+from hsnplan.ui.widgets.labels import Label
 from hsnplan.ui.widgets.layouts import Column
 
 ROLES = (
@@ -29,19 +34,32 @@ _WHY = (
 )
 
 
-class PersonFields(QWidget):
-    """The three fields of an actor."""
+_NO_UNIT = "Ingen enhet"
+_UNKNOWN = "Du står som ”{}”, som inte finns i det här registret. Vilken enhet är din här?"
 
-    def __init__(self, actor: Actor, units: list[str]) -> None:
+
+class PersonFields(QWidget):
+    """The three fields of an actor; the unit is one of the register's, and not asked for while there is none."""
+
+    def __init__(self, actor: Actor, register: Register | None) -> None:
         super().__init__()
+        self._register = register
+        self._unit_name = actor.unit
         self._role = Field("Roll", _choice(ROLES, actor.role))
-        self._unit = Field("Enhet", _choice(units, actor.unit))
+        self.unit_button = UnitButton(kind="field", top=_NO_UNIT)
+        self._unit = Field("Enhet", self.unit_button)
+        self._unknown = Label(size=12, tone="text2", wrap=True)
         name = QLineEdit(actor.name)
         name.setPlaceholderText("Frivilligt")
         self._name = Field("Namn", name)
         lines = Column(self, gap=10)
-        for field in (self._role, self._unit, self._name):
-            lines.addWidget(field)
+        for part in (self._role, self._unit, self._unknown, self._name):
+            lines.addWidget(part)
+        self.unit_button.chosen.connect(self.choose_unit)
+        self._unit.setVisible(register is not None)
+        self._unknown.hide()
+        if register is not None:
+            self._show_unit(register, _found(register, actor.unit))
 
     @property
     def first(self) -> QWidget:
@@ -51,13 +69,27 @@ class PersonFields(QWidget):
     @property
     def actor(self) -> Actor:
         """What the fields say."""
-        role, unit, name = (_text(field.editor) for field in (self._role, self._unit, self._name))
-        return Actor(name, role, unit)
+        return Actor(_text(self._name.editor), _text(self._role.editor), self._unit_name)
+
+    def choose_unit(self, unit: str) -> None:
+        """Take a unit by id, "" for none."""
+        self._unit_name = ""
+        if self._register is not None:
+            self._show_unit(self._register, unit)
+
+    def _show_unit(self, register: Register, unit: str) -> None:
+        """Show a unit as chosen; one of another register stays until the user says otherwise, and is asked about."""
+        found = register.units.get(unit)
+        self._unit_name = found.name if found is not None else self._unit_name
+        self.unit_button.show_unit(register, unit)
+        unknown = bool(self._unit_name) and found is None
+        self._unknown.setText(_UNKNOWN.format(self._unit_name) if unknown else "")
+        self._unknown.setVisible(unknown)
 
     def checked(self) -> bool:
         """Whether they say enough, and nothing that cannot be read."""
         well = True
-        for field, needed in ((self._role, True), (self._unit, False), (self._name, False)):
+        for field, needed in ((self._role, True), (self._name, False)):
             sentence = _fault(_text(field.editor), needed)
             field.refuse(sentence) if sentence else field.accept()
             well = well and not sentence
@@ -67,9 +99,9 @@ class PersonFields(QWidget):
 class PersonDialog(Dialog):
     """Asks once who works here."""
 
-    def __init__(self, parent: QWidget | None, actor: Actor, units: list[str]) -> None:
+    def __init__(self, parent: QWidget | None, actor: Actor, register: Register | None) -> None:
         super().__init__(parent, "Vem arbetar här?", _WHY, accept_words="Fortsätt")
-        self.fields = PersonFields(actor, units)
+        self.fields = PersonFields(actor, register)
         self.body.addWidget(self.fields)
         self.fit(420, focus=self.fields.first)
 
@@ -78,28 +110,21 @@ class PersonDialog(Dialog):
         return self.fields.checked()
 
 
-def unit_names(register: Register) -> list[str]:
-    """The units that stand, in the order of the organisation."""
-    names: list[str] = []
-    waiting = [""]
-    while waiting:
-        unit = waiting.pop()
-        if unit and not register.is_closed(register.units[unit]):
-            names.append(register.units[unit].name)
-        waiting += [child.id for child in reversed(register.child_units(unit))]
-    return names
+def _found(register: Register, name: str) -> str:
+    """The id of the unit with a name or an alias, "" for none."""
+    try:
+        return register.find_unit(name).id if name else ""
+    except Refusal:
+        return ""
 
 
-def _choice(options: tuple[str, ...] | list[str], value: str) -> QComboBox:
+def _choice(options: Sequence[str], value: str) -> QComboBox:
     box = QComboBox()
     box.setEditable(True)
     box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     box.addItems(list(options))
     box.setCurrentText(value)
-    completer = QCompleter(list(options), box)
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    box.setCompleter(completer)
+    box.setCompleter(completer_for(options, box))
     return box
 
 

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from hsnplan.application.settings import SCALES
 from hsnplan.domain.change import Actor
+from hsnplan.domain.register import Register
 from hsnplan.ui.dialogs.frame import Dialog
 from hsnplan.ui.dialogs.person import PersonFields
 from hsnplan.ui.widgets.fields import Field
@@ -24,13 +25,13 @@ class PreferencesDialog(Dialog):
         self,
         parent: QWidget | None,
         actor: Actor,
-        units: list[str],
+        register: Register,
         look: tuple[str, float],
         show_look: Callable[[str, float], None],
     ) -> None:
         super().__init__(parent, "Inställningar", accept_words="Spara")
         self._before, self._show_look = look, show_look
-        self.fields = PersonFields(actor, units)
+        self.fields = PersonFields(actor, register)
         self.theme = _box(list(THEME_WORDS.items()), look[0])
         self.scale = _box([(scale, scale_words(scale)) for scale in SCALES], look[1])
         self.body.addWidget(Label("Du", weight=600))

@@ -12,12 +12,13 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QPoint,
+    QPointF,
     QRect,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -260,7 +261,8 @@ class UnitButton(QPushButton):
         self._without: frozenset[str] = frozenset()
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        across = QSizePolicy.Policy.Expanding if kind == "field" else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         self._register: Register | None = None
         self._unit = ""
         self._name = ""
@@ -281,6 +283,17 @@ class UnitButton(QPushButton):
         shown = metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, px(_WIDEST))
         self.setText(plain_caption(shown))
         self.setToolTip(plain_tip(self._name) if shown != self._name else "")
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.property("kind") == "field":
+            x, y = self.width() - px(19), (self.height() - px(3)) / 2
+            with QPainter(self) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setPen(QPen(color("field_edge"), 1.35 * in_force.ratio))
+                tips = (QPointF(x, y), QPointF(x + px(3), y + px(3)), QPointF(x + px(6), y))
+                painter.drawPolyline(QPolygonF(tips))
 
     def ask(self) -> None:
         """Open the list of units."""
@@ -312,9 +325,17 @@ class UnitPopup(QFrame):
         """Show it below a widget, ready to type in."""
         self._list.offer(units, current)
         self.adjustSize()
-        self.move(widget.mapToGlobal(QPoint(0, widget.height() + px(2))))
+        self.move(self._place_under(widget))
         self.show()
+        self.move(self._place_under(widget))  # it is as high as it will be only now
         self._list.field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _place_under(self, widget: QWidget) -> QPoint:
+        """Below a widget where the screen has room, else as low as it has."""
+        below = widget.mapToGlobal(QPoint(0, widget.height() + px(2)))
+        room = widget.screen().availableGeometry()
+        lowest, rightmost = room.bottom() - self.height(), room.right() - self.width()
+        return QPoint(max(room.left(), min(below.x(), rightmost)), max(room.top(), min(below.y(), lowest)))
 
     def _take(self, unit: str) -> None:
         self.close()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QWidget
 from typing_extensions import override
 
 from hsnplan.ui.theme import px, restyle
+from hsnplan.ui.widgets.completing import completer_for
 from hsnplan.ui.widgets.labels import Label
 from hsnplan.ui.widgets.layouts import Row
 
@@ -44,12 +45,8 @@ class CellEditor(QLineEdit):
         self.selectAll()
 
     def _offer(self, options: Sequence[str]) -> None:
-        completer = QCompleter(list(options), self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setMaxVisibleItems(12)
-        self._options = completer
-        self.setCompleter(completer)
+        self._options = completer_for(options, self)
+        self.setCompleter(self._options)
 
     def place(self, cell: QRect) -> None:
         """Stand over a cell."""

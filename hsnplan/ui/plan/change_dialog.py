@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from typing_extensions import override
 
 from hsnplan.application import activities, writing
@@ -16,6 +15,7 @@ from hsnplan.domain.register import Register
 from hsnplan.domain.states import WORK_STATES, state_word
 from hsnplan.ui.dialogs.frame import Dialog
 from hsnplan.ui.plan.editing import options
+from hsnplan.ui.widgets.completing import completer_for
 from hsnplan.ui.widgets.fields import Field
 
 _FIELDS: Final = (
@@ -60,10 +60,7 @@ class ChangeDialog(Dialog):
     def _line(self, field: str) -> QLineEdit:
         line = QLineEdit()
         line.setPlaceholderText(_UNCHANGED)
-        completer = QCompleter(options(self._register, field), line)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        line.setCompleter(completer)
+        line.setCompleter(completer_for(options(self._register, field), line))
         return line
 
     def write(self, field: str, text: str) -> None:

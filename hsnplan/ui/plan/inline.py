@@ -10,12 +10,13 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 from typing_extensions import override
 
 from hsnplan.ui.plan.inline_text import InlineText
 from hsnplan.ui.theme import px, restyle
 from hsnplan.ui.widgets.cards import FROM_FIELD
+from hsnplan.ui.widgets.completing import completer_for
 from hsnplan.ui.widgets.labels import Label
 from hsnplan.ui.widgets.layouts import Column
 
@@ -58,10 +59,7 @@ class InlineEdit(QLineEdit):
 
     def _complete(self) -> None:
         if self._choices is not None and self.completer() is None:
-            completer = QCompleter(list(self._choices()), self)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            self.setCompleter(completer)
+            self.setCompleter(completer_for(list(self._choices()), self))
 
     def _offer_choices(self) -> None:
         if self._choices is not None and not self.isReadOnly():

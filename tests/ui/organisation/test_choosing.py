@@ -123,3 +123,15 @@ def test_a_list_with_no_hits_says_so_in_words(units: Units, qtbot: QtBot) -> Non
     assert not chooser.nothing.isVisible()
     chooser.offer([])
     assert chooser.nothing.text() == "Det finns ingen enhet att välja."
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # raising and grabbing are for real screens
+def test_the_list_stays_on_the_screen(units: Units, qtbot: QtBot) -> None:
+    button = UnitButton()
+    qtbot.addWidget(button)
+    button.show_unit(units.session.register, units["Ögon"])
+    room = button.screen().availableGeometry()
+    button.move(room.right() - 40, room.bottom() - 40)
+    button.show()
+    button.click()
+    assert room.contains(popup().geometry())
