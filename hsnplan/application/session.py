@@ -6,11 +6,12 @@ Undo and redo are changes too: they write the value that was replaced back again
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from hsnplan.application.trial import Trial
-from hsnplan.domain import clock, rules
+from hsnplan.domain import clock, editions, rules
 from hsnplan.domain.change import UNSET, VERSION, Actor, Change, canonical, sealed
 from hsnplan.domain.edit import Action
 from hsnplan.domain.entities import KINDS, Entity, group_of
@@ -18,7 +19,7 @@ from hsnplan.domain.errors import Refusal
 from hsnplan.domain.identity import made_id, report_id
 from hsnplan.domain.journal import group_value
 from hsnplan.domain.register import Register
-from hsnplan.storage import journal, reading
+from hsnplan.storage import freezing, journal, reading
 from hsnplan.storage.file import RegisterFile
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ class Session:
             action = self.new_id()
             made: list[Change] = []
             actor = self.actor.text()
-            for value in values:
+            for value in self._with_frozen(connection, values):
                 seen, old = journal.shown(connection, value.entity, value.field)
                 if seen and old == value.value:
                     continue
@@ -151,6 +152,19 @@ class Session:
             journal.add(connection, made, self.surroundings.now())
             state = journal.derive(connection, made)
         return Done(action, label, tuple(made), self._take_over(state))
+
+    def _with_frozen(self, connection: journal.Connection, values: Sequence[_Value]) -> list[_Value]:
+        """The values, with what is frozen now told in that of an edition."""
+        return [
+            self._frozen(connection, value)
+            if value.field == editions.FIELD and value.value != UNSET
+            else value
+            for value in values
+        ]
+
+    def _frozen(self, connection: journal.Connection, value: _Value) -> _Value:
+        frozen = freezing.freeze(connection, value.entity)
+        return value._replace(value=canonical({**json.loads(value.value), **frozen.sums}))
 
     def _change(
         self, end: journal.Tail, action: str, actor: str, value: _Value, seen: str, why: str
@@ -230,6 +244,8 @@ class Session:
         return done
 
     def _former_values(self, done: Done) -> list[_Value]:
+        if any(change.field == editions.FIELD for change in done.changes):
+            raise Refusal(f"”{done.label}” går inte att ångra. Öppna perioden igen med ett skäl i stället.")
         values = []
         for change in done.changes:
             with self.file.reading() as connection:

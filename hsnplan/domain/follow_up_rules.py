@@ -92,6 +92,12 @@ def rollup_fits(_: Register, __: str, after: Mapping[str, Any]) -> None:
         raise Refusal("Gränserna ska ligga mellan 0 och 100 %, med grönt över gult.", field="green_from")
 
 
+def edition_is_new(register: Register, edition: str, _: Mapping[str, Any]) -> None:
+    """An edition that has been made stays as it is."""
+    if edition in register.editions:
+        raise Refusal("En stängd utgåva ändras aldrig. Öppna perioden igen och stäng den som en ny utgåva.")
+
+
 def period_fits(_: Register, __: str, after: Mapping[str, Any]) -> None:
     """A period is of a known kind, and its last days are dates."""
     if after["kind"] and after["kind"] not in PERIOD_KINDS:

@@ -12,6 +12,7 @@ from hsnplan.domain.entities import KINDS, field_type, label
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.follow_up_rules import (
     assessment_fits,
+    edition_is_new,
     guidance_fits,
     outcome_fits,
     period_fits,
@@ -177,6 +178,7 @@ _RULES: Final[dict[str, tuple[_Rule, ...]]] = {
     "scale": (scale_fits,),
     "guidance": (guidance_fits,),
     "rollup": (rollup_fits,),
+    "edition": (edition_is_new,),
     **plan_rules.RULES,
     "amendment": (*plan_rules.RULES["amendment"], _amended_values_will_do),
 }

@@ -15,6 +15,7 @@ from hsnplan.domain.change import Change, digest
 from hsnplan.domain.entities import GROUPS, KINDS, UNPLACED, Entity
 
 Key = journal.Key
+Connection = sqlite3.Connection
 _COLUMNS: Final = ", ".join(Change._fields)
 _ADD: Final = (
     f"INSERT INTO change({_COLUMNS}, received, package, seal) "  # noqa: S608 - our own column names

@@ -23,7 +23,7 @@ _KINDS: Final = {
     "scale": "skalan",
     "guidance": "vägledningen",
     "rollup": "sammanvägningen",
-    "edition": "utgåvan",
+    "edition": "utgåvan av",
     "submission": "inlämningen från",
     "mask": "borttagningen av ändring",
     "link": "länken från",

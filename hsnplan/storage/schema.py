@@ -20,19 +20,22 @@ if TYPE_CHECKING:
 APPLICATION_ID: Final = 0x48534E50
 """'HSNP' in the file's header: what says that a SQLite file is a register."""
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Raised when a released program could not use a file of this one; then a file of the old version is kept in tests."""
 
 STATE: Final = "state"
 """The key in `meta` under which the fingerprint of the file's own state tables and views stands."""
 
-JOURNALS: Final[dict[int, str]] = {2: "d7eb436ab51d445421d4195e454da179"}
+JOURNALS: Final[dict[int, str]] = {
+    2: "d7eb436ab51d445421d4195e454da179",
+    3: "e75e7632bfedd2f0b11dcbf5b57d62d5",
+}
 """The fingerprint of the journal's tables by version; a file with another is refused."""
 
 _FIRST: Final = ("b45e1e757d65a3bea67d3f6885f20e2d", "12bd51bff97ef80d6d08360aa54958d4")
 """The fingerprints of whole schemas that version 1 had."""
 
-_KEPT: Final = frozenset(("change", "head", "meta", "_sqlite_migrations"))
+_KEPT: Final = frozenset(("change", "head", "meta", "frozen", "_sqlite_migrations"))
 """The tables that steps make; all others, and the views, are the state."""
 
 _CHANGE = """
@@ -80,6 +83,19 @@ _JOURNAL = (
       BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END""",
 )
 
+_FROZEN = (
+    """CREATE TABLE frozen(
+      edition TEXT NOT NULL, entity TEXT NOT NULL, field TEXT NOT NULL, change TEXT NOT NULL,
+      PRIMARY KEY(edition, entity, field)) STRICT, WITHOUT ROWID""",
+    """CREATE TRIGGER frozen_is_kept BEFORE DELETE ON frozen
+      BEGIN SELECT RAISE(ABORT, 'a closed period is frozen'); END""",
+    """CREATE TRIGGER frozen_is_fixed BEFORE UPDATE ON frozen
+      BEGIN SELECT RAISE(ABORT, 'a closed period is frozen'); END""",
+    """CREATE TRIGGER frozen_is_whole BEFORE INSERT ON frozen
+      WHEN EXISTS (SELECT 1 FROM change c WHERE c.entity = NEW.edition AND c.field = 'edition.edition')
+      BEGIN SELECT RAISE(ABORT, 'a closed period is frozen'); END""",
+)
+
 
 def migrate(database: Database) -> None:
     """Bring a file's journal to the current version; every step and its record is one transaction."""
@@ -90,6 +106,11 @@ def migrate(database: Database) -> None:
     @steps()
     def m001_first(db: Database) -> None:
         for statement in _JOURNAL:
+            db.execute(statement)
+
+    @steps()
+    def m002_frozen(db: Database) -> None:
+        for statement in _FROZEN:
             db.execute(statement)
 
     steps.apply(database)

@@ -16,7 +16,8 @@ from typing import Any, Final, NamedTuple
 from hsnplan.domain import journal as fold
 from hsnplan.domain.change import Change, digest, faults
 from hsnplan.domain.entities import KINDS, Entity
-from hsnplan.storage import header, journal, names, schema, state
+from hsnplan.domain.follow_up_kinds import Edition
+from hsnplan.storage import freezing, header, journal, names, schema, state
 from hsnplan.storage.file import MIGRATIONS, applied_migrations
 
 _COLUMNS: Final = ", ".join(Change._fields)
@@ -265,4 +266,13 @@ def _exact(rows: dict[Any, tuple[Any, ...]]) -> dict[Any, tuple[Any, ...]]:
     }
 
 
-_CHECKS: Final = (_structure, _schema, _meta, _changes, _chains, _masks, _heads, _state)
+def _editions(subject: _Subject) -> Iterator[Finding]:
+    journal_rows = [(row[0], row[1], row[7], row[8], row[-2]) for row in subject.rows]
+    frozen = freezing.frozen(_fetch(subject.connection, "SELECT edition, entity, field, change FROM frozen"))
+    made = {row.id: row for row in subject.entities["edition"].values() if isinstance(row, Edition)}
+    for edition, what in freezing.faults(made, frozen, journal_rows):
+        name = names.of(subject.entities, "edition", edition)
+        yield Finding("edition", f"{name[:1].upper()}{name[1:]}: {what}.", f"edition/{edition}")
+
+
+_CHECKS: Final = (_structure, _schema, _meta, _changes, _chains, _masks, _heads, _state, _editions)

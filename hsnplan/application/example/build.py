@@ -10,7 +10,7 @@ from hsnplan.application.example.story2025 import tell_2025
 from hsnplan.application.session import Surroundings
 from hsnplan.application.surroundings import Computer
 from hsnplan.domain.errors import Refusal
-from hsnplan.storage import file, journal, lock, paths
+from hsnplan.storage import file, freezing, journal, lock, paths
 from hsnplan.storage.faults import telling
 
 YEARS: Final = (2023, 2025)
@@ -68,8 +68,10 @@ def _write(path: str, copy: str, told: list[Deed], year: int) -> None:
     register = file.create(path, copy)
     try:
         with register.writing() as connection:
-            for received, changes in changes_of(told, f"exempel-{year}"):
-                journal.add(connection, changes, received)
+            for written in changes_of(told, f"exempel-{year}"):
+                for edition, frozen in written.frozen.items():
+                    freezing.put(connection, edition, frozen.rows)
+                journal.add(connection, written.changes, written.received)
             journal.rebuild(connection)
     finally:
         register.close()

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from hsnplan.application.example.days import utc_offset_hours
 from hsnplan.application.example.deeds import Deed
 from hsnplan.domain import clock
 from hsnplan.domain.change import VERSION, Change, canonical, sealed
 from hsnplan.domain.edit import Edit
+from hsnplan.domain.editions import Frozen, freeze
 from hsnplan.domain.entities import KINDS, Entity, group_of
 from hsnplan.domain.identity import made_id
 from hsnplan.domain.journal import group_value
@@ -16,14 +17,22 @@ from hsnplan.domain.journal import group_value
 _HOUR_MS = 3_600_000
 
 
-def changes_of(deeds: Sequence[Deed], copy: str) -> Iterator[tuple[str, list[Change]]]:
-    """The changes of each deed and when they were received, for deeds in the order of time.
+class Written(NamedTuple):
+    """The changes of one deed, when they were received, and what it froze, by edition."""
+
+    received: str
+    changes: list[Change]
+    frozen: dict[str, Frozen]
+
+
+def changes_of(deeds: Sequence[Deed], copy: str) -> Iterator[Written]:
+    """What each deed writes, for deeds in the order of time.
 
     `copy` names the copy of the register that all of it was written in.
     """
     writer = _Writer(copy)
     for deed in deeds:
-        yield deed.moment, writer.write(deed)
+        yield writer.write(deed)
 
 
 class _Writer:
@@ -36,13 +45,22 @@ class _Writer:
         self._prev = ""
         self._entities: dict[tuple[str, str], Entity] = {}
         self._shown: dict[tuple[str, str], str] = {}
+        self._ids: list[str] = []
 
-    def write(self, deed: Deed) -> list[Change]:
-        """The changes that one deed makes, sealed and in chain."""
+    def write(self, deed: Deed) -> Written:
+        """The changes that one deed makes, sealed and in chain; an edition in it freezes what there was before."""
         utc = clock.milliseconds(deed.moment) - utc_offset_hours(deed.moment) * _HOUR_MS
         action = made_id(utc, self._bytes(10, "action"))
-        values = [value for edit in deed.edits for value in self._values(edit)]
-        return [self._change(deed, action, utc, value) for value in values]
+        frozen = {edit.id: self._freeze() for edit in deed.edits if edit.kind == "edition"}
+        sums = {edition: row.sums for edition, row in frozen.items()}
+        edits = [edit._replace(values={**edit.values, **sums.get(edit.id, {})}) for edit in deed.edits]
+        values = [value for edit in edits for value in self._values(edit)]
+        made = [self._change(deed, action, utc, value) for value in values]
+        self._ids += [change.id for change in made]
+        return Written(deed.moment, made, frozen)
+
+    def _freeze(self) -> Frozen:
+        return freeze(((*key, change) for key, change in self._shown.items()), self._ids)
 
     def _values(self, edit: Edit) -> list[tuple[str, str, dict[str, Any]]]:
         known = self._entities.get((edit.kind, edit.id))

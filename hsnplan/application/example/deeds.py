@@ -9,6 +9,7 @@ from hsnplan.application.example.lives import Life, Told
 from hsnplan.application.example.places import ALONE, Place
 from hsnplan.domain.change import Actor
 from hsnplan.domain.edit import Edit
+from hsnplan.domain.editions import edition_id
 from hsnplan.domain.identity import keyed_id, report_id
 
 _OFFICE_OPENS: Final = 7 * 3600 + 1800
@@ -100,6 +101,13 @@ class Story:
         """A period as it is when it opens, or closes."""
         values = {name: row[name] for name in ("name", "kind", "cut_off")}
         return Edit("period", self.id("period", row["key"]), {**values, "open": opened})
+
+    def close(self, row: dict[str, Any], actor: Actor) -> None:
+        """Close a period into its first edition, on the day it tells."""
+        day, period = row["closed"], self.id("period", row["key"])
+        values = {"period": period, "number": 1, "closed": day, "by": actor.role + ", " + actor.unit}
+        edition = Edit("edition", edition_id(period, 1), values)
+        self.do(day, actor, f"Stäng {row['name']}", edition, self.period(row, opened=False))
 
     def figure(self, kind: str, node: str, period: str, **values: str) -> Edit:
         """A target, outcome or assessment of a node in a period ("" for the plan's year)."""

@@ -39,7 +39,7 @@ def tell_2023() -> list[Deed]:
     story.guidances(_ASKED, COORDINATION, plan, tertial["key"])
     _tell_april(story, plan["goals"], tertial)
     _tell_above(story, plan, tertial)
-    story.do(tertial["closed"], SECRETARIAT, f"Stäng {tertial['name']}", story.period(tertial, opened=False))
+    story.close(tertial, SECRETARIAT)
     story.do(special["opened"], COORDINATION, f"Öppna {special['name']}", story.period(special, opened=True))
     hand_places, hand_lives = by_hand()
     places = places_2023(organisation, hand_places)

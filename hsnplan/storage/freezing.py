@@ -1,0 +1,105 @@
+"""The frozen rows of closed periods: written once, in the transaction that closes, and read back as a register."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from hsnplan.domain import editions
+from hsnplan.domain import journal as fold
+from hsnplan.domain.change import Change, digest
+from hsnplan.domain.entities import Entity
+from hsnplan.domain.errors import Refusal
+from hsnplan.domain.follow_up_kinds import Edition
+from hsnplan.storage import journal
+
+_COLUMNS: Final = ", ".join(f"change.{name}" for name in Change._fields)
+
+
+def freeze(connection: sqlite3.Connection, edition: str) -> editions.Frozen:
+    """Keep what is shown now under an edition's id, which must not be in use."""
+    shown = connection.execute("SELECT entity, field, change FROM head WHERE wins = 1").fetchall()
+    changes = [row[0] for row in connection.execute("SELECT id FROM change")]
+    frozen = editions.freeze(shown, changes)
+    put(connection, edition, frozen.rows)
+    return frozen
+
+
+def put(connection: sqlite3.Connection, edition: str, rows: Sequence[editions.FrozenRow]) -> None:
+    """Write the rows of an edition."""
+    connection.executemany("INSERT INTO frozen VALUES (?, ?, ?, ?)", [(edition, *row) for row in rows])
+
+
+def heads(connection: sqlite3.Connection, edition: str) -> dict[fold.Key, Change]:
+    """The change that an edition shows for each field group, with the value masked since then gone.
+
+    Raises:
+        Refusal: the edition was frozen in another copy of the register.
+    """
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM frozen JOIN change ON change.id = frozen.change WHERE edition = ?",  # noqa: S608
+        (edition,),
+    )
+    found = {(row[7], row[8]): journal.read_change(row) for row in rows}
+    if not found:
+        raise Refusal("Utgåvan finns bara i det register där perioden stängdes. Öppna det.")
+    return found
+
+
+def load(connection: sqlite3.Connection, edition: str) -> dict[str, dict[str, Entity]]:
+    """Every entity as an edition holds it.
+
+    Raises:
+        Refusal: as for `heads`.
+    """
+    return fold.entities({key: [change] for key, change in heads(connection, edition).items()})
+
+
+# --- looking through what is frozen ---
+
+JournalRow = tuple[Any, Any, Any, Any, Any]
+"""Id, action, entity, field and package of a change, in the order the changes came."""
+
+Frozen = Mapping[str, Sequence[editions.FrozenRow]]
+
+
+def frozen(rows: Iterable[tuple[Any, ...]]) -> Frozen:
+    """The frozen rows by edition, whatever somebody has written there."""
+    found: dict[str, list[editions.FrozenRow]] = {}
+    for edition, *row in rows:
+        entity, field, change = map(str, row)
+        found.setdefault(str(edition), []).append((entity, field, change))
+    return found
+
+
+def faults(
+    made: Mapping[str, Edition], kept: Frozen, changes: Sequence[JournalRow]
+) -> Iterator[tuple[str, str]]:
+    """What is wrong with the editions of a register: an edition's id and the words, for each."""
+    keys = {row[0]: (row[2], row[3]) for row in changes}
+    for edition in sorted(made.keys() | kept.keys()):
+        rows, row = kept.get(edition, ()), made.get(edition)
+        if row is None:
+            yield edition, "det finns frysta rader men ingen ändring som stängde perioden"
+            continue
+        here = [place for place, change in enumerate(changes) if _closes(change, edition)]
+        if not rows and not here:
+            continue  # closed in another copy, where its rows are
+        if len(rows) != row.rows or editions.digest_of(rows) != row.state:
+            yield edition, "de frysta raderna stämmer inte med kontrollsumman"
+        if any(keys.get(change) != (entity, field) for entity, field, change in rows):
+            yield edition, "en ändring som den visar saknas i journalen"
+        if here and digest(sorted(_before(changes, here[0]))) != row.changes:
+            yield edition, "ändringarna före stängningen är inte de som fanns då"
+
+
+def _closes(change: JournalRow, edition: str) -> bool:
+    return change[2] == edition and change[3] == editions.FIELD and not change[4]
+
+
+def _before(changes: Sequence[JournalRow], place: int) -> list[str]:
+    """The ids of the changes that came before the action of the one at a place."""
+    action = changes[place][1]
+    first = next(number for number, change in enumerate(changes) if change[1] == action)
+    return [str(change[0]) for change in changes[:first]]
