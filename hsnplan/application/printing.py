@@ -20,17 +20,19 @@ from hsnplan.domain.filters import parse_filter
 from hsnplan.domain.grouping import STATE_ROW, outline
 from hsnplan.domain.matching import all_of, predicate
 from hsnplan.domain.outline import Outline
-from hsnplan.domain.outline_row import DRAFT, ROOT, Row
+from hsnplan.domain.outline_row import DRAFT, ROOT, UNIT, Row
 from hsnplan.domain.register import Register
 from hsnplan.domain.rows import activity_row
 from hsnplan.domain.states import WORK_STATES
-from hsnplan.reports.listing import Counts, Group, Line, Listing
+from hsnplan.reports.listing import WORK, Counts, Group, Line, Listing
 
 if TYPE_CHECKING:
-    from hsnplan.reports.pdf.renderer import Printed
+    from hsnplan.reports.pdf.renderer import Printed, Watch
 
 
 _PDF: Final = b"%PDF-"
+_NO_NAMES: Final = '<>:"/\\|?*'
+"""What stands in no file's name on some system."""
 
 
 class Occasion(NamedTuple):
@@ -66,9 +68,39 @@ def view(register: Register, arrangement: str, filter_text: str = "") -> Outline
     return made
 
 
-def activity_list(shown: Outline, occasion: Occasion) -> Listing:
-    """The snapshot of a view: the groups and rows it shows, in its order, counted anew."""
-    register = shown.register
+def view_of_unit(register: Register, unit: str) -> Outline:
+    """The activities of a unit and those below it, grouped by unit."""
+    made = outline(register, UNIT)
+    units, activities = register.units_under(unit), register.activities
+    made.show_only(
+        row.key for row in made.rows if row.kind == "activity" and activities[row.id].unit in units
+    )
+    return made
+
+
+def activity_list(shown: Outline, occasion: Occasion, scope: str = "") -> Listing:
+    """The snapshot of a view: the groups and rows it shows, in its order, counted anew.
+
+    `scope` names the unit that the view is limited to, "" for none.
+    """
+    return _listing(shown.register, shown.arrangement, occasion, _Snapshot(shown).root(), scope)
+
+
+def work_list(
+    register: Register, groups: Iterable[tuple[str, Sequence[Activity]]], occasion: Occasion, scope: str
+) -> Listing:
+    """The snapshot of what a unit has to report: titles with their activities, in the order they are shown."""
+    made = tuple(_work_group(register, title, rows) for title, rows in groups)
+    counted = Counter(line.state for group in made for line in group.lines)
+    return _listing(register, WORK, occasion, Group("", groups=made, counts=_counts(counted)), scope)
+
+
+def _work_group(register: Register, title: str, rows: Sequence[Activity]) -> Group:
+    lines = tuple(_line(register, row, 0) for row in rows)
+    return Group(title, lines, counts=_counts(Counter(line.state for line in lines)))
+
+
+def _listing(register: Register, arrangement: str, occasion: Occasion, root: Group, scope: str) -> Listing:
     return Listing(
         board=register.board.name,
         plan=register.plan.title,
@@ -76,11 +108,12 @@ def activity_list(shown: Outline, occasion: Occasion) -> Listing:
         day=register.today,
         as_of=occasion.as_of,
         by_writing=occasion.by_writing,
-        arrangement=shown.arrangement,
+        arrangement=arrangement,
         filter_text=occasion.filter_text,
         example=register.board.example,
         moment=occasion.moment,
-        root=_Snapshot(shown).root(),
+        root=root,
+        scope=scope,
     )
 
 
@@ -115,47 +148,47 @@ class _Snapshot:
         """An activity and its parts; one that the filter only shows for the sake of its parts is left out."""
         is_hit = self._shown.is_hit(row.key)
         if is_hit:
-            yield self._line(self._register.activities[row.id], depth)
+            yield _line(self._register, self._register.activities[row.id], depth)
         for kid in self._shown.shown[row.key]:
             if self._shown.rows[kid].kind != DRAFT:
                 yield from self._lines(self._shown.rows[kid], depth + is_hit)
 
-    def _line(self, activity: Activity, depth: int) -> Line:
-        register = self._register
-        state = register.state(activity.id)
-        unit, goal = register.units.get(activity.unit), register.goal_of(activity.id)
-        whole = register.activities.get(activity.parent)
-        said = register.last_comment(activity.id)
-        passed = has_not_begun(state) and activity.start and activity.start < register.today
-        return Line(
-            number=activity.number,
-            title=activity.title,
-            depth=depth,
-            part_of=whole.number if whole is not None else 0,
-            state=state,
-            unit=unit.name if unit is not None else "",
-            goal=goal.title if goal is not None else "",
-            role=activity.responsible_role,
-            person=activity.responsible_name,
-            start=activity.start,
-            passed="Passerad" if passed else "",
-            end=activity.end,
-            late="" if state in FINISHED else dates.lateness(activity.end, register.today).capitalize(),
-            comment=said.comment if said is not None else "",
-            commented=said.date if said is not None else "",
-        )
+
+def _line(register: Register, activity: Activity, depth: int) -> Line:
+    state = register.state(activity.id)
+    unit, goal = register.units.get(activity.unit), register.goal_of(activity.id)
+    whole = register.activities.get(activity.parent)
+    said = register.last_comment(activity.id)
+    passed = has_not_begun(state) and activity.start and activity.start < register.today
+    return Line(
+        number=activity.number,
+        title=activity.title,
+        depth=depth,
+        part_of=whole.number if whole is not None else 0,
+        state=state,
+        unit=unit.name if unit is not None else "",
+        goal=goal.title if goal is not None else "",
+        role=activity.responsible_role,
+        person=activity.responsible_name,
+        start=activity.start,
+        passed="Passerad" if passed else "",
+        end=activity.end,
+        late="" if state in FINISHED else dates.lateness(activity.end, register.today).capitalize(),
+        comment=said.comment if said is not None else "",
+        commented=said.date if said is not None else "",
+    )
 
 
 def _counts(counted: Counter[str]) -> Counts:
     return tuple((state, counted[state]) for state in WORK_STATES if counted[state])
 
 
-def print_list(listing: Listing) -> Printed:
-    """The list as a PDF file."""
+def print_list(listing: Listing, watch: Watch | None = None) -> Printed:
+    """The list as a PDF file. `watch` hears how much is done, from 0 to 1; what it raises stops the work."""
     from hsnplan.reports.activities import document
     from hsnplan.reports.pdf.renderer import render
 
-    return render(document(listing), listing.moment)
+    return render(document(listing), listing.moment, watch)
 
 
 def missing_words(missing: Sequence[str]) -> str:
@@ -167,6 +200,16 @@ def missing_words(missing: Sequence[str]) -> str:
 
 
 # --- the file ---
+
+
+def file_name(listing: Listing) -> str:
+    """What the file of a list is first called: "Aktivitetslista Verksamhetsplan 2023 2023-08-25.pdf"."""
+    parts = [" ".join(filter(None, ("Aktivitetslista", listing.plan))), listing.scope]
+    words = f"{', '.join(filter(None, parts))} {listing.as_of or listing.day}"
+    return (
+        "".join(char if char not in _NO_NAMES and char.isprintable() else " " for char in words)[:120]
+        + ".pdf"
+    )
 
 
 def save(pdf: bytes, path: str) -> None:

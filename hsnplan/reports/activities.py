@@ -23,7 +23,7 @@ from hsnplan.reports.blocks import (
     Table,
     Title,
 )
-from hsnplan.reports.listing import Group, Line, Listing
+from hsnplan.reports.listing import WORK, Group, Line, Listing
 
 NAME: Final = "Aktivitetslista"
 EXAMPLE: Final = "Exempeldata"
@@ -33,8 +33,13 @@ _EXAMPLE_WORDS: Final = (
 _DOT: Final = " · "
 
 _STATES: Final = (*WORK_STATES[1:], WORK_STATES[0])
-_GROUPED: Final = {PLAN: "efter planen", UNIT: "efter enhet", STATE: "efter status"}
-_FIRST_COLUMN: Final = {PLAN: "Del av planen", UNIT: "Enhet", STATE: "Status"}
+_GROUPED: Final = {
+    PLAN: "efter planen",
+    UNIT: "efter enhet",
+    STATE: "efter status",
+    WORK: "efter vad som väntar på uppdatering",
+}
+_FIRST_COLUMN: Final = {PLAN: "Del av planen", UNIT: "Enhet", STATE: "Status", WORK: "Uppdatering"}
 
 _NUMBER: Final = Column("Nr", least=15, weight=0)
 _TITLE: Final = Column("Aktivitet", least=45, weight=3.4, names_row=True)
@@ -50,18 +55,20 @@ _COLUMNS: Final = {
     PLAN: (_NUMBER, _TITLE, _STATE, _UNIT, _RESPONSIBLE, _START, _END, _COMMENT),
     UNIT: (_NUMBER, _TITLE, _STATE, _GOAL, _RESPONSIBLE, _START, _END, _COMMENT),
     STATE: (_NUMBER, _TITLE, _UNIT, _GOAL, _RESPONSIBLE, _START, _END, _COMMENT),
+    WORK: (_NUMBER, _TITLE, _STATE, _GOAL, _RESPONSIBLE, _START, _END, _COMMENT),
 }
+_WORK_OF_SEVERAL: Final = (_NUMBER, _TITLE, _STATE, _UNIT, _GOAL, _RESPONSIBLE, _END, _COMMENT)
 
 
 def document(listing: Listing) -> Document:
     """The list as blocks: what it is, how its counts add up, and every group with its rows."""
     checksum = listing.checksum()
     return Document(
-        title=f"{NAME}, {listing.plan}" if listing.plan else NAME,
+        title=", ".join(filter(None, (_name(listing), listing.plan))),
         author=listing.board,
         subject=_occasion(listing),
         furniture=PageFurniture(
-            left=_DOT.join(filter(None, (listing.board, listing.plan, _day(listing)))),
+            left=_DOT.join(filter(None, (listing.board, listing.plan, listing.scope, _day(listing)))),
             right=f"Kontrollsumma {spaced(checksum)}",
             tag=EXAMPLE if listing.example else "",
         ),
@@ -78,8 +85,12 @@ def spaced(checksum: str) -> str:
 # --- what the list is ---
 
 
+def _name(listing: Listing) -> str:
+    return f"{NAME} för {listing.scope}" if listing.scope else NAME
+
+
 def _front(listing: Listing, checksum: str) -> Iterator[Block]:
-    yield Title(NAME)
+    yield Title(_name(listing))
     yield Paragraph(_DOT.join(filter(None, (listing.board, listing.plan))), strong=True)
     if listing.example:
         yield Paragraph(_EXAMPLE_WORDS)
@@ -108,8 +119,7 @@ def _counted(listing: Listing) -> str:
     total = listing.root.total
     if not total:
         return "Inga aktiviteter passar urvalet." if listing.filter_text else "Det finns inga aktiviteter."
-    words = "aktivitet" if total == 1 else "aktiviteter"
-    return f"{number(total)} {words}: {_by_state(listing.root)}."
+    return f"{_activities(total)}: {_by_state(listing.root)}."
 
 
 def _by_state(group: Group) -> str:
@@ -158,7 +168,7 @@ def _body(listing: Listing) -> Iterator[Block]:
         yield _table(listing, NAME, tuple(_rows(listing, listing.root.lines)))
     for group in sections:
         mark = state_mark(group.state) if group.state is not None else ""
-        yield Heading(group.title, mark=mark, aside=_progress(group))
+        yield Heading(group.title, mark=mark, aside=_aside(listing, group))
         rows = (*_rows(listing, group.lines), *_group_rows(listing, group.groups, 1))
         if rows:
             yield _table(listing, group.title, rows)
@@ -173,7 +183,13 @@ def _sections(listing: Listing) -> tuple[Group, ...]:
 
 
 def _table(listing: Listing, name: str, rows: tuple[Row | GroupRow, ...]) -> Table:
-    return Table(name, _COLUMNS[listing.arrangement], rows)
+    return Table(name, _columns(listing), rows)
+
+
+def _columns(listing: Listing) -> tuple[Column, ...]:
+    if listing.arrangement == WORK and len({line.unit for line in listing.lines()}) > 1:
+        return _WORK_OF_SEVERAL
+    return _COLUMNS[listing.arrangement]
 
 
 def _group_rows(listing: Listing, groups: tuple[Group, ...], level: int) -> Iterator[Row | GroupRow]:
@@ -188,20 +204,29 @@ def _facts(group: Group) -> tuple[Cell, ...]:
     return tuple(fact for fact in (judged, Cell(group.reached), Cell(_progress(group))) if fact.text)
 
 
+def _aside(listing: Listing, group: Group) -> str:
+    return _activities(group.total) if listing.arrangement == WORK else _progress(group)
+
+
+def _activities(count: int) -> str:
+    return f"{number(count)} {'aktivitet' if count == 1 else 'aktiviteter'}"
+
+
 def _progress(group: Group) -> str:
     """How far the activities below have come: "2 av 26 klara"."""
     total = group.total
     if not total:
         return "Inga aktiviteter"
     if group.state is not None:
-        return f"{number(total)} {'aktivitet' if total == 1 else 'aktiviteter'}"
+        return _activities(total)
     return f"{number(dict(group.counts).get('completed', 0))} av {number(total)} {'klar' if total == 1 else 'klara'}"
 
 
 def _rows(listing: Listing, lines: tuple[Line, ...]) -> Iterator[Row]:
+    columns = _columns(listing)
     for line in lines:
         cells = _cells(line)
-        yield Row(tuple(cells[column.head] for column in _COLUMNS[listing.arrangement]))
+        yield Row(tuple(cells[column.head] for column in columns))
 
 
 def _cells(line: Line) -> dict[str, Cell]:

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from hsnplan.domain.change import digest
+
+WORK: Final = "work"
+"""The arrangement of what a unit has to report: what waits, and what has been updated."""
 
 Counts = tuple[tuple[str, int], ...]
 """How many activities are in each state, in the order of the states' keys; states that none is in are left out."""
@@ -64,8 +67,9 @@ class Group(NamedTuple):
 class Listing(NamedTuple):
     """A view of a register on a day. `root` is the view as a whole, its groups the headings on top.
 
-    `arrangement` is one of `domain.outline_row`, `day` the register's working date, `as_of` the day in the past
-    that was asked for, or "". `moment` is when the register was last changed (ISO, UTC): the file's time stamp.
+    `arrangement` is one of `domain.outline_row` or `WORK`, `day` the register's working date, `as_of` the day in the
+    past that was asked for, or "". `moment` is when the register was last changed (ISO, UTC): the file's time stamp.
+    `scope` names the unit whose activities these are, "" for all.
     """
 
     board: str
@@ -79,6 +83,7 @@ class Listing(NamedTuple):
     example: bool
     moment: str
     root: Group
+    scope: str = ""
 
     def lines(self) -> Iterator[Line]:
         """Every row, in order."""

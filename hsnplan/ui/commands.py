@@ -7,12 +7,15 @@ in the command palette. Nothing else makes menu entries.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from hsnplan.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from hsnplan.reports.listing import Listing
 
 
 def always() -> bool:
@@ -74,6 +77,10 @@ class Page(QWidget):
     def commands(self) -> list[Command]:
         """What can be done here."""
         return []
+
+    def listing(self) -> Listing | None:
+        """What is printed of the place: the list it shows, frozen; None when it shows none."""
+        return None
 
     def entered(self) -> None:
         """The place is shown: take the keyboard focus where work starts."""

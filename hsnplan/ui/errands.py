@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
@@ -15,6 +16,7 @@ from hsnplan.ui.theme import apply_theme
 if TYPE_CHECKING:
     from hsnplan.application import story
     from hsnplan.ui.main_window import MainWindow
+    from hsnplan.ui.printing.errands import Printing
 
 
 class Errands:
@@ -68,6 +70,26 @@ class Errands:
         nearest = min(range(len(SCALES)), key=lambda place: abs(SCALES[place] - settings.scale))
         wanted = max(0, min(len(SCALES) - 1, nearest + steps)) if steps else 0
         self.set_look(settings.theme, SCALES[wanted])
+
+    # --- prints ---
+
+    @cached_property
+    def _printing(self) -> Printing:
+        from hsnplan.ui.printing.errands import Printing
+
+        return Printing(self._messages, lambda: self._window.page)
+
+    def preview(self) -> None:
+        """Show the pages of what is shown, as they will be printed."""
+        self._printing.preview()
+
+    def print(self) -> None:
+        """Print what is shown on paper."""
+        self._printing.print()
+
+    def save_pdf(self) -> None:
+        """Save what is shown as a PDF."""
+        self._printing.save()
 
     # --- finding ---
 

@@ -17,10 +17,15 @@ from hsnplan.ui.notices import NoticeBar
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog, QMessageBox
 
+    from hsnplan.ui.work import Watch, WatchedWork
+
 T = TypeVar("T")
 
 _FILES = "Register (*.hsnplan)"
 _ANY = "Alla filer (*)"
+_PDF = "PDF (*.pdf)"
+_PATIENCE_MS = 400
+"""How long something may go on before it is worth saying so."""
 
 
 class Messages:
@@ -93,9 +98,42 @@ class Messages:
         work.start()
         return work.result() if self.run(dialog) else None
 
+    def wait_watched(
+        self, title: str, text: str, job: Callable[[Watch], T], *, can_leave: bool = True
+    ) -> T | None:
+        """What a job gives that tells how far it has come; None when the user would not wait for it.
+
+        Nothing is shown while it is quick; after that this says how far it has come. A job that can be left must
+        tell often: the window stands still between the user's leaving and the next time it tells.
+
+        Raises:
+            whatever the job raises.
+        """
+        from hsnplan.ui.dialogs.waiting import WaitingDialog
+        from hsnplan.ui.work import Stopped, WatchedWork
+
+        work = WatchedWork(job)
+        work.start()
+        if not _done_soon(work):
+            dialog = WaitingDialog(self.window, title, text, can_leave=can_leave)
+            work.came.connect(dialog.tell)
+            dialog.tell(work.done)
+            work.finished.connect(dialog.accept)
+            if not (work.isFinished() or self.run(dialog)):
+                work.stop()
+        work.wait()
+        try:
+            return work.result()
+        except Stopped:
+            return None
+
     def offer(self, sentence: str, words: str, act: Callable[[], object]) -> None:
         """Tell something that the user has to know, with one thing that can be done about it."""
         self.warn(sentence)
+        self.propose(words, act)
+
+    def propose(self, words: str, act: Callable[[], object]) -> None:
+        """Offer one thing that can be done about what was just told."""
         if self._bar is not None:
             self._bar.propose(words, act)
 
@@ -113,6 +151,13 @@ class Messages:
         path, _ = QFileDialog.getSaveFileName(self.window, title, suggestion, _FILES)
         return path if not path or path.endswith(".hsnplan") else f"{path}.hsnplan"
 
+    def pdf_path(self, title: str, suggestion: str) -> str:
+        """The place the user chooses for a print, "" for none; the name ends in .pdf."""
+        from PySide6.QtWidgets import QFileDialog
+
+        path, _ = QFileDialog.getSaveFileName(self.window, title, suggestion, _PDF)
+        return path if not path or path.lower().endswith(".pdf") else f"{path}.pdf"
+
     def _box(self, kind: str, text: str, explanation: str) -> QMessageBox:
         from PySide6.QtWidgets import QMessageBox  # boxes are rare, and starting needs none
 
@@ -125,3 +170,15 @@ class Messages:
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setInformativeText(explanation)
         return box
+
+
+def _done_soon(work: WatchedWork[T]) -> bool:
+    """Whether a job is done within a moment; the window is painted meanwhile, and keys wait."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop = QEventLoop()
+    work.finished.connect(loop.quit)
+    QTimer.singleShot(_PATIENCE_MS, loop, loop.quit)
+    if not work.isFinished():
+        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    return work.isFinished()

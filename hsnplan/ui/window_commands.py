@@ -42,6 +42,7 @@ def _files(window: MainWindow) -> list[Command]:
         Command("backup", "Säkerhetskopiera", "Arkiv", files.back_up, "Ctrl+Shift+B", group="copies"),
         Command("restore", "Återställ …", "Arkiv", files.restore, "Ctrl+Shift+R", group="copies"),
         Command("verify", "Kontrollera registret", "Arkiv", files.verify, "Ctrl+Shift+K", group="copies"),
+        *_printing(window),
         Command(
             "preferences",
             "Inställningar …",
@@ -52,6 +53,39 @@ def _files(window: MainWindow) -> list[Command]:
             help="vem du är, ljust eller mörkt, storlek",
         ),
         Command("quit", "Avsluta", "Arkiv", window.close, "Ctrl+Q", group="quit"),
+    ]
+
+
+def _printing(window: MainWindow) -> list[Command]:
+    errands = window.errands
+    return [
+        Command(
+            "preview",
+            "Förhandsgranska …",
+            "Arkiv",
+            errands.preview,
+            "Ctrl+Shift+F",
+            group="print",
+            help="visar sidorna som de blir på papper och i filen",
+        ),
+        Command(
+            "print",
+            "Skriv ut …",
+            "Arkiv",
+            errands.print,
+            "Ctrl+P",
+            group="print",
+            help="det som visas, grupperat och filtrerat som på skärmen",
+        ),
+        Command(
+            "save-pdf",
+            "Spara som PDF …",
+            "Arkiv",
+            errands.save_pdf,
+            "Ctrl+Shift+G",
+            group="print",
+            help="en tillgänglig PDF (PDF/UA-1 och PDF/A-2a) som kan publiceras och arkiveras",
+        ),
     ]
 
 

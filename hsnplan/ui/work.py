@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QObject, QThread
+from PySide6.QtCore import QObject, QThread, Signal
 from typing_extensions import override
 
 T = TypeVar("T")
@@ -36,3 +36,33 @@ class Work(QThread, Generic[T]):
         if self._error is not None:
             raise self._error
         return self._result[0]
+
+
+Watch = Callable[[float], None]
+"""Is told how much is done, from 0 to 1; what it raises stops the work."""
+
+
+class Stopped(Exception):
+    """The user did not want to wait."""
+
+
+class WatchedWork(Work[T]):
+    """A job that tells how far it has come (`done`, 0 to 1), and can be stopped whenever it tells."""
+
+    came = Signal(float)
+    """How much is done, from 0 to 1."""
+
+    def __init__(self, job: Callable[[Watch], T], parent: QObject | None = None) -> None:
+        super().__init__(lambda: job(self._tell), parent)
+        self._is_stopped = False
+        self.done = 0.0
+
+    def stop(self) -> None:
+        """Let the job end at the next thing it tells; its result is then `Stopped`."""
+        self._is_stopped = True
+
+    def _tell(self, done: float) -> None:
+        if self._is_stopped:
+            raise Stopped
+        self.done = done
+        self.came.emit(done)

@@ -10,7 +10,7 @@ is left, and `drafts_kept` tells when. Take it up again with `draft`, and drop i
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -23,6 +23,9 @@ from hsnplan.domain.edit import Action
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.register import Register
 from hsnplan.domain.worklist import Mine, mine_of
+
+if TYPE_CHECKING:
+    from hsnplan.application.printing import Occasion
 
 Tell = Callable[[Refusal], None]
 READ_ONLY: Final = "Du tittar på registret som det såg ut tidigare. Gå tillbaka till i dag för att ändra."
@@ -115,6 +118,12 @@ class Workspace(QObject):
         self._past = self.session.as_of(day) if day else None
         self.day = day
         self.replaced.emit()
+
+    def occasion(self, filter_text: str = "") -> Occasion:
+        """When what is shown holds, for a print of it; `filter_text` says what of it is shown."""
+        from hsnplan.application.printing import Occasion  # start-up does without
+
+        return Occasion(self.session.last_change(self.day), self.day, filter_text=filter_text)
 
     # --- who works here ---
 

@@ -16,6 +16,7 @@ from hsnplan.ui.commands import Command, Page
 from hsnplan.ui.main_window import MainWindow
 from hsnplan.ui.messages import Messages
 from hsnplan.ui.places import Place
+from hsnplan.ui.work import Watch
 from hsnplan.ui.workspace import Workspace
 from tests.registers import ACTOR, Small
 
@@ -30,6 +31,7 @@ class Answering(Messages):
         self.asked: list[str] = []
         self.agrees = True
         self.path = ""
+        self.suggested = ""
         self.fill_in: Callable[[QDialog], bool] = lambda dialog: False
         self.dialogs: list[QDialog] = []
 
@@ -46,6 +48,17 @@ class Answering(Messages):
     @override
     def wait(self, title: str, text: str, job: Callable[[], T], *, can_leave: bool = False) -> T | None:
         return job()
+
+    @override
+    def wait_watched(
+        self, title: str, text: str, job: Callable[[Watch], T], *, can_leave: bool = True
+    ) -> T | None:
+        return job(lambda done: None)
+
+    @override
+    def pdf_path(self, title: str, suggestion: str) -> str:
+        self.suggested = suggestion
+        return self.path
 
     @override
     def open_path(self, title: str, folder: str = "") -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -30,23 +30,38 @@ class Printed(NamedTuple):
     missing: tuple[str, ...]
 
 
-def render(document: Document, moment: str) -> Printed:
+Watch = Callable[[float], object]
+"""Is told how much is done, from 0 to 1; what it raises stops the work."""
+
+
+def render(document: Document, moment: str, watch: Watch | None = None) -> Printed:
     """The document as a file that keeps PDF/UA-1 and PDF/A-2a: the same document and moment, the same bytes.
 
     Args:
         document: what to print.
         moment: the time stamp of the file, ISO without zone (UTC).
+        watch: hears how far the work has come, after each block and each page.
+
+    Raises:
+        whatever the watch raises.
     """
     with _uncollected():
-        return _render(document, moment)
+        return _render(document, moment, watch or _unwatched)
 
 
-def _render(document: Document, moment: str) -> Printed:
+def _unwatched(done: float) -> None:
+    del done
+
+
+def _render(document: Document, moment: str, watch: Watch) -> Printed:
     short, long = style.A4
     width, height = (long, short) if document.landscape else (short, long)
     breakers, root = Breakers(), Element("Document")
     measure = width - 2 * style.MARGIN_SIDE
-    slabs = [slab for block in document.blocks for slab in _slabs(block, root, breakers, measure)]
+    slabs = []
+    for block, done in _measured(document.blocks):
+        slabs += _slabs(block, root, breakers, measure)
+        watch(_LAYOUT * done)
     pages = paginate(slabs, height - style.MARGIN_TOP - style.MARGIN_FOOT)
     canvas = TaggedCanvas(document, root, (width, height), moment)
     sheet = Sheet(canvas, style.MARGIN_SIDE, measure)
@@ -55,7 +70,21 @@ def _render(document: Document, moment: str) -> Printed:
         _draw(sheet, page, height - style.MARGIN_TOP)
         draw_foot(sheet, breakers, document.furniture, number, len(pages))
         sheet.end()
+        watch(_LAYOUT + (1 - _LAYOUT) * number / len(pages))
     return Printed(canvas.finish(), len(pages), tuple(canvas.missing))
+
+
+_LAYOUT = 0.6
+"""The part of the time that goes to laying out; the rest goes to drawing."""
+
+
+def _measured(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, float]]:
+    """Each block with how much of the document is laid out once it is, by its rows."""
+    sizes = [len(block.rows) if isinstance(block, Table) else 1 for block in blocks]
+    total, done = sum(sizes), 0
+    for block, size in zip(blocks, sizes, strict=True):
+        done += size
+        yield block, done / total
 
 
 @contextmanager

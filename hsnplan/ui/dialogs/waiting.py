@@ -8,6 +8,8 @@ from typing_extensions import override
 
 from hsnplan.ui.dialogs.frame import Dialog
 
+_STEPS = 1000
+
 
 class WaitingDialog(Dialog):
     """Cannot be left while the work must not be left half done."""
@@ -15,13 +17,18 @@ class WaitingDialog(Dialog):
     def __init__(self, parent: QWidget | None, title: str, text: str, *, can_leave: bool) -> None:
         super().__init__(parent, title, text)
         self._can_leave = can_leave
-        bar = QProgressBar(minimum=0, maximum=0)
-        bar.setTextVisible(False)
-        bar.setAccessibleName(title)
-        self.body.addWidget(bar)
+        self._bar = QProgressBar(minimum=0, maximum=0)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(title)
+        self.body.addWidget(self._bar)
         self.leave.setText("Avbryt")
         self.leave.setVisible(can_leave)
         self.fit(420)
+
+    def tell(self, done: float) -> None:
+        """Show how much of the work is done, from 0 (nobody knows) to 1."""
+        self._bar.setMaximum(_STEPS if done else 0)
+        self._bar.setValue(round(_STEPS * done))
 
     @override
     def reject(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, QSize, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -12,7 +13,7 @@ from typing_extensions import override
 from hsnplan.application.session import Touched
 from hsnplan.domain.entities import Unit
 from hsnplan.domain.register import Register
-from hsnplan.domain.worklist import Mine, Worklist, mine_of, waits, worklist
+from hsnplan.domain.worklist import Mine, Worklist, full_name, mine_of, waits, worklist
 from hsnplan.ui.commands import Command, Page
 from hsnplan.ui.mine.banner import PeriodBanner
 from hsnplan.ui.mine.commands import commands_of
@@ -31,6 +32,9 @@ from hsnplan.ui.widgets.layouts import Column, Row
 from hsnplan.ui.widgets.search import SearchField
 from hsnplan.ui.workspace import Workspace
 
+if TYPE_CHECKING:
+    from hsnplan.reports.listing import Listing
+
 _TITLE_NEEDS, _HAND_OVER_NEEDS, _PROGRESS_NEEDS = 500, 640, 700
 """Widths of the design, in pixels, from which the title, *Lämna över* and the progress are shown."""
 _BANNER_NEEDS = 400
@@ -47,6 +51,7 @@ class MinePage(Page):
         super().__init__(workspace, parent)
         self._mine = Mine()
         self._work = Worklist()
+        self._shown: list[Group] = []
         self._recent: dict[str, int] = {}
         self._sieve = Sieve()
         self._stale = True
@@ -245,7 +250,7 @@ class MinePage(Page):
             ("updated", "Uppdaterade", self._work.updated),
         )
         left = [Group(key, title, self._sieve.passing(register, text, rows)) for key, title, rows in groups]
-        shown = [group for group in left if group.activities]
+        shown = self._shown = [group for group in left if group.activities]
         self.model.show(register, shown)
         self.places.show_work(register, self.unit, self._work, filtered=not shown)
 
@@ -313,6 +318,17 @@ class MinePage(Page):
     @override
     def regions(self) -> list[QWidget]:
         return [self.filter, self.view] if self.unit is not None else [self.places.units.field]
+
+    @override
+    def listing(self) -> Listing | None:
+        from hsnplan.application import printing  # start-up does without
+
+        if self.unit is None:
+            return None
+        groups = [(group.title, group.activities) for group in self._shown]
+        scope = f"{full_name(self.unit)} med underenheter" if self._below() else full_name(self.unit)
+        occasion = self.workspace.occasion(self.filter.text().strip())
+        return printing.work_list(self.workspace.register, groups, occasion, scope)
 
     @override
     def commands(self) -> list[Command]:

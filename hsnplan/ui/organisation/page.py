@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
+from hsnplan.domain.worklist import full_name
 from hsnplan.ui.commands import Command, Page
 from hsnplan.ui.organisation.commands import commands_of
 from hsnplan.ui.organisation.deeds import Deeds
@@ -21,6 +24,9 @@ from hsnplan.ui.widgets.labels import Label, Line
 from hsnplan.ui.widgets.layouts import Column, Row
 from hsnplan.ui.widgets.search import SearchField
 from hsnplan.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from hsnplan.reports.listing import Listing
 
 _PANEL = 344
 _BESIDE = 720
@@ -214,6 +220,18 @@ class OrganisationPage(Page):
         return self.may_change() and not self.may_end()
 
     # --- what the window asks ---
+
+    @override
+    def listing(self) -> Listing | None:
+        """The activities of the chosen unit and those below it."""
+        from hsnplan.application import printing  # start-up does without
+
+        unit, register = self.deeds.unit(), self.workspace.register
+        if unit is None:
+            return None
+        shown = printing.view_of_unit(register, unit.id)
+        below = " med underenheter" if register.child_units(unit.id) else ""
+        return printing.activity_list(shown, self.workspace.occasion(), full_name(unit) + below)
 
     @override
     def commands(self) -> list[Command]:

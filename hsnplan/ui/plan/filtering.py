@@ -92,6 +92,15 @@ class Filtering(QObject):
         by_words = asked.words if self._bar.shown.chip == ALL else None
         outline.show_only(hits, self._searching.headings(by_words) if by_words is not None else ())
 
+    def words(self) -> str:
+        """What the bar asks for, as it is told on paper: "Försenade, akut"; "" for everything."""
+        shown, register = self._bar.shown, self._workspace.register
+        unit = register.units.get(self._workspace.mine.unit)
+        chip = shown.chip.removeprefix(SAVED)
+        title = dict(READY_MADE).get(chip, chip) if chip != ALL else ""
+        mine = f"{title}: {unit.name}" if chip == MINE and unit is not None else title
+        return ", ".join(filter(None, (mine, shown.text.strip())))
+
     def _tests(self, chip: str) -> tuple[searching.Choice | None, Predicate | None]:
         register = self._workspace.register
         if chip.startswith(SAVED):

@@ -36,6 +36,7 @@ from hsnplan.ui.widgets.layouts import Column, Row
 from hsnplan.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from hsnplan.reports.listing import Listing
     from hsnplan.ui.plan.panel import SidePanel
 
 _FIGURES = frozenset({"target", "outcome", "assessment", "guidance", "scale", "period"})
@@ -258,6 +259,13 @@ class PlanPage(Page):
         total = sum(outline.rows[0].counts.values())
         words = f"{number(total)} {'aktivitet' if total == 1 else 'aktiviteter'} · {number(self._goals)} mål"
         return f"{number(outline.hits)} av {words}" if outline.is_filtered else words
+
+    @override
+    def listing(self) -> Listing | None:
+        from hsnplan.application import printing  # start-up does without
+
+        occasion = self.workspace.occasion(self.filtering.words())
+        return printing.activity_list(self.model.outline, occasion)
 
     @override
     def commands(self) -> list[Command]:
