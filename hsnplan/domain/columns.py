@@ -15,11 +15,13 @@ from hsnplan.domain.entities import UNPLACED, Activity, Node
 from hsnplan.domain.follow_up_kinds import Assessment, Outcome, Target
 from hsnplan.domain.grouping import STATE_ROW, WITHOUT_UNIT
 from hsnplan.domain.judging import Judging
+from hsnplan.domain.outcomes import beside
 from hsnplan.domain.outline import Outline
 from hsnplan.domain.outline_row import DRAFT, PLAN, Row
 from hsnplan.domain.register import Register
 from hsnplan.domain.rows import responsible
 from hsnplan.domain.states import order_key, state_word
+from hsnplan.domain.targets import Target as Asked
 from hsnplan.domain.targets import TargetKind, brief, parse_target
 from hsnplan.domain.typography import number
 
@@ -178,19 +180,19 @@ class Words:
 
 def reached_words(node: Node, outcome: Outcome | None, target: Target | None) -> str:
     """Outcome and target in short; only one of them, or "", when the other is not known or says nothing more."""
-    reached = outcome_words(outcome) if outcome is not None else ""
-    if target is None or not target.printed:
+    asked = parse_target(target.printed if target is not None else "", node.direction)
+    reached = outcome_words(outcome, asked) if outcome is not None else ""
+    if asked.kind == TargetKind.NONE:
         return reached
-    asked = parse_target(target.printed, node.direction)
     words = brief(asked)
     if not reached:
         return words[:1].upper() + words[1:]
     return reached if asked.kind == TargetKind.COMPLETED_ACTIVITY else f"{reached} ({words})"
 
 
-def outcome_words(outcome: Outcome) -> str:
-    """What was reached in short: the share where it is known, else as printed."""
-    return f"{outcome.share}\u00a0%" if outcome.share else outcome.printed
+def outcome_words(outcome: Outcome, asked: Asked) -> str:
+    """What was reached in short, in the unit of what was asked for."""
+    return beside(asked, outcome.printed, outcome.share, outcome.accumulated)
 
 
 def count_words(outline: Outline, row: Row) -> str:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from hsnplan.domain.targets import Operator, Target, TargetKind, read_amount
-from hsnplan.domain.typography import plain_spaces
+from hsnplan.domain.typography import HARD_SPACE, plain_spaces, quantity
 
 _ABOUT = r"(?:ca\b\.?|cirka|omkring|ungefär|drygt|knappt) ?"
 _DONE = {"ja", "klar", "klart", "genomförd", "genomfört", "genomförd aktivitet", "avslutad", "avslutat"}
@@ -38,6 +38,33 @@ def parse_outcome(printed: str | None) -> Outcome:
     if amount is None:
         return Outcome(words=text, printed=printed or "")
     return Outcome(amount.value, amount.unit, amount.of, approximate=about is not None, printed=printed or "")
+
+
+def in_print(printed: str) -> str:
+    """An outcome in the program's own typography: "20 %" for "20%"; words, parts and estimates as they stand."""
+    read = parse_outcome(printed)
+    if read.value is None or read.of is not None or read.approximate:
+        return printed
+    return quantity(read.value, read.unit)
+
+
+def beside(target: Target, printed: str, share: str, accumulated: str) -> str:
+    """An outcome as it stands beside a target: a share where the target is one, never a bare count as if it were.
+
+    Args:
+        target: what was asked for.
+        printed: the outcome as printed.
+        share, accumulated: shares in per cent, for the period and since the year began, "" where not known.
+    """
+    shown = in_print(printed)
+    if target.value is not None and not _is_share(target.unit):
+        return shown
+    if share or accumulated:
+        words = f"{(share or accumulated).replace('.', ',')}{HARD_SPACE}%"
+        return words if share else f"{words} ackumulerat"
+    read = parse_outcome(printed)
+    is_count = read.value is not None and read.of is None and not _alike(read.value, read, target)
+    return f"antal {shown}" if target.value is not None and is_count else shown
 
 
 def compare(outcome: Outcome, target: Target) -> bool | None:

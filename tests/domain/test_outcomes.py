@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hsnplan.domain.outcomes import Outcome, compare, parse_outcome
+from hsnplan.domain.outcomes import Outcome, beside, compare, parse_outcome
 from hsnplan.domain.targets import Direction, Operator, Target, TargetKind, parse_target
 
 UP, DOWN = Direction.HIGHER, Direction.LOWER
@@ -98,3 +98,25 @@ def test_any_text_is_an_outcome(text: str) -> None:
     outcome = parse_outcome(text)
     assert outcome.printed == text
     assert outcome.value is None or not outcome.words
+
+
+@pytest.mark.parametrize(
+    ("target", "printed", "share", "accumulated", "words"),
+    [
+        ("Minst 70 %", "1 503", "44,9", "45,5", "44,9 %"),
+        ("100 %", "", "", "69", "69 % ackumulerat"),
+        ("Minst 6 %", "366", "", "", "antal 366"),
+        ("Högst 17,3 %", "20%", "", "", "20 %"),
+        ("Maximalt 15%", "18,9", "", "", "18,9"),
+        ("Minst 2 800 timmar", "2038", "72,8", "", "2 038"),
+        ("2 av 3 parametrar", "2", "", "", "2"),
+        ("Genomförd aktivitet", "Pågående", "", "", "Pågående"),
+        ("Minst 20 %", "ca 70%", "", "", "ca 70%"),
+        ("", "1 503", "44.9", "", "44,9 %"),
+        ("", "366", "", "", "366"),
+    ],
+)
+def test_an_outcome_stands_beside_a_target_in_its_unit_and_a_count_is_called_one(
+    target: str, printed: str, share: str, accumulated: str, words: str
+) -> None:
+    assert beside(parse_target(target), printed, share, accumulated).replace("\u00a0", " ") == words

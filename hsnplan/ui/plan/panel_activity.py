@@ -15,7 +15,7 @@ from hsnplan.domain.columns import outcome_words
 from hsnplan.domain.edit import Action
 from hsnplan.domain.entities import Activity, label
 from hsnplan.domain.errors import Refusal
-from hsnplan.domain.targets import parse_target, sentence
+from hsnplan.domain.targets import TargetKind, parse_target, sentence
 from hsnplan.ui.plan import panel_words
 from hsnplan.ui.plan.inline import InlineEdit, InlineField, TitleField
 from hsnplan.ui.plan.inline_text import InlineText
@@ -174,12 +174,13 @@ class ActivityFace(QWidget):
         register = self.workspace.register
         goal = register.goal_of(self.shown.id)
         target = register.target_of(goal.id) if goal is not None else None
-        self._target.setVisible(target is not None)
-        if goal is None or target is None:
+        asked = parse_target(target.printed if target is not None else "", goal.direction if goal else None)
+        self._target.setVisible(asked.kind != TargetKind.NONE)
+        if goal is None:
             return
-        words = sentence(parse_target(target.printed, goal.direction or None))
+        words = sentence(asked)
         outcome = register.outcome_of(goal.id)
-        reached = outcome_words(outcome) if outcome is not None else ""
+        reached = outcome_words(outcome, asked) if outcome is not None else ""
         said = f"{words}, utfall {reached}" if reached else words
         self._target.set_value(said[:1].upper() + said[1:])
 

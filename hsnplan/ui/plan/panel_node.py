@@ -16,6 +16,7 @@ from hsnplan.domain.edit import Action
 from hsnplan.domain.entities import Node, label
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.judging import Judging
+from hsnplan.domain.outcomes import in_print
 from hsnplan.domain.states import WORK_STATES
 from hsnplan.domain.targets import parse_target, sentence, understood
 from hsnplan.ui.plan import panel_words
@@ -195,7 +196,7 @@ class NodeFace(QWidget):
         periods = ", ".join(register.period_name(period).lower() for period in node.reported)
         values = {
             "targets": self._targets(),
-            "outcome": outcome.printed if outcome is not None else "",
+            "outcome": in_print(outcome.printed) if outcome is not None else "",
             "share": _share(outcome.share, outcome.accumulated) if outcome is not None else "",
             "sets": ", ".join(part for part in (plan, periods) if part),
             "units": self._units(),
