@@ -170,18 +170,25 @@ class NodeFace(QWidget):
             key=lambda row: register.periods[row.period].cut_off if row.period in register.periods else "",
             reverse=True,
         )
+        told = panel_words.days_told(
+            self.workspace.session.history(self.shown.id, until=self.workspace.day) if found else ()
+        )
+        is_goal = register.node_type(self.shown) == "measure"
         self._pill.setVisible(bool(found))
-        self._judged.setVisible(bool(found))
+        self._judged.setVisible(bool(found) or is_goal)
         self._judgements.setVisible(bool(found))
+        self._judged.setText("Ingen bedömning än")
         if found:
             self._pill.set_code(judging.mark(found[0]), judging.word(self.shown.id, found[0].state))
-            self._judged.setText(f"i {register.period_name(found[0].period).lower()}")
+            day = told.get(found[0].id, "")
+            period = register.period_name(found[0].period).lower()
+            self._judged.setText(f"i {period}, bedömt {day}" if day else f"i {period}")
         self.conversation.show_remarks(
             [
                 Remark(
                     judging.mark(row),
                     register.period_name(row.period),
-                    register.periods[row.period].cut_off if row.period in register.periods else "",
+                    told.get(row.id, ""),
                     row.comment or row.reason,
                     judging.word(self.shown.id, row.state),
                 )

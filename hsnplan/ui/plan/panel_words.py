@@ -63,6 +63,18 @@ def authors_of(rows: Iterable[Row]) -> dict[str, Actor]:
     return found
 
 
+def days_told(rows: Iterable[Row]) -> dict[str, str]:
+    """The day on which each judgement was last made, by its id, from a history that has the latest first.
+
+    It is later than the cut-off of the period it is of: a judgement of 30 April may come on 10 May.
+    """
+    found: dict[str, str] = {}
+    for row in rows:
+        if row.change.field.startswith("assessment."):
+            found.setdefault(row.change.entity, row.received[:10])
+    return found
+
+
 def late_words(register: Register, activity: Activity) -> str:
     """What is late in words: "56 dagar sen", "Start passerad 1 juni"; "" when nothing is."""
     state = register.state(activity.id)

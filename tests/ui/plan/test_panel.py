@@ -232,3 +232,15 @@ def test_a_value_that_is_set_elsewhere_takes_the_place_of_what_was_refused(scene
     register = scene.small.session.register
     scene.workspace.do(activities.change(register, [scene.small.first], "Ändra", end="2023-12-15"))
     assert (end.refusal, end.edit.text(), end.edit.property("wrong")) == ("", "2023-12-15", False)
+
+
+def test_a_judgement_is_dated_by_the_day_it_was_made_not_by_its_periods_cut_off(scene: Scene) -> None:
+    goal, period = scene.small.goal, scene.small.period
+    scene.workspace.selected.emit("node", goal)
+    assert scene.panel.node._judged.text() == "Ingen bedömning än"
+    scene.small.computer.day = "2023-09-04"
+    scene.workspace.do(
+        Action("Bedöm", (Edit("assessment", "b", {"node": goal, "period": period, "state": "not_met"}),))
+    )
+    scene.panel.settle()
+    assert scene.panel.node._judged.text() == "i särskild uppföljning, bedömt 2023-09-04"
