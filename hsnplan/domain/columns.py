@@ -27,6 +27,7 @@ from hsnplan.domain.typography import number
 
 FINISHED: Final = ("completed", "cancelled")
 _JUDGED_ORDER: Final = ("not_met", "partly", "not_judged", "met", "")
+_AND: Final = ", "
 _FOLD: Final = "  ›  "
 
 
@@ -244,34 +245,48 @@ def start(register: Register, activity: Activity) -> Deadline:
 
 
 def end(register: Register, activity: Activity) -> Deadline:
-    """The planned end; in words when it has passed, or the start has: "56 dagar sen", "Start passerad 1 juni"."""
+    """The planned end, with words when it or the start has passed: "2023-06-30, 56 dagar sen"."""
     state = register.state(activity.id)
     if state in FINISHED:
         return Deadline(activity.end)
-    late = dates.lateness(activity.end, register.today)
-    if late:
-        return Deadline(late, urgent=True)
     passed = dates.starts_passed(activity.start, register.today) if has_not_begun(state) else ""
-    return Deadline(passed, urgent=True) if passed else Deadline(activity.end)
+    late = dates.lateness(activity.end, register.today) or passed
+    if not late:
+        return Deadline(activity.end)
+    lowered = f"{late[:1].lower()}{late[1:]}"
+    return Deadline(f"{activity.end}{_AND}{lowered}" if activity.end else late, urgent=True)
 
 
 def in_full(words: Words, row: Row, column: int) -> str:
-    """What a cell says when one asks for more: the whole text, and the date behind "56 dagar sen"."""
+    """What a cell says when one asks for more: the whole text, and when a comment was made."""
     text = words.text(row.key, column)
     if row.kind != "activity":
         return text
-    activity = words.register.activities[row.id]
-    if column == END and text != activity.end:
-        return ", ".join(part for part in (text, f"slut {activity.end}" if activity.end else "") if part)
     if column == COMMENT:
         said = words.register.last_comment(row.id)
         return f"{said.date}\n{said.comment}" if said is not None else ""
     return text
 
 
-def in_short(words: str) -> str:
-    """What presses without its date, for a narrow column: "Start passerad"."""
-    return " ".join(words.split()[:2]) if words.startswith("Start") else words
+def presses(words: str) -> bool:
+    """Whether what a date column says asks to be noticed."""
+    return _AND in words or not words[:1].isdigit()
+
+
+def shorter(words: str, year: str) -> tuple[str, ...]:
+    """What presses, in fewer and fewer words, for narrower and narrower columns; the date stays to the last.
+
+    A day of the `year` in hand may do without it.
+    """
+    day, parted, late = words.rpartition(_AND)
+    if late.endswith("sen"):
+        return (words, f"{day} sen") if parted else (words,)
+    if not late.lower().startswith("start"):
+        return (words,)
+    if not parted:
+        return words, "Start passerad", "Ej startad"
+    brief = f"{int(day[8:])} {dates.MONTHS[int(day[5:7]) - 1][:3]}" if day[:4] == year else day
+    return words, f"{day}, start passerad", f"{day}, ej startad", f"{brief}, ej startad"
 
 
 def has_not_begun(state: str) -> bool:

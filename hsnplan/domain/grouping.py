@@ -25,7 +25,7 @@ def by_plan(outline: Outline) -> None:
 
 
 def _add_node(outline: Outline, node: Node, above: int, indent: int) -> None:
-    """A node and all below. Between the top and the goals a heading takes no indent of its own."""
+    """A node and all below, each step set in, so that it is seen what lies under what."""
     register = outline.register
     folded: tuple[str, ...] = ()
     kids = register.child_nodes(node.id)
@@ -37,9 +37,8 @@ def _add_node(outline: Outline, node: Node, above: int, indent: int) -> None:
     row = outline.add("node", node.id, above, tier, indent)
     row.folded = folded
     _add_activities(outline, register.child_activities(node.id), row.key, indent + 1)
-    below = max(indent, 1) if tier == SECTION else indent + 1
     for kid in kids:
-        _add_node(outline, kid, row.key, below)
+        _add_node(outline, kid, row.key, indent + 1)
 
 
 def _folds(outline: Outline, node: Node, only_child: Node) -> bool:

@@ -152,10 +152,10 @@ def test_a_heading_with_activities_of_its_own_keeps_its_row(small: Small) -> Non
     assert rows.row(assignment) is not None
 
 
-def test_goals_stand_no_further_in_than_the_light_headings_above_them(small: Small) -> None:
+def test_each_step_of_the_plan_is_set_in_from_the_one_above(small: Small) -> None:
     _, _, assignment, goal = four_levels(small)
     rows = of(small)
-    assert [rows.rows[rows.keys[row]].indent for row in (small.area, assignment, goal)] == [0, 1, 1]
+    assert [rows.rows[rows.keys[row]].indent for row in (small.area, assignment, goal)] == [0, 1, 2]
     assert [rows.rows[rows.keys[row]].tier for row in (small.area, assignment, goal)] == [
         "top",
         "section",

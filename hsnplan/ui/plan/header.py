@@ -33,7 +33,7 @@ from hsnplan.ui.widgets.viewport import own_viewport
 LEFT: Final = 20
 """Where titles, column heads and the page's title begin, in design pixels."""
 PAD: Final = 8
-INDENT: Final = 16
+INDENT: Final = 14
 _RIGHT: Final = 14
 _HEIGHT: Final = 28
 
@@ -47,14 +47,14 @@ class Width(NamedTuple):
 
 
 _WIDTHS: Final = {
-    TITLE: Width(240, 270, 5),
+    TITLE: Width(230, 304, 5),
     STATE: Width(106, 108),
-    UNIT: Width(96, 122, 1),
+    UNIT: Width(122, 122, 1),
     GOAL: Width(96, 150, 2),
     RESPONSIBLE: Width(92, 118),
     START: Width(104, 108),
-    END: Width(102, 104),
-    COMMENT: Width(104, 136, 4),
+    END: Width(118, 154, 1),
+    COMMENT: Width(124, 136, 4),
     NUMBER: Width(44, 48),
     REPORTED: Width(86, 92),
 }
@@ -163,10 +163,13 @@ class PlanHeader(QHeaderView):
         return self.own_widths.get(column, px(_WIDTHS[column].least))
 
     def _shared(self, shown: list[int], room: int) -> dict[int, int]:
-        """Least widths, then right ones, then the rest by share."""
+        """Least widths, then the right one for titles, then for the others, then the rest by share."""
         widths = {column: self._least(column) for column in shown}
         free = [column for column in shown if column not in self.own_widths]
         spare = max(0, room - sum(widths.values()))
+        if TITLE in free:
+            widths[TITLE] += min(spare, px(_WIDTHS[TITLE].right) - widths[TITLE])
+            spare = max(0, room - sum(widths.values()))
         wanted = {column: px(_WIDTHS[column].right) - widths[column] for column in free}
         part = min(1.0, spare / (sum(wanted.values()) or 1))
         for column in free:

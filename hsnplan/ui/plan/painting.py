@@ -97,7 +97,8 @@ class RowPainter:
             return False
         text = self.words.text(row.key, column)
         if column != TITLE:
-            return _type(_PLAIN).width(text) > slot.width - 2 * px(PAD)
+            face = _PRESSING if column in {START, END} else _PLAIN
+            return _type(face).width(text) > slot.width - 2 * px(PAD)
         end = slot.x + slot.width - px(PAD)
         if row.is_heading and not self.words.judged(row):
             end = self._free_until(slot)
@@ -122,10 +123,10 @@ class RowPainter:
 
     def _date(self, strip: Strip, row: Row, column: int, slot: Slot) -> None:
         text = self.words.text(row.key, column)
-        if text.endswith("sen") or not text[:1].isdigit():
-            if _type(_PRESSING).width(text) > slot.width - 2 * px(PAD):
-                text = columns.in_short(text)
-            strip.write(text, slot.x + px(PAD), 0, _PRESSING)
+        if columns.presses(text):
+            room = slot.width - 2 * px(PAD)
+            text = _type(_PRESSING).shorten(text, room, self.words.register.today[:4])
+            strip.write(text, slot.x + px(PAD), room, _PRESSING)
         else:
             strip.write(text, slot.x + px(PAD), 0, _DIM if row.state in columns.FINISHED else _PLAIN)
 
@@ -229,9 +230,21 @@ class _Type:
         self._metrics = QFontMetricsF(chosen)
         self.drop = (self._metrics.ascent() - self._metrics.descent()) / 2
         self._cut: dict[tuple[str, float], str] = {}
+        self._short: dict[tuple[str, float], str] = {}
 
     def width(self, text: str) -> float:
         return self._metrics.horizontalAdvance(text)
+
+    def shorten(self, text: str, room: float, year: str) -> str:
+        """What presses in as many words as there is room for."""
+        found = self._short.get((text, room))
+        if found is None:
+            if len(self._short) > _MOST_KEPT:
+                self._short.clear()
+            forms = columns.shorter(text, year)
+            found = next((form for form in forms if self.width(form) <= room), forms[-1])
+            self._short[text, room] = found
+        return found
 
     def cut(self, text: str, room: float) -> str:
         place = (text, room)

@@ -111,5 +111,5 @@ def test_a_tool_tip_gives_the_date_behind_the_words_and_never_markup(tree: PlanT
     tree._rows.words.forget()
     tip = Qt.ItemDataRole.ToolTipRole
     index = tree._rows.index_of_id(small.first)
-    assert index.siblingAtColumn(END).data(tip) == "56 dagar sen, slut 2023-06-30"
+    assert index.siblingAtColumn(END).data(tip) == "2023-06-30, 56 dagar sen"
     assert "&lt;b&gt;" in index.data(tip)
