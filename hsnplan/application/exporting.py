@@ -118,8 +118,7 @@ def _nodes_in_order(register: Register) -> list[Node]:
                 found[node.id] = node
                 below(node.id)
 
-    for plan in register.plans:
-        below(plan)
+    below(register.plan.id)
     found.update({node.id: node for node in register.live_nodes() if node.id not in found})
     return list(found.values())
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from hsnplan.application.story import in_words
-from hsnplan.domain import clauses, revisions
+from hsnplan.domain import clauses, lineage, own_fields, revisions
+from hsnplan.domain.entities import Node, Plan
 from hsnplan.domain.plan_kinds import Revision
 from hsnplan.domain.register import Register
 from hsnplan.domain.revisions import PlanEdition
@@ -118,3 +119,74 @@ def editions(register: Register) -> list[dict[str, Any]]:
 def edition(row: PlanEdition) -> dict[str, Any]:
     """One edition."""
     return row._asdict()
+
+
+# --- the plan and its lineage ---
+
+
+def plan(register: Register) -> dict[str, Any]:
+    """The plan in hand, row by row in the order of its tree, and its size."""
+    shown = register.plan
+    return {
+        "plan": shown.title,
+        "year": shown.year,
+        "decided": shown.decided,
+        "paragraph": shown.paragraph,
+        "dnr": shown.dnr,
+        "example": register.board.example,
+        "size": size(lineage.size(register, shown)),
+        "areas": list(shown.areas),
+        "questions": [words for _, words in shown.questions],
+        "rows": _rows(register, shown.id, 0),
+    }
+
+
+def _rows(register: Register, parent: str, depth: int) -> list[dict[str, Any]]:
+    found = []
+    for node in register.child_nodes(parent):
+        found += [_row(register, node, depth), *_rows(register, node.id, depth + 1)]
+    return found
+
+
+def _row(register: Register, node: Node, depth: int) -> dict[str, Any]:
+    target, owner = register.plan_target(node.id), register.units.get(node.owner)
+    return {
+        "id": node.id,
+        "depth": depth,
+        "level": register.level_name(node),
+        "type": register.node_type(node),
+        "number": node.number,
+        "title": node.title,
+        "target": target.printed if target is not None else "",
+        "page": node.page,
+        "multi_year": node.multi_year,
+        "owner": owner.name if owner is not None else "",
+        "own_fields": {
+            field.name: said for field, said in own_fields.values(register, "node", node.id) if said
+        },
+    }
+
+
+def size(found: lineage.Size) -> dict[str, Any]:
+    """How large a plan is: by level, as counted and as stated."""
+    return {
+        "year": found.plan.year,
+        "plan": found.plan.title,
+        "by_level": found.by_level,
+        "counted": found.counted,
+        "stated": found.stated,
+        "source": found.plan.stated_source,
+        "total": found.total,
+    }
+
+
+def kinships(register: Register, later: Plan, earlier: Plan) -> list[dict[str, Any]]:
+    """What became of each goal of an earlier plan in a later one."""
+    return [
+        {
+            "how": row.how,
+            "goals": [node.title for node in row.nodes],
+            "forerunners": [node.title for node in row.forerunners],
+        }
+        for row in lineage.kinships(register, later.id, earlier.id)
+    ]

@@ -141,7 +141,7 @@ class FigureRow(NamedTuple):
 
 
 class OwnField(NamedTuple):
-    """A field that a board has added for its nodes or activities (`of`); `sort` is a key of `own_fields.SORTS`."""
+    """A field that a board has added for its nodes or activities (`of`); `sort` is a key of `plan_rules.SORTS`."""
 
     id: Annotated[str, KEY]
     name: Annotated[str, Field("Eget fält", "name", SECRETARIAT)] = ""

@@ -62,6 +62,8 @@ def _tell_plan(story: Story, plan: dict[str, Any]) -> None:
     targets = [story.figure("target", row["key"], "", printed=row["target"]) for row in plan["indicators"]]
     day = plan["plan"]["decided"]
     story.do(day, SECRETARIAT, "Planen lades in efter beslutet", *decided, *targets)
+    former = Edit("plan", story.id("plan", "former"), plan["former"])
+    story.do(day, SECRETARIAT, "Förra årets plan: uppgivet antal mål och uppdrag", former)
     tell_revisions(story, plan, added, _description(plan["areas"][2]))
 
 
