@@ -76,12 +76,18 @@ def units_of(register: Register, mine: Mine) -> set[str]:
 
 
 def worklist(
-    register: Register, unit: str, *, below: bool = False, recent: Mapping[str, int] | None = None
+    register: Register,
+    unit: str,
+    *,
+    below: bool = False,
+    recent: Mapping[str, int] | None = None,
+    known: Mapping[str, str] | None = None,
 ) -> Worklist:
     """The activities of a unit, and with `below` those of the units under it.
 
     Waiting: the late first, then those without a status, then the rest, each by end date. Updated: the latest first;
-    within a day those with the highest number in `recent` (activity → when it was updated in this sitting).
+    within a day those with the highest number in `recent` (activity → when it was updated in this sitting). Those
+    `known` (activity → date) stand where their first report did: a correction moves no row from under the hand.
     """
     units = units_of(register, Mine(unit, below))
     mine = [row for row in register.live_activities() if row.unit in units]
@@ -91,7 +97,10 @@ def worklist(
     waiting.sort(key=lambda row: _urgency(register, row))
     updated.sort(key=_by_plan)
     order = recent or {}
-    updated.sort(key=lambda row: (_reported(register, row.id), order.get(row.id, 0)), reverse=True)
+    dates = known or {}
+    updated.sort(
+        key=lambda row: (dates.get(row.id) or reported(register, row.id), order.get(row.id, 0)), reverse=True
+    )
     return Worklist(tuple(waiting), tuple(updated))
 
 
@@ -110,7 +119,8 @@ def _by_plan(row: Activity) -> tuple[str, tuple[str, str], int]:
     return row.end or _NEVER, sort_key(row.title), row.number
 
 
-def _reported(register: Register, activity: str) -> str:
+def reported(register: Register, activity: str) -> str:
+    """The date of an activity's latest report, "" for none."""
     report = register.current(activity)
     return report.date if report is not None else ""
 

@@ -14,6 +14,7 @@ from hsnplan.ui.mine.former import FormerReport
 from hsnplan.ui.mine.keys import is_text
 from hsnplan.ui.theme import px, restyle
 from hsnplan.ui.widgets.buttons import Button, StateButton
+from hsnplan.ui.widgets.fields import write_on
 from hsnplan.ui.widgets.labels import KeyCap, Label, plain_tip
 from hsnplan.ui.widgets.layouts import Column, Row
 
@@ -204,9 +205,9 @@ class ReportEditor(QWidget):
     # --- writing ---
 
     def write(self, text: str = "") -> None:
-        """Put the cursor into the comment, and go on with `text` there."""
+        """Put the cursor at the end of the comment, after a space, and go on with `text` there."""
         self.comment.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.comment.insertPlainText(text)
+        write_on(self.comment, text)
 
     def _tell_keys(self) -> None:
         """While one writes, a digit is a digit: the caps of the states say whether they are keys now."""
@@ -255,7 +256,8 @@ class ReportEditor(QWidget):
             self.step_pressed.emit(1 if key == Qt.Key.Key_Down else -1)
         else:
             self.pick(WORK_STATES[key - Qt.Key.Key_0])
-            self.write()
+            if not self.comment.hasFocus():
+                self.write()
 
 
 class _Comment(QPlainTextEdit):

@@ -13,7 +13,7 @@ from typing_extensions import override
 from hsnplan.application.session import Touched
 from hsnplan.domain.entities import Unit
 from hsnplan.domain.register import Register
-from hsnplan.domain.worklist import Mine, Worklist, full_name, mine_of, waits, worklist
+from hsnplan.domain.worklist import Mine, Worklist, full_name, mine_of, reported, waits, worklist
 from hsnplan.ui.commands import Command, Page
 from hsnplan.ui.mine.banner import PeriodBanner
 from hsnplan.ui.mine.commands import commands_of
@@ -53,6 +53,7 @@ class MinePage(Page):
         self._work = Worklist()
         self._shown: list[Group] = []
         self._recent: dict[str, int] = {}
+        self._known: dict[str, str] = {}
         self._sieve = Sieve()
         self._stale = True
         self._roomy = True
@@ -144,7 +145,7 @@ class MinePage(Page):
 
     def choose_unit(self, unit: str) -> None:
         """Show a unit's activities; somebody who has not said where they work now has."""
-        self._recent.clear()
+        self._forget_order()
         actor, chosen = self.workspace.actor, self.workspace.register.units.get(unit)
         if chosen is not None and any(actor) and not actor.unit:
             self.workspace.set_actor(actor._replace(unit=chosen.name))
@@ -167,11 +168,16 @@ class MinePage(Page):
             self.below.setChecked(self._mine.below)
         self.refresh()
 
+    def _forget_order(self) -> None:
+        """The rows are put in order anew: nobody's hand is on them."""
+        self._recent.clear()
+        self._known.clear()
+
     # --- keeping in step ---
 
     def _start_anew(self) -> None:
         self.view.close_editor()
-        self._recent.clear()
+        self._forget_order()
         self._sieve.forget()
         self._take_mine()
 
@@ -216,7 +222,11 @@ class MinePage(Page):
         self._show_head(unit)
         self._work = Worklist()
         if unit is not None:
-            self._work = worklist(register, unit.id, below=self._below(), recent=self._recent)
+            below, recent, known = self._below(), self._recent, self._known
+            self._work = worklist(register, unit.id, below=below, recent=recent, known=known)
+            self._known = {
+                row.id: known.get(row.id) or reported(register, row.id) for row in self._work.updated
+            }
             self.banner.show_work(register, unit.id, self._work)
         self._banner_row.setVisible(bool(self._work.total))
         for button in (self.hand_over_button, self.banner.button):

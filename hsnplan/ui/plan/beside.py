@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from hsnplan.ui.after_paint import after_paint
 from hsnplan.ui.theme import in_force, px
+from hsnplan.ui.widgets.fields import write_on
 from hsnplan.ui.widgets.labels import Line
 from hsnplan.ui.widgets.layouts import Row
 from hsnplan.ui.workspace import Workspace
@@ -55,8 +55,7 @@ class Beside(QWidget):
             self.panel.settle()
             field = self.panel.activity.comment.field
             field.setFocus()
-            field.moveCursor(QTextCursor.MoveOperation.End)
-            field.insertPlainText(begun)
+            write_on(field, begun)
 
     def open(self, *, is_open: bool) -> None:
         """Show or hide the panel."""

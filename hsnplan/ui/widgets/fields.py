@@ -5,12 +5,14 @@ How to use:
     field = Field("Slut", end_edit)
     field.refuse("Slutet ligger före starten.")     # red edge, the sentence, and said by screen readers
     field.accept()
+    write_on(comment, "K")                           # goes on at the end of what stands there
     pad_spin_box(year)                               # a spin or date box leaves no air before its text
 """
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QWidget
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QPlainTextEdit, QWidget
 
 from hsnplan.ui.theme import px, restyle
 from hsnplan.ui.widgets.labels import Label
@@ -72,6 +74,13 @@ class Field(QWidget):
         self.editor.setAccessibleDescription(sentence)
         self.editor.setProperty("wrong", bool(sentence))
         restyle(self.editor)
+
+
+def write_on(field: QPlainTextEdit, text: str = "") -> None:
+    """Go on with `text` at the end of what stands in a field, a space after it."""
+    field.moveCursor(QTextCursor.MoveOperation.End)
+    before = field.toPlainText()
+    field.insertPlainText(text if not before or before[-1].isspace() else f" {text}")
 
 
 def pad_spin_box(box: QAbstractSpinBox) -> None:

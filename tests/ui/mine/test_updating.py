@@ -289,7 +289,7 @@ def test_a_correction_stays_on_its_row(page: MinePage, ward: Emergency) -> None:
     page.view.go_to(done)
     press(Qt.Key.Key_K)
     assert page.editor.draft().comment == "Används för alla nyanställda sedan april."
-    write(" Bra.")
+    write("Bra.")
     press(Qt.Key.Key_Return, CONTROL)
     assert page.view.open_activity == ""
     assert page.view.current() == done
@@ -297,6 +297,33 @@ def test_a_correction_stays_on_its_row(page: MinePage, ward: Emergency) -> None:
     report = ward.session.register.current(done)
     assert report is not None
     assert report.comment.endswith("april. Bra.")
+
+
+def test_rows_that_were_updated_before_stay_where_they_are_while_one_goes_through_them(
+    page: MinePage, ward: Emergency
+) -> None:
+    before = [row.id for row in page.work.updated]
+    page.view.go_to(before[3])  # reported the day before
+    for _ in range(3):
+        press(Qt.Key.Key_2)
+        write("Rättat.")
+        press(Qt.Key.Key_Return, CONTROL)
+        press(Qt.Key.Key_Down)
+    assert [row.id for row in page.work.updated] == before
+    assert page.view.current() == before[6]
+    page.choose_unit(ward.empty)
+    page.choose_unit(ward.unit)
+    assert [row.id for row in page.work.updated] != before
+
+
+def test_a_state_alone_leaves_the_comment_as_it_is(page: MinePage, ward: Emergency) -> None:
+    done = page.work.updated[1].id
+    page.view.go_to(done)
+    press(Qt.Key.Key_2)
+    press(Qt.Key.Key_Return, CONTROL)
+    report = ward.session.register.current(done)
+    assert report is not None
+    assert (report.state, report.comment) == ("ongoing", "Används för alla nyanställda sedan april.")
 
 
 def test_alt_and_arrows_go_from_row_to_row_with_the_editor(page: MinePage) -> None:
