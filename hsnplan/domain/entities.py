@@ -22,6 +22,7 @@ from hsnplan.domain.follow_up_kinds import (
     Target,
 )
 from hsnplan.domain.plan_kinds import PLAN_KINDS, PlanEntity, PlanEntityType
+from hsnplan.domain.reconciliation_kinds import RuleSwitch, SetAside, Stated
 
 UNPLACED: Final = "att-placera"
 """The parent of what waits under *Att placera*: its own parent is gone or would close a circle."""
@@ -160,6 +161,9 @@ Entity: TypeAlias = (
     | Rollup
     | Submission
     | Edition
+    | Stated
+    | SetAside
+    | RuleSwitch
     | Mask
     | PlanEntity
 )
@@ -180,6 +184,9 @@ EntityType: TypeAlias = (
     | type[Rollup]
     | type[Submission]
     | type[Edition]
+    | type[Stated]
+    | type[SetAside]
+    | type[RuleSwitch]
     | type[Mask]
     | PlanEntityType
 )
@@ -201,6 +208,9 @@ KINDS: Final[dict[str, EntityType]] = {
     "rollup": Rollup,
     "submission": Submission,
     "edition": Edition,
+    "stated": Stated,
+    "set_aside": SetAside,
+    "rule_switch": RuleSwitch,
     "mask": Mask,
     **PLAN_KINDS,
 }

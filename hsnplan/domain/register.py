@@ -25,6 +25,7 @@ from hsnplan.domain.follow_up_kinds import (
     Target,
 )
 from hsnplan.domain.identity import year_period_id
+from hsnplan.domain.reconciliation_kinds import RuleSwitch, SetAside, Stated
 
 _NESTED: Final = ("node", "activity", "unit")
 
@@ -55,6 +56,9 @@ class Register:
         self.guidances = cast("dict[str, Guidance]", self._kinds["guidance"])
         self.rollups = cast("dict[str, Rollup]", self._kinds["rollup"])
         self.editions = cast("dict[str, Edition]", self._kinds["edition"])
+        self.stated = cast("dict[str, Stated]", self._kinds["stated"])
+        self.set_aside = cast("dict[str, SetAside]", self._kinds["set_aside"])
+        self.rule_switches = cast("dict[str, RuleSwitch]", self._kinds["rule_switch"])
         self.submissions = cast("dict[str, Submission]", self._kinds["submission"])
         self._children: dict[str, dict[str, list[str]]] = {kind: self._group(kind) for kind in _NESTED}
         self._reports: dict[str, dict[str, Report]] = {}

@@ -19,6 +19,7 @@ from hsnplan.domain.follow_up_rules import (
     rollup_fits,
     scale_fits,
 )
+from hsnplan.domain.reconciliation_rules import stated_fits
 from hsnplan.domain.register import Register
 from hsnplan.domain.states import WORK_STATES
 
@@ -181,4 +182,5 @@ _RULES: Final[dict[str, tuple[_Rule, ...]]] = {
     "edition": (edition_is_new,),
     **plan_rules.RULES,
     "amendment": (*plan_rules.RULES["amendment"], _amended_values_will_do),
+    "stated": (stated_fits,),
 }

@@ -115,6 +115,18 @@ class Story:
         known = {"node": self.id("node", node), "period": shown, **values}
         return Edit(kind, self.id(kind, f"{node} {period}"), known)
 
+    def stated(self, day: str, actor: Actor, rows: Sequence[dict[str, str]]) -> None:
+        """Note the figures that a year's documents state, each bound to the register's own."""
+        edits = [Edit("stated", self.id("stated", row["key"]), self._stated(row)) for row in rows]
+        self.do(day, actor, "Tal som dokumenten anger", *edits)
+
+    def _stated(self, row: dict[str, str]) -> dict[str, str]:
+        what, _, node = row.get("figure", "").rpartition("/")
+        bound = f"{what}/{self.id('node', node)}" if "/" in what else row.get("figure", "")
+        known = {name: row[name] for name in ("document", "words", "printed")}
+        whole = self.id("stated", row["whole"]) if "whole" in row else ""
+        return {**known, "period": self.id("period", row["period"]), "figure": bound, "whole": whole}
+
     def guidances(self, day: str, actor: Actor, plan: dict[str, Any], period: str) -> None:
         """What colours the states of a year's judgements give, from a period on."""
         held = self.id("period", period)

@@ -21,6 +21,7 @@ _DECIDED, _ADDED, _TARGETS, _ASKED, _JUDGED = (
     "2023-04-03",
     "2023-05-10",
 )
+_STATED: Final = "2023-08-24"
 _UNITS_JUDGED: Final = "2023-05-05"
 _MOVED_DATES, _MOVED_UNITS, _MOVED_ROLES = 18, 8, 6
 _LEVELS: Final = ("strategies", "directions", "assignments", "goals")
@@ -41,6 +42,7 @@ def tell_2023() -> list[Deed]:
     _tell_above(story, plan, tertial)
     story.close(tertial, SECRETARIAT)
     story.do(special["opened"], COORDINATION, f"Öppna {special['name']}", story.period(special, opened=True))
+    story.stated(_STATED, COORDINATION, plan["stated"])
     hand_places, hand_lives = by_hand()
     places = places_2023(organisation, hand_places)
     lives = lives_2023(places, hand_lives)

@@ -29,6 +29,7 @@ def tell_2025() -> list[Deed]:
     story.do(tertial["opened"], COORDINATION, f"Öppna {tertial['name']}", story.period(tertial, opened=True))
     story.guidances(_ASKED, COORDINATION, plan, tertial["key"])
     _tell_tertial(story, plan, tertial["key"])
+    story.stated(_MEASURED, COORDINATION, plan["stated"])
     nodes = _measures(plan)
     places = places_2025(organisation, [(row["key"], row["count"], row["themes"]) for row in nodes])
     period = story.id("period", tertial["key"])

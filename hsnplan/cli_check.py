@@ -1,0 +1,176 @@
+"""The command of reconciliation: check."""
+
+import argparse
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+from hsnplan.cli_exchange import Shared
+from hsnplan.domain.register import Register
+
+DONE, FINDINGS = 0, 1
+_NOTHING: Final = "Allt går ihop: inga iakttagelser."
+
+
+def add(command: Callable[..., Any], reading: Callable[..., Any], shared: Shared) -> None:
+    """Add the commands: `reading` makes one that reads a register, `command` one that may change it."""
+    made = reading("check", lambda asked: _check(asked, shared), "visa vad som inte går ihop (avstämning)")
+    _narrow(made)
+    made.add_argument("--rules", action="store_true", help="lista bara reglerna")
+    made = command(
+        "settle", lambda asked: _settle(asked, shared), "åtgärda iakttagelser eller sätt dem åt sidan"
+    )
+    _narrow(made)
+    made.add_argument("finding", metavar="ID", nargs="*", help="iakttagelsernas id; annars alla i urvalet")
+    how = made.add_mutually_exclusive_group(required=True)
+    how.add_argument("--take", action="store_true", help="gör det som föreslås")
+    how.add_argument("--aside", metavar="SKÄL", help="sätt åt sidan, med skäl")
+    how.add_argument("--back", action="store_true", help="ta tillbaka det som satts åt sidan")
+    how.add_argument("--rule-off", action="store_true", help="stäng av regeln i --rule")
+    how.add_argument("--rule-on", action="store_true", help="slå på regeln i --rule")
+    made.add_argument("--who", metavar="NAMN", help="vem som ändrar; annars den som står i inställningarna")
+
+
+def _narrow(made: argparse.ArgumentParser) -> None:
+    made.add_argument(
+        "--period", metavar="PERIOD", default="", help="periodens namn; annars den som är öppen"
+    )
+    made.add_argument("--rule", metavar="REGEL", default="", help="bara en regel")
+    made.add_argument("--unit", metavar="ENHET", default="", help="bara en enhet och de under den")
+
+
+def _check(asked: argparse.Namespace, shared: Shared) -> int:
+    session = shared.open(asked)
+    try:
+        register = shared.register(session, asked)
+        if asked.rules:
+            rules = _rules(register)
+            shared.answer(asked, {"rules": rules}, lambda: "\n".join(map(_rule_line, rules)))
+            return DONE
+        answer = _answer(register, asked)
+        shared.answer(asked, answer, lambda: _words(answer))
+        return FINDINGS if answer["findings"] else DONE
+    finally:
+        session.close()
+
+
+def _rules(register: Register) -> list[dict[str, Any]]:
+    from hsnplan.domain.findings import catalogue  # only these commands need the rules
+
+    return [
+        {
+            "rule": row.code,
+            "title": row.title,
+            "purpose": row.purpose,
+            "on": catalogue.is_on(register, row.code),
+        }
+        for row in catalogue.RULES
+    ]
+
+
+def _rule_line(row: dict[str, Any]) -> str:
+    return f"{row['rule']:<22} {row['title']}{'' if row['on'] else ' (avstängd)'}. {row['purpose']}"
+
+
+def _answer(register: Register, asked: argparse.Namespace) -> dict[str, Any]:
+    from hsnplan.application import reconciliation
+
+    found = _reconciled(register, asked)
+    return {
+        "period": {"id": found.period, "name": register.period_name(found.period)},
+        "findings": [_finding(register, row) for row in found.open],
+        "set_aside": [
+            {"id": reconciliation.finding_id(row), "sentence": row.sentence, "reason": aside.reason}
+            for row, aside in found.aside
+        ],
+    }
+
+
+def _reconciled(register: Register, asked: argparse.Namespace) -> Any:
+    from hsnplan.application import reconciliation
+    from hsnplan.domain.findings import catalogue
+    from hsnplan.domain.periods import find_period
+
+    rules = [catalogue.rule(asked.rule)] if asked.rule else ()
+    found = reconciliation.reconcile(register, find_period(register, asked.period), rules)
+    if not asked.unit:
+        return found
+    units = register.units_under(register.find_unit(asked.unit).id)
+    return found._replace(
+        open=tuple(row for row in found.open if row.unit in units),
+        aside=tuple(pair for pair in found.aside if pair[0].unit in units),
+    )
+
+
+def _finding(register: Register, row: Any) -> dict[str, Any]:
+    from hsnplan.application import reconciliation
+
+    unit = register.units.get(row.unit)
+    return {
+        "id": reconciliation.finding_id(row),
+        "rule": row.rule,
+        "sentence": row.sentence,
+        "unit": unit.name if unit is not None else "",
+        "rows": [_row(register, kind, identity) for kind, identity in row.rows],
+        "proposal": row.proposal.words if row.proposal is not None else "",
+    }
+
+
+def _row(register: Register, kind: str, identity: str) -> dict[str, Any]:
+    made: Any = register.get(kind, identity)
+    title = getattr(made, "title", "") or getattr(made, "name", "")
+    return {"kind": kind, "id": identity, "number": getattr(made, "number", ""), "title": title}
+
+
+def _words(answer: dict[str, Any]) -> str:
+    lines: list[str] = []
+    for rule, title in _titles(answer["findings"]):
+        rows = [row for row in answer["findings"] if row["rule"] == rule]
+        lines += [f"{title} ({rule}): {len(rows)}", *(f"  {_line(row)}" for row in rows)]
+    aside = len(answer["set_aside"])
+    total = f"{len(answer['findings'])} iakttagelser i {answer['period']['name']}."
+    return "\n".join([*lines, (total if lines else _NOTHING) + (f" {aside} åsidosatta." if aside else "")])
+
+
+def _titles(findings: Sequence[dict[str, Any]]) -> list[tuple[str, str]]:
+    from hsnplan.domain.findings import catalogue
+
+    return [(code, catalogue.rule(code).title) for code in dict.fromkeys(row["rule"] for row in findings)]
+
+
+def _line(row: dict[str, Any]) -> str:
+    return f"{row['sentence']} → {row['proposal']}" if row["proposal"] else str(row["sentence"])
+
+
+def _settle(asked: argparse.Namespace, shared: Shared) -> int:
+    from hsnplan.application import reconciliation
+    from hsnplan.domain.findings import catalogue
+
+    session = shared.open(asked, writable=True)
+    try:
+        if asked.rule_off or asked.rule_on:
+            action = reconciliation.switch(catalogue.rule(asked.rule), off=asked.rule_off)
+        else:
+            action = _settling(session.register, asked)
+        done = session.apply(action)
+        answer = {"changed": len(done.changes) if done is not None else 0, "label": action.label}
+        shared.answer(
+            asked, answer, lambda: f"{action.label}." if answer["changed"] else "Ingenting att ändra."
+        )
+        return DONE
+    finally:
+        session.close()
+
+
+def _settling(register: Register, asked: argparse.Namespace) -> Any:
+    from hsnplan.application import reconciliation
+
+    found = _reconciled(register, asked)
+    if asked.finding:
+        chosen = [found.with_id(identity) for identity in asked.finding]
+    elif asked.back:
+        chosen = [row for row, _ in found.aside]
+    else:
+        chosen = [row for row in found.open if row.proposal is not None or not asked.take]
+    if asked.take or not chosen:
+        return reconciliation.take(chosen)
+    return reconciliation.bring_back(chosen) if asked.back else reconciliation.set_aside(chosen, asked.aside)

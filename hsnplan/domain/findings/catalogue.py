@@ -1,0 +1,78 @@
+"""Every rule, and what they find in a register together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from hsnplan.domain.errors import Refusal
+from hsnplan.domain.findings import (
+    colour,
+    completeness,
+    gaps,
+    measures,
+    not_started,
+    persons,
+    status,
+    sums,
+    wording,
+)
+from hsnplan.domain.findings.finding import Finding, Rule, Scene
+from hsnplan.domain.identity import keyed_id
+from hsnplan.domain.reconciliation_kinds import SetAside
+from hsnplan.domain.register import Register
+from hsnplan.domain.typography import quoted
+
+RULES: Final[tuple[Rule, ...]] = (
+    *status.RULES,
+    *not_started.RULES,
+    *gaps.RULES,
+    *colour.RULES,
+    *measures.RULES,
+    *sums.RULES,
+    *completeness.RULES,
+    *wording.RULES,
+    *persons.RULES,
+)
+"""In the order in which they are shown; their codes are their names for ever, for what was set aside keeps them."""
+
+
+def rule(code: str) -> Rule:
+    """The rule with a code.
+
+    Raises:
+        Refusal: there is none.
+    """
+    found = next((row for row in RULES if row.code == code), None)
+    if found is None:
+        raise Refusal(f"Det finns ingen regel {quoted(code)}. Välj {', '.join(row.code for row in RULES)}.")
+    return found
+
+
+def switch_id(code: str) -> str:
+    """The id of a rule's switch."""
+    return keyed_id("rule_switch", code)
+
+
+def is_on(register: Register, code: str) -> bool:
+    """Whether the board wants a rule's findings."""
+    switch = register.rule_switches.get(switch_id(code))
+    return switch is None or not switch.off
+
+
+def set_aside_id(finding: Finding) -> str:
+    """The id of what sets a finding aside: of the rule and the matter, so that it is found again."""
+    return keyed_id("set_aside", finding.rule, finding.key)
+
+
+def set_aside(register: Register, finding: Finding) -> SetAside | None:
+    """What sets a finding aside; None when nothing does, or its grounds are others now."""
+    found = register.set_aside.get(set_aside_id(finding))
+    return found if found is not None and found.reason and found.grounds == finding.grounds else None
+
+
+def look(register: Register, period: str = "", rules: Iterable[Rule] = ()) -> list[Finding]:
+    """All findings in a period (the current one unless told) by some rules, or by all that are switched on."""
+    scene = Scene(register, period)
+    asked = tuple(rules) or tuple(row for row in RULES if is_on(register, row.code))
+    return [finding for row in asked for finding in row.look(scene)]

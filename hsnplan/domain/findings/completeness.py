@@ -1,0 +1,106 @@
+"""What the board asks of every followed goal, and what is missing of it (need N11).
+
+The questions are those of the board's follow-up plan: time series, trend, explanation, breakdown by unit, forecast
+and measures, split by sex where people are counted, and regard to sustainability and equality in every report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Final, NamedTuple
+
+from hsnplan.domain.entities import Node
+from hsnplan.domain.findings.finding import Finding, Rule, Scene, grounds, named
+from hsnplan.domain.follow_up_kinds import Assessment, Outcome
+from hsnplan.domain.judging import NOT_JUDGED, Colour
+
+_FEWEST_IN_SERIES: Final = 2
+_FEWEST_IN_TREND: Final = 3
+
+
+class _Followed(NamedTuple):
+    """A goal with its judgement, its outcomes of all periods up to this one, and its colour."""
+
+    assessment: Assessment
+    outcomes: tuple[Outcome, ...]
+    colour: Colour
+
+    @property
+    def points(self) -> int:
+        return len({row.period for row in self.outcomes if not row.unit and not row.sex})
+
+    @property
+    def is_missed(self) -> bool:
+        return self.colour in {Colour.RED, Colour.YELLOW}
+
+
+_ASKED: Final[tuple[tuple[str, Callable[[_Followed], bool]], ...]] = (
+    ("tidsserie", lambda goal: goal.points >= _FEWEST_IN_SERIES),
+    ("utvecklingstrend", lambda goal: goal.points >= _FEWEST_IN_TREND),
+    ("förklaring", lambda goal: bool(goal.assessment.explanation.strip() or goal.assessment.comment.strip())),
+    ("uppdelning på enheter", lambda goal: any(row.unit for row in goal.outcomes)),
+    ("uppdelning på kön", lambda goal: {"K", "M"} <= {row.sex for row in goal.outcomes}),
+    ("prognos", lambda goal: bool(goal.assessment.forecast.strip())),
+    ("åtgärder", lambda goal: not goal.is_missed or bool(goal.assessment.measures.strip())),
+)
+
+_ASPECTS: Final[dict[str, str]] = {
+    "ekonomisk hållbarhet": r"ekonom|kostnad|budget|\bkronor|\b[mt]kr\b",
+    "social hållbarhet": r"\bsocial|jämlik|folkhälsa|delaktig",
+    "miljömässig hållbarhet": r"(?<!arbets)miljö|klimat|utsläpp",
+    "jämställdhet": r"jämställd|\bkvinnor\b|\bkön\b",
+}
+
+
+def unanswered(scene: Scene) -> Iterable[Finding]:
+    """A judged goal for which some of the board's questions have no answer."""
+    for node in scene.goals:
+        judged = scene.judgements.of(node.id)
+        if judged is None or judged.state == NOT_JUDGED:
+            continue
+        goal = _Followed(judged, _outcomes(scene, node), scene.judgements.judging.colour(judged))
+        missing = [words for words, has in _ASKED if not has(goal)]
+        if missing:
+            yield Finding(
+                "questions",
+                node.id,
+                f"{named(node)} saknar {_listed(missing)}.",
+                (("node", node.id),),
+                grounds(*missing),
+            )
+
+
+def _outcomes(scene: Scene, node: Node) -> tuple[Outcome, ...]:
+    periods = {row.id for row in scene.register.periods.values() if row.cut_off <= scene.today} | {
+        scene.period
+    }
+    rows = scene.register.outcomes.values()
+    return tuple(row for row in rows if row.node == node.id and row.period in periods)
+
+
+def _listed(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} och {words[-1]}"
+
+
+def unregarded(scene: Scene) -> Iterable[Finding]:
+    """An aspect of sustainability, or equality, that no judgement of the period says anything of."""
+    judged = [row for row in scene.register.assessments.values() if row.period == scene.period]
+    said = " ".join(f"{row.comment} {row.explanation} {row.forecast} {row.measures}" for row in judged)
+    if not said.strip():
+        return
+    for aspect, stems in _ASPECTS.items():
+        if not re.search(stems, said, re.IGNORECASE):
+            yield Finding(
+                "aspects",
+                f"{scene.period}/{aspect}",
+                f"Ingen bedömning i perioden säger något om {aspect}.",
+                (),
+                grounds(aspect),
+            )
+
+
+RULES: Final = (
+    Rule("questions", "Nämndens frågor utan svar", "Det nämnden vill veta om varje mål.", unanswered),
+    Rule("aspects", "Hållbarhet och jämställdhet", "Ska beaktas i varje redovisning.", unregarded),
+)

@@ -1,0 +1,91 @@
+"""What nobody has begun, per unit: number, share, how many should have, the change since last, whom to remind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from hsnplan.domain.entities import Activity
+from hsnplan.domain.findings.finding import NOT_STARTED, Finding, Rule, Scene, grounds
+from hsnplan.domain.typography import MINUS, percent
+
+
+class NotStarted(NamedTuple):
+    """A unit's activities that nobody has begun; `before` counts them at the end of the former period, if any."""
+
+    unit: str
+    name: str
+    total: int
+    rows: tuple[Activity, ...]
+    start_passed: int
+    before: int | None
+    remind: str
+
+    @property
+    def share(self) -> float:
+        """The share of the unit's activities, in per cent."""
+        return 100 * len(self.rows) / self.total
+
+
+def not_started(scene: Scene) -> list[NotStarted]:
+    """Every unit with activities of its own that are not begun, the largest number first."""
+    by_unit: dict[str, list[Activity]] = {}
+    for row in scene.activities:
+        by_unit.setdefault(row.unit, []).append(row)
+    former = Scene(scene.register, scene.former_period) if scene.former_period else None
+    found = [_of_unit(scene, former, unit, rows) for unit, rows in by_unit.items()]
+    return sorted((row for row in found if row.rows), key=lambda row: (-len(row.rows), row.name, row.unit))
+
+
+def _of_unit(scene: Scene, former: Scene | None, unit: str, rows: list[Activity]) -> NotStarted:
+    idle = tuple(row for row in rows if scene.state(row.id) in NOT_STARTED)
+    known = scene.register.units.get(unit)
+    return NotStarted(
+        unit,
+        known.name if known is not None else "Utan enhet",
+        len(rows),
+        idle,
+        sum(bool(row.start) and row.start < scene.today for row in idle),
+        sum(former.state(row.id) in NOT_STARTED for row in rows) if former is not None else None,
+        (known.manager_role or known.manager_name) if known is not None else "",
+    )
+
+
+def idle_units(scene: Scene) -> Iterable[Finding]:
+    """Units in which work that should have begun has not."""
+    for row in not_started(scene):
+        if row.start_passed:
+            yield Finding(
+                "not-started",
+                f"{scene.period}/{row.unit}",
+                _sentence(row),
+                tuple(("activity", activity.id) for activity in row.rows),
+                grounds(len(row.rows), row.start_passed, row.total),
+                unit=row.unit,
+            )
+
+
+def _sentence(row: NotStarted) -> str:
+    remind = f" Påminn: {row.remind[:1].lower()}{row.remind[1:]}." if row.remind else ""
+    return (
+        f"{row.name}: {len(row.rows)} av {row.total} aktiviteter ({percent(row.share, 0)}) är inte "
+        f"påbörjade{_change(row)}; "
+        f"{row.start_passed} skulle ha börjat.{remind}"
+    )
+
+
+def _change(row: NotStarted) -> str:
+    if row.before is None or row.before == len(row.rows):
+        return ""
+    change = len(row.rows) - row.before
+    return f", {'+' if change > 0 else MINUS}{abs(change)} sedan förra perioden"
+
+
+RULES: Final = (
+    Rule(
+        "not-started",
+        "Ej påbörjade per enhet",
+        "Verksamheter med många ej påbörjade aktiviteter.",
+        idle_units,
+    ),
+)

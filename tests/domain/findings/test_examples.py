@@ -1,0 +1,80 @@
+"""What the board's own documents got wrong is found in the examples, with the missing ones named."""
+
+from __future__ import annotations
+
+from hsnplan.domain.findings import catalogue
+from hsnplan.domain.findings.finding import Finding, Scene
+from hsnplan.domain.findings.not_started import not_started
+from hsnplan.domain.register import Register
+from tests.application.examples import example, in_state
+
+APRIL, AUGUST = "Tertial 1 2023", "Särskild uppföljning 2023"
+
+
+def period(register: Register, name: str) -> str:
+    (found,) = [row.id for row in register.periods.values() if row.name == name]
+    return found
+
+
+def of_rule(year: int, name: str, code: str) -> list[Finding]:
+    register = example(year).register
+    return catalogue.look(register, period(register, name), [catalogue.rule(code)])
+
+
+def numbers(year: int, findings: list[Finding]) -> set[str]:
+    register = example(year).register
+    return {
+        register.nodes[identity].number for row in findings for kind, identity in row.rows if kind == "node"
+    }
+
+
+def test_682_of_702_names_the_twenty_without_status() -> None:
+    (finding,) = of_rule(2023, AUGUST, "stated-sum")
+    assert "702" in finding.sentence
+    assert "682" in finding.sentence
+    nameless = {row.id for row in in_state(example(2023).register, "")}
+    assert {identity for _, identity in finding.rows} == nameless
+    assert len(nameless) == 20
+
+
+def test_34_of_35_lies_among_the_yellow_goals_of_care() -> None:
+    (finding,) = of_rule(2023, APRIL, "stated-sum")
+    assert "35, men delarna ger 34" in finding.sentence
+    assert "gula mål under Vård anges till 7, registret har 8" in finding.sentence
+    assert len(finding.rows) == 8
+    assert of_rule(2023, AUGUST, "stated-figure") == []
+
+
+def test_2025s_stated_figures_are_the_registers() -> None:
+    assert of_rule(2025, "Tertial 1 2025", "stated-sum") == []
+    assert of_rule(2025, "Tertial 1 2025", "stated-figure") == []
+
+
+def test_the_goal_that_three_divisions_call_yellow_is_proposed_yellow() -> None:
+    (finding,) = of_rule(2023, APRIL, "colour-units")
+    assert "3 gul" in finding.sentence
+    assert finding.proposal is not None
+    assert finding.proposal.words == "Bedöm delvis"
+
+
+def test_the_figures_that_the_documents_mixed_up_are_found() -> None:
+    assert len(of_rule(2023, APRIL, "count-share")) == 7
+    assert len(of_rule(2023, APRIL, "lost-sign")) == 1
+    assert len(of_rule(2023, APRIL, "other-target")) == 2
+    assert len(of_rule(2023, APRIL, "open-target")) == 4
+    assert len(of_rule(2023, APRIL, "one-set")) == 2
+
+
+def test_planned_activities_that_were_commented_are_a_few_dozen_and_none_starts_later() -> None:
+    register = example(2025).register
+    found = of_rule(2025, "Tertial 1 2025", "planned-commented")
+    assert 24 <= len(found) <= 99
+    rows = [register.activities[identity] for finding in found for _, identity in finding.rows]
+    assert all(row.start <= "2025-04-30" for row in rows)
+
+
+def test_what_is_not_started_is_counted_per_unit() -> None:
+    register = example(2023).register
+    rows = not_started(Scene(register, period(register, AUGUST)))
+    assert sum(len(row.rows) for row in rows) == 278 + 20
+    assert all(row.before is not None for row in rows)
