@@ -142,7 +142,7 @@ def _answer(found: Any) -> dict[str, Any]:
         "ignored": list(found.ignored),
         "skipped": [{"row": row, "reason": reason} for row, reason in found.skipped],
         "notes": list(found.notes),
-        "unknown": {name: list(near) for name, near in found.unknown.items()},
+        "unknown": {name: list(unknown.near) for name, unknown in found.unknown.items()},
         "refused_file": "",
     }
 

@@ -39,6 +39,11 @@ class ActivityRows:
         self._whole = self._next_whole = ""
         self._ordinals: Counter[tuple[str, str, str]] = Counter()
         self._taken: set[str] = set()
+        self._alike: dict[tuple[str, str], list[Activity]] = {}
+        self._titled: dict[str, dict[str, None]] = {}
+        for row in sorted(register.live_activities(), key=lambda row: (row.position, row.id)):
+            self._alike.setdefault((row.parent, key(row.title)), []).append(row)
+            self._titled.setdefault(key(row.title), {})[row.id] = None
         self._numbers = {row.number for row in register.activities.values()}
         self._next = register.next_number()
 
@@ -78,8 +83,10 @@ class ActivityRows:
         for edit in edits:
             if edit.kind == "node":
                 self._goals.add(self._register.nodes[edit.id])
-            elif edit.kind == "activity" and "number" in edit.values:
-                self._numbers.add(edit.values["number"])
+            elif edit.kind == "activity":
+                self._numbers.add(self._register.activities[edit.id].number)
+                title = key(self._register.activities[edit.id].title)
+                self._titled.setdefault(title, {})[edit.id] = None
 
     # --- which activity ---
 
@@ -109,16 +116,13 @@ class ActivityRows:
         again = self._standing(self._register.activities.get(made))
         if again is not None:
             return again, made
-        found = next((same for same in self._alike(like) if same.id not in self._taken), None)
+        found = next((same for same in self._standing_alike(like) if same.id not in self._taken), None)
         return found, found.id if found is not None else made
 
-    def _alike(self, like: tuple[str, str, str]) -> list[Activity]:
+    def _standing_alike(self, like: tuple[str, str, str]) -> list[Activity]:
         parent, unit, title = like
-        return [
-            row
-            for row in self._register.child_activities(parent)
-            if key(row.title) == title and (row.unit == unit or not self._knows_unit)
-        ]
+        alike = self._alike.get((parent, title), ())
+        return [row for row in alike if row.unit == unit or not self._knows_unit]
 
     def _claim(self, activity: str) -> None:
         if activity in self._taken:
@@ -232,9 +236,10 @@ class ActivityRows:
                 raise Refusal(_NOT_THERE, field="part_of")
             return None
         name = row.line("part_of")
+        titled = (self._register.activities[other] for other in self._titled.get(key(name), ()))
         found = [
             other
-            for other in self._register.live_activities()
+            for other in titled
             if key(other.title) == key(name) and (not goal or self._same_goal(other, goal))
         ]
         if len(found) != 1:

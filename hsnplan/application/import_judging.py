@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple, Protocol
 
 from hsnplan.application.import_activities import ActivityRows
-from hsnplan.application.import_names import UnknownName
+from hsnplan.application.import_names import Unknown, UnknownName
 from hsnplan.application.import_plan import GoalRows
 from hsnplan.application.import_rows import Choices, Difference, ListRow, differences, differing, put
 from hsnplan.application.import_units import UnitRows
@@ -67,7 +67,7 @@ class Judging:
         self._trial, self._what, self._columns = register.copy(), what, columns
         self._reader: _Reader = _READERS[what](self._trial, choices, tuple(columns.values()))
         self.accepted: list[Edit] = []
-        self.unknown: dict[str, tuple[str, ...]] = {}
+        self.unknown: dict[str, Unknown] = {}
 
     def fate(self, row: Row, cells: ListRow) -> Fate:
         """The row's fate; unless it is refused, its edits have joined `accepted`."""
@@ -80,7 +80,8 @@ class Judging:
             changed = self._take(asked, tell=not is_new)
         except Refusal as refusal:
             if isinstance(refusal, UnknownName):
-                self.unknown[refusal.name] = refusal.near
+                before = self.unknown.get(refusal.name, refusal.found)
+                self.unknown[refusal.name] = before._replace(rows=before.rows + 1)
             cell = self._cell(row, refusal.field)
             return Fate(row.number, REFUSED, title, self._reader.entity, cell, refusal.sentence)
         fate = CREATED if is_new else UPDATED if len(self.accepted) > taken else UNCHANGED

@@ -6,7 +6,7 @@ import difflib
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from hsnplan.domain.entities import Node, Unit
 from hsnplan.domain.errors import Refusal
@@ -49,19 +49,29 @@ class Names:
         return list(dict.fromkeys(found))[:_OFFERED]
 
 
+class Unknown(NamedTuple):
+    """A name that nothing bears: what it would be the name of ("unit" or "goal"), what comes near, on how many rows."""
+
+    kind: str
+    near: tuple[str, ...]
+    rows: int = 0
+
+
 class UnknownName(Refusal):
     """A name that nothing bears, with those that come near."""
 
-    def __init__(self, sentence: str, *, field: str, name: str, near: Sequence[str]) -> None:
+    def __init__(self, sentence: str, *, field: str, name: str, found: Unknown) -> None:
         super().__init__(sentence, field=field)
         self.name = name
-        self.near = tuple(near)
+        self.found = found
 
 
-def _unknown(what: str, name: str, field: str, names: Names) -> UnknownName:
-    near = names.near(name)
+def _unknown(kind: str, name: str, field: str, names: Names) -> UnknownName:
+    near = tuple(names.near(name))
     offer = f" Menar du {' eller '.join(map(quoted, near))}?" if near else ""
-    return UnknownName(f"{what} {quoted(name)} finns inte.{offer}", field=field, name=name, near=near)
+    what = "Enheten" if kind == "unit" else "Målet"
+    sentence = f"{what} {quoted(name)} finns inte.{offer}"
+    return UnknownName(sentence, field=field, name=name, found=Unknown(kind, near))
 
 
 def _chosen(
@@ -129,8 +139,8 @@ class UnitNames:
         return f"Flera enheter heter {quoted(name)}. Skriv {' eller '.join(map(quoted, paths))}."
 
     def _unknown(self, name: str, field: str) -> UnknownName:
-        found = _unknown("Enheten", name, field, self._names)
-        return found if found.near else _unknown("Enheten", name, field, self._aliases)
+        unknown = _unknown("unit", name, field, self._names)
+        return unknown if unknown.found.near else _unknown("unit", name, field, self._aliases)
 
 
 class GoalNames:
@@ -178,4 +188,4 @@ class GoalNames:
 
     def unknown(self, name: str, field: str = "goal") -> UnknownName:
         """What is said of a goal that is not in the plan."""
-        return _unknown("Målet", name, field, self._names)
+        return _unknown("goal", name, field, self._names)

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from hsnplan.application.import_judging import CREATED, REFUSED, TITLES, UNCHANGED, UPDATED, Fate, Judging
+from hsnplan.application.import_names import Unknown
 from hsnplan.application.import_rows import Choices, ListRow
 from hsnplan.application.import_source import Source, listed, mapping, open_source, sheet_names
+from hsnplan.application.steps import Steps, finished
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.matching import fold
 from hsnplan.domain.register import Register
@@ -26,6 +28,7 @@ __all__ = [
     "Intake",
     "Source",
     "look_through",
+    "looking_through",
     "mapping",
     "open_source",
     "sheet_names",
@@ -49,7 +52,7 @@ class Intake(NamedTuple):
     ignored: tuple[str, ...]
     skipped: tuple[tuple[int, str], ...]
     notes: tuple[str, ...]
-    unknown: Mapping[str, tuple[str, ...]]
+    unknown: Mapping[str, Unknown]
 
     def rows_with(self, fate: str) -> int:
         """How many rows have a fate; the four counts add up to all rows."""
@@ -67,12 +70,20 @@ def look_through(source: Source, register: Register, choices: Choices) -> Intake
     Raises:
         Refusal: the columns do not say what the list is a list of.
     """
+    return finished(looking_through(source, register, choices))
+
+
+def looking_through(source: Source, register: Register, choices: Choices) -> Steps[Intake]:
+    """The same, a row at a time."""
     what, columns = mapping(source, register, choices)
     title = next((column for column, key in columns.items() if key == TITLES[what]), -1)
     rows, skipped = _rows_of_list(source.table, what, columns, title, goals_too=choices.new_id is not None)
     judging = Judging(register, choices, what, columns)
     names = source.table.headings
-    fates = tuple(judging.fate(row, ListRow(row, columns, names)) for row in rows)
+    fates: list[Fate] = []
+    for row in rows:
+        yield len(fates) / len(rows)
+        fates.append(judging.fate(row, ListRow(row, columns, names)))
     unused = [
         name for column, name in enumerate(names) if column not in columns and not headings.is_ours(name)
     ]
@@ -81,7 +92,7 @@ def look_through(source: Source, register: Register, choices: Choices) -> Intake
         what,
         columns,
         tuple(rows),
-        fates,
+        tuple(fates),
         tuple(judging.accepted),
         tuple(unused),
         tuple(skipped),

@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
+from hsnplan.application.steps import Steps, finished
 from hsnplan.application.trial import Trial
 from hsnplan.domain import clock, editions, rules
 from hsnplan.domain.change import UNSET, VERSION, Actor, Change, canonical, sealed
@@ -23,9 +24,15 @@ from hsnplan.storage import freezing, journal, reading
 from hsnplan.storage.file import RegisterFile
 
 if TYPE_CHECKING:
+    from sqlite3 import Connection
+
     from hsnplan.storage.verify import Finding
 
 UNDO_DEPTH: Final = 500
+_AT_ONCE: Final = 25
+"""Edits and values between two breaths of a long action: some ten milliseconds."""
+_TRYING: Final = 0.3
+"""How much of the work is to try the edits; the rest is to save them."""
 
 
 class Surroundings(Protocol):
@@ -101,10 +108,17 @@ class Session:
         Raises:
             Refusal: a rule refuses it or the file cannot be written; nothing has changed then.
         """
-        values = self._values(action)
+        return finished(self._applying(action, self.register))
+
+    def applying(self, action: Action) -> Steps[Done | None]:
+        """The same as `apply` a little at a time; when it is left half-way nothing has changed."""
+        return self._applying(action, self.register.copy())
+
+    def _applying(self, action: Action, tried_on: Register) -> Steps[Done | None]:
+        values = yield from self._values(action, tried_on)
         if not values:
             return None
-        done = self._save(values, action.label, action.why)
+        done = yield from self._save(values, action.label, action.why)
         self.undoable.append(done)
         del self.undoable[:-UNDO_DEPTH]
         self.redoable.clear()
@@ -114,19 +128,21 @@ class Session:
     def refusal(self, action: Action) -> Refusal | None:
         """Why the rules would refuse an action, None when they would not; nothing is saved."""
         try:
-            self._values(action)
+            finished(self._values(action, self.register))
         except Refusal as refusal:
             return refusal
         return None
 
-    def _values(self, action: Action) -> list[_Value]:
+    def _values(self, action: Action, register: Register) -> Steps[list[_Value]]:
         """The new value of each field group the action changes; rules see the edits before it in the action."""
-        trial = Trial(self.register)
+        trial = Trial(register)
         found: dict[tuple[str, str], _Value] = {}
         try:
-            for edit in action.edits:
-                rules.check(self.register, edit)
-                before = self.register.get(edit.kind, edit.id) or KINDS[edit.kind](edit.id)
+            for place, edit in enumerate(action.edits):
+                if place and place % _AT_ONCE == 0:
+                    yield _TRYING * place / len(action.edits)
+                rules.check(register, edit)
+                before = register.get(edit.kind, edit.id) or KINDS[edit.kind](edit.id)
                 after = trial.put(edit.kind, edit.id, edit.values)
                 for group in dict.fromkeys(group_of(edit.kind, name) for name in edit.values):
                     value = canonical(group_value(after, edit.kind, group))
@@ -137,21 +153,37 @@ class Session:
             trial.undo()
         return list(found.values())
 
-    def _save(self, values: Sequence[_Value], label: str, why: str) -> Done:
+    def _save(self, values: Sequence[_Value], label: str, why: str) -> Steps[Done]:
+        """One transaction, some values at a time; the register takes over what it says when it has been kept."""
+        made: list[Change] = []
+        state: dict[tuple[str, str], Entity | None] = {}
         with self.file.writing() as connection:
             end = journal.tail(connection, self.copy)
-            action = self.new_id()
-            made: list[Change] = []
-            actor = self.actor.text()
-            for value in self._with_frozen(connection, values):
-                seen, old = journal.shown(connection, value.entity, value.field)
-                if seen and old == value.value:
-                    continue
-                end, change = self._change(end, action, actor, value, seen, why or label)
-                made.append(change)
-            journal.add(connection, made, self.surroundings.now())
-            state = journal.derive(connection, made)
+            action, now = self.new_id(), self.surroundings.now()
+            whole = self._with_frozen(connection, values)
+            for first in range(0, len(whole), _AT_ONCE):
+                if first:
+                    yield _TRYING + (1 - _TRYING) * first / len(whole)
+                some = whole[first : first + _AT_ONCE]
+                end, changes = self._changes(connection, end, action, some, why or label)
+                journal.add(connection, changes, now)
+                state |= journal.derive_some(connection, changes)
+                made += changes
+            state |= journal.settle(connection, state)
         return Done(action, label, tuple(made), self._take_over(state))
+
+    def _changes(
+        self, connection: Connection, end: journal.Tail, action: str, values: Sequence[_Value], why: str
+    ) -> tuple[journal.Tail, list[Change]]:
+        made = []
+        actor = self.actor.text()
+        for value in values:
+            seen, old = journal.shown(connection, value.entity, value.field)
+            if seen and old == value.value:
+                continue
+            end, change = self._change(end, action, actor, value, seen, why)
+            made.append(change)
+        return end, made
 
     def _with_frozen(self, connection: journal.Connection, values: Sequence[_Value]) -> list[_Value]:
         """The values, with what is frozen now told in that of an edition."""
@@ -237,7 +269,7 @@ class Session:
         if not source:
             return None
         last = source[-1]
-        done = self._save(self._former_values(last), last.label, prefix + last.label)
+        done = finished(self._save(self._former_values(last), last.label, prefix + last.label))
         source.pop()
         target.append(done)
         self._tell(done.touched)

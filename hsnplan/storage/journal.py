@@ -182,12 +182,28 @@ def derive(connection: sqlite3.Connection, touched: Iterable[Change]) -> dict[tu
     Returns:
         for each touched (kind, id) what it is now; None when it is no more.
     """
+    state = derive_some(connection, touched)
+    return state | settle(connection, state)
+
+
+def derive_some(
+    connection: sqlite3.Connection, touched: Iterable[Change]
+) -> dict[tuple[str, str], Entity | None]:
+    """The same for a part of the changes of a transaction; when all parts are done, `settle` what they touched."""
     keys = _keys(connection, touched)
     _write_heads(connection, keys)
     owners = {(field.split(".", 1)[0], entity) for entity, field in keys}
-    result = {owner: _write_entity(connection, *owner) for owner in sorted(owners) if owner[0] in KINDS}
+    return {owner: _write_entity(connection, *owner) for owner in sorted(owners) if owner[0] in KINDS}
+
+
+def settle(
+    connection: sqlite3.Connection, owners: Iterable[tuple[str, str]]
+) -> dict[tuple[str, str], Entity | None]:
+    """Take things that have come to lie in themselves out of their circles; what they and others are then."""
+    result: dict[tuple[str, str], Entity | None] = {}
+    found = list(owners)
     for kind in _NESTED:
-        written = [entity for owner, entity in owners if owner == kind]
+        written = [entity for owner, entity in found if owner == kind]
         if written:
             result |= _settle(connection, kind, written)
     return result

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from hsnplan.application import activities, exporting, importing, organisation, plans
+from hsnplan.application.import_names import Unknown
 from hsnplan.application.import_rows import Choices
 from hsnplan.application.importing import CREATED, REFUSED, UNCHANGED, UPDATED, Fate, Intake
 from hsnplan.domain.entities import Activity
@@ -242,7 +243,10 @@ def test_names_nobody_bears_are_told_with_those_that_come_near(desk: Desk) -> No
     found = desk.rows(
         (GOAL, "Ny", "Akutmotagningen", "", "", ""), ("Högst 3 timmar på akuten", "b", "", "", "", "")
     )
-    assert found.unknown == {"Akutmotagningen": (UNIT,), "Högst 3 timmar på akuten": (GOAL,)}
+    assert found.unknown == {
+        "Akutmotagningen": Unknown("unit", (UNIT,), 1),
+        "Högst 3 timmar på akuten": Unknown("goal", (GOAL,), 1),
+    }
 
 
 def test_rows_without_a_unit_get_the_one_that_was_chosen(desk: Desk) -> None:
