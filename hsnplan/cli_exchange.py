@@ -15,6 +15,7 @@ from hsnplan.domain.register import Register
 from hsnplan.domain.typography import quoted
 
 DONE, FINDINGS = 0, 1
+_OPTIONS = {"sheet": "--sheet", "mapping": "--mapping"}
 _Run = Callable[[argparse.Namespace], int]
 
 
@@ -97,8 +98,16 @@ def _import(asked: argparse.Namespace, shared: Shared) -> int:
             import_choices.remember(settings, source, said)
         shared.answer(asked, answer, lambda: _import_words(answer))
         return FINDINGS if answer["refused"] else DONE
+    except Refusal as refusal:
+        raise _with_option(refusal) from refusal
     finally:
         session.close()
+
+
+def _with_option(refusal: Refusal) -> Refusal:
+    """The same refusal, with the option that says what was asked for."""
+    option = _OPTIONS.get(refusal.field, "")
+    return Refusal(f"{refusal.sentence} Använd {option}.") if option else refusal
 
 
 @contextmanager

@@ -111,6 +111,21 @@ def test_a_sheet_a_unit_and_a_mapping_are_chosen_and_the_mapping_is_remembered(
     assert (row["unit"], row["state"]) == ("Akutmottagningen", "ongoing")
 
 
+def test_what_has_to_be_said_is_asked_for_by_its_option(
+    register: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = workbook([HEADINGS, GOOD], "Ett")
+    book.create_sheet("Två").append(("Aktivitet",))
+    (tmp_path / "a.xlsx").write_bytes(saved(book))
+    assert answer(capsys, "import", register, str(tmp_path / "a.xlsx"), code=1)["error"].endswith(
+        "Använd --sheet."
+    )
+    (tmp_path / "b.csv").write_bytes(text_table([("Kul", "Bra"), ("a", "b")]))
+    assert answer(capsys, "import", register, str(tmp_path / "b.csv"), code=1)["error"].endswith(
+        "Använd --mapping."
+    )
+
+
 def test_a_mapping_in_a_file_may_say_what_names_mean(
     register: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -193,4 +208,4 @@ def test_words_for_people(register: str, tmp_path: Path, capsys: pytest.CaptureF
     assert cli.main(["export", register, str(tmp_path / "ut.csv")]) == 0
     assert "4 rader ligger i" in capsys.readouterr().out
     assert cli.main(["archive", register, str(tmp_path / "arkiv")]) == 0
-    assert "18 filer" in capsys.readouterr().out
+    assert " filer ligger i" in capsys.readouterr().out

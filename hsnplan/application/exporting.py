@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from hsnplan.application.import_units import BETWEEN_ALIASES
@@ -58,15 +58,22 @@ _LOOK: Final[dict[str, tuple[str, int, tuple[str, ...]]]] = {
 }
 
 
-def sheet(register: Register, what: str, filter_text: str = "") -> OutSheet:
-    """A list of activities (those a filter leaves), goals or units, in the order of the plan.
+def sheet(
+    register: Register, what: str, filter_text: str = "", only: Sequence[str] | None = None
+) -> OutSheet:
+    """A list of activities (those a filter leaves, or only some by id), goals or units, in the order of the plan.
 
     Raises:
         Refusal: the filter cannot be understood, or was given for something else than activities.
     """
     if filter_text and what != ACTIVITIES:
         raise Refusal("Bara aktiviteter kan filtreras.")
-    rows = {ACTIVITIES: _activities, GOALS: _goals, UNITS: _units}[what](register, filter_text)
+    chosen = (register.activities[row] for row in only or () if row in register.activities)
+    rows = (
+        (_activity(register, row) for row in chosen)
+        if only is not None
+        else {ACTIVITIES: _activities, GOALS: _goals, UNITS: _units}[what](register, filter_text)
+    )
     known = written(what)
     columns = tuple(_column(what, meaning.key, meaning.heading) for meaning in known)
     ordered = [tuple(row[meaning.key] for meaning in known) for row in rows]
@@ -213,8 +220,16 @@ def _unit(register: Register, unit: Unit) -> _Cells:
 # --- files ---
 
 
-def export(register: Register, path: str, what: str = ACTIVITIES, filter_text: str = "") -> int:
+def export(
+    register: Register,
+    path: str,
+    what: str = ACTIVITIES,
+    filter_text: str = "",
+    only: Sequence[str] | None = None,
+) -> int:
     """Save a list as .xlsx or .csv, by the name's ending; `what` may be `EVERYTHING` in .xlsx.
+
+    `only` are the activities of a view, in its order.
 
     Returns:
         the number of rows.
@@ -233,7 +248,8 @@ def export(register: Register, path: str, what: str = ACTIVITIES, filter_text: s
         )
     whats = WHATS if what == EVERYTHING else (what,)
     sheets = [
-        sheet(register, one, filter_text if what != EVERYTHING or one == ACTIVITIES else "") for one in whats
+        sheet(register, one, filter_text if what != EVERYTHING or one == ACTIVITIES else "", only)
+        for one in whats
     ]
     save(path, _content(sheets, ending, EXAMPLE if register.board.example else register.board.name))
     return sum(len(made.rows) for made in sheets)

@@ -104,6 +104,15 @@ def remembered(settings: Settings, source: Source, register: Register) -> Said:
     """What was said the last time a list had these headings; nothing when this register cannot understand it."""
     try:
         said = checked(settings.mapping(source.table.headings))
+    except Refusal:
+        return {}
+    return _understood(said, source, register) or _understood(
+        {COLUMNS: said.get(COLUMNS, {})}, source, register
+    )
+
+
+def _understood(said: Said, source: Source, register: Register) -> Said:
+    try:
         mapping(source, register, choices(register, said))
     except Refusal:
         return {}

@@ -34,9 +34,17 @@ def open_source(path: str, register: Register, sheet: str = "") -> Source:
     Raises:
         Refusal: it cannot be read, or has several sheets and `sheet` names none of them.
     """
-    book = reading.read_book(path)
+    return source_of(os.path.basename(path), reading.read_book(path), register, sheet)
+
+
+def source_of(name: str, book: Book, register: Register, sheet: str = "") -> Source:
+    """The table of a sheet of what has been read; `name` is what the list is called.
+
+    Raises:
+        Refusal: it has several sheets and `sheet` names none of them.
+    """
     chosen = _sheet(book, sheet)
-    return Source(os.path.basename(path), tables.table(chosen, _levels(register)), tuple(book.notes))
+    return Source(name, tables.table(chosen, _levels(register)), tuple(book.notes))
 
 
 def sheet_names(path: str) -> list[str]:
@@ -53,9 +61,7 @@ def _sheet(book: Book, asked: str) -> Sheet:
     names = ", ".join(quoted(sheet.name) for sheet in filled)
     if not asked:
         if len(filled) > 1:
-            raise Refusal(
-                f"Filen har flera blad: {names}. Välj vilket som ska läsas in (--sheet).", field="sheet"
-            )
+            raise Refusal(f"Filen har flera blad: {names}. Välj vilket som ska läsas in.", field="sheet")
         return filled[0]
     found = [sheet for sheet in filled if fold(sheet.name) == fold(asked)]
     if not found:
@@ -82,12 +88,14 @@ def mapping(source: Source, register: Register, choices: Choices) -> tuple[str, 
     what = choices.what or headings.guess(_as_said(given, choices), levels)
     if not what:
         names = ", ".join(quoted(name) for name in given[:_MANY_TOLD] if name)
-        raise Refusal(f"Ingen rubrik känns igen bland {names}. Säg vad kolumnerna innehåller (--mapping).")
+        raise Refusal(
+            f"Ingen rubrik känns igen bland {names}. Säg vad kolumnerna innehåller.", field="mapping"
+        )
     columns = headings.recognise(given, what, levels)
     for name, wanted in choices.columns.items():
         column = _column(given, name)
         key = _key(what, wanted, levels)
-        taken = [other for other, meaning in columns.items() if key in (meaning, "")]
+        taken = [other for other, meaning in columns.items() if key == meaning not in headings.MANY]
         for other in (column, *(other for other in taken if key)):
             columns.pop(other, None)
         if key:

@@ -8,7 +8,7 @@ read from the register when it is asked for (see `columns`).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from hsnplan.domain.entities import Entity
@@ -188,6 +188,14 @@ class Outline:
             if row.key in counts:
                 _add(counts.setdefault(row.above, {}), counts[row.key])
         return counts
+
+    def all_shown(self) -> Iterator[int]:
+        """The keys of every row the filter leaves, from the top down, whether what is above it is open or not."""
+        waiting = list(reversed(self.shown[ROOT]))
+        while waiting:
+            key = waiting.pop()
+            yield key
+            waiting += reversed(self.shown[key])
 
     def to_open(self) -> list[int]:
         """The keys of the rows to be opened so that every hit is seen, from the bottom up."""

@@ -20,7 +20,10 @@ _MOST_FILLED: Final = 100_000
 
 
 class Table(NamedTuple):
-    """A sheet's headings and the rows below them, joined cells filled; `top` is the row of the headings."""
+    """A sheet's headings and the rows below them, joined cells filled; `top` is the row of the headings.
+
+    There is a heading, perhaps blank, for every column that some row fills.
+    """
 
     sheet: str
     top: int
@@ -36,7 +39,14 @@ def table(sheet: Sheet, levels: Sequence[str] = ()) -> Table:
     place = scores.index(max(scores)) if max(scores) > 1 else _first_of_several(first)
     head = filled[place]
     headings = [plain_spaces(shown(cell)) for cell in head.cells]
-    return Table(sheet.name, head.number, headings, filled[place + 1 :])
+    below = filled[place + 1 :]
+    headings += [""] * (max(map(_width, below), default=0) - len(headings))
+    return Table(sheet.name, head.number, headings, below)
+
+
+def _width(row: Row) -> int:
+    """How many columns a row fills, blank ones at its end not counted."""
+    return next((place for place in range(len(row.cells), 0, -1) if row.cells[place - 1] != ""), 0)
 
 
 def _first_of_several(rows: Sequence[Row]) -> int:

@@ -89,6 +89,10 @@ class Page(QWidget):
         """Show and select a thing, if it is shown here at all; answers whether it is."""
         return False
 
+    def shown_activities(self) -> list[str] | None:
+        """The ids of the activities that are shown, in order, for lists; None in a place that shows none."""
+        return None
+
     def regions(self) -> list[QWidget]:
         """What F6 goes through, from left to right: a widget each, or a group whose first field takes the focus."""
         return [self]

@@ -16,6 +16,7 @@ from hsnplan.ui.after_paint import after_paint
 from hsnplan.ui.commands import Command, Page, always
 from hsnplan.ui.errands import Errands
 from hsnplan.ui.files import Files
+from hsnplan.ui.lists.errands import Lists, Shown
 from hsnplan.ui.menus import WITHIN, Menus, run
 from hsnplan.ui.messages import Messages
 from hsnplan.ui.navigation import Navigation
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
             self.show_register,
             self.errands.introduce,
         )
+        self.lists = Lists(workspace, messages, self._shown, self.files.open)
         self.places = places
         self.pages: dict[str, Page] = {}
         self.place = ""
@@ -115,6 +117,12 @@ class MainWindow(QMainWindow):
         if names:
             self.go_to(last if last in names else names[-1 if len(names) == 1 else 1])
         after_paint(self, self._make_in_time)
+        after_paint(self, self._take_drops)
+
+    def _take_drops(self) -> None:
+        from hsnplan.ui.lists.dropping import Dropping  # nothing is dropped before the window is seen
+
+        Dropping(self, self.lists.dropped)
 
     @property
     def _register_id(self) -> str:
@@ -126,6 +134,12 @@ class MainWindow(QMainWindow):
     def page(self) -> Page | None:
         """The place that is shown."""
         return self.pages.get(self.place)
+
+    def _shown(self) -> Shown | None:
+        activities = self.page.shown_activities() if self.page is not None else None
+        return (
+            Shown(self.page.title, activities) if self.page is not None and activities is not None else None
+        )
 
     def go_to(self, name: str) -> None:
         """Show a place."""

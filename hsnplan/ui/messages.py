@@ -5,6 +5,7 @@ Everything else holds a `Messages` and calls it; tests hand in one that answers 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
@@ -157,6 +158,33 @@ class Messages:
 
         path, _ = QFileDialog.getSaveFileName(self.window, title, suggestion, _PDF)
         return path if not path or path.lower().endswith(".pdf") else f"{path}.pdf"
+
+    def choose_file(self, title: str, folder: str, kinds: str) -> str:
+        """The file of some kinds ("Listor (*.xlsx *.csv)") that the user points out, "" for none."""
+        from PySide6.QtWidgets import QFileDialog
+
+        path, _ = QFileDialog.getOpenFileName(self.window, title, folder, f"{kinds};;{_ANY}")
+        return path
+
+    def choose_place(self, title: str, suggestion: str, kinds: str, ending: str) -> str:
+        """The place the user chooses for a file, "" for none; a name without ending gets the one that is given."""
+        from PySide6.QtWidgets import QFileDialog
+
+        path, _ = QFileDialog.getSaveFileName(self.window, title, suggestion, kinds)
+        return path if not path or os.path.splitext(path)[1] else f"{path}{ending}"
+
+    def choose_folder(self, title: str, folder: str) -> str:
+        """The folder that the user points out, "" for none."""
+        from PySide6.QtWidgets import QFileDialog
+
+        return QFileDialog.getExistingDirectory(self.window, title, folder)
+
+    def show_folder(self, folder: str) -> None:
+        """Show a folder in the system's own window."""
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
+        QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
 
     def _box(self, kind: str, text: str, explanation: str) -> QMessageBox:
         from PySide6.QtWidgets import QMessageBox  # boxes are rare, and starting needs none

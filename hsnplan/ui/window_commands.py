@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from hsnplan.application.settings import SCALES, THEMES
 from hsnplan.ui.commands import Command
 from hsnplan.ui.files import EXAMPLES
+from hsnplan.ui.lists.commands import list_commands
 from hsnplan.ui.menus import WITHIN
 from hsnplan.ui.undo_bar import next_in_line
 from hsnplan.ui.window_words import THEME_WORDS, scale_words
@@ -38,6 +39,7 @@ def _files(window: MainWindow) -> list[Command]:
             )
             for year in EXAMPLES
         ),
+        *list_commands(window.lists),
         Command("copy", "Spara en kopia …", "Arkiv", files.save_copy, "Ctrl+Shift+S", group="copies"),
         Command("backup", "Säkerhetskopiera", "Arkiv", files.back_up, "Ctrl+Shift+B", group="copies"),
         Command("restore", "Återställ …", "Arkiv", files.restore, "Ctrl+Shift+R", group="copies"),

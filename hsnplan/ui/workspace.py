@@ -164,6 +164,10 @@ class Workspace(QObject):
         """Apply an action; a refusal is told to the user (by `at` if it is about a field) and nothing has changed."""
         return self._try(lambda: self.session.apply(action) is None, action.label, at)
 
+    def may_change(self) -> bool:
+        """Whether somebody may change something now: tells why not, and asks who works here if nobody has said."""
+        return self._try(lambda: True)
+
     def tell(self, refusal: Refusal) -> None:
         """Tell the user why something cannot be done, when no action was made of it."""
         self._tell(refusal)

@@ -388,7 +388,7 @@ def test_the_mapping_is_shown_and_can_be_changed(desk: Desk) -> None:
 
 
 def test_headings_nobody_knows_ask_for_a_mapping(desk: Desk) -> None:
-    with pytest.raises(Refusal, match="--mapping"):
+    with pytest.raises(Refusal, match="Säg vad kolumnerna innehåller"):
         desk.rows(("a", "b"), headings=("Kul", "Bra"))
     found = desk.rows((GOAL, "a"), headings=("Kul", "Bra"), columns={"A": "Mål", "B": "Aktivitet"})
     assert fates(found) == [CREATED]

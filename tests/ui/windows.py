@@ -34,6 +34,9 @@ class Answering(Messages):
         self.suggested = ""
         self.fill_in: Callable[[QDialog], bool] = lambda dialog: False
         self.dialogs: list[QDialog] = []
+        self.places: list[str] = []
+        self.suggested: list[str] = []
+        self.shown_folders: list[str] = []
 
     @override
     def ask(self, question: str, explanation: str, yes: str, no: str = "Avbryt") -> bool:
@@ -67,6 +70,23 @@ class Answering(Messages):
     @override
     def save_path(self, title: str, suggestion: str) -> str:
         return self.path
+
+    @override
+    def choose_file(self, title: str, folder: str, kinds: str) -> str:
+        return self.path
+
+    @override
+    def choose_place(self, title: str, suggestion: str, kinds: str, ending: str) -> str:
+        self.suggested.append(suggestion)
+        return self.places.pop(0) if self.places else self.path
+
+    @override
+    def choose_folder(self, title: str, folder: str) -> str:
+        return self.path
+
+    @override
+    def show_folder(self, folder: str) -> None:
+        self.shown_folders.append(folder)
 
 
 class ListPage(Page):

@@ -117,6 +117,10 @@ class MineModel(QAbstractTableModel):
         place = self._places.get(activity)
         return QModelIndex() if place is None else self.index(place, 0)
 
+    def activities(self) -> list[str]:
+        """The ids of all activities that are shown, in order."""
+        return [row for row in self._rows if isinstance(row, str)]
+
     def waiting(self) -> list[str]:
         """The ids of the shown activities that wait, in their order."""
         return [row.id for group in self._groups() if group.key == "waiting" for row in group.activities]

@@ -326,6 +326,10 @@ class MinePage(Page):
         return True
 
     @override
+    def shown_activities(self) -> list[str] | None:
+        return self.model.activities() if self.unit is not None else None
+
+    @override
     def regions(self) -> list[QWidget]:
         return [self.filter, self.view] if self.unit is not None else [self.places.units.field]
 

@@ -281,6 +281,11 @@ class PlanPage(Page):
         self.tree.setFocus()
 
     @override
+    def shown_activities(self) -> list[str] | None:
+        outline = self.model.outline
+        return [outline.rows[key].id for key in outline.all_shown() if outline.rows[key].kind == "activity"]
+
+    @override
     def regions(self) -> list[QWidget]:
         return [self.bar, self.tree, *([self.beside] if self.beside.is_shown() else [])]
 

@@ -44,6 +44,11 @@ class Button(QPushButton):
         if icon:
             give_icon(self, icon, _INK_OF_KIND.get(kind, "text2"), gap=2)
 
+    def tell(self, text: str) -> None:
+        """Say something else on the button."""
+        self.setText(plain_caption(text))
+        self.setAccessibleName(text)
+
 
 class IconButton(QPushButton):
     """A command known by its symbol; `name` says in words what it does."""
@@ -101,6 +106,10 @@ class Segmented(QFrame):
     def value(self) -> str:
         """The key of the segment that is on."""
         return next(key for key, button in self._buttons.items() if button.isChecked())
+
+    def offer(self, key: str, *, possible: bool) -> None:
+        """Let a segment be chosen, or not."""
+        self._buttons[key].setEnabled(possible)
 
     def choose(self, key: str) -> None:
         """Turn a segment on without telling."""

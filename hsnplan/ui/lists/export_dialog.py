@@ -1,0 +1,75 @@
+"""What is exported: what is shown now, or everything of a sort; as an Excel book or a text table."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
+
+from hsnplan.application.exporting import EVERYTHING
+from hsnplan.domain.register import Register
+from hsnplan.domain.typography import number
+from hsnplan.exchange.headings import ACTIVITIES, GOALS, UNITS
+from hsnplan.ui.dialogs.frame import Dialog
+from hsnplan.ui.lists.errands import Asked, Shown
+from hsnplan.ui.widgets.labels import Label, plain_caption
+from hsnplan.ui.widgets.layouts import Column
+
+_EXCEL, _TEXT = ".xlsx", ".csv"
+_WHY = "Listan kan ändras i Excel och importeras igen. Id-kolumnerna sist gör att raderna känns igen."
+
+
+class ExportDialog(Dialog):
+    """`asked` is what was chosen."""
+
+    def __init__(self, parent: QWidget | None, register: Register, shown: Shown | None) -> None:
+        super().__init__(parent, "Exportera", _WHY, "Välj plats …")
+        self._whats = QButtonGroup(self)
+        self._choices: list[Asked] = []
+        self._formats = QButtonGroup(self)
+        self.body.addWidget(Label("Innehåll", size=12, weight=500, tone="text2"))
+        self._contents = Column(gap=8)
+        self.body.addLayout(self._contents)
+        activities, goals = len(register.live_activities()), len(register.live_nodes())
+        if shown is not None:
+            words = f"Det som visas i {shown.place}: {_activities(len(shown.activities))}"
+            self._add(words, Asked(ACTIVITIES, shown.activities, "", "Aktiviteter"))
+        units = sum(not unit.deleted for unit in register.units.values())
+        self._add(f"Alla {_activities(activities)}", Asked(ACTIVITIES, None, "", "Aktiviteter"))
+        self._add(f"Planens {number(goals)} mål och områden", Asked(GOALS, None, "", "Mål"))
+        self._add(f"Organisationens {number(units)} enheter med chefer", Asked(UNITS, None, "", "Enheter"))
+        self._add("Allt, på tre blad", Asked(EVERYTHING, None, "", "Allt"))
+        self.body.addWidget(Label("Format", size=12, weight=500, tone="text2"))
+        for place, words in enumerate(("Excel (.xlsx)", "Texttabell (.csv)")):
+            button = QRadioButton(words)
+            self._formats.addButton(button, place)
+            self.body.addWidget(button)
+        self._formats.button(0).setChecked(True)
+        self._whats.button(0).setChecked(True)
+        self._whats.idToggled.connect(self._renew)
+        self._renew()
+        self.fit(480, focus=self._whats.button(0))
+
+    def _add(self, words: str, asked: Asked) -> None:
+        button = QRadioButton(plain_caption(words))
+        self._whats.addButton(button, len(self._choices))
+        self._choices.append(asked)
+        self._contents.addWidget(button)
+
+    def _renew(self) -> None:
+        """A text table has room for one sheet alone."""
+        text = self._formats.button(1)
+        text.setEnabled(self._chosen.what != EVERYTHING)
+        if not text.isEnabled():
+            self._formats.button(0).setChecked(True)
+
+    @property
+    def _chosen(self) -> Asked:
+        return self._choices[self._whats.checkedId()]
+
+    @property
+    def asked(self) -> Asked:
+        """What was chosen."""
+        return self._chosen._replace(ending=_TEXT if self._formats.checkedId() else _EXCEL)
+
+
+def _activities(count: int) -> str:
+    return f"{number(count)} {'aktivitet' if count == 1 else 'aktiviteter'}"
