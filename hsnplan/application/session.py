@@ -24,8 +24,6 @@ from hsnplan.storage import freezing, journal, reading
 from hsnplan.storage.file import RegisterFile
 
 if TYPE_CHECKING:
-    from sqlite3 import Connection
-
     from hsnplan.storage.verify import Finding
 
 UNDO_DEPTH: Final = 500
@@ -173,7 +171,12 @@ class Session:
         return Done(action, label, tuple(made), self._take_over(state))
 
     def _changes(
-        self, connection: Connection, end: journal.Tail, action: str, values: Sequence[_Value], why: str
+        self,
+        connection: journal.Connection,
+        end: journal.Tail,
+        action: str,
+        values: Sequence[_Value],
+        why: str,
     ) -> tuple[journal.Tail, list[Change]]:
         made = []
         actor = self.actor.text()

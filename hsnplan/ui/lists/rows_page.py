@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from typing_extensions import override
 
 from hsnplan.application.importing import CREATED, REFUSED, UNCHANGED, UPDATED, Intake
 from hsnplan.domain.typography import plain_spaces
@@ -30,6 +32,8 @@ _LOOKS: Final = {
     SKIPPED: ("", "dim"),
 }
 _DETAIL: Final = 104
+_LEAST_DETAIL: Final = 54
+_ROOMY: Final = 400
 _NO_VALUE: Final = "inget"
 _SAME: Final = "Raden stämmer med registret."
 
@@ -77,7 +81,14 @@ class RowsPage(QWidget):
         self._measure()
 
     def _measure(self) -> None:
-        self._frame.setFixedHeight(px(_DETAIL))
+        """The rows come first where there is little room."""
+        roomy = self.height() >= px(_ROOMY)
+        self._frame.setFixedHeight(px(_DETAIL if roomy else _LEAST_DETAIL))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
 
     def show_intake(self, found: Intake) -> None:
         """Show what would become of each row; those that are refused first come to mind, so they are one click away."""
