@@ -35,7 +35,6 @@ class Answering(Messages):
         self.fill_in: Callable[[QDialog], bool] = lambda dialog: False
         self.dialogs: list[QDialog] = []
         self.places: list[str] = []
-        self.suggested: list[str] = []
         self.shown_folders: list[str] = []
 
     @override
@@ -77,7 +76,7 @@ class Answering(Messages):
 
     @override
     def choose_place(self, title: str, suggestion: str, kinds: str, ending: str) -> str:
-        self.suggested.append(suggestion)
+        self.suggested = suggestion
         return self.places.pop(0) if self.places else self.path
 
     @override

@@ -128,10 +128,11 @@ class Lists:
         register, own = self._workspace.register, self._workspace.session.file.path
         if os.path.exists(path) and os.path.samefile(path, own):
             raise Refusal("Listan kan inte skrivas över registret. Välj ett annat namn.")
-        made = self._messages.wait(
+        made = self._messages.wait_watched(
             "Exporterar",
             os.path.basename(path),
-            lambda: exporting.export(register, path, asked.what, only=asked.only),
+            lambda _: exporting.export(register, path, asked.what, only=asked.only),
+            can_leave=False,
         )
         self._messages.inform(f"{rows(made or 0)} exporterade till {quoted(os.path.basename(path))}.")
         self._offer_folder(path)
@@ -146,8 +147,11 @@ class Lists:
             os.path.join(folder, f"{stem} arkiv {self._workspace.session.surroundings.today()}")
         )
         try:
-            made = self._messages.wait(
-                "Sparar läsbart arkiv", os.path.basename(path), lambda: self._archive(path)
+            made = self._messages.wait_watched(
+                "Sparar läsbart arkiv",
+                os.path.basename(path),
+                lambda _: self._archive(path),
+                can_leave=False,
             )
         except Refusal as refusal:
             self._messages.refuse(refusal)
