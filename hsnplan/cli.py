@@ -14,7 +14,7 @@ from typing import Any, Final, NoReturn
 
 from typing_extensions import override
 
-from hsnplan import cli_check, cli_copies, cli_exchange, cli_plan, cli_print, cli_revisions, cli_screenshot
+from hsnplan import cli_check, cli_copies, cli_exchange, cli_plan, cli_print, cli_screenshot
 from hsnplan.application import activities, answers, plans, registers, story
 from hsnplan.application.session import Session
 from hsnplan.application.surroundings import Computer
@@ -145,8 +145,7 @@ def _parser() -> argparse.ArgumentParser:
     cli_screenshot.add(command, shared)
     cli_exchange.add(command, reading, shared)
     cli_print.add(reading, shared)
-    cli_plan.add(command, shared)
-    cli_revisions.add(command, shared)
+    cli_plan.add(command, reading, shared)
     cli_check.add(command, reading, shared)
     return parser
 

@@ -6,17 +6,19 @@ from collections.abc import Callable
 from contextlib import closing
 from typing import Any
 
+from hsnplan import cli_papers, cli_revisions
 from hsnplan.cli_actions import Actions
 from hsnplan.cli_exchange import DONE, Shared
-from hsnplan.cli_revisions import find_node
 from hsnplan.cli_words import DAY
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.register import Register
 from hsnplan.domain.typography import quoted
 
 
-def add(command: Callable[..., Any], shared: Shared) -> None:
-    """Add the command; `command` makes one with a register."""
+def add(command: Callable[..., Any], reading: Callable[..., Any], shared: Shared) -> None:
+    """Add the command, and those about revisions and papers; `command` and `reading` make one with a register."""
+    cli_revisions.add(command, shared)
+    cli_papers.add(reading, shared)
     words = "planen: dess rader, utgåvor, storlek, nästa års plan och föregångare"
     actions = Actions(command("plan", _unreachable, words), shared)
     made = actions.action("show", _show, "planens rader", reads=True)
@@ -190,11 +192,11 @@ def _relate(asked: argparse.Namespace, shared: Shared) -> int:
 
     with closing(shared.open(asked, writable=True)) as session:
         register = _chosen(session.register, asked.year)
-        node, later = find_node(register, asked.node), register.plan
+        node, later = cli_revisions.find_node(register, asked.node), register.plan
         former = lineage.former_plan(register, later)
         if former is None:
             raise Refusal(f"Registret har ingen plan före {later.year}.")
-        old = find_node(_chosen(register, former.year), asked.forerunner)
+        old = cli_revisions.find_node(_chosen(register, former.year), asked.forerunner)
         make = next_year.part if asked.remove else next_year.relate
         session.apply(make(register, node, old))
         titles = quoted(register.nodes[node].title), quoted(register.nodes[old].title)

@@ -86,6 +86,7 @@ _SOME_DAY: Final = "2023-01-01"
 DAY: Final = valued(_day)
 FILTER: Final = valued(_filter)
 NEW_REGISTER: Final = valued(_ending(".hsnplan", "Ett register"))
+CALENDAR: Final = valued(_ending(".ics", "Kalenderfilen"))
 PICTURE: Final = valued(_ending(".png", "Bilden"))
 
 

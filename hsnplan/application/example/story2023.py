@@ -9,6 +9,7 @@ from hsnplan.application.example.days import some_day
 from hsnplan.application.example.deeds import Deed, Story, unit_id
 from hsnplan.application.example.lives import Life
 from hsnplan.application.example.lives2023 import YEAR_END, by_hand, lives_2023
+from hsnplan.application.example.papers2023 import tell_papers
 from hsnplan.application.example.places import ALONE, Place, places_2023
 from hsnplan.application.example.work import Correction, Year, tell_work
 from hsnplan.domain.edit import Edit
@@ -49,6 +50,7 @@ def tell_2023() -> list[Deed]:
     corrections = _Corrections(organisation, places, lives, len(hand_places)).found
     periods = [story.id("period", row["key"]) for row in (tertial, special)]
     tell_work(story, Year(places, lives, periods[0], periods, corrections))
+    tell_papers(story)
     return story.told()
 
 
