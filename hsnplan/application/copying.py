@@ -44,9 +44,10 @@ def _cells(register: Register, row: str, copied: set[str], levels: int) -> list[
 
 
 def _cell(text: str) -> str:
-    """Text that stays in its cell: no tabs, no line breaks, and nothing a sheet would take for a formula."""
-    flat = " ".join(text.split())
-    if '"' in flat:
-        doubled = flat.replace('"', '""')
+    """Text that stays in its cell: no tabs, line breaks and quotes as sheets have them, and never a formula."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    whole = armed("\n".join(" ".join(line.split()) for line in lines).strip())
+    if '"' in whole or "\n" in whole:
+        doubled = whole.replace('"', '""')
         return f'"{doubled}"'
-    return armed(flat)
+    return whole

@@ -42,7 +42,7 @@ def table(text: str, levels: tuple[str, ...]) -> Table | None:
         if len(row.cells) > COLUMNS:
             raise too_large()
     for place, row in enumerate(rows[:_LOOKED_AT]):
-        names = [str(cell) for cell in row.cells]
+        names = [plain_spaces(str(cell)) for cell in row.cells]
         if _is_head(names, levels):
             return Table("", row.number, names, rows[place + 1 :])
     return None
@@ -60,7 +60,7 @@ def set_in(text: str) -> list[SetIn]:
     steps: list[int] = []
     for number, line in _lines(text):
         stripped = line.lstrip("\t ")
-        title, *cells = (_words(cell) for cell in stripped.split("\t"))
+        title, *cells = (plain_spaces(_words(cell)) for cell in stripped.split("\t"))
         if not title and not any(cells):
             continue
         lead = len(line[: len(line) - len(stripped)].expandtabs(_TAB_WIDTH))
@@ -72,7 +72,7 @@ def set_in(text: str) -> list[SetIn]:
 
 
 def _lines(text: str) -> list[tuple[int, str]]:
-    """The numbered lines; a cell in quotation marks may hold line breaks, which become spaces."""
+    """The numbered lines; a cell in quotation marks may hold line breaks."""
     found: list[tuple[int, str]] = []
     plain = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     closing = [place for place, line in enumerate(plain) if line.count('"') % 2]
@@ -81,7 +81,7 @@ def _lines(text: str) -> list[tuple[int, str]]:
         end = at
         if _is_open(plain[at]):
             end = next(iter(closing[bisect_right(closing, at) :][:1]), at)
-        found.append((at + 1, " ".join(plain[at : end + 1])))
+        found.append((at + 1, "\n".join(plain[at : end + 1])))
         at = end + 1
     return found
 
@@ -91,8 +91,8 @@ def _is_open(line: str) -> bool:
 
 
 def _words(cell: str) -> str:
-    """A cell as one line, without what sheets and `copying` put round or before it."""
+    """A cell without what sheets and `copying` put round or before it; its line breaks stay."""
     words = cell.strip()
     if len(words) > 1 and words[0] == words[-1] == '"':
         words = words[1:-1].replace('""', '"')
-    return plain_spaces(disarmed(words))
+    return "\n".join(plain_spaces(line) for line in disarmed(words).split("\n")).strip()

@@ -1,11 +1,16 @@
 """Pasted rows become goals, activities and units in one action; what will not do is told by row."""
 
+import csv
+import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from hsnplan.application import copying, plans
+from hsnplan.application import activities, copying, plans
 from hsnplan.application.pasting import Pasting, paste
 from hsnplan.domain.errors import Refusal
 from tests.registers import Small
@@ -292,3 +297,40 @@ def test_no_cell_is_a_formula_and_titles_come_back_as_they_were(small: Small, ti
     assert text.splitlines()[1][0] not in "=+-@"
     put(small, text, small.other_goal)
     assert titles(small, small.other_goal) == [" ".join(title.split())]
+
+
+COMMENTS = st.lists(
+    st.sampled_from(
+        ["Rad ett", 'sa "ja"', "=1+1", "-3 platser", "+46 70", "@allt", "'citat", "", "a\tb", "ö;å,"]
+    ),
+    min_size=1,
+    max_size=5,
+).map("\n".join)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(comment=COMMENTS)
+def test_comments_of_several_lines_go_to_a_sheet_and_back(small: Small, comment: str) -> None:
+    register = small.session.register
+    said = comment.strip()
+    small.session.apply(activities.report(register, small.second, "ongoing", said or "inget"))
+    text = copying.as_sheet(register, [small.second])
+    _, cells = csv.reader(io.StringIO(text, newline=""), delimiter="\t")  # as a sheet reads it
+    assert all(not cell.startswith(("=", "+", "-", "@")) for cell in cells)
+    put(small, text, small.other_goal)
+    (copied,) = register.child_activities(small.other_goal)
+    back = register.last_comment(copied.id)
+    assert back is not None
+    wanted = "\n".join(" ".join(line.split()) for line in (said or "inget").split("\n"))
+    assert back.comment == re.sub("\n{3,}", "\n\n", wanted.strip())
+    small.session.undo()
+    small.session.undo()
+
+
+def test_cells_as_excel_puts_them_on_the_clipboard_are_read(small: Small) -> None:
+    text = 'Aktivitet\tKommentar\tSlut\r\n"Rutin för ""larm"""\t"Två rader:\n=1+1"\t2023-12-01\r\n'
+    put(small, text, small.other_goal)
+    (made,) = small.session.register.child_activities(small.other_goal)
+    said = small.session.register.last_comment(made.id)
+    assert said is not None
+    assert (made.title, said.comment, made.end) == ('Rutin för "larm"', "Två rader:\n=1+1", "2023-12-01")

@@ -53,7 +53,7 @@ def test_empty_lines_are_left_out_and_the_others_keep_their_numbers() -> None:
 def test_a_cell_in_quotation_marks_may_hold_line_breaks() -> None:
     found = table('Aktivitet\tKommentar\nRutin\t"Rad ett\nrad ""två"""\nNästa\t', LEVELS)
     assert found is not None
-    assert [row.cells[1] for row in found.rows] == ['Rad ett rad "två"', ""]
+    assert [row.cells[1] for row in found.rows] == ['Rad ett\nrad "två"', ""]
 
 
 def test_a_lone_quotation_mark_swallows_nothing() -> None:
