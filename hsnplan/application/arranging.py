@@ -14,6 +14,9 @@ from hsnplan.domain.register import Register
 
 _ONE_HEADING: Final = "Markera rader under en och samma rubrik för att flytta dem."
 
+_FIRST: Final = "Raden står redan först under sin rubrik. Dra den till en annan rubrik om den ska dit."
+_LAST: Final = "Raden står redan sist under sin rubrik. Dra den till en annan rubrik om den ska dit."
+
 
 def kind_of(register: Register, row: str) -> str:
     """Whether a row of the plan is a "node" or an "activity"."""
@@ -77,18 +80,18 @@ def _check_level(register: Register, row: str, parent: str) -> None:
         raise Refusal(f"{levels[0]} kan inte ligga under {levels[1].lower()}.", field="parent")
 
 
-def shift(register: Register, rows: Sequence[str], by: int) -> Action | None:
-    """Move rows one step up (-1) or down (1) among their siblings; None when they stand at the end.
+def shift(register: Register, rows: Sequence[str], by: int) -> Action:
+    """Move rows one step up (-1) or down (1) among their siblings.
 
     Raises:
-        Refusal: the rows do not stand under one heading, or are of two kinds.
+        Refusal: the rows do not stand under one heading, are of two kinds, or stand at the end already.
     """
     parent, kind = _home(register, rows)
     siblings = [row.id for row in register.children(kind, parent)]
     chosen = [row for row in siblings if row in set(rows)]
     edge = siblings.index(chosen[0] if by < 0 else chosen[-1]) + by
     if not 0 <= edge < len(siblings):
-        return None
+        raise Refusal(_FIRST if by < 0 else _LAST)
     before = siblings[edge] if by < 0 else (siblings[edge + 1] if edge + 1 < len(siblings) else "")
     return move(register, chosen, parent, before)
 
@@ -98,6 +101,15 @@ def _home(register: Register, rows: Sequence[str]) -> tuple[str, str]:
     if len(homes) != 1:
         raise Refusal(_ONE_HEADING)
     return next(iter(homes))
+
+
+def next_sibling(register: Register, after: str, moving: Sequence[str]) -> str:
+    """The row below `after` that is not itself moving, "" for none: what others are put before to come after it."""
+    if after not in register.activities and after not in register.nodes:
+        return ""
+    parent, kind = _home(register, [after])
+    siblings = [row.id for row in register.children(kind, parent)]
+    return next((row for row in siblings[siblings.index(after) + 1 :] if row not in moving), "")
 
 
 def indent(register: Register, rows: Sequence[str]) -> Action:

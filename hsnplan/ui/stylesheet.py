@@ -187,6 +187,7 @@ QScrollBar::handle { background: %(button_edge)s; border-radius: %(scroll_radius
 QScrollBar::handle:hover, QScrollBar::handle:pressed { background: %(field_edge)s; }
 QScrollBar::handle:vertical { min-height: %(32)s; }
 QScrollBar::handle:horizontal { min-width: %(32)s; }
+QScrollBar::handle:disabled { background: transparent; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: none; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QAbstractScrollArea::corner { background: transparent; border: none; }

@@ -49,18 +49,17 @@ def titles(small: Small, parent: str = "") -> str:
 def test_rows_step_among_their_siblings(
     small: Small, four: list[str], chosen: list[int], by: int, after: str | None
 ) -> None:
-    action = arranging.shift(small.session.register, [four[place] for place in chosen], by)
+    rows = [four[place] for place in chosen]
     if after is None:
-        assert action is None
+        with pytest.raises(Refusal, match="redan först" if by < 0 else "redan sist"):
+            arranging.shift(small.session.register, rows, by)
         return
-    assert action is not None
-    small.session.apply(action)
+    small.session.apply(arranging.shift(small.session.register, rows, by))
     assert titles(small) == after
 
 
 def test_goals_step_too(small: Small) -> None:
     action = arranging.shift(small.session.register, [small.other_goal], -1)
-    assert action is not None
     small.session.apply(action)
     found = [node.id for node in small.session.register.child_nodes(small.area)]
     assert found == [small.other_goal, small.goal]

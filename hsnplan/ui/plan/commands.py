@@ -143,6 +143,16 @@ def _clipboard(page: PlanPage) -> list[Command]:
             group="clipboard",
         ),
         Command(
+            "plan-cut",
+            "Klipp ut rader",
+            "Redigera",
+            deeds.cut,
+            enabled=deeds.has_rows,
+            key_hint="Ctrl+X",
+            group="clipboard",
+            help="Raderna flyttas med sin historik när de klistras in på ett annat ställe.",
+        ),
+        Command(
             "plan-paste",
             "Klistra in rader",
             "Redigera",
@@ -151,6 +161,14 @@ def _clipboard(page: PlanPage) -> list[Command]:
             key_hint="Ctrl+V",
             group="clipboard",
             help="Rader ur ett kalkylblad eller en indragen lista blir mål och aktiviteter, i ett steg.",
+        ),
+        Command(
+            "plan-choose-all",
+            "Markera alla rader",
+            "Redigera",
+            deeds.choose_all,
+            key_hint="Ctrl+A",
+            group="clipboard",
         ),
     ]
 

@@ -46,6 +46,12 @@ class Deeds(QObject):
     def __init__(self, workspace: Workspace, model: PlanModel, tree: PlanTree, editing: CellEditing) -> None:
         super().__init__(tree)
         self._workspace, self._model, self._tree, self._editing = workspace, model, tree, editing
+        self._cut: tuple[str, list[str]] = ("", [])
+        workspace.replaced.connect(self._forget_cut)
+
+    def _forget_cut(self) -> None:
+        self._cut = ("", [])
+        self._tree.dim(())
 
     # --- which rows ---
 
@@ -110,6 +116,26 @@ class Deeds(QObject):
         if rows := self.rows():
             QApplication.clipboard().setText(as_sheet(self._workspace.register, rows))
 
+    def cut(self) -> None:
+        """Copy the chosen rows; pasting moves them, and until then they stay, dimmed."""
+        self.copy()
+        self._cut = (QApplication.clipboard().text(), self.rows())
+        self._tree.dim(self._cut[1])
+
+    def choose_all(self) -> None:
+        """Choose every row that is shown and open."""
+        self._tree.setFocus()
+        self._tree.selectAll()
+
+    def _move_cut(self, rows: list[str]) -> None:
+        """Rows keep their history when they are moved, as copies do not."""
+        self._tree.dim(())
+        parent, after = self._home_of_pasted()
+        register = self._workspace.register
+        before = arranging.next_sibling(register, after, rows)
+        if self._do(lambda: arranging.move(register, rows, parent, before)):
+            self._tree.go_to(rows[0])
+
     def paste(self) -> None:
         """Add the rows on the clipboard where the cursor stands; ask first where not all of them will do."""
         from hsnplan.application.pasting import paste  # start-up does without
@@ -118,6 +144,11 @@ class Deeds(QObject):
             self._workspace.do(Action("", ()))  # says why not
             return
         text = QApplication.clipboard().text()
+        (cut, rows), self._cut = self._cut, ("", [])
+        if rows and text == cut:
+            self._move_cut(rows)
+            return
+        self._tree.dim(())
         parent, after = self._home_of_pasted()
 
         def plan(add_units: bool, said: Mapping[str, str]) -> Pasting:

@@ -72,6 +72,7 @@ class FilterBar(QWidget):
         self.problem = Label(size=12, tone="dim", wrap=True)
         self.problem.hide()
         self._chosen_columns: frozenset[int] = frozenset()
+        self._is_told = False
         self._lay_out()
         self._connect()
 
@@ -103,6 +104,8 @@ class FilterBar(QWidget):
         self.columns.clicked.connect(partial(self.offer_columns, None))
 
     def _asked(self) -> None:
+        if self._is_told:
+            return
         self.save.setEnabled(self.shown.chip != ALL or bool(self.field.text().strip()))
         self.asked.emit()
 
@@ -113,9 +116,9 @@ class FilterBar(QWidget):
 
     def show_filter(self, chip: str, text: str) -> None:
         """Ask for another filter, in one go."""
-        self.field.blockSignals(True)
+        self._is_told = True  # the field still hears that it has changed, and takes its cross away
         self.field.setText(text)
-        self.field.blockSignals(False)
+        self._is_told = False
         self.chips.choose(chip)
         self._asked()
 

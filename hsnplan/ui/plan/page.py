@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QCursor, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCursor, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -114,6 +115,7 @@ class PlanPage(Page):
     def _start_anew(self) -> None:
         self.filtering.start_anew()
         self.bar.tell_columns(self.tree.columns.chosen)
+        self.bar.new.setEnabled(self.workspace.can_edit)
         self.tree.open_as_new()
         self._show_what_there_is()
 
@@ -130,6 +132,7 @@ class PlanPage(Page):
         touched = self.model.outline.touch(changes)
         if touched is None:
             self._rebuild()
+            self.tree.go_to(_come_back(changes))
         elif touched:
             self.model.say_again(touched)
 
@@ -170,6 +173,14 @@ class PlanPage(Page):
         """The one chosen activity that can be commented, "" when there is none."""
         chosen = self.deeds.activities() if self.workspace.can_edit else []
         return chosen[0] if len(chosen) == 1 else ""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """In an empty plan one can paste wherever the focus is."""
+        if self._stack.currentWidget() is self._empty and event.matches(QKeySequence.StandardKey.Paste):
+            self.deeds.paste()
+        else:
+            super().keyPressEvent(event)
 
     def _edit_cell(self, row: str, column: int) -> None:
         if column == COLUMN_OF_STATE:
@@ -278,7 +289,8 @@ class PlanPage(Page):
 
     @override
     def entered(self) -> None:
-        self.tree.setFocus()
+        is_empty = self._stack.currentWidget() is self._empty
+        (self._empty.add if is_empty else self.tree).setFocus()
 
     @override
     def shown_activities(self) -> list[str] | None:
@@ -347,6 +359,15 @@ class PlanPage(Page):
             self.tree.take_opened(kept.texts("opened"))
         self.beside.open(is_open=state.get("panel") is not False)
         self.tree.go_to(kept.text("current"))
+
+
+def _come_back(changes: Sequence[Change]) -> str:
+    """The first row that has come out of the recycle bin, by undo or by hand; "" for none."""
+    for kind, row, before, after in changes:
+        was, now = getattr(before, "deleted", False), getattr(after, "deleted", True)
+        if kind in {"activity", "node"} and was and not now:
+            return row
+    return ""
 
 
 def _columns_of(arrangement: str, chosen: frozenset[int]) -> frozenset[int]:

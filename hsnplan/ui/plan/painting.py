@@ -79,6 +79,8 @@ class RowPainter:
     def __init__(self, words: Words, layout: Layout) -> None:
         self.words = words
         self.layout = layout
+        self.leaving: frozenset[str] = frozenset()
+        """The ids of rows that have been cut and are soon to stand elsewhere."""
 
     def cells(self, strip: Strip, row: Row, *, selected: bool) -> None:
         """Every column of a row; one that is being named shows only its editor."""
@@ -110,7 +112,8 @@ class RowPainter:
         for column, slot in self.layout.cells:
             x, right = slot.x + px(PAD), slot.x + slot.width - px(PAD)
             if column == TITLE:
-                face = _CANCELLED_TITLE if row.state == "cancelled" else _CHOSEN_TITLE if selected else _TITLE
+                dimmed = row.state == "cancelled" or row.id in self.leaving
+                face = _CANCELLED_TITLE if dimmed else _CHOSEN_TITLE if selected else _TITLE
                 x = text_left(row)
                 strip.write(words.text(key, column), x, right - x, face)
             elif column == STATE:
@@ -147,7 +150,8 @@ class RowPainter:
     def _title_face(self, row: Row) -> Face:
         """A light heading under another light heading is lighter still."""
         above = self.words.outline.rows[row.above]
-        return _LIGHTER if row.tier == above.tier == SECTION else _TITLES[row.tier]
+        face = _LIGHTER if row.tier == above.tier == SECTION else _TITLES[row.tier]
+        return face._replace(tone="dim") if row.id in self.leaving else face
 
     def _free_until(self, title: Slot) -> int:
         """Where the title of a heading without a mark has to end: before the counts, if they stand to the right."""

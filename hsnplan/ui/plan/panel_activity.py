@@ -22,7 +22,7 @@ from hsnplan.ui.plan.inline_text import InlineText
 from hsnplan.ui.plan.panel_comment import CommentEditor
 from hsnplan.ui.widgets.buttons import IconButton
 from hsnplan.ui.widgets.cards import FactRow
-from hsnplan.ui.widgets.labels import KeyCap, Label, Line
+from hsnplan.ui.widgets.labels import ElidedLabel, KeyCap, Label, Line
 from hsnplan.ui.widgets.layouts import Column, Row
 from hsnplan.ui.widgets.status import Pill, StateBar
 from hsnplan.ui.widgets.thread import Thread
@@ -44,8 +44,9 @@ class ActivityFace(QWidget):
         self.title = TitleField(label("activity", "title"))
         self._path = Label(size=12, tone="dim", wrap=True)
         self._pill = Pill("")
-        self._since = Label(size=12, tone="dim").with_figures()
-        self._late = Label(size=12, weight=500, tone="delayed")
+        self._since = ElidedLabel(size=12, tone="dim")
+        self._late = ElidedLabel(size=12, weight=500, tone="delayed")
+        self._change_words = Label("Ändra", size=12, tone="dim")
         self.fields = {
             "unit": self._field("unit", choices=self._unit_names),
             "responsible_role": self._field("responsible_role"),
@@ -95,10 +96,9 @@ class ActivityFace(QWidget):
     def _state_row(self) -> Row:
         row = Row(gap=8)
         row.addWidget(self._pill)
-        row.addWidget(self._since)
-        row.addWidget(self._late)
-        row.addStretch(1)
-        row.addWidget(Label("Ändra", size=12, tone="dim"))
+        row.addWidget(self._since, 1)
+        row.addWidget(self._late, 1)
+        row.addWidget(self._change_words)
         row.addWidget(KeyCap("1–5"))
         return row
 
@@ -156,6 +156,8 @@ class ActivityFace(QWidget):
         self._since.setText(panel_words.since_words(register, self.shown.id))
         self._since.setVisible(not late)
         self._late.setText(late)
+        self._late.setVisible(bool(late))
+        self._change_words.setVisible(not late)  # what is late needs the room
 
     def _show_facts(self, can_edit: bool) -> None:
         register = self.workspace.register

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from hsnplan.ui.theme import px, restyle
 from hsnplan.ui.widgets.buttons import Button
-from hsnplan.ui.widgets.labels import Label
+from hsnplan.ui.widgets.labels import ElidedLabel, Label
 from hsnplan.ui.widgets.layouts import Column, Row
 
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -30,7 +30,7 @@ class CommentEditor(QWidget):
         self.field.setFixedHeight(px(78))
         self.save = Button("Spara")
         self.same = Button("Oförändrat")
-        self._hint = Label("Ctrl+Enter sparar", size=12, tone="dim")
+        self._hint = ElidedLabel("Ctrl+Enter sparar", size=12, tone="dim")
         self._sentence = Label(size=12, tone="not_met", wrap=True)
         self._sentence.hide()
         self._lay_out()

@@ -44,6 +44,7 @@ class ManyFace(QWidget):
         self.change = Button("Ändra flera …")
         self.delete = Button("Ta bort", kind="danger")
         self.close_button = IconButton("close", "Stäng panelen")
+        self._for_activities = self._activity_part()
         self._lay_out()
         self._connect()
 
@@ -54,16 +55,24 @@ class ManyFace(QWidget):
         head.addStretch(1)
         head.addWidget(self.close_button)
         lines.addLayout(head)
-        for part in (self.title, self._bar, self._states, Line(), Label("Ge alla status", weight=600)):
+        for part in (self.title, self._bar, self._states, self._for_activities, Line(), self.delete):
             lines.addWidget(part)
+        lines.addStretch(1)
+
+    def _activity_part(self) -> QWidget:
+        """What can be done with activities and not with headings."""
+        part = QWidget()
+        lines = Column(part, gap=8)
+        lines.addWidget(Line())
+        lines.addWidget(Label("Ge alla status", weight=600))
         for button in self.buttons.values():
             button.setCheckable(False)
             button.setAccessibleName(f"Ge alla status {state_word(button.code).lower()}")
             lines.addWidget(button)
         lines.addWidget(Line())
-        for command in (self.unchanged, self.change, self.delete):
+        for command in (self.unchanged, self.change):
             lines.addWidget(command)
-        lines.addStretch(1)
+        return part
 
     def _connect(self) -> None:
         for code, button in self.buttons.items():
@@ -84,6 +93,8 @@ class ManyFace(QWidget):
         self._bar.set_counts(counts)
         self._bar.setVisible(bool(chosen))
         self._states.setText(count_words(counts))
+        self._states.setVisible(bool(chosen))
+        self._for_activities.setVisible(bool(chosen))
         for button in (*self.buttons.values(), self.unchanged, self.change):
             button.setEnabled(can_edit and bool(chosen))
         self.delete.setEnabled(can_edit)

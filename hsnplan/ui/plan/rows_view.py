@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QCursor, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -65,9 +67,15 @@ class RowsView(QTreeView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.verticalScrollBar().rangeChanged.connect(self._show_handle)
+        self._show_handle(0, 0)
         self.setAutoScroll(False)
         self.setExpandsOnDoubleClick(False)
         self.setAccessibleName("Mål och aktiviteter")
+
+    def _show_handle(self, least: int, most: int) -> None:
+        """The bar keeps its room, so that columns stand still; without anything to scroll it shows no handle."""
+        self.verticalScrollBar().setEnabled(most > least)
 
     def tier_of(self, index: Index) -> str:
         """How heavy the row at an index is."""
@@ -106,7 +114,20 @@ class RowsView(QTreeView):
         super().resizeEvent(event)
         self.columns.arrange()
 
+    def dim(self, rows: Iterable[str]) -> None:
+        """Paint these rows, by id, as on their way elsewhere, and no others."""
+        self._painter.leaving = frozenset(rows)
+        self.viewport().update()
+
     # --- painting ---
+
+    @override
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """The frame goes round the whole row, so the whole row is painted anew, where it was and where it is."""
+        super().currentChanged(current, previous)
+        for index in (previous, current):
+            box = self.visualRect(index)
+            self.viewport().update(0, box.y(), self.viewport().width(), box.height())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

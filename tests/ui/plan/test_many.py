@@ -10,6 +10,7 @@ from hsnplan.application import plans
 from hsnplan.domain.errors import Refusal
 from hsnplan.ui.plan.change_dialog import ChangeDialog
 from hsnplan.ui.plan.page import PlanPage
+from hsnplan.ui.plan.panel_many import Bulk, ManyFace
 from hsnplan.ui.plan.paste_dialog import PasteDialog, in_words
 from hsnplan.ui.workspace import Workspace
 from tests.registers import Small
@@ -245,3 +246,64 @@ def test_what_is_begun_in_one_place_is_found_in_the_other(small: Small, page: Pl
     panel = page.beside.panel
     assert panel is not None
     assert panel.activity.comment.field.toPlainText() == "Halva"
+
+
+# --- cut and moved ---
+
+
+def test_rows_that_are_cut_move_when_they_are_pasted_and_keep_their_ids(small: Small, page: PlanPage) -> None:
+    page.tree.go_to(small.second)
+    QTest.keyClick(page.tree, Qt.Key.Key_X, Ctrl)
+    assert titles(page, small.goal) == ["Läkare i triage", "Snabbspår för höftfraktur"]
+    page.tree.go_to(small.other_goal)
+    QTest.keyClick(page.tree, Qt.Key.Key_V, Ctrl)
+    assert page.workspace.register.activities[small.second].parent == small.other_goal
+    assert titles(page, small.goal) == ["Läkare i triage"]
+    QTest.keyClick(page.tree, Qt.Key.Key_V, Ctrl)  # the second time they are copies
+    assert titles(page, small.other_goal) == ["Snabbspår för höftfraktur"] * 2
+
+
+def test_what_is_cut_lands_right_below_the_activity_with_the_cursor(small: Small, page: PlanPage) -> None:
+    paste_below = page.tree.go_to
+    page.tree.go_to(small.part)
+    QTest.keyClick(page.tree, Qt.Key.Key_X, Ctrl)
+    paste_below(small.first)
+    QTest.keyClick(page.tree, Qt.Key.Key_V, Ctrl)
+    assert titles(page, small.goal) == ["Läkare i triage", "Schema för helger", "Snabbspår för höftfraktur"]
+
+
+def test_something_else_on_the_clipboard_is_pasted_and_the_cut_rows_stay(
+    small: Small, page: PlanPage
+) -> None:
+    page.tree.go_to(small.second)
+    QTest.keyClick(page.tree, Qt.Key.Key_X, Ctrl)
+    page.tree.go_to(small.other_goal)
+    paste(page, "Ny\n")
+    assert titles(page, small.other_goal) == ["Ny"]
+    assert titles(page, small.goal) == ["Läkare i triage", "Snabbspår för höftfraktur"]
+
+
+def test_all_rows_are_chosen_by_command(small: Small, page: PlanPage) -> None:
+    run(page, "plan-choose-all")
+    assert {row.id for row in page.tree.chosen_rows()} >= {small.goal, small.first, small.part}
+
+
+def run(page: PlanPage, name: str) -> None:
+    next(command for command in page.commands() if command.name == name).run()
+
+
+def test_an_empty_plan_takes_a_paste_wherever_the_focus_is(empty: PlanPage) -> None:
+    empty.entered()
+    QApplication.clipboard().setText("Ekonomi\n\tBudget i balans\n")
+    QTest.keyClick(empty._empty.add, Qt.Key.Key_V, Ctrl)
+    assert "Budget i balans" in [node.title for node in empty.workspace.register.live_nodes()]
+
+
+def test_headings_alone_are_offered_nothing_that_only_activities_have(small: Small, page: PlanPage) -> None:
+    many = ManyFace(Bulk(*[lambda *_: None] * 4))
+    rows = [page.model.outline.rows[page.model.outline.keys[row]] for row in (small.goal, small.other_goal)]
+    many.show_rows(rows, can_edit=True)
+    assert many.title.text() == "2 rubriker"
+    assert many._for_activities.isHidden()
+    assert many._states.isHidden()
+    assert not many.delete.isHidden()

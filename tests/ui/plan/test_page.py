@@ -378,3 +378,37 @@ def test_a_screen_reader_hears_what_the_eye_sees(small: Small, page: PlanPage) -
     assert "Högst 4 timmar på akuten, 0 av 3 klara" in texts
     assert "Läkare i triage" in texts
     assert texts.count("Utan status") == 3
+
+
+def test_when_a_deletion_is_undone_the_cursor_goes_to_what_came_back(page: PlanPage, small: Small) -> None:
+    page.tree.expandAll()
+    page.tree.go_to(small.second)
+    page.deeds.delete()
+    page.tree.go_to(small.area)
+    page.workspace.undo()
+    current = page.tree.current_row()
+    assert current is not None
+    assert current.id == small.second
+
+
+def test_when_the_filter_is_cleared_its_cross_goes_too(page: PlanPage) -> None:
+    page.bar.field.setText("triage")
+    assert not page.bar.field._clear.isHidden()
+    page.clear_filter()
+    assert page.bar.field._clear.isHidden()
+
+
+def test_nothing_new_is_offered_as_of_a_date(page: PlanPage) -> None:
+    page.workspace.look_back("2023-08-25")
+    assert not page.bar.new.isEnabled()
+    page.workspace.look_back("")
+    assert page.bar.new.isEnabled()
+
+
+def test_a_row_that_stands_last_says_so_when_it_is_to_go_further(
+    page: PlanPage, small: Small, refused: list[Refusal]
+) -> None:
+    page.tree.expandAll()
+    page.tree.go_to(small.second)
+    QTest.keyClick(page.tree, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    assert "redan sist" in refused.pop().sentence

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hsnplan.application import activities, plans
@@ -12,6 +13,7 @@ from hsnplan.domain.edit import Action, Edit
 from hsnplan.ui.plan.inline import InlineField
 from hsnplan.ui.plan.panel import SidePanel
 from hsnplan.ui.plan.panel_many import Bulk
+from hsnplan.ui.theme import apply_theme, px
 from hsnplan.ui.workspace import Workspace
 from tests.registers import Small
 
@@ -244,3 +246,18 @@ def test_a_judgement_is_dated_by_the_day_it_was_made_not_by_its_periods_cut_off(
     )
     scene.panel.settle()
     assert scene.panel.node._judged.text() == "i särskild uppföljning, bedömt 2023-09-04"
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("state", ["", "planned", "cancelled"])
+def test_nothing_is_cut_at_the_panels_edge(
+    scene: Scene, qapp: QApplication, scale: float, state: str
+) -> None:
+    apply_theme(qapp, "light", scale)
+    register = scene.small.session.register
+    row = [scene.small.first]
+    scene.workspace.do(activities.change(register, row, "Tid", start="2022-12-15", end="2023-12-31"))
+    scene.workspace.do(activities.set_state(register, row, state))
+    scene.panel.settle()
+    for face in (scene.panel.activity, scene.panel.node, scene.panel.many):
+        assert face.minimumSizeHint().width() <= px(346) - px(10)

@@ -1,10 +1,12 @@
 """The tree: what is painted where, and how high."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QPaintEvent, QRegion
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from hsnplan.application import activities
 from hsnplan.domain.columns import COMMENT, END, STATE, TITLE, UNIT
@@ -113,3 +115,40 @@ def test_a_tool_tip_gives_the_date_behind_the_words_and_never_markup(tree: PlanT
     index = tree._rows.index_of_id(small.first)
     assert index.siblingAtColumn(END).data(tip) == "2023-06-30, 56 dagar sen"
     assert "&lt;b&gt;" in index.data(tip)
+
+
+class Painted(QObject):
+    """Remembers which part of a widget has been painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.region = QRegion()
+        widget.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.region += event.region()
+        return False
+
+
+def test_the_frame_leaves_nothing_behind_when_the_cursor_goes_on(tree: PlanTree, small: Small) -> None:
+    model = tree.model()
+    tree.setFocus()
+    tree.setCurrentIndex(model.index_of_id(small.first))  # type: ignore[attr-defined]
+    QApplication.processEvents()
+    painted = Painted(tree.viewport())
+    row = tree.visualRect(tree.currentIndex())
+    QTest.keyClick(tree, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    QApplication.processEvents()
+    whole = QRect(0, row.y(), tree.viewport().width(), row.height())
+    assert QRegion(whole).subtracted(painted.region).isEmpty()
+
+
+def test_with_nothing_to_scroll_there_is_no_handle(tree: PlanTree) -> None:
+    tree.resize(896, 600)
+    tree.collapseAll()
+    assert not tree.verticalScrollBar().isEnabled()
+    tree.expandAll()
+    tree.resize(896, 90)
+    assert tree.verticalScrollBar().isEnabled()
