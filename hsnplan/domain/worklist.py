@@ -13,9 +13,9 @@ from typing import Final, NamedTuple
 from hsnplan.domain.collation import sort_key
 from hsnplan.domain.dates import day_in_words, days_between, ends_soon, lateness, starts_passed
 from hsnplan.domain.entities import Activity, Report, Unit
-from hsnplan.domain.errors import Refusal
 from hsnplan.domain.follow_up_kinds import Submission
 from hsnplan.domain.identity import keyed_id
+from hsnplan.domain.mine import Mine, units_of
 from hsnplan.domain.register import Register
 
 FINISHED: Final = ("completed", "cancelled")
@@ -43,36 +43,11 @@ class Worklist(NamedTuple):
         return len(self.updated) / self.total if self.total else 0.0
 
 
-class Mine(NamedTuple):
-    """Whose activities are *mine*: a unit's ("" for nobody's yet), and with `below` those of the units under it."""
-
-    unit: str = ""
-    below: bool = False
-
-
 class Due(NamedTuple):
     """What the column for the end date says, and whether it asks to be noticed."""
 
     words: str
     urgent: bool = False
-
-
-def mine_of(register: Register, unit: str) -> Mine:
-    """What is *mine* for somebody of a unit, by name or id: with the units below where it has no work of its own."""
-    try:
-        found = register.find_unit(unit).id
-    except Refusal:
-        return Mine()
-    under = register.units_under(found)
-    working = {row.unit for row in register.live_activities() if row.unit in under}
-    return Mine(found, below=bool(working) and found not in working)
-
-
-def units_of(register: Register, mine: Mine) -> set[str]:
-    """The ids of the units whose activities are *mine*."""
-    if mine.unit not in register.units:
-        return set()
-    return register.units_under(mine.unit) if mine.below else {mine.unit}
 
 
 def worklist(

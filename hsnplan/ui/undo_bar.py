@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from hsnplan.application import deed_words
 from hsnplan.application.session import Done
 
 if TYPE_CHECKING:
@@ -64,6 +63,8 @@ class UndoBar(QObject):
         self._offered()
 
     def _tell_done(self, label: str) -> None:
+        from hsnplan.application import deed_words  # start-up does without
+
         self._tell(shortened(deed_words.done(label)), "Ångra", self.undo)
 
     def _tell(self, words: str, offer: str, act: Callable[[], None]) -> None:

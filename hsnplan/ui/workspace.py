@@ -21,8 +21,8 @@ from hsnplan.application.settings import Settings
 from hsnplan.domain.change import Actor
 from hsnplan.domain.edit import Action
 from hsnplan.domain.errors import Refusal
+from hsnplan.domain.mine import Mine, mine_of
 from hsnplan.domain.register import Register
-from hsnplan.domain.worklist import Mine, mine_of
 
 if TYPE_CHECKING:
     from hsnplan.application.printing import Occasion

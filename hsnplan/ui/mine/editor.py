@@ -15,7 +15,7 @@ from hsnplan.ui.mine.keys import is_text
 from hsnplan.ui.theme import px, restyle
 from hsnplan.ui.widgets.buttons import Button, StateButton
 from hsnplan.ui.widgets.fields import write_on
-from hsnplan.ui.widgets.labels import KeyCap, Label, plain_tip
+from hsnplan.ui.widgets.labels import ElidedLabel, KeyCap, Label, plain_tip
 from hsnplan.ui.widgets.layouts import Column, Row
 
 _COMMENT_HEIGHTS = (76, 48)
@@ -65,7 +65,7 @@ class ReportEditor(QWidget):
         self.comment = _Comment(self)
         self._refused = Label(size=12, tone="not_met", wrap=True)
         self._refused.hide()
-        self._kept = Label(size=12, tone="dim")
+        self._kept = ElidedLabel(size=12, tone="dim")
         self.former = FormerReport()
         self._buttons = {
             code: StateButton(code, str(key), self) for key, code in enumerate(WORK_STATES) if code

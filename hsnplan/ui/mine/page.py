@@ -12,8 +12,9 @@ from typing_extensions import override
 
 from hsnplan.application.session import Touched
 from hsnplan.domain.entities import Unit
+from hsnplan.domain.mine import Mine, mine_of
 from hsnplan.domain.register import Register
-from hsnplan.domain.worklist import Mine, Worklist, full_name, mine_of, reported, waits, worklist
+from hsnplan.domain.worklist import Worklist, full_name, reported, waits, worklist
 from hsnplan.ui.commands import Command, Page
 from hsnplan.ui.mine.banner import PeriodBanner
 from hsnplan.ui.mine.commands import commands_of

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 from typing_extensions import override
 
 from hsnplan.ui.theme import px, restyle
 from hsnplan.ui.widgets.completing import completer_for
 from hsnplan.ui.widgets.labels import Label
 from hsnplan.ui.widgets.layouts import Row
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QCompleter
 
 ENTER, TAB, BACK, OUT = "enter", "tab", "back", "out"
 """How a field is left with its text to be kept: to the next, the former, or by the focus going elsewhere."""

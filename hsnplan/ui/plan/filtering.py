@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from hsnplan.domain import searching
 from hsnplan.domain.filters import compile_filter
 from hsnplan.domain.matching import Predicate
+from hsnplan.domain.mine import units_of
 from hsnplan.domain.outline import Change
 from hsnplan.domain.searching import ALL, MINE, READY_MADE, Searching, Wanted
-from hsnplan.domain.worklist import units_of
 from hsnplan.ui.after_paint import after_paint
 from hsnplan.ui.plan.filterbar import SAVED, FilterBar
 from hsnplan.ui.plan.model import PlanModel

@@ -8,15 +8,20 @@ How to use:
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QCompleter, QFrame, QListView, QStyledItemDelegate
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QCompleter
 
 _SHOWN = 10
 
 
 def completer_for(options: Sequence[str], parent: QObject) -> QCompleter:
     """Offers what holds the words typed, whatever their case."""
+    from PySide6.QtWidgets import QCompleter, QFrame, QListView, QStyledItemDelegate  # start-up does without
+
     made = QCompleter(list(options), parent)
     made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     made.setFilterMode(Qt.MatchFlag.MatchContains)
