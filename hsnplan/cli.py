@@ -14,7 +14,16 @@ from typing import Any, Final, NoReturn
 
 from typing_extensions import override
 
-from hsnplan import cli_check, cli_copies, cli_exchange, cli_plan, cli_print, cli_screenshot
+from hsnplan import (
+    cli_check,
+    cli_copies,
+    cli_exchange,
+    cli_judging,
+    cli_periods,
+    cli_plan,
+    cli_print,
+    cli_screenshot,
+)
 from hsnplan.application import activities, answers, plans, registers, story
 from hsnplan.application.session import Session
 from hsnplan.application.surroundings import Computer
@@ -27,6 +36,7 @@ from hsnplan.domain.typography import is_blank, quoted
 
 DONE, FINDINGS, USAGE = 0, 1, 2
 _AS_OF: Final = "som registret såg ut den dagen"
+_EDITION: Final = "som en stängd period: ”Tertial 1 2025#1”, eller utan nummer dess senaste utgåva"
 _MAKING: Final = ("example", "new")
 _TYPES: Final = {"rubrik": "heading", "mål": "measure", "nyckeltal": "measure", "uppdrag": "assignment"}
 
@@ -93,6 +103,7 @@ def _parser() -> argparse.ArgumentParser:
         made.add_argument(
             "--written", action="store_true", help="gå efter när ändringarna skrevs, inte inkom"
         )
+        made.add_argument("--edition", metavar="UTGÅVA", default="", help=_EDITION)
         return made
 
     command("open", _unreachable, "öppna registret i fönstret")
@@ -147,6 +158,8 @@ def _parser() -> argparse.ArgumentParser:
     cli_print.add(reading, shared)
     cli_plan.add(command, reading, shared)
     cli_check.add(command, reading, shared)
+    cli_periods.add(command, shared)
+    cli_judging.add(command, shared)
     return parser
 
 
@@ -214,6 +227,7 @@ def _summary_words(found: dict[str, Any]) -> str:
         ),
         f"{goals['union']} mål: {goals['plan']} i beslutad plan, {goals['reported']} redovisade",
         f"{found['assignments']} uppdrag, {found['units']['total']} enheter",
+        *cli_judging.colour_words(found["colours"]),
     ]
     return "\n".join(lines)
 
@@ -315,6 +329,10 @@ def _open(asked: argparse.Namespace, *, writable: bool = False) -> Session:
 
 
 def _register(session: Session, asked: argparse.Namespace) -> Register:
+    if getattr(asked, "edition", ""):
+        from hsnplan.application import closing, comparing  # only closed periods have editions
+
+        return closing.edition(session, comparing.find_edition(session.register, asked.edition).id)
     return session.as_of(asked.as_of, written=asked.written) if asked.as_of else session.register
 
 

@@ -34,7 +34,14 @@ def _print(asked: argparse.Namespace, shared: Shared) -> int:
     day = asked.as_of
     shown = printing.view(shared.register(session, asked), _GROUPS[asked.group], asked.filter)
     moment = session.last_change(day, written=asked.written)
-    listing = printing.activity_list(shown, printing.Occasion(moment, day, asked.written, asked.filter))
+    edition = None
+    if asked.edition:
+        from hsnplan.application import closing, comparing
+
+        edition = comparing.find_edition(session.register, asked.edition)
+        moment = closing.moment(session, edition.id)
+    occasion = printing.Occasion(moment, day, asked.written, asked.filter, edition)
+    listing = printing.activity_list(shown, occasion)
     session.close()
     printed = printing.print_list(listing)
     printing.save(printed.pdf, asked.out)

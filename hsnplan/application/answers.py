@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from hsnplan.application import follow_up_answers
 from hsnplan.domain.change import read_actor
 from hsnplan.domain.clock import written
 from hsnplan.domain.entities import Activity
@@ -40,6 +41,7 @@ def summary(register: Register) -> dict[str, Any]:
             "union": len(goals),
         },
         "assignments": sum(register.node_type(node) == "assignment" for node in register.live_nodes()),
+        "colours": follow_up_answers.colours(register),
         "units": {"total": len([unit for unit in register.units.values() if not unit.deleted])},
     }
 

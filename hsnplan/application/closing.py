@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from hsnplan.application.session import Session
 from hsnplan.application.story import who
+from hsnplan.domain.clock import written
 from hsnplan.domain.collation import sort_key
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.editions import as_closed, edition_id, editions_of, late
@@ -18,7 +19,7 @@ from hsnplan.domain.judging import NOT_JUDGED, Colour
 from hsnplan.domain.register import Register
 from hsnplan.domain.rollup import Judgements, reported
 from hsnplan.domain.typography import is_blank, quoted
-from hsnplan.storage import freezing
+from hsnplan.storage import freezing, journal
 
 
 def new_period(register: Register, name: str, kind: str, cut_off: str) -> tuple[str, Action]:
@@ -152,6 +153,13 @@ def edition(session: Session, edition: str) -> Register:
     with session.file.reading() as connection:
         state = as_closed(freezing.load(connection, edition), found)
     return Register(state, found.closed)
+
+
+def moment(session: Session, edition: str) -> str:
+    """When an edition was made (ISO, UTC): the time that its prints bear."""
+    with session.file.reading() as connection:
+        rows = journal.history(connection, [edition])
+    return written(rows[-1].change.clock)
 
 
 class Late(NamedTuple):

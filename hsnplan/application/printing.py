@@ -17,6 +17,7 @@ from hsnplan.domain.columns import FINISHED, Words, has_not_begun
 from hsnplan.domain.entities import Activity
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.filters import parse_filter
+from hsnplan.domain.follow_up_kinds import Edition
 from hsnplan.domain.grouping import STATE_ROW, outline
 from hsnplan.domain.matching import all_of, predicate
 from hsnplan.domain.outline import Outline
@@ -39,13 +40,15 @@ class Occasion(NamedTuple):
     """What the rows of a view do not say.
 
     `moment` is when the register was last changed (ISO, UTC), `as_of` the past day that is shown ("" for none),
-    `by_writing` whether that goes by the authors' clocks, `filter_text` what the filter's field says.
+    `by_writing` whether that goes by the authors' clocks, `filter_text` what the filter's field says, `edition` the
+    closed period whose register it is.
     """
 
     moment: str
     as_of: str = ""
     by_writing: bool = False
     filter_text: str = ""
+    edition: Edition | None = None
 
 
 def view(register: Register, arrangement: str, filter_text: str = "") -> Outline:
@@ -104,7 +107,7 @@ def _listing(register: Register, arrangement: str, occasion: Occasion, root: Gro
     return Listing(
         board=register.board.name,
         plan=register.plan.title,
-        period=register.period_name(register.period_id),
+        period=_period(register, occasion.edition),
         day=register.today,
         as_of=occasion.as_of,
         by_writing=occasion.by_writing,
@@ -115,6 +118,11 @@ def _listing(register: Register, arrangement: str, occasion: Occasion, root: Gro
         root=root,
         scope=scope,
     )
+
+
+def _period(register: Register, edition: Edition | None) -> str:
+    name = register.period_name(register.period_id)
+    return name if edition is None else f"{name}, utgåva {edition.number} (kontrollsumma {edition.state[:8]})"
 
 
 class _Snapshot:

@@ -12,15 +12,25 @@ from hsnplan.application.session import Session
 from hsnplan.domain.change import UNSET, Actor, read_actor
 from hsnplan.domain.directions import direction_word
 from hsnplan.domain.entities import GROUPS, KINDS, label
-from hsnplan.domain.judging import COLOUR_WORDS
+from hsnplan.domain.follow_up_rules import PERIOD_KINDS
+from hsnplan.domain.judging import COLOUR_WORDS, TYPE_WORDS
 from hsnplan.domain.register import Register
+from hsnplan.domain.rollup import METHODS
 from hsnplan.domain.states import WORK_STATES, judged_word, state_word
 from hsnplan.domain.typography import EN_DASH
 from hsnplan.storage import journal
 
 NOTHING: Final = EN_DASH
 REMOVED: Final = "(borttaget)"
-_UNIT_FIELDS: Final = {"unit", "successor"}
+_PLACES: Final = {"unit", "successor", "parent", "node"}
+"""The fields that hold the id of a row of the plan, a plan or a unit."""
+_CODES: Final = {
+    "proposal": COLOUR_WORDS,
+    "kind": PERIOD_KINDS,
+    "method": METHODS,
+    "node_type": TYPE_WORDS,
+}
+"""The fields that hold codes, with the words for these."""
 _SILENT: Final = {"position", "level", "activity", "id"}
 """Fields that tell a reader nothing: where a row stands among others, and what it belongs to by its key."""
 _SEEN_ON: Final = {
@@ -109,7 +119,7 @@ def in_words(name: str, value: Any, register: Register) -> str:
     if isinstance(value, bool):
         return "ja" if value else "nej"
     if isinstance(value, list | tuple):
-        return ", ".join(in_words(name, part, register) for part in value) or NOTHING
+        return ", ".join(_part(name, part, register) for part in value) or NOTHING
     if name == "state":
         return _state(value or "")
     if not value:
@@ -117,26 +127,32 @@ def in_words(name: str, value: Any, register: Register) -> str:
     return _named(name, value, register) if isinstance(value, str) else str(value)
 
 
+def _part(name: str, part: Any, register: Register) -> str:
+    """One of several values: a guidance's state with its colour, a step of a scale, else as if it stood alone."""
+    if name == "colours":
+        return f"{judged_word(part[0])}: {COLOUR_WORDS.get(part[1], part[1]).lower()}"
+    return str(part[1]) if name == "steps" else in_words(name, part, register)
+
+
 def _state(code: str) -> str:
     return state_word(code) if code in WORK_STATES else judged_word(code)
 
 
 def _named(name: str, value: str, register: Register) -> str:
-    if name in _UNIT_FIELDS and value in register.units:
-        return register.units[value].name
+    if name in _CODES:
+        return _CODES[name].get(value, value)
     if name == "direction":
         return direction_word(value)
-    if name == "proposed":
-        return COLOUR_WORDS.get(value, value)
     if name in {"period", "reported"}:
         return register.period_name(value)
-    if name == "parent":
-        above = register.activities.get(value) or register.nodes.get(value)
-        return above.title if above is not None else _place(value, register)
-    return value
+    if name == "parent" and value in register.activities:
+        return register.activities[value].title
+    return _place(value, register) if name in _PLACES else value
 
 
 def _place(value: str, register: Register) -> str:
+    if value in register.nodes:
+        return register.nodes[value].title
     if value in register.units:
         return register.units[value].name
     return register.plans[value].title if value in register.plans else value

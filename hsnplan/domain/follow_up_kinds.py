@@ -78,7 +78,7 @@ class Assessment(NamedTuple):
     """A judgement of a row of the plan, or of the plan, in a period: by the board (`unit` "") or by a unit.
 
     `state` is a step of the scale that holds for the row, or not_judged with a `reason`; `first_date` is then the
-    first day on which it can be judged. `proposed` is the colour that the program proposed when it was judged. The
+    first day on which it can be judged. `proposal` is the colour that the program proposed when it was judged. The
     colour itself is not here: the guidance of the period gives it (`judging`).
     """
 
@@ -90,7 +90,7 @@ class Assessment(NamedTuple):
     reason: Annotated[str, Field("Skäl", "assessment")] = ""
     first_date: Annotated[str, Field("Går att bedöma tidigast", "assessment")] = ""
     comment: Annotated[str, Field("Kommentar", "assessment")] = ""
-    proposed: Annotated[str, Field("Föreslagen färg", "assessment")] = ""
+    proposal: Annotated[str, Field("Föreslagen färg", "assessment")] = ""
     date: Annotated[str, Field("Datum", "assessment")] = ""
     explanation: Annotated[str, Field("Förklaring", "explanation")] = ""
     forecast: Annotated[str, Field("Prognos", "forecast")] = ""

@@ -26,6 +26,14 @@ REASONS: Final = ("följs upp årsvis", "data saknas", "arbetet ej hunnit")
 PLAN_ROW: Final = "plan"
 """The type of the row that is the plan as a whole, beside the node types heading, measure and assignment."""
 
+TYPE_WORDS: Final[Mapping[str, str]] = {
+    "measure": "mål",
+    "assignment": "uppdrag",
+    "heading": "rubriker och inriktningar",
+    "plan": "planen som helhet",
+}
+"""The words for the types of row that are judged."""
+
 Steps = tuple[tuple[str, str], ...]
 
 
@@ -108,6 +116,14 @@ def waits_until(assessment: Assessment) -> str:
     return assessment.first_date or next((day for day in written if is_date(day)), "")
 
 
+def colour_by(guidance: Guidance | None, state: str) -> Colour:
+    """The colour a guidance gives a state; the standard one where it says nothing of it."""
+    given = dict(guidance.colours).get(state) if guidance is not None else None
+    if given in set(Colour):
+        return Colour(given)
+    return _STANDARD_COLOURS.get(state, Colour.NONE)
+
+
 class Judging:
     """The scales and guidances of a register as they are now, looked up once."""
 
@@ -125,8 +141,11 @@ class Judging:
 
     def steps(self, row: str) -> Steps:
         """The states in which a row is judged, with their words, the best first; *ej bedömd* comes beside them."""
-        kind = row_type(self._register, row)
-        scale = self._scales.get((plan_of(self._register, row), kind))
+        return self.steps_of(plan_of(self._register, row), row_type(self._register, row))
+
+    def steps_of(self, plan: str, kind: str) -> Steps:
+        """The states in which a type of row is judged in a plan."""
+        scale = self._scales.get((plan, kind))
         return scale.steps if scale is not None and scale.steps else STANDARD_STEPS[kind]
 
     def word(self, row: str, state: str) -> str:
@@ -135,7 +154,10 @@ class Judging:
 
     def guidance(self, row: str, period: str) -> Guidance | None:
         """The guidance that holds for a row in a period; None when the standard colours do."""
-        kind, plan = row_type(self._register, row), plan_of(self._register, row)
+        return self.guidance_of(plan_of(self._register, row), row_type(self._register, row), period)
+
+    def guidance_of(self, plan: str, kind: str, period: str) -> Guidance | None:
+        """The guidance that holds for a type of row in a plan in a period."""
         day = period_day(self._register, period)
         rows = self._guidances.get((plan, kind), ())
         return next((found for since, _, found in rows if since <= day), None)
@@ -144,11 +166,7 @@ class Judging:
         """The colour a state gives a row in a period."""
         if state in {NOT_JUDGED, ""}:
             return Colour.NONE
-        guidance = self.guidance(row, period)
-        given = dict(guidance.colours).get(state) if guidance is not None else None
-        if given in set(Colour):
-            return Colour(given)
-        return _STANDARD_COLOURS.get(state, Colour.NONE)
+        return colour_by(self.guidance(row, period), state)
 
     def colour(self, assessment: Assessment) -> Colour:
         """The colour of a judgement, by the guidance of its own period."""

@@ -1,6 +1,7 @@
 """The state that a target and an outcome speak for; a person decides, and both are kept.
 
-The accumulated share counts if there is one, else the share, else what was printed; the proposal says which. A count
+The accumulated share counts if there is one, else the share, stated or counted from its parts, else what was printed;
+the proposal says which. A count
 is never held against a percentage (`outcomes.compare`). A missed target is met in part where the outcome keeps the
 target's own limit for that, or says that the activity is under way.
 """
@@ -10,11 +11,12 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from hsnplan.domain.follow_up_kinds import Outcome, Target
+from hsnplan.domain.outcome_notices import figure_of
 from hsnplan.domain.outcomes import Outcome as Reached
 from hsnplan.domain.outcomes import compare, parse_outcome
 from hsnplan.domain.targets import Target as Wanted
 from hsnplan.domain.targets import TargetKind, parse_target, sentence
-from hsnplan.domain.typography import quoted
+from hsnplan.domain.typography import number, quoted
 
 _UNDER_WAY: Final = {
     "pågående",
@@ -63,6 +65,10 @@ def figure(outcome: Outcome) -> tuple[str, Reached]:
         share = getattr(outcome, name).strip().rstrip("%").strip()
         if share:
             return words, parse_outcome(f"{share.replace('.', ',')} %")
+    part, whole = figure_of(outcome.numerator), figure_of(outcome.denominator)
+    if part is not None and whole:
+        counted = number(part * 100 / whole, 1)
+        return f"Andel ({number(part)} av {number(whole)})", parse_outcome(f"{counted} %")
     return "Utfall", parse_outcome(outcome.printed)
 
 

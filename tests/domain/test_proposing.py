@@ -21,6 +21,13 @@ def proposed(target: str, direction: str = "", partly: str = "", **figures: str)
         ),
         ("Minst 60 %", {"printed": "542", "share": "65.9"}, "met", "Andel 65,9"),
         ("Minst 65 %", {"share": "65.9", "accumulated": "63.9"}, "not_met", "Ackumulerad andel"),
+        (
+            "Minst 64 %",
+            {"printed": "518", "numerator": "518", "denominator": "809"},
+            "met",
+            "Andel (518 av 809) 64,0",
+        ),
+        ("Minst 64 %", {"numerator": "518", "denominator": "0"}, "", "Det finns inget utfall"),
         ("Högst 3,5 %", {"printed": "3,3 %"}, "met", "Utfall 3,3 %"),
         ("Genomförd aktivitet", {"printed": "Nej"}, "not_met", "Utfall Nej"),
         ("Genomförd aktivitet", {"printed": "Pågående"}, "partly", "Utfall Pågående"),

@@ -1,0 +1,235 @@
+"""The commands that judge and measure: `assess FIL RAD`, `outcome FIL RAD`, `guidance FIL list|set`."""
+
+import argparse
+from collections.abc import Callable
+from contextlib import closing
+from typing import Any, Final
+
+from hsnplan.application.session import Session
+from hsnplan.cli_actions import Actions
+from hsnplan.cli_exchange import DONE, Shared
+from hsnplan.cli_revisions import find_node
+from hsnplan.cli_words import DAY, WrongUsage
+from hsnplan.domain.errors import Refusal
+from hsnplan.domain.judging import COLOUR_WORDS
+from hsnplan.domain.register import Register
+from hsnplan.domain.typography import quoted
+
+_SAID: Final = {
+    "comment": ("TEXT", "kommentar; krävs när färgen blir röd"),
+    "reason": ("TEXT", "skäl till ej bedömd"),
+    "explanation": ("TEXT", "förklaring till utfallet"),
+    "forecast": ("TEXT", "prognos för helåret"),
+    "measures": ("TEXT", "åtgärder"),
+}
+_FIGURES: Final = {
+    "value": "utfallet så som det trycks",
+    "numerator": "antal",
+    "denominator": "antal som det räknas av",
+    "share": "andel i procent",
+    "accumulated": "ackumulerad andel i procent",
+    "source": "källa",
+}
+_PLURALS: Final = {
+    "green": "gröna",
+    "yellow": "gula",
+    "red": "röda",
+    "none": "ej bedömda",
+    "not_yet": "utan bedömning",
+}
+_TYPES: Final = {
+    "mål": "measure",
+    "nyckeltal": "measure",
+    "uppdrag": "assignment",
+    "rubrik": "heading",
+    "plan": "plan",
+}
+
+
+def add(command: Callable[..., Any], shared: Shared) -> None:
+    """Add the commands; `command` makes one with a register."""
+    made = command(
+        "assess", lambda asked: _assess(asked, shared), "bedöm ett mål, en inriktning eller planen"
+    )
+    _place(made)
+    made.add_argument(
+        "--state", metavar="BEDÖMNING", required=True, help="till exempel ”delvis” eller ”ej bedömd”"
+    )
+    for name, (kind, words) in _SAID.items():
+        made.add_argument(f"--{name}", metavar=kind, help=words)
+    made.add_argument("--first-date", metavar="DATUM", type=DAY, help="när det går att bedöma tidigast")
+    made = command("outcome", lambda asked: _outcome(asked, shared), "skriv in ett utfall")
+    _place(made)
+    for name, words in _FIGURES.items():
+        made.add_argument(f"--{name}", metavar="VÄRDE", help=words)
+    made.add_argument(
+        "--sex", metavar="KÖN", choices=("K", "M", "O"), default="", help="K, M eller O (okänt)"
+    )
+    made.add_argument("--first-date", metavar="DATUM", type=DAY, help="när det finns ett värde tidigast")
+    actions = Actions(command("guidance", _unreachable, "vägledningar: vilken färg varje läge ger"), shared)
+    actions.action("list", _list, "vägledningarna med sina texter", reads=True)
+    made = actions.action("set", _set, "en vägledning från och med en period", writes=True)
+    made.add_argument("--type", metavar="SLAG", choices=tuple(_TYPES), required=True, help=", ".join(_TYPES))
+    made.add_argument("--period", metavar="PERIOD", default="", help="från och med; annars den öppna")
+    made.add_argument("--title", metavar="NAMN", required=True, help="till exempel ”Vägledning augusti 2025”")
+    made.add_argument("--text", metavar="TEXT", required=True, help="vägledningens lydelse")
+    made.add_argument(
+        "--colour",
+        metavar="LÄGE=FÄRG",
+        action="append",
+        default=[],
+        help="till exempel ”klart=grön”; en gång per läge",
+    )
+
+
+def _unreachable(_: argparse.Namespace) -> int:
+    raise AssertionError("an action is always asked for")
+
+
+def _place(made: argparse.ArgumentParser) -> None:
+    made.add_argument("row", metavar="RAD", help="målets namn, nummer eller id; ”plan” för planen som helhet")
+    made.add_argument("--period", metavar="PERIOD", default="", help="annars den öppna perioden")
+    made.add_argument("--unit", metavar="ENHET", default="", help="enheten som säger det; annars nämnden")
+    made.add_argument("--who", metavar="NAMN", help="vem som ändrar; annars den som står i inställningarna")
+
+
+def _where(session: Session, asked: argparse.Namespace) -> dict[str, str]:
+    from hsnplan.application.closing import find_period
+
+    register = session.register
+    unit = register.find_unit(asked.unit).id if asked.unit else ""
+    if not asked.period and register.open_period is None:
+        raise Refusal("Ingen period är öppen. Öppna en, eller säg vilken med --period.")
+    return {"period": find_period(register, asked.period).id, "unit": unit}
+
+
+def _row(register: Register, words: str) -> str:
+    if words in register.plans:
+        return words
+    try:
+        return find_node(register, words)
+    except Refusal:
+        if words.casefold() in {"plan", "planen", register.plan.title.casefold()}:
+            return register.plan.id
+        raise
+
+
+def _assess(asked: argparse.Namespace, shared: Shared) -> int:
+    from hsnplan.application import assessing, follow_up_answers
+
+    given = {name: getattr(asked, name) for name in (*_SAID, "first_date")}
+    said = {name: value for name, value in given.items() if value is not None}
+    with closing(shared.open(asked, writable=True)) as session:
+        register = session.register
+        row, where = _row(register, asked.row), _where(session, asked)
+        state = assessing.parse_state(register, row, asked.state)
+        action = assessing.assess(register, row, state, **where, **said)
+        session.apply(action)
+        found = follow_up_answers.assessment(register, register.assessments[action.edits[0].id])
+    shared.answer(asked, found, lambda: _assessed_words(found))
+    return DONE
+
+
+def _assessed_words(found: dict[str, Any]) -> str:
+    colour = COLOUR_WORDS[found["colour"]].lower()
+    words = f"{quoted(found['title'])}: {found['word'].lower()} ({colour})."
+    if found["proposal"] and found["proposal"] != found["colour"]:
+        words += f" Föreslagen färg: {COLOUR_WORDS[found['proposal']].lower()}."
+    return words
+
+
+def _outcome(asked: argparse.Namespace, shared: Shared) -> int:
+    from hsnplan.application import follow_up_answers, measuring
+    from hsnplan.domain.in_period import target_in
+    from hsnplan.domain.proposing import propose
+
+    names = {"printed": asked.value, "first_date": asked.first_date}
+    names |= {name: getattr(asked, name) for name in _FIGURES if name != "value"}
+    figures = {name: value for name, value in names.items() if value is not None}
+    if not figures:
+        raise WrongUsage("Säg utfallet: --value, --numerator och --denominator, --share eller --accumulated.")
+    with closing(shared.open(asked, writable=True)) as session:
+        register = session.register
+        node, where = find_node(register, asked.row), _where(session, asked)
+        action = measuring.set_outcome(register, node, **where, sex=asked.sex, **figures)
+        session.apply(action)
+        made = register.outcomes[action.edits[0].id]
+        target = target_in(register, node, where["period"])
+        odd = follow_up_answers.notices(measuring.odd(register, node, where["period"]))
+        proposal = propose(made, target, register.nodes[node].direction)
+    found = {**made._asdict(), "notices": odd, "proposed": proposal.state, "because": proposal.because}
+    words = [f"Utfallet för {quoted(register.nodes[node].title)} är sparat. {proposal.because}"]
+    shared.answer(asked, found, lambda: "\n".join([*words, *(row["sentence"] for row in odd)]))
+    return DONE
+
+
+def _list(asked: argparse.Namespace, shared: Shared) -> int:
+    from hsnplan.application import follow_up_answers
+
+    with closing(shared.open(asked)) as session:
+        found = follow_up_answers.guidances(shared.register(session, asked))
+    shared.answer(asked, {"guidances": found}, lambda: _list_words(found))
+    return DONE
+
+
+def _list_words(found: list[dict[str, Any]]) -> str:
+    from hsnplan.domain.states import judged_word
+
+    lines = []
+    for row in found:
+        since = f", från och med {row['period_name']}" if row["period_name"] else ""
+        colours = (
+            f"{judged_word(state)}: {COLOUR_WORDS[colour]}" for state, colour in row["colours"].items()
+        )
+        lines += [f"{row['title']}{since}", row["text"], "  " + ", ".join(colours), ""]
+    return "\n".join(lines).strip() or "Planen har ingen vägledning; de vanliga färgerna gäller."
+
+
+def _set(asked: argparse.Namespace, shared: Shared) -> int:
+    from hsnplan.application import assessing, follow_up_answers
+    from hsnplan.application.closing import find_period
+
+    with closing(shared.open(asked, writable=True)) as session:
+        register = session.register
+        period = find_period(register, asked.period).id
+        kind = _TYPES[asked.type]
+        colours = dict(_colour(register, kind, words) for words in asked.colour)
+        session.apply(assessing.set_guidance(register, kind, period, asked.title, asked.text, colours))
+        found = follow_up_answers.guidances(register)
+    words = f"{quoted(asked.title)} gäller från och med {register.period_name(period)}."
+    shared.answer(asked, {"guidances": found}, lambda: words)
+    return DONE
+
+
+def _colour(register: Register, kind: str, words: str) -> tuple[str, str]:
+    from hsnplan.application.assessing import parse_colour
+    from hsnplan.domain.judging import Judging
+
+    state, _, colour = words.partition("=")
+    steps = Judging(register).steps_of(register.plan.id, kind)
+    codes = {name: code for code, word in steps for name in (code, word.casefold())}
+    if state.strip().casefold() not in codes:
+        known = ", ".join(word.lower() for _, word in steps)
+        raise Refusal(f"{quoted(state)} är inget läge i skalan. Välj {known}.")
+    return codes[state.strip().casefold()], parse_colour(colour)
+
+
+def colour_words(found: dict[str, Any]) -> list[str]:
+    """What `summary` says of the colours of the latest judged period, a line each."""
+    if not found["period"]:
+        return []
+    goals = found["goals"]
+    lines = [f"Bedömningar i {found['period']}, {goals['total']} mål och uppdrag: {_counted(goals)}"]
+    lines += [f"  {row['title']}: {_counted(row)}" for row in found["per_area"]]
+    if any(found["headings"].values()):
+        lines.append(f"  Rubriker och inriktningar: {_counted(found['headings'])}")
+    whole = found["whole"]
+    if whole["judged"]:
+        colour = COLOUR_WORDS[whole["judged"]].lower()
+        rolled = COLOUR_WORDS.get(whole["rolled_up"], whole["rolled_up"]).lower()
+        lines.append(f"  Planen som helhet: {colour} (sammanvägt {rolled})")
+    return lines
+
+
+def _counted(row: dict[str, int]) -> str:
+    return ", ".join(f"{row[name]} {word}" for name, word in _PLURALS.items() if row.get(name)) or "inga"

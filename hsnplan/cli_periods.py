@@ -1,0 +1,167 @@
+"""The commands about periods and what stood in them: `period FIL open|close|reopen|list|late`, `compare FIL A B`."""
+
+import argparse
+from collections.abc import Callable
+from contextlib import closing
+from typing import Any, Final
+
+from hsnplan.cli_actions import Actions
+from hsnplan.cli_exchange import DONE, Shared
+from hsnplan.cli_words import DAY
+from hsnplan.domain.follow_up_rules import PERIOD_KINDS
+from hsnplan.domain.judging import COLOUR_WORDS
+from hsnplan.domain.typography import quoted
+
+_KINDS: Final = {word: code for code, word in PERIOD_KINDS.items()} | {"särskild": "special"}
+
+
+def add(command: Callable[..., Any], shared: Shared) -> None:
+    """Add the commands; `command` makes one with a register."""
+    actions = Actions(
+        command("period", _unreachable, "öppna och stäng perioder, med fastställda utgåvor"), shared
+    )
+    actions.action("list", _list, "perioderna och deras utgåvor", reads=True)
+    made = actions.action("open", _open, "öppna en ny period", writes=True)
+    made.add_argument("--kind", metavar="SLAG", choices=tuple(_KINDS), required=True, help=", ".join(_KINDS))
+    made.add_argument("--cut-off", metavar="DATUM", type=DAY, required=True, help="stoppdatum")
+    made.add_argument("--name", metavar="NAMN", default="", help="annars efter slag och månad")
+    made = actions.action("close", _close, "stäng en period i en numrerad utgåva", writes=True)
+    _period(made)
+    made.add_argument("--reason", metavar="TEXT", default="", help="varför en tidigare utgåva rättas")
+    made.add_argument("--anyway", action="store_true", help="även om kommentarer eller skäl saknas")
+    made = actions.action("reopen", _reopen, "öppna en stängd period för rättning", writes=True)
+    _period(made)
+    made.add_argument("--reason", metavar="TEXT", required=True, help="varför")
+    _period(actions.action("late", _late, "vad som inkommit efter stängning"))
+    made = command("compare", lambda asked: _compare(asked, shared), "jämför två datum eller utgåvor")
+    where = "ett datum, ”nu” eller en utgåva som ”Tertial 1 2025#1”"
+    made.add_argument("first", metavar="FRÅN", help=where)
+    made.add_argument("second", metavar="TILL", help=where)
+
+
+def _unreachable(_: argparse.Namespace) -> int:
+    raise AssertionError("an action is always asked for")
+
+
+def _period(made: argparse.ArgumentParser) -> None:
+    made.add_argument(
+        "--period", metavar="PERIOD", default="", help="namn eller början av det; annars den öppna"
+    )
+
+
+def _list(asked: argparse.Namespace, shared: Shared) -> int:
+    from hsnplan.application import follow_up_answers
+
+    with closing(shared.open(asked)) as session:
+        found = follow_up_answers.periods(shared.register(session, asked))
+    shared.answer(asked, {"periods": found}, lambda: _list_words(found))
+    return DONE
+
+
+def _list_words(found: list[dict[str, Any]]) -> str:
+    lines = []
+    for row in found:
+        kind = PERIOD_KINDS.get(row["kind"], row["kind"])
+        state = "öppen" if row["open"] else "stängd"
+        lines.append(f"{row['cut_off']}  {state:7} {row['name']} ({kind})")
+        lines += [f"            {_edition_words(edition)}" for edition in row["editions"]]
+    return "\n".join(lines) or "Registret har inga perioder."
+
+
+def _edition_words(edition: dict[str, Any]) -> str:
+    why = f" {edition['reason']}." if edition["reason"] else ""
+    return (
+        f"utgåva {edition['number']}, stängd {edition['closed']} av {edition['by']}.{why} "
+        f"{edition['rows']} rader, kontrollsumma {edition['state']}"
+    )
+
+
+def _open(asked: argparse.Namespace, shared: Shared) -> int:
+    from hsnplan.application import closing as periods
+
+    kind = _KINDS[asked.kind]
+    name = asked.name or periods.period_name(kind, asked.cut_off)
+    with closing(shared.open(asked, writable=True)) as session:
+        period, action = periods.new_period(session.register, name, kind, asked.cut_off)
+        session.apply(action)
+    shared.answer(asked, {"period": period, "name": name}, lambda: f"{name} är öppen.")
+    return DONE
+
+
+def _close(asked: argparse.Namespace, shared: Shared) -> int:
+    from hsnplan.application import closing as periods
+    from hsnplan.application import follow_up_answers
+    from hsnplan.domain.editions import editions_of
+
+    with closing(shared.open(asked, writable=True)) as session:
+        period = periods.find_period(session.register, asked.period)
+        session.apply(periods.close(session, period.id, asked.reason, anyway=asked.anyway))
+        found = follow_up_answers.edition(editions_of(session.register, period.id)[0])
+    answer = {"period": period.id, "name": period.name, **found}
+    shared.answer(asked, answer, lambda: f"{period.name} är stängd: {_edition_words(found)}.")
+    return DONE
+
+
+def _reopen(asked: argparse.Namespace, shared: Shared) -> int:
+    from hsnplan.application import closing as periods
+
+    with closing(shared.open(asked, writable=True)) as session:
+        period = periods.find_period(session.register, asked.period)
+        session.apply(periods.reopen(session.register, period.id, asked.reason))
+    words = f"{period.name} är öppen igen. De stängda utgåvorna finns kvar."
+    shared.answer(asked, {"period": period.id, "name": period.name}, lambda: words)
+    return DONE
+
+
+def _late(asked: argparse.Namespace, shared: Shared) -> int:
+    from hsnplan.application import closing as periods
+    from hsnplan.application import follow_up_answers
+
+    with closing(shared.open(asked)) as session:
+        period = periods.find_period(session.register, asked.period)
+        found = follow_up_answers.late(session, period.id)
+    shared.answer(asked, found, lambda: _late_words(period.name, found))
+    return DONE
+
+
+def _late_words(name: str, found: dict[str, Any]) -> str:
+    if not found["edition"]:
+        return f"{name} har inte stängts."
+    lines = [f"{row['what']}: {row['about']}" for row in found["late"]]
+    head = f"Inkom efter stängning av {name}, utgåva {found['edition']['number']}: {len(lines)}"
+    return "\n".join([head, *lines])
+
+
+def _compare(asked: argparse.Namespace, shared: Shared) -> int:
+    from hsnplan.application import comparing
+
+    with closing(shared.open(asked)) as session:
+        found = comparing.answer(*comparing.differences(session, asked.first, asked.second))
+    shared.answer(asked, found, lambda: _compare_words(found))
+    return DONE
+
+
+def _compare_words(found: dict[str, Any]) -> str:
+    lines = [f"Från {found['from']} till {found['to']}", *found["warnings"]]
+    if found["judged"]:
+        lines += ["", "Bedömningar:", *map(_judged_words, found["judged"])]
+    lines += ["", f"Ändringar: {len(found['changes'])}", *map(_change_words, found["changes"])]
+    return "\n".join(lines)
+
+
+def _judged_words(row: dict[str, Any]) -> str:
+    by = f", {row['unit']}" if row["unit"] else ""
+    words = f"  {row['title']}{by}: {_one_judged(row['before'])} → {_one_judged(row['after'])}"
+    former = row["by_former_guidance"]
+    if row["after"] is not None and former != row["after"]["colour"]:
+        words += f" ({COLOUR_WORDS[former].lower()} enligt den tidigare vägledningen)"
+    return words
+
+
+def _one_judged(found: dict[str, str] | None) -> str:
+    return "–" if found is None else f"{found['word'].lower()} ({COLOUR_WORDS[found['colour']].lower()})"
+
+
+def _change_words(row: dict[str, Any]) -> str:
+    values = f"{row['before']} → {row['after']}"
+    return f"  {row['written'][:10]}  {row['who']}: {quoted(row['about'])}, {row['field'].lower()}: {values}"

@@ -1,0 +1,143 @@
+"""The commands of follow-up: `period`, `assess`, `outcome`, `guidance`, `compare`; in words and in JSON."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hsnplan import cli
+from tests.registers import Small
+from tests.test_cli import answer
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> str:
+    small = Small(str(tmp_path / "register.hsnplan"))
+    small.session.close()
+    return small.session.file.path
+
+
+def words(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> str:
+    assert cli.main(arguments) == code
+    printed = capsys.readouterr()
+    return printed.out if code == 0 else printed.err
+
+
+def test_a_period_is_judged_closed_corrected_and_compared(
+    path: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    said = words(capsys, "assess", path, "1", "--state", "delvis", "--comment", "Gult")
+    assert said == "”Högst 4 timmar på akuten”: delvis (gul).\n"
+    first = answer(capsys, "period", path, "close")
+    assert (first["number"], first["name"]) == (1, "Särskild uppföljning")
+    assert "redan stängd" in words(capsys, "period", path, "close", "--period", "särskild", code=1)
+    words(capsys, "period", path, "reopen", "--period", "särskild", "--reason", "Skulle ha varit grönt")
+    answer(capsys, "assess", path, "1", "--state", "uppfylls")
+    assert "Skriv varför" in words(capsys, "period", path, "close", code=1)
+    second = answer(capsys, "period", path, "close", "--reason", "Skulle ha varit grönt")
+    assert second["number"] == 2
+    (period,) = answer(capsys, "period", path, "list")["periods"]
+    assert [row["state"] for row in period["editions"]] == [second["state"], first["state"]]
+    assert "utgåva 2" in words(capsys, "period", path, "list")
+
+    summaries = [
+        answer(capsys, "summary", path, "--edition", f"särskild#{number}")["colours"]["goals"]
+        for number in (1, 2)
+    ]
+    assert [(row["green"], row["yellow"]) for row in summaries] == [(0, 1), (1, 0)]
+    found = answer(capsys, "compare", path, "särskild#1", "särskild#2")
+    assert [row["field"] for row in found["changes"]] == ["Bedömning"]
+    told = words(capsys, "compare", path, "särskild#1", "särskild#2")
+    assert "Högst 4 timmar på akuten: delvis (gul) → uppfylls (grön)" in told
+
+    answer(capsys, "assess", path, "2", "--state", "uppfylls", "--period", "särskild")
+    assert "Inkom efter stängning av Särskild uppföljning, utgåva 2: 1\nBedömning: Återbesök i tid" in words(
+        capsys, "period", path, "late", "--period", "särskild"
+    )
+    assert answer(capsys, "verify", path)["ok"]
+
+
+def test_an_edition_prints_the_same_bytes_for_ever(
+    path: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    answer(capsys, "period", path, "close")
+    files = [tmp_path / f"{number}.pdf" for number in (1, 2)]
+    for file in files:
+        answer(capsys, "print", path, "activities", "--out", str(file), "--edition", "särskild#1")
+        answer(capsys, "set", path, "1", "--status", "avslutad", "--comment", "Senare")
+    assert files[0].read_bytes() == files[1].read_bytes()
+
+
+def test_a_new_guidance_changes_the_colour_of_its_period(
+    path: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ("guidance", path, "set", "--type", "mål", "--title", "Ny", "--text", "Delvis är rött.")
+    found = answer(capsys, *arguments, "--colour", "delvis=röd")
+    assert found["guidances"][0]["colours"] == {"met": "green", "partly": "red", "not_met": "red"}
+    assert "Rött kräver en kommentar" in words(capsys, "assess", path, "1", "--state", "delvis", code=1)
+    found = answer(capsys, "assess", path, "1", "--state", "delvis", "--comment", "Därför")
+    assert found["colour"] == "red"
+    assert "Delvis är rött." in words(capsys, "guidance", path, "list")
+    assert "inget läge" in words(capsys, *arguments, "--colour", "kanske=röd", code=1)
+    assert "ingen färg" in words(capsys, *arguments, "--colour", "delvis=lila", code=1)
+
+
+def test_an_outcome_tells_what_it_speaks_for_and_what_is_odd(
+    path: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found: Any = answer(
+        capsys,
+        "outcome",
+        path,
+        "1",
+        "--value",
+        "12",
+        "--numerator",
+        "12",
+        "--denominator",
+        "0",
+        "--source",
+        "Cosmic",
+    )
+    assert (found["printed"], found["source"], [row["code"] for row in found["notices"]]) == (
+        "12",
+        "Cosmic",
+        ["zero"],
+    )
+    assert found["because"] == "Målet har inget målvärde."
+    assert (
+        answer(capsys, "outcome", path, "1", "--value", "5", "--sex", "K", "--unit", "akutmottagningen")[
+            "sex"
+        ]
+        == "K"
+    )
+    assert "Säg utfallet" in words(capsys, "outcome", path, "1", code=2)
+
+
+def test_the_plan_as_a_whole_and_units_are_judged_too(path: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert answer(capsys, "assess", path, "plan", "--state", "delvis")["colour"] == "yellow"
+    found = answer(capsys, "assess", path, "1", "--state", "uppfylls", "--unit", "Akutmottagningen")
+    assert found["unit_name"] == "Akutmottagningen"
+    assert answer(capsys, "summary", path)["colours"]["whole"] == {
+        "judged": "yellow",
+        "rolled_up": "ingen grund",
+    }
+
+
+def test_a_period_is_opened_with_a_name_of_its_own_or_a_made_one(
+    path: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = answer(capsys, "period", path, "open", "--kind", "delår", "--cut-off", "2023-08-31")
+    assert found["name"] == "Delår augusti 2023"
+    assert "finns redan" in words(
+        capsys, "period", path, "open", "--kind", "delår", "--cut-off", "2023-08-31", code=1
+    )
+    assert "går inte att välja" in words(
+        capsys, "period", path, "open", "--kind", "vecka", "--cut-off", "2023-08-31", code=2
+    )
+
+
+def test_without_an_open_period_one_must_say_which(path: str, capsys: pytest.CaptureFixture[str]) -> None:
+    answer(capsys, "period", path, "close")
+    said = words(capsys, "assess", path, "1", "--state", "uppfylls", code=1)
+    assert said.startswith("Ingen period är öppen.")
