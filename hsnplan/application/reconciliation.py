@@ -107,3 +107,9 @@ def switch(rule: Rule, *, off: bool) -> Action:
     words = "Stäng av" if off else "Slå på"
     edit = Edit("rule_switch", catalogue.switch_id(rule.code), {"rule": rule.code, "off": off})
     return Action(f"{words} regeln {rule.title.lower()}", (edit,))
+
+
+def switch_all_on(register: Register) -> Action:
+    """Switch on every rule that is off."""
+    off = [rule for rule in catalogue.RULES if not catalogue.is_on(register, rule.code)]
+    return Action("Slå på alla regler", tuple(edit for rule in off for edit in switch(rule, off=False).edits))

@@ -16,11 +16,11 @@ from hsnplan.ui.commands import Command
 from hsnplan.ui.theme import in_force, px
 from hsnplan.ui.widgets.labels import plain_caption
 
-ORDER = ("Arkiv", "Redigera", "Visa", "Plan", "Aktivitet", "Organisation", "Hjälp")
+ORDER = ("Arkiv", "Redigera", "Visa", "Plan", "Aktivitet", "Avstämning", "Organisation", "Hjälp")
 WITHIN = " › "
 """Stands between a menu and a menu inside it: "Visa › Tema"."""
 _HEIGHT = 29
-_MNEMONICS = {"Aktivitet": "A&ktivitet"}
+_MNEMONICS = {"Aktivitet": "A&ktivitet", "Avstämning": "A&vstämning"}
 
 
 class Menus(QObject):

@@ -31,6 +31,12 @@ def _plan(workspace: Workspace) -> Page:
     return PlanPage(workspace)
 
 
+def _reconciliation(workspace: Workspace) -> Page:
+    from hsnplan.ui.reconciliation.page import ReconciliationPage
+
+    return ReconciliationPage(workspace)
+
+
 def _organisation(workspace: Workspace) -> Page:
     from hsnplan.ui.organisation.page import OrganisationPage
 
@@ -40,5 +46,6 @@ def _organisation(workspace: Workspace) -> Page:
 PLACES: tuple[Place, ...] = (
     Place("mine", "Mina aktiviteter", "mine", 0, _mine),
     Place("plan", "Planen", "plan", 0, _plan),
+    Place("reconciliation", "Avstämning", "reconcile", 0, _reconciliation),
     Place("organisation", "Organisation", "organisation", 1, _organisation),
 )

@@ -10,7 +10,9 @@ from hsnplan.domain.edit import Edit
 from hsnplan.domain.entities import Activity
 from hsnplan.domain.findings.finding import NOT_STARTED, Finding, Proposal, Rule, Scene, about, named
 from hsnplan.domain.states import state_word
+from hsnplan.domain.typography import quoted
 
+_LONGEST: Final = 90
 _OPEN: Final = ("", "planned", "ongoing")
 
 
@@ -34,10 +36,15 @@ def planned_but_commented(scene: Scene) -> Iterable[Finding]:
             yield about(
                 row,
                 "planned-commented",
-                f"{named(row)} är {_named(state)} men har kommenterats.",
+                f"{named(row)} är {_named(state)} men har kommenterats: {quoted(_brief(scene.comment(row.id)))}.",
                 (state, row.start, scene.comment(row.id)),
                 proposal=_set(scene, row, "ongoing"),
             )
+
+
+def _brief(text: str) -> str:
+    line = " ".join(text.split()).rstrip(".")
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rstrip()} …"
 
 
 def _named(state: str) -> str:

@@ -1,0 +1,108 @@
+"""What can be done in Avstämning, as commands for the menus and the palette."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hsnplan.ui.commands import Command
+
+if TYPE_CHECKING:
+    from hsnplan.ui.reconciliation.page import ReconciliationPage
+
+_MENU = "Avstämning"
+
+
+def commands_of(page: ReconciliationPage) -> list[Command]:
+    """The place's commands, in the order of the menu."""
+    return [*_settling(page), *_looking(page)]
+
+
+def _settling(page: ReconciliationPage) -> list[Command]:
+    return [
+        Command(
+            "finding-take",
+            "Ta förslaget",
+            _MENU,
+            page.take,
+            "Ctrl+T",
+            page.may_take,
+            icon="tick",
+            key_hint="F",
+            group="settle",
+            help="ändrar så som iakttagelsen föreslår; flera markerade blir ett steg",
+        ),
+        Command(
+            "finding-aside",
+            "Sätt åt sidan …",
+            _MENU,
+            page.set_aside,
+            "Ctrl+E",
+            page.may_set_aside,
+            key_hint="S",
+            group="settle",
+            help="med skäl; visas igen när det den bygger på ändras",
+        ),
+        Command(
+            "finding-back",
+            "Ta tillbaka",
+            _MENU,
+            page.bring_back,
+            "Ctrl+B",
+            page.may_bring_back,
+            group="settle",
+        ),
+        Command(
+            "finding-switch",
+            "Stäng av regeln",
+            _MENU,
+            page.switch_off,
+            "Ctrl+Shift+E",
+            page.may_switch_off,
+            group="rule",
+            help="för hela registret; kan slås på igen",
+        ),
+        Command(
+            "finding-switch-on",
+            "Slå på alla regler",
+            _MENU,
+            page.switch_all_on,
+            "Ctrl+Alt+R",
+            page.may_switch_on,
+            group="rule",
+        ),
+    ]
+
+
+def _looking(page: ReconciliationPage) -> list[Command]:
+    return [
+        Command(
+            "finding-show",
+            "Visa raden",
+            _MENU,
+            page.show_row,
+            "Ctrl+J",
+            page.has_row,
+            key_hint="Enter",
+            group="look",
+            help="går till aktiviteten, målet eller enheten",
+        ),
+        Command(
+            "finding-proposed",
+            "Bara med förslag",
+            _MENU,
+            page.proposed.toggle,
+            "Ctrl+Alt+F",
+            checked=page.proposed.isChecked,
+            group="look",
+        ),
+        Command(
+            "finding-set-aside",
+            "Visa åsidosatta",
+            _MENU,
+            page.aside.toggle,
+            "Ctrl+Shift+A",
+            checked=page.aside.isChecked,
+            group="look",
+        ),
+        Command("finding-find", "Sök iakttagelse", _MENU, page.filter.setFocus, "Ctrl+F", group="look"),
+    ]

@@ -1,0 +1,300 @@
+"""Avstämning: findings by rule or by unit, the chosen one beside, and what becomes of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+from typing_extensions import override
+
+from hsnplan.application import reconciliation
+from hsnplan.application.reconciliation import Reconciled
+from hsnplan.domain.errors import Refusal
+from hsnplan.domain.findings import catalogue
+from hsnplan.ui.commands import Command, Page
+from hsnplan.ui.reconciliation.aside_dialog import AsideDialog
+from hsnplan.ui.reconciliation.commands import commands_of
+from hsnplan.ui.reconciliation.grouping import BY_RULE, BY_UNIT, Line, grouped, lines_of, passing
+from hsnplan.ui.reconciliation.model import FindingModel
+from hsnplan.ui.reconciliation.panel import FindingPanel
+from hsnplan.ui.reconciliation.tree import FindingTree
+from hsnplan.ui.theme import in_force, px
+from hsnplan.ui.widgets.buttons import Chip, Segmented
+from hsnplan.ui.widgets.cards import EmptyState
+from hsnplan.ui.widgets.labels import Label
+from hsnplan.ui.widgets.labels import Line as Hairline
+from hsnplan.ui.widgets.layouts import Column, Row
+from hsnplan.ui.widgets.search import SearchField
+from hsnplan.ui.workspace import Workspace
+
+_PANEL = 344
+_PANEL_NEEDS, _TITLE_NEEDS, _CHIPS_NEED = 760, 560, 700
+"""Widths of the design from which the panel, the title and the chips are shown; the menu has what they do."""
+
+
+class ReconciliationPage(Page):
+    """The place Avstämning."""
+
+    title = "Avstämning"
+    icon = "reconcile"
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        self._found = Reconciled("", (), ())
+        self._stale = True
+        self.model = FindingModel(self)
+        self.tree = FindingTree(self.model)
+        self.panel = FindingPanel()
+        self.by = Segmented([(BY_RULE, "Per regel"), (BY_UNIT, "Per enhet")], "Ordna iakttagelserna")
+        self.filter = SearchField("Sök iakttagelse eller enhet", "Sök i avstämningen")
+        self.proposed = Chip("Med förslag")
+        self.aside = Chip("Åsidosatta")
+        self._build()
+        self._listen()
+
+    def _build(self) -> None:
+        lines = Column(self, gap=0)
+        lines.setSizeConstraint(Column.SizeConstraint.SetNoConstraint)
+        head = Row(margins=(20, 10, 16, 10), gap=8)
+        self._title = Label(self.title, size=20, weight=600)
+        self._period = Label(tone="text2")
+        for part in (self._title, self._period):
+            head.addWidget(part)
+        head.addStretch(1)
+        head.addWidget(self.filter, 3)
+        for widget in (self.by, self.proposed, self.aside):
+            head.addWidget(widget)
+        lines.addLayout(head)
+        self._nothing = EmptyState("filter", "Inget passar", "Ändra orden eller rensa.", "Visa alla")
+        self._clean = EmptyState(
+            "reconcile",
+            "Allt går ihop",
+            "Status, färger, målvärden och summor säger samma sak. Nya iakttagelser visas här av sig själva.",
+        )
+        self._stack = QStackedWidget()
+        for place in (self.tree, self._nothing, self._clean):
+            self._stack.addWidget(place)
+        middle = Row(gap=0)
+        self._line = Hairline(upright=True)
+        middle.addWidget(self._stack, 1)
+        middle.addWidget(self._line)
+        middle.addWidget(self.panel)
+        lines.addLayout(middle, 1)
+
+    def _listen(self) -> None:
+        self.workspace.touched.connect(self._outdate)
+        self.workspace.replaced.connect(self._start_anew)
+        self.filter.textChanged.connect(self._show_rows)
+        self.filter.left.connect(self.tree.setFocus)
+        self.by.chosen.connect(lambda _: self._show_rows())
+        self.proposed.toggled.connect(self._show_rows)
+        self.aside.toggled.connect(self._show_rows)
+        self._nothing.taken.connect(self._show_all)
+        self.tree.went.connect(self._show_chosen)
+        for sender in (self.tree, self.panel):
+            sender.take_pressed.connect(self.take)
+            sender.aside_pressed.connect(self.set_aside)
+        self.tree.show_pressed.connect(self.show_row)
+        self.panel.back_pressed.connect(self.bring_back)
+        self.panel.switch_pressed.connect(self.switch_off)
+        self.panel.row_pressed.connect(self.workspace.asked_for)
+        in_force.theme_changed.connect(self._measure)
+
+    # --- keeping in step ---
+
+    def _start_anew(self) -> None:
+        self.filter.clear()
+        self.proposed.setChecked(False)
+        self.aside.setChecked(False)
+        self._outdate()
+
+    def _outdate(self) -> None:
+        """Look again, at once when the place is shown, else when it next is."""
+        self._stale = True
+        if self.isVisible():
+            QTimer.singleShot(0, self._catch_up)
+
+    def _catch_up(self) -> None:
+        if self._stale:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Look for findings anew."""
+        first, self._stale = not self.model.groups, False
+        register = self.workspace.register
+        self._found = reconciliation.reconcile(register)
+        self._period.setText(register.period_name(self._found.period))
+        self.proposed.set_count(sum(finding.proposal is not None for finding in self._found.open))
+        self.aside.set_count(len(self._found.aside))
+        self._show_rows()
+        if first:
+            self.tree.collapseAll()
+        self.badge_changed.emit()
+
+    def _show_rows(self) -> None:
+        every = lines_of(self.workspace.register, self._found, aside=self.aside.isChecked())
+        shown = passing(every, self.filter.text(), proposed=self.proposed.isChecked())
+        self.model.show(grouped(shown, self.by.value))
+        self.tree.go_to_first()
+        narrowed = bool(self.filter.text()) or self.proposed.isChecked() or self.aside.isChecked()
+        place = self.tree if shown else self._nothing if narrowed or every else self._clean
+        self._stack.setCurrentWidget(place)
+        self._show_chosen()
+        self.summary_changed.emit()
+
+    def _show_all(self) -> None:
+        self.filter.clear()
+        self.proposed.setChecked(False)
+        self.aside.setChecked(False)
+
+    def _show_chosen(self) -> None:
+        chosen = self.tree.chosen()
+        self._arrange(has_panel=bool(chosen) and self._stack.currentWidget() is self.tree)
+        if chosen:
+            self.panel.show_lines(self.workspace.register, chosen, editable=self.workspace.can_edit)
+
+    # --- what can be done ---
+
+    def _chosen(self) -> list[Line]:
+        return self.tree.chosen()
+
+    def take(self) -> None:
+        """Do what the chosen findings propose, in one step."""
+        self._do(lambda: reconciliation.take([line.finding for line in self._chosen() if line.proposal]))
+
+    def set_aside(self) -> None:
+        """Ask why, and set the chosen findings aside."""
+        findings = [line.finding for line in self._chosen() if not line.reason]
+        if findings and self.workspace.can_edit:
+            done = lambda reason: self._do(lambda: reconciliation.set_aside(findings, reason))  # noqa: E731
+            AsideDialog(self, len(findings), done).open()
+
+    def bring_back(self) -> None:
+        """Show the chosen findings again that were set aside."""
+        findings = [line.finding for line in self._chosen() if line.reason]
+        if findings:
+            self._do(lambda: reconciliation.bring_back(findings))
+
+    def switch_off(self) -> None:
+        """Switch off the rule of the chosen finding."""
+        chosen = self._chosen()
+        if chosen:
+            self._do(lambda: reconciliation.switch(catalogue.rule(chosen[0].finding.rule), off=True))
+
+    def switch_all_on(self) -> None:
+        """Switch every rule on again."""
+        self._do(lambda: reconciliation.switch_all_on(self.workspace.register))
+
+    def _do(self, make: object) -> None:
+        try:
+            action = make()  # type: ignore[operator]  # one of the small functions above
+        except Refusal as refusal:
+            self.workspace.tell(refusal)
+            return
+        self.workspace.do(action)
+
+    def show_row(self) -> None:
+        """Go to the first row that the chosen finding points at; a heading is folded instead."""
+        line = self.tree.current()
+        if line is None:
+            index = self.tree.currentIndex()
+            self.tree.setExpanded(index, not self.tree.isExpanded(index))
+        elif line.finding.rows:
+            self.workspace.asked_for.emit(*line.finding.rows[0])
+
+    def may_take(self) -> bool:
+        """Whether something chosen proposes an edit, and it may be made."""
+        return self.workspace.can_edit and any(line.proposal and not line.reason for line in self._chosen())
+
+    def may_set_aside(self) -> bool:
+        """Whether something open is chosen, and may be set aside."""
+        return self.workspace.can_edit and any(not line.reason for line in self._chosen())
+
+    def may_bring_back(self) -> bool:
+        """Whether something set aside is chosen."""
+        return self.workspace.can_edit and any(line.reason for line in self._chosen())
+
+    def may_switch_off(self) -> bool:
+        """Whether a rule can be told from what is chosen."""
+        return self.workspace.can_edit and len({line.finding.rule for line in self._chosen()}) == 1
+
+    def may_switch_on(self) -> bool:
+        """Whether some rule is off."""
+        register = self.workspace.register
+        return self.workspace.can_edit and not all(
+            catalogue.is_on(register, rule.code) for rule in catalogue.RULES
+        )
+
+    def has_row(self) -> bool:
+        """Whether the chosen finding points at something."""
+        line = self.tree.current()
+        return line is not None and bool(line.finding.rows)
+
+    # --- what the window asks ---
+
+    @override
+    def badge(self) -> str:
+        return str(len(self._found.open)) if self._found.open else ""
+
+    @override
+    def summary(self) -> str:
+        count, aside = len(self._found.open), len(self._found.aside)
+        words = "1 iakttagelse" if count == 1 else f"{count} iakttagelser"
+        return f"{words} · {aside} åsidosatta" if aside else words
+
+    @override
+    def commands(self) -> list[Command]:
+        return commands_of(self)
+
+    @override
+    def entered(self) -> None:
+        self._catch_up()
+        self.tree.setFocus()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._catch_up()
+
+    @override
+    def regions(self) -> list[QWidget]:
+        return [self.filter, self.tree, self.panel]
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(360), px(240))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
+
+    def _measure(self) -> None:
+        width = self.width() / in_force.ratio
+        self.filter.setMinimumWidth(px(120))
+        self.filter.setMaximumWidth(px(280))
+        self._title.setVisible(width >= _TITLE_NEEDS)
+        self._period.setVisible(width >= _PANEL_NEEDS)
+        for chip in (self.proposed, self.aside):
+            chip.setVisible(width >= _CHIPS_NEED)
+        self._arrange(has_panel=bool(self._chosen()) and self._stack.currentWidget() is self.tree)
+
+    def _arrange(self, *, has_panel: bool) -> None:
+        shown = has_panel and self.width() / in_force.ratio >= _PANEL_NEEDS
+        self.panel.setFixedWidth(px(_PANEL))
+        self.panel.setVisible(shown)
+        self._line.setVisible(shown)
+
+    @override
+    def save_state(self) -> dict[str, object]:
+        return {"by": self.by.value, "folded": sorted(self.tree.folded())}
+
+    @override
+    def restore_state(self, state: dict[str, object]) -> None:
+        if state.get("by") in {BY_RULE, BY_UNIT}:
+            self.by.choose(str(state["by"]))
+        self._catch_up()
+        self._show_rows()
+        folded = state.get("folded")
+        if isinstance(folded, list):
+            self.tree.fold({key for key in folded if isinstance(key, str)})
