@@ -258,6 +258,10 @@ class Session:
         Raises:
             Refusal: something has changed the same since, or the file cannot be written.
         """
+        return finished(self.undoing())
+
+    def undoing(self) -> Steps[Done | None]:
+        """The same as `undo` a little at a time."""
         return self._reverse(self.undoable, self.redoable, "Ångra: ")
 
     def redo(self) -> Done | None:
@@ -266,23 +270,30 @@ class Session:
         Raises:
             Refusal: as for `undo`.
         """
+        return finished(self.redoing())
+
+    def redoing(self) -> Steps[Done | None]:
+        """The same as `redo` a little at a time."""
         return self._reverse(self.redoable, self.undoable, "Gör om: ")
 
-    def _reverse(self, source: list[Done], target: list[Done], prefix: str) -> Done | None:
+    def _reverse(self, source: list[Done], target: list[Done], prefix: str) -> Steps[Done | None]:
         if not source:
             return None
         last = source[-1]
-        done = finished(self._save(self._former_values(last), last.label, prefix + last.label))
+        values = yield from self._former_values(last)
+        done = yield from self._save(values, last.label, prefix + last.label)
         source.pop()
         target.append(done)
         self._tell(done.touched)
         return done
 
-    def _former_values(self, done: Done) -> list[_Value]:
+    def _former_values(self, done: Done) -> Steps[list[_Value]]:
         if any(change.field == editions.FIELD for change in done.changes):
             raise Refusal(f"”{done.label}” går inte att ångra. Öppna perioden igen med ett skäl i stället.")
         values = []
-        for change in done.changes:
+        for place, change in enumerate(done.changes):
+            if place and place % _AT_ONCE == 0:
+                yield _TRYING * place / len(done.changes)
             with self.file.reading() as connection:
                 value = journal.shown(connection, change.entity, change.field)[1]
             if value != change.value:

@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         self.notices = NoticeBar()
         messages.live_in(self, self.notices)
         workspace.introduce = self.errands.introduce
+        workspace.finish = messages.finish
         self.situation = Situation(workspace, self.strip, messages)
         self.undo_bar = UndoBar(self)
         self._lay_out()

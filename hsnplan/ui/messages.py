@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from time import perf_counter
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -18,6 +19,7 @@ from hsnplan.ui.notices import NoticeBar
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog, QMessageBox
 
+    from hsnplan.application.steps import Steps
     from hsnplan.ui.work import Watch, WatchedWork
 
 T = TypeVar("T")
@@ -25,6 +27,8 @@ T = TypeVar("T")
 _FILES = "Register (*.hsnplan)"
 _ANY = "Alla filer (*)"
 _PDF = "PDF (*.pdf)"
+_AT_ONCE = 0.06
+"""Seconds that the window may stand still without anybody minding."""
 _PATIENCE_MS = 400
 """How long something may go on before it is worth saying so."""
 
@@ -127,6 +131,39 @@ class Messages:
             return work.result()
         except Stopped:
             return None
+
+    def finish(self, title: str, steps: Steps[T]) -> T:
+        """The result of work that is done a little at a time; where it takes a while, this says how far it has come.
+
+        Raises:
+            whatever the work raises.
+        """
+        until = perf_counter() + _AT_ONCE
+        while perf_counter() < until:
+            try:
+                next(steps)
+            except StopIteration as end:
+                result: T = end.value
+                return result
+        return self._finish_aside(title, steps)
+
+    def _finish_aside(self, title: str, steps: Steps[T]) -> T:
+        from hsnplan.ui.dialogs.waiting import WaitingDialog
+        from hsnplan.ui.stepper import Stepper
+
+        dialog = WaitingDialog(self.window, title, "", can_leave=False)
+        stepper = Stepper(dialog)
+        ends: list[T] = []
+        faults: list[BaseException] = []
+        stepper.came.connect(dialog.tell)
+        for signal, heard in ((stepper.finished, ends), (stepper.failed, faults)):
+            signal.connect(heard.append)
+            signal.connect(dialog.accept)
+        stepper.start(steps)
+        self.run(dialog)
+        if faults:
+            raise faults[0]
+        return ends[0]
 
     def offer(self, sentence: str, words: str, act: Callable[[], object]) -> None:
         """Tell something that the user has to know, with one thing that can be done about it."""

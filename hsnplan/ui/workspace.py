@@ -10,7 +10,7 @@ is left, and `drafts_kept` tells when. Take it up again with `draft`, and drop i
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from hsnplan.application.drafts import Draft, Drafts
 from hsnplan.application.session import Session, Touched
 from hsnplan.application.settings import Settings
+from hsnplan.application.steps import Steps, finished
 from hsnplan.domain.change import Actor
 from hsnplan.domain.edit import Action
 from hsnplan.domain.errors import Refusal
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from hsnplan.application.printing import Occasion
 
 Tell = Callable[[Refusal], None]
+Finish = Callable[[str, Steps[Any]], Any]
 READ_ONLY: Final = "Du tittar på registret som det såg ut tidigare. Gå tillbaka till i dag för att ändra."
 _DRAFT_MS: Final = 500
 
@@ -35,6 +37,7 @@ _DRAFT_MS: Final = 500
 class Workspace(QObject):
     """One window's open register.
 
+    `finish` brings work of many rows to its end while the window lives on, and says meanwhile what is being done.
     `introduce` is asked before the first change of somebody who has not said who they are; it answers whether
     the change may go through.
     """
@@ -77,6 +80,7 @@ class Workspace(QObject):
         self._past: Register | None = None
         self.settings = settings or Settings()
         self.introduce: Callable[[], bool] = lambda: True
+        self.finish: Finish = lambda _, steps: finished(steps)
         self.day = ""
         self._drafts = drafts or Drafts()
         self._draft_timer = QTimer(self, interval=_DRAFT_MS, singleShot=True)
@@ -174,11 +178,11 @@ class Workspace(QObject):
 
     def undo(self) -> bool:
         """Take back the latest action."""
-        return self._try(lambda: self.session.undo() is None)
+        return self._try(lambda: self.finish("Ångrar", self.session.undoing()) is None)
 
     def redo(self) -> bool:
         """Do again what was last taken back."""
-        return self._try(lambda: self.session.redo() is None)
+        return self._try(lambda: self.finish("Gör om", self.session.redoing()) is None)
 
     def _try(self, act: Callable[[], bool], label: str = "", at: Tell | None = None) -> bool:
         try:

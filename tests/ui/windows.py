@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from hsnplan.application.drafts import Drafts
 from hsnplan.application.settings import Settings
+from hsnplan.application.steps import Steps, finished
 from hsnplan.domain.change import Actor
 from hsnplan.ui.commands import Command, Page
 from hsnplan.ui.main_window import MainWindow
@@ -56,6 +57,10 @@ class Answering(Messages):
         self, title: str, text: str, job: Callable[[Watch], T], *, can_leave: bool = True
     ) -> T | None:
         return job(lambda done: None)
+
+    @override
+    def finish(self, title: str, steps: Steps[T]) -> T:
+        return finished(steps)
 
     @override
     def pdf_path(self, title: str, suggestion: str) -> str:

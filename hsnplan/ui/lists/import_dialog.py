@@ -21,8 +21,8 @@ from hsnplan.ui.dialogs.frame import Dialog
 from hsnplan.ui.lists.columns_page import ColumnsPage
 from hsnplan.ui.lists.names_page import NamesPage
 from hsnplan.ui.lists.rows_page import RowsPage
-from hsnplan.ui.lists.stepper import Stepper
 from hsnplan.ui.lists.words import deed, explanation, taken_in
+from hsnplan.ui.stepper import Stepper
 from hsnplan.ui.widgets.buttons import Segmented
 from hsnplan.ui.widgets.labels import ElidedLabel, Label
 from hsnplan.ui.widgets.layouts import Row
@@ -87,7 +87,7 @@ class ImportDialog(Dialog):
         self.strict.toggled.connect(self._renew_words)
         self.stepper.came.connect(self._tell_progress)
         self.stepper.finished.connect(self._finished)
-        self.stepper.refused.connect(self._refused)
+        self.stepper.failed.connect(self._failed)
 
     # --- reading ---
 
@@ -142,6 +142,12 @@ class ImportDialog(Dialog):
             self._say("")
             self._renew_words()
             self.ready.emit()
+
+    def _failed(self, error: BaseException) -> None:
+        if not isinstance(error, Refusal):
+            self._refused(Refusal("Något gick fel. Ingenting har ändrats."))
+            raise error
+        self._refused(error)
 
     def _refused(self, refusal: Refusal) -> None:
         self.bar.hide()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -10,7 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 from typing_extensions import override
 
-from hsnplan.application.importing import CREATED, REFUSED, UNCHANGED, UPDATED, Intake
+from hsnplan.application.importing import CREATED, REFUSED, UNCHANGED, UPDATED, Fate, Intake
 from hsnplan.domain.typography import plain_spaces
 from hsnplan.exchange import headings, tables
 from hsnplan.exchange.cells import Row as ListRow
@@ -39,12 +40,12 @@ _SAME: Final = "Raden stämmer med registret."
 
 
 class Line(NamedTuple):
-    """A row of the list: its number, its fate, what it is called, and what is said of it, a sentence each."""
+    """A row of the list: its number, its fate, what it is called, and what else is known of it."""
 
     row: int
     fate: str
     title: str
-    said: tuple[str, ...]
+    known: Fate | str
 
 
 class RowsPage(QWidget):
@@ -52,8 +53,10 @@ class RowsPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._found: Intake | None = None
+        self._rows: dict[int, ListRow] = {}
         self._lines: list[Line] = []
-        self.model = LineModel[Line](_HEADS, _cells)
+        self.model = LineModel[Line](_HEADS, self._cells)
         self.table = LineTable(self.model, "Listans rader")
         self.table.selectionModel().currentRowChanged.connect(self._tell)
         self.chips = {fate: Chip(words) for fate, words in CHIPS.items()}
@@ -92,25 +95,24 @@ class RowsPage(QWidget):
 
     def show_intake(self, found: Intake) -> None:
         """Show what would become of each row; those that are refused first come to mind, so they are one click away."""
+        self._found, self._rows = found, {row.number: row for row in found.rows}
         self._lines = lines_of(found)
+        counts = Counter(line.fate for line in self._lines)
         for fate, chip in self.chips.items():
-            count = len(self._of(fate))
+            count = counts[fate] if fate else len(self._lines)
             chip.set_count(count)
             chip.setVisible(bool(count) or fate in ("", CREATED, UPDATED, REFUSED))
         self._nothing.setAccessibleName(explanation(found, strict=False))
-        self.filter("" if not self._of(self._shown) else self._shown)
+        self.filter(self._shown if counts[self._shown] else "")
 
     @property
     def _shown(self) -> str:
         return next((fate for fate, chip in self.chips.items() if chip.isChecked()), "")
 
-    def _of(self, fate: str) -> list[Line]:
-        return [line for line in self._lines if fate in ("", line.fate)]
-
     def filter(self, fate: str) -> None:
         """Show the rows with a fate, "" for all."""
         self.chips[fate].setChecked(True)
-        self.model.show(self._of(fate))
+        self.model.show([line for line in self._lines if fate in ("", line.fate)])
         self._stack.setCurrentWidget(self.table if self.model.lines else self._nothing)
         self.table.selectRow(0)
         self._tell(self.table.currentIndex())
@@ -120,34 +122,37 @@ class RowsPage(QWidget):
             self._detail.setText("")
             return
         line = self.model.lines[current.row()]
-        said = (_SAME,) if line.fate == UNCHANGED else line.said
+        said = (_SAME,) if line.fate == UNCHANGED else self.said(line)
         self._detail.setText("\n".join((f"Rad {line.row}. {line.title}".strip(), *said)))
 
+    def _cells(self, line: Line) -> Sequence[Cell]:
+        icon, tone = _LOOKS[line.fate]
+        faint = line.fate in (UNCHANGED, SKIPPED)
+        said = self.said(line)
+        return (
+            small(str(line.row), "dim"),
+            small(FATES[line.fate], tone, icon=icon),
+            Cell(line.title, "dim" if faint else "text"),
+            small(" · ".join(said), "text" if line.fate == REFUSED else "dim", tip="\n".join(said)),
+        )
 
-def _cells(line: Line) -> Sequence[Cell]:
-    icon, tone = _LOOKS[line.fate]
-    faint = line.fate in (UNCHANGED, SKIPPED)
-    return (
-        small(str(line.row), "dim"),
-        small(FATES[line.fate], tone, icon=icon),
-        Cell(line.title, "dim" if faint else "text"),
-        small(" · ".join(line.said), "text" if line.fate == REFUSED else "dim", tip="\n".join(line.said)),
-    )
+    def said(self, line: Line) -> tuple[str, ...]:
+        """What is to be said of a row: why it is refused, what it changes, or what it holds; a sentence each."""
+        fate = line.known
+        if isinstance(fate, str):
+            return (f"{fate[:1].upper()}{fate[1:]}.",)
+        if fate.fate == REFUSED:
+            return (f"{fate.cell}: {fate.reason}",)
+        if fate.fate == CREATED and self._found is not None:
+            return (*_values(self._found, self._rows[fate.row]), *fate.remarks)
+        changes = (f"{each.label}: {_one(each.before)} → {_one(each.after)}" for each in fate.differences)
+        return (*changes, *fate.remarks)
 
 
 def lines_of(found: Intake) -> list[Line]:
-    """Every row of the list, in its order, with what is to be said of it."""
-    rows = {row.number: row for row in found.rows}
-    lines = [Line(row, SKIPPED, "", (f"{reason[:1].upper()}{reason[1:]}.",)) for row, reason in found.skipped]
-    for fate in found.fates:
-        if fate.fate == REFUSED:
-            said: tuple[str, ...] = (f"{fate.cell}: {fate.reason}",)
-        elif fate.fate == CREATED:
-            said = (*_values(found, rows[fate.row]), *fate.remarks)
-        else:
-            changes = (f"{each.label}: {_one(each.before)} → {_one(each.after)}" for each in fate.differences)
-            said = (*changes, *fate.remarks)
-        lines.append(Line(fate.row, fate.fate, plain_spaces(fate.title), said))
+    """Every row of the list, in its order."""
+    lines = [Line(row, SKIPPED, "", reason) for row, reason in found.skipped]
+    lines += [Line(fate.row, fate.fate, plain_spaces(fate.title), fate) for fate in found.fates]
     return sorted(lines, key=lambda line: line.row)
 
 

@@ -1,5 +1,6 @@
 """A list is taken in through the window: columns, names, every row's fate, one undo, refused rows in a file."""
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from hsnplan.application import exporting, importing
 from hsnplan.application.import_rows import Choices
+from hsnplan.application.steps import Steps
 from hsnplan.domain.change import Actor
 from hsnplan.domain.errors import Refusal
 from hsnplan.exchange import writing
@@ -20,6 +22,8 @@ from hsnplan.ui.lists.columns_page import NOT_READ
 from hsnplan.ui.lists.dropping import Dropping
 from hsnplan.ui.lists.import_dialog import COLUMNS, NAMES, ROWS, ImportDialog
 from hsnplan.ui.lists.table import LineModel
+from hsnplan.ui.messages import Messages
+from hsnplan.ui.stepper import Stepper
 from tests.application.test_session import picture
 from tests.exchange.books import saved, text_table, workbook, xlsx
 from tests.ui.windows import Scene
@@ -377,6 +381,41 @@ def test_the_window_breathes_while_a_long_list_is_taken_in(room: Room, qtbot: Qt
     assert looked > 1
     assert len(breaths) > looked + 3
     assert breaths[looked:] == sorted(breaths[looked:])
+
+
+def test_taking_back_a_long_list_says_how_far_it_has_come(room: Room, qtbot: QtBot) -> None:
+    before = picture(room.register)
+    room.take_in(room.lay(*[(GOAL, f"Aktivitet {n}", UNIT) for n in range(300)]))
+    messages = Messages()
+    came: list[float] = []
+    seen: list[QDialog] = []
+
+    def run(dialog: QDialog) -> bool:
+        seen.append(dialog)
+        for stepper in dialog.findChildren(Stepper):
+            stepper.came.connect(came.append)
+        dialog.exec()
+        return True
+
+    messages.run = run  # type: ignore[method-assign]
+    room.scene.workspace.finish = messages.finish
+    room.scene.run("undo")
+    assert picture(room.register) == before
+    assert len(seen) == 1
+    assert len(came) > 2
+    room.scene.run("redo")
+    assert len(room.register.live_activities()) == 303
+
+
+def test_a_refusal_half_way_is_told_and_nothing_has_changed(room: Room) -> None:
+    def steps() -> Steps[None]:
+        for _ in range(20):
+            time.sleep(0.01)
+            yield 0.5
+        raise Refusal("Disken är full.")
+
+    with pytest.raises(Refusal, match="full"):
+        Messages().finish("Ångrar", steps())
 
 
 def test_who_works_here_is_asked_before_the_first_import(tmp_path: Path, qtbot: QtBot) -> None:

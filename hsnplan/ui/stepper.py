@@ -8,7 +8,6 @@ from typing import Any, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from hsnplan.application.steps import Steps
-from hsnplan.domain.errors import Refusal
 
 SLICE: Final = 0.012
 """Seconds of work between two looks at what the user does."""
@@ -23,8 +22,8 @@ class Stepper(QObject):
     finished = Signal(object)
     """The work's result."""
 
-    refused = Signal(object)
-    """The `Refusal` that the work ended in."""
+    failed = Signal(object)
+    """What the work raised: a `Refusal`, or a bug for the one who started it to raise again."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -60,11 +59,8 @@ class Stepper(QObject):
         except StopIteration as end:
             self.stop()
             self.finished.emit(end.value)
-        except Refusal as refusal:
+        except BaseException as error:  # noqa: BLE001 - it is told to the one who started the work
             self.stop()
-            self.refused.emit(refusal)
-        except BaseException:
-            self.stop()
-            raise
+            self.failed.emit(error)
         else:
             self.came.emit(done)
