@@ -22,7 +22,7 @@ from hsnplan.ui.bugs import BugHook
 from hsnplan.ui.main_window import MainWindow
 from hsnplan.ui.messages import Messages
 from hsnplan.ui.starting import Starting
-from hsnplan.ui.theme import STYLED, apply_theme
+from hsnplan.ui.theme import STYLED, apply_theme, undressed
 from hsnplan.ui.workspace import Workspace
 
 
@@ -42,7 +42,8 @@ def run(path: str | None = None) -> int:
     session = Starting(settings, computer, messages).session(path)
     if session is None:
         return 1
-    window = window_on(session, settings, computer, messages)
+    with undressed(app):
+        window = window_on(session, settings, computer, messages)
     BugHook(os.path.join(data_folder(), "hsnplan.log"), partial(_tell_bug, window)).install()
     window.show()
     app.setQuitOnLastWindowClosed(True)

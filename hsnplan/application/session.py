@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from hsnplan.application.steps import Steps, finished
 from hsnplan.application.trial import Trial
-from hsnplan.domain import clock, editions, rules
+from hsnplan.domain import clock, editions
 from hsnplan.domain.change import UNSET, VERSION, Actor, Change, canonical, sealed
 from hsnplan.domain.edit import Action
 from hsnplan.domain.entities import KINDS, Entity, group_of
@@ -133,6 +133,8 @@ class Session:
 
     def _values(self, action: Action, register: Register) -> Steps[list[_Value]]:
         """The new value of each field group the action changes; rules see the edits before it in the action."""
+        from hsnplan.domain import rules  # a tenth of all code, which to read a register needs none of
+
         trial = Trial(register)
         found: dict[tuple[str, str], _Value] = {}
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 import time
 
 
@@ -23,4 +23,4 @@ class Computer:
 
     def random(self, size: int) -> bytes:
         """Random bytes from the system."""
-        return secrets.token_bytes(size)
+        return os.urandom(size)

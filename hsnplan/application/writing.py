@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from hsnplan.application import activities, plans
-from hsnplan.domain import rules
 from hsnplan.domain.dates import parse_date
 from hsnplan.domain.edit import Action
 from hsnplan.domain.entities import Activity, label
@@ -89,6 +88,8 @@ def checked(register: Register, action: Action) -> Action:
     Raises:
         Refusal: one does, so that it can be told at the field before anything is tried.
     """
+    from hsnplan.domain import rules  # as in `session`
+
     for edit in action.edits:
         rules.check(register, edit)
     return action

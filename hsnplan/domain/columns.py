@@ -7,23 +7,22 @@ outcome and target under the comment.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from hsnplan.domain import dates
 from hsnplan.domain.collation import sort_key
 from hsnplan.domain.entities import UNPLACED, Activity, Node
 from hsnplan.domain.follow_up_kinds import Assessment, Outcome, Target
 from hsnplan.domain.grouping import STATE_ROW, WITHOUT_UNIT
-from hsnplan.domain.judging import Judging
-from hsnplan.domain.outcomes import beside
 from hsnplan.domain.outline import Outline
 from hsnplan.domain.outline_row import DRAFT, PLAN, Row
 from hsnplan.domain.register import Register
 from hsnplan.domain.rows import responsible
 from hsnplan.domain.states import order_key, state_word
-from hsnplan.domain.targets import Target as Asked
-from hsnplan.domain.targets import TargetKind, brief, parse_target
 from hsnplan.domain.typography import number
+
+if TYPE_CHECKING:
+    from hsnplan.domain.targets import Target as Asked
 
 FINISHED: Final = ("completed", "cancelled")
 _JUDGED_ORDER: Final = ("not_met", "partly", "not_judged", "met", "")
@@ -71,9 +70,14 @@ class Figures:
         for judged in sorted(register.assessments.values(), key=lambda row: _age(register, row)):
             if not judged.unit:
                 self.judged[judged.node] = judged
-        judging = Judging(register)
-        self.marks = {node: judging.mark(judged) for node, judged in self.judged.items()}
-        self.words = {node: judging.word(node, judged.state) for node, judged in self.judged.items()}
+        self.marks: dict[str, str] = {}
+        self.words: dict[str, str] = {}
+        if self.judged:
+            from hsnplan.domain.judging import Judging  # a plan that nobody has judged is shown without
+
+            judging = Judging(register)
+            self.marks = {node: judging.mark(judged) for node, judged in self.judged.items()}
+            self.words = {node: judging.word(node, judged.state) for node, judged in self.judged.items()}
         for target in sorted(register.targets.values(), key=lambda row: _age(register, row)):
             self.targets[target.node] = target
         for outcome in sorted(register.outcomes.values(), key=lambda row: _age(register, row)):
@@ -181,6 +185,10 @@ class Words:
 
 def reached_words(node: Node, outcome: Outcome | None, target: Target | None) -> str:
     """Outcome and target in short; only one of them, or "", when the other is not known or says nothing more."""
+    if outcome is None and target is None:
+        return ""
+    from hsnplan.domain.targets import TargetKind, brief, parse_target  # a plan without figures does without
+
     asked = parse_target(target.printed if target is not None else "", node.direction)
     reached = outcome_words(outcome, asked) if outcome is not None else ""
     if asked.kind == TargetKind.NONE:
@@ -193,6 +201,8 @@ def reached_words(node: Node, outcome: Outcome | None, target: Target | None) ->
 
 def outcome_words(outcome: Outcome, asked: Asked) -> str:
     """What was reached in short, in the unit of what was asked for."""
+    from hsnplan.domain.outcomes import beside
+
     return beside(asked, outcome.printed, outcome.share, outcome.accumulated)
 
 

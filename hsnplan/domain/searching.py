@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from hsnplan.domain.columns import has_not_begun
 from hsnplan.domain.entities import Activity
@@ -12,16 +12,6 @@ from hsnplan.domain.matching import Predicate, Term, fold, has_words
 from hsnplan.domain.outline import Change, Outline
 from hsnplan.domain.register import Register
 from hsnplan.domain.rows import ActivityRow, activity_row
-
-ALL, MINE, LATE, PASSED, WITHOUT = "all", "mine", "late", "passed", "none"
-READY_MADE: Final = (
-    (ALL, "Alla"),
-    (MINE, "Mina"),
-    (LATE, "Försenade"),
-    (PASSED, "Start passerad"),
-    (WITHOUT, "Utan status"),
-)
-"""The ready-made filters: key and title."""
 
 Choice = Callable[[Activity, str], bool]
 """Whether an activity in a state is among those of a ready-made filter."""

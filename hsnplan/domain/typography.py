@@ -9,10 +9,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from hsnplan.domain.errors import Refusal
+
+if TYPE_CHECKING:
+    from decimal import (
+        Decimal,
+    )  # loaded by those who reckon with it: counts, which are shown first, are whole
 
 HARD_SPACE = "\u00a0"
 MINUS = "\u2212"
@@ -56,6 +60,10 @@ class Quantity(NamedTuple):
 
 def number(value: float | Decimal, decimals: int | None = None) -> str:
     """The number as printed: "1 112", "14,1", "−143". Without `decimals`, as many as the value carries."""
+    if isinstance(value, int) and not decimals:
+        return (MINUS if value < 0 else "") + f"{abs(value):,}".replace(",", HARD_SPACE)
+    from decimal import Decimal
+
     exact = value if isinstance(value, Decimal) else Decimal(str(value))
     digits = f"{exact.copy_abs():,f}" if decimals is None else f"{exact.copy_abs():,.{decimals}f}"
     sign = MINUS if exact < 0 and digits.strip("0,.") else ""
@@ -115,6 +123,8 @@ def parse_number(text: str) -> Decimal:
 
 def decimal_of(match: re.Match[str]) -> Decimal:
     """The value of a match of `NUMBER_PATTERN`."""
+    from decimal import Decimal
+
     sign = "" if (match["sign"] or "+")[0] == "+" else "-"
     return Decimal(f"{sign}{match['digits'].replace(' ', '')}.{match['fraction'] or ''}")
 

@@ -19,6 +19,8 @@ Sizes are ratios of the system's font size: 13 px is the body where the system u
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -80,6 +82,17 @@ def apply_theme(app: QApplication, name: str, scale: float = 1.0) -> None:
     app.setPalette(_palette(in_force.tokens))
     app.setStyleSheet(stylesheet(in_force.tokens, in_force.ratio, resource("icons")))
     in_force.theme_changed.emit()
+
+
+@contextmanager
+def undressed(app: QApplication) -> Iterator[None]:
+    """Within it many widgets are put together, and dressed in the style sheet once; else at every parent they get."""
+    sheet = app.styleSheet()
+    app.setStyleSheet("")
+    try:
+        yield
+    finally:
+        app.setStyleSheet(sheet)
 
 
 def tokens() -> Tokens:

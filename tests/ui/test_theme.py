@@ -1,6 +1,7 @@
 """One call gives the whole program its look, and gives it again while windows are open."""
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 
 import pytest
 from PySide6.QtGui import QColor, QFontInfo, QFontMetrics, QPalette, QRawFont
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from hsnplan.ui import theme
-from hsnplan.ui.theme import CHOICES, apply_theme, color, font, in_force, px, restyle, tokens
+from hsnplan.ui.theme import CHOICES, apply_theme, color, font, in_force, px, restyle, tokens, undressed
 from hsnplan.ui.tokens import DARK, LIGHT, THEMES
 from hsnplan.ui.widgets.labels import Label
 
@@ -128,3 +129,15 @@ def test_every_choice_can_be_taken(qapp: QApplication) -> None:
     for name in CHOICES:
         apply_theme(qapp, name)
         assert in_force.choice == name
+
+
+def test_what_is_put_together_undressed_is_dressed_like_the_rest(qapp: QApplication, qtbot: QtBot) -> None:
+    apply_theme(qapp, "light")
+    heights = []
+    for way in (nullcontext(qapp), undressed(qapp)):
+        with way:
+            chip = QPushButton("Försenade")
+            chip.setProperty("kind", "chip")
+            qtbot.addWidget(chip)
+        heights.append(chip.sizeHint())
+    assert heights[0] == heights[1]

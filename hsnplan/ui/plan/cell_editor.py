@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 from typing_extensions import override
 
+from hsnplan.ui.plan.ways_out import BACK, ENTER, OUT, TAB
 from hsnplan.ui.theme import px, restyle
 from hsnplan.ui.widgets.completing import completer_for
 from hsnplan.ui.widgets.labels import Label
@@ -17,9 +18,6 @@ from hsnplan.ui.widgets.layouts import Row
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QCompleter
-
-ENTER, TAB, BACK, OUT = "enter", "tab", "back", "out"
-"""How a field is left with its text to be kept: to the next, the former, or by the focus going elsewhere."""
 
 _WAYS = {
     Qt.Key.Key_Return: ENTER,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt
 
@@ -14,10 +14,13 @@ from hsnplan.domain.errors import Refusal
 from hsnplan.domain.outline_row import DRAFT, Draft
 from hsnplan.domain.register import Register
 from hsnplan.domain.typography import is_blank
-from hsnplan.ui.plan.cell_editor import BACK, ENTER, OUT, TAB, CellEditor
 from hsnplan.ui.plan.model import PlanModel
 from hsnplan.ui.plan.tree import PlanTree
+from hsnplan.ui.plan.ways_out import BACK, ENTER, OUT, TAB
 from hsnplan.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from hsnplan.ui.plan.cell_editor import CellEditor
 
 EDITABLE: Final = frozenset({TITLE, UNIT, RESPONSIBLE, START, END})
 """The columns that are typed into."""
@@ -85,6 +88,8 @@ class CellEditing(QObject):
         self._open(row_id, column, text, options(register, field) if activity is not None else [])
 
     def _open(self, row_id: str, column: int, text: str, offered: list[str]) -> None:
+        from hsnplan.ui.plan.cell_editor import CellEditor  # most starts only read
+
         self.close()
         self._row, self._column = row_id, column
         editor = CellEditor(self._tree.viewport(), COLUMNS[column].label, text, offered)

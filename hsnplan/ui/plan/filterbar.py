@@ -16,7 +16,7 @@ from typing_extensions import override
 
 from hsnplan.domain.columns import COLUMNS, TITLE
 from hsnplan.domain.outline_row import PLAN, STATE, UNIT
-from hsnplan.domain.searching import ALL, READY_MADE
+from hsnplan.domain.ready_made import ALL, READY_MADE
 from hsnplan.ui.theme import in_force, px
 from hsnplan.ui.widgets.buttons import Button, Chip, Segmented
 from hsnplan.ui.widgets.labels import Label, plain_caption

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from hsnplan.domain import searching
-from hsnplan.domain.filters import compile_filter
-from hsnplan.domain.matching import Predicate
-from hsnplan.domain.mine import units_of
 from hsnplan.domain.outline import Change
-from hsnplan.domain.searching import ALL, MINE, READY_MADE, Searching, Wanted
+from hsnplan.domain.ready_made import ALL, MINE, READY_MADE
 from hsnplan.ui.after_paint import after_paint
 from hsnplan.ui.plan.filterbar import SAVED, FilterBar
 from hsnplan.ui.plan.model import PlanModel
-from hsnplan.ui.plan.name_dialog import NameDialog
 from hsnplan.ui.plan.tree import PlanTree
 from hsnplan.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from hsnplan.domain.matching import Predicate
+    from hsnplan.domain.searching import Choice, Searching, Wanted
 
 _WARM_EVERY_MS: Final = 20
 _RECOUNT_AFTER_MS: Final = 400
@@ -29,7 +28,8 @@ class Filtering(QObject):
     """Lets through what is asked for in the bar.
 
     What is edited under a filter stays in sight until another filter is asked for, so that no row vanishes from
-    under the hand that gave it another status.
+    under the hand that gave it another status. What searches is made when somebody first does: the first picture of a
+    plan does without.
     """
 
     filtered = Signal()
@@ -38,8 +38,8 @@ class Filtering(QObject):
     def __init__(self, workspace: Workspace, model: PlanModel, tree: PlanTree, bar: FilterBar) -> None:
         super().__init__(bar)
         self._workspace, self._model, self._tree, self._bar = workspace, model, tree, bar
-        self._searching = Searching(model.outline)
-        self._wanted = Wanted()
+        self._made: Searching | None = None
+        self._wanted: Wanted | None = None
         self._edited: set[str] = set()
         self._idle = QTimer(self, interval=_WARM_EVERY_MS)
         self._idle.timeout.connect(self._use_idle_time)
@@ -55,41 +55,59 @@ class Filtering(QObject):
 
     def start_anew(self) -> None:
         """Another register, or another date of it, is shown."""
-        self._searching = Searching(self._model.outline)
+        self._made = None
         self._edited.clear()
         self._bar.chips.show_filters(name for name, _ in self._saved())
         after_paint(self._tree.viewport(), self._idle.start)
 
     def follow(self) -> None:
         """The rows were made anew."""
-        self._searching.follow(self._model.outline)
+        if self._made is not None:
+            self._made.follow(self._model.outline)
+
+    @property
+    def _searching(self) -> Searching:
+        if self._made is None:
+            from hsnplan.domain.searching import Searching
+
+            self._made = Searching(self._model.outline)
+        return self._made
 
     def note(self, changes: Sequence[Change]) -> None:
         """Take note of what somebody has changed."""
-        self._searching.forget(changes)
+        if self._made is not None:
+            self._made.forget(changes)
         self._recount.start()
         if self._model.outline.is_filtered:
             self._edited.update(_activity(change) for change in changes)
 
     def apply(self) -> None:
         """Show what the bar asks for."""
-        self._wanted = searching.wanted(self._bar.shown.text, self._workspace.register.today)
+        self._wanted = self._read(self._bar.shown.text)
         self._edited.clear()
         with self._tree.anew(from_top=True):
             self.let_through()
-        self._bar.tell(self._wanted.problems)
+        self._bar.tell(self._wanted.problems if self._wanted is not None else ())
         self.filtered.emit()
+
+    def _read(self, text: str) -> Wanted | None:
+        if not text.strip():
+            return None
+        from hsnplan.domain.searching import wanted
+
+        return wanted(text, self._workspace.register.today)
 
     def let_through(self) -> None:
         """Tell the outline which rows to show; within a reset of the model."""
         outline, asked = self._model.outline, self._wanted
         chip, test = self._tests(self._bar.shown.chip)
-        if chip is None and test is None and asked.test is None:
+        typed = asked.test if asked is not None else None
+        if chip is None and test is None and typed is None:
             outline.show_all()
             return
-        hits = self._searching.hits(_both(test, asked.test), chip)
+        hits = self._searching.hits(_both(test, typed), chip)
         hits += [outline.keys[row] for row in self._edited if row in outline.keys]
-        by_words = asked.words if self._bar.shown.chip == ALL else None
+        by_words = asked.words if asked is not None and self._bar.shown.chip == ALL else None
         outline.show_only(hits, self._searching.headings(by_words) if by_words is not None else ())
 
     def words(self) -> str:
@@ -101,18 +119,26 @@ class Filtering(QObject):
         mine = f"{title}: {unit.name}" if chip == MINE and unit is not None else title
         return ", ".join(filter(None, (mine, shown.text.strip())))
 
-    def _tests(self, chip: str) -> tuple[searching.Choice | None, Predicate | None]:
+    def _tests(self, chip: str) -> tuple[Choice | None, Predicate | None]:
+        if chip == ALL:
+            return None, None
+        from hsnplan.domain.filters import compile_filter
+        from hsnplan.domain.mine import units_of
+        from hsnplan.domain.searching import choice
+
         register = self._workspace.register
         if chip.startswith(SAVED):
             return None, compile_filter(self._words_of(chip), register.today)
         mine = units_of(register, self._workspace.mine) if chip == MINE else ()
-        return searching.choice(register, chip, mine), None
+        return choice(register, chip, mine), None
 
     def _words_of(self, chip: str) -> str:
         if chip.startswith(SAVED):
             return dict(self._saved()).get(chip.removeprefix(SAVED), "")
+        from hsnplan.domain.searching import in_words
+
         unit = self._workspace.register.units.get(self._workspace.mine.unit)
-        return searching.in_words(chip, unit.name if unit is not None else "")
+        return in_words(chip, unit.name if unit is not None else "")
 
     def _take_mine(self) -> None:
         if self._bar.shown.chip == MINE:
@@ -154,6 +180,8 @@ class Filtering(QObject):
 
         taken = [name for name, _ in self._saved()]
         name = shown.text.strip()
+        from hsnplan.ui.plan.name_dialog import NameDialog  # most days nobody saves one
+
         NameDialog(self._bar, "Spara filter", keep, name=name, text=words, taken=taken).open()
 
     def _rename(self, old: str) -> None:
@@ -163,6 +191,8 @@ class Filtering(QObject):
             self._bar.show_filter(SAVED + name if shown.chip == SAVED + old else shown.chip, shown.text)
 
         taken = [name for name, _ in self._saved() if name != old]
+        from hsnplan.ui.plan.name_dialog import NameDialog
+
         NameDialog(self._bar, "Byt namn på filtret", rename, name=old, taken=taken).open()
 
     def _forget(self, name: str) -> None:

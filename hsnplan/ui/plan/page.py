@@ -15,7 +15,7 @@ from hsnplan.domain.columns import COLUMNS, COMMENT, GOAL, UNIT, sorter
 from hsnplan.domain.columns import STATE as COLUMN_OF_STATE
 from hsnplan.domain.outline import Change
 from hsnplan.domain.outline_row import DRAFT, PLAN, STATE
-from hsnplan.domain.searching import ALL
+from hsnplan.domain.ready_made import ALL
 from hsnplan.domain.typography import number
 from hsnplan.ui.commands import Command, Page
 from hsnplan.ui.menus import keys_of
