@@ -75,6 +75,7 @@ def test_a_unit_the_register_has_not_is_asked_about(scene: Scene) -> None:
     question = dialog.fields._unknown
     assert question.text().startswith("Du står som ”Akut”, som inte finns i det här registret.")
     assert not question.isHidden()
+    assert dialog.fields.unit_button.text() == "Välj enhet"
     assert (
         dialog.fields.actor.unit == "Akut"
     )  # until the user says otherwise: it may be that of another register

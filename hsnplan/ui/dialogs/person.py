@@ -81,8 +81,8 @@ class PersonFields(QWidget):
         """Show a unit as chosen; one of another register stays until the user says otherwise, and is asked about."""
         found = register.units.get(unit)
         self._unit_name = found.name if found is not None else self._unit_name
-        self.unit_button.show_unit(register, unit)
         unknown = bool(self._unit_name) and found is None
+        self.unit_button.show_unit(register, unit, otherwise="Välj enhet" if unknown else "")
         self._unknown.setText(_UNKNOWN.format(self._unit_name) if unknown else "")
         self._unknown.setVisible(unknown)
 

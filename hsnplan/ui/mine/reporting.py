@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 
 from hsnplan.application import activities
 from hsnplan.application.drafts import Draft as Kept
+from hsnplan.application.session import Touched
 from hsnplan.domain.change import read_actor
 from hsnplan.domain.dates import clock_time
 from hsnplan.domain.edit import Action
@@ -37,6 +38,7 @@ class Reporting(QObject):
         editor.edited.connect(self._note)
         editor.discard_pressed.connect(self.discard)
         workspace.drafts_kept.connect(self._tell_kept)
+        workspace.touched.connect(self._agree)
 
     def _do(self, what: int, value: str) -> None:
         acts: dict[int, Callable[[], None]] = {
@@ -190,6 +192,18 @@ class Reporting(QObject):
         if self._view.open_activity == activity:
             self.open(activity)
         self._model.say_again(activity)
+
+    def _agree(self, touched: Sequence[Touched]) -> None:
+        """A state given elsewhere is newer than the one in a draft."""
+        register = self._workspace.register
+        for change in touched:
+            report = change.after
+            if not isinstance(report, Report) or report.period != register.period_id:
+                continue
+            former = change.before or former_report(register, report.activity)
+            kept, before = self.draft(report.activity), former.state if isinstance(former, Report) else ""
+            if kept is not None and kept.state is not None and report.state != before:
+                self._workspace.note_draft(self._key(report.activity), kept.text, report.state)
 
     def discard(self) -> None:
         """Throw away what has been chosen and written in the open row, and show it as it is."""

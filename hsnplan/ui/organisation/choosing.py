@@ -269,11 +269,13 @@ class UnitButton(QPushButton):
         in_force.theme_changed.connect(self._fit)
         self.clicked.connect(self.ask)
 
-    def show_unit(self, register: Register, unit: str, *, without: frozenset[str] = frozenset()) -> None:
-        """Show a unit as chosen; those `without` cannot be."""
+    def show_unit(
+        self, register: Register, unit: str, *, without: frozenset[str] = frozenset(), otherwise: str = ""
+    ) -> None:
+        """Show a unit as chosen, and words for none if they are `otherwise` than usual; those `without` cannot be."""
         self._register, self._unit, self._without = register, unit, without
         found = register.units.get(unit)
-        name = found.name if found is not None else self._top or "Välj enhet"
+        name = found.name if found is not None else otherwise or self._top or "Välj enhet"
         self._name = name
         self._fit()
         self.setAccessibleName(f"Enhet: {name}")

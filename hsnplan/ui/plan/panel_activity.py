@@ -230,12 +230,15 @@ class ActivityFace(QWidget):
 
     def _save_comment(self, text: str) -> None:
         key = self._draft_key()
+        kept = self.workspace.draft(key)
+        chosen = kept.state if kept is not None else None
         action = activities.set_comment(self.workspace.register, self.shown.id, text)
         self.workspace.drop_draft(key)
-        if self._do(action, self.comment.refuse):
+        done = self._do(action, self.comment.refuse)
+        if not done or chosen is not None:
+            self.workspace.note_draft(key, text, chosen)  # a state chosen in Mina aktiviteter waits there
+        if done:
             self.left.emit()
-        else:
-            self.workspace.note_draft(key, text)
 
     def _say_unchanged(self) -> None:
         self._do(activities.unchanged(self.workspace.register, [self.shown.id]), self.comment.refuse)

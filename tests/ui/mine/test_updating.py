@@ -406,6 +406,19 @@ def test_a_state_chosen_again_is_a_draft_until_it_is_reported(page: MinePage) ->
     assert page.reporting.draft(page.work.updated[0].id) is None
 
 
+def test_a_state_given_elsewhere_is_newer_than_that_of_a_draft(
+    page: MinePage, workspace: Workspace, ward: Emergency
+) -> None:
+    first = page.work.waiting[0].id
+    press(Qt.Key.Key_4)
+    write("Snart klar")
+    press(Qt.Key.Key_Escape)
+    workspace.do(activities.set_comment(workspace.register, first, "Sagt i Planen."))
+    assert page.reporting.drafts([first]) == {first: ("completed", "Snart klar")}
+    workspace.do(activities.set_state(workspace.register, [first], "ongoing"))
+    assert page.reporting.drafts([first]) == {first: ("ongoing", "Snart klar")}
+
+
 def test_a_draft_can_be_thrown_away(page: MinePage, ward: Emergency) -> None:
     first = page.work.waiting[0].id
     commands = {command.name: command for command in page.commands()}

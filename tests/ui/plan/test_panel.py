@@ -261,3 +261,12 @@ def test_nothing_is_cut_at_the_panels_edge(
     scene.panel.settle()
     for face in (scene.panel.activity, scene.panel.node, scene.panel.many):
         assert face.minimumSizeHint().width() <= px(346) - px(10)
+
+
+def test_a_state_chosen_in_mina_aktiviteter_waits_there_when_the_comment_is_saved_here(scene: Scene) -> None:
+    key = scene.panel.activity._draft_key()
+    scene.workspace.note_draft(key, "Halv", "completed")
+    scene.panel.activity.comment.saved.emit("Hel mening.")
+    draft = scene.workspace.draft(key)
+    assert draft is not None
+    assert (draft.text, draft.state) == ("Hel mening.", "completed")
