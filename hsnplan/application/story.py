@@ -147,7 +147,18 @@ def _named(name: str, value: str, register: Register) -> str:
         return register.period_name(value)
     if name == "parent" and value in register.activities:
         return register.activities[value].title
+    if name == "origin":
+        return _source(value, register)
     return _place(value, register) if name in _PLACES else value
+
+
+def _source(value: str, register: Register) -> str:
+    """The activity something was copied from, by what tells it from its copies: number and unit."""
+    first = register.activities.get(value)
+    if first is None:
+        return value
+    unit = register.units.get(first.unit)
+    return f"{first.number} {first.title}" + (f", {unit.name}" if unit is not None else "")
 
 
 def _place(value: str, register: Register) -> str:

@@ -103,7 +103,10 @@ class Unit(NamedTuple):
 
 
 class Activity(NamedTuple):
-    """What a unit does for a goal; `parent` is a node, or an activity of which this one is a part."""
+    """What a unit does for a goal; `parent` is a node, or an activity of which this one is a part.
+
+    `origin` is the activity that it and others like it were first copied from, "" for one that is no copy.
+    """
 
     id: Annotated[str, KEY]
     number: Annotated[int, Field("Nr", "number")] = 0
@@ -117,6 +120,7 @@ class Activity(NamedTuple):
     start: Annotated[str, Field("Planerad start", "start")] = ""
     end: Annotated[str, Field("Planerat slut", "end")] = ""
     deleted: Annotated[bool, Field("I papperskorgen", "life")] = False
+    origin: Annotated[str, Field("Kopierad från", "origin")] = ""
 
 
 class Report(NamedTuple):

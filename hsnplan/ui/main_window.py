@@ -14,6 +14,7 @@ from typing_extensions import override
 from hsnplan.application.session import Session, Surroundings
 from hsnplan.ui.after_paint import after_paint
 from hsnplan.ui.commands import Command, Page, always
+from hsnplan.ui.copying.deeds import Copying
 from hsnplan.ui.errands import Errands
 from hsnplan.ui.files import Files
 from hsnplan.ui.lists.errands import Lists, Shown
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         workspace.finish = messages.finish
         self.situation = Situation(workspace, self.strip, messages)
         self.undo_bar = UndoBar(self)
+        self.copying = Copying(workspace, messages, self)
         self._lay_out()
         self._connect()
         self._restore_geometry()

@@ -54,6 +54,9 @@ class Workspace(QObject):
     asked_for = Signal(str, str)
     """Somebody wants to see a thing, by kind and id, wherever it is shown: the window goes there."""
 
+    copying_asked = Signal(list)
+    """Activities, by id, are to be copied to units that the user chooses; none: to the units that lack some."""
+
     did = Signal(str)
     """The label of an action that went through, for the undo bar."""
 

@@ -74,6 +74,26 @@ def _reports(page: PlanPage) -> list[Command]:
             group="report",
             help="Status, enhet, ansvarig och datum för alla markerade aktiviteter på en gång.",
         ),
+        Command(
+            "plan-copy-to-units",
+            "Kopiera till flera enheter …",
+            _ACTIVITY,
+            deeds.copy_to_units,
+            "Ctrl+Shift+C",
+            deeds.has_activities,
+            group="report",
+            help="Samma aktivitet för många enheter i ett steg; enheter som tillkommer senare erbjuds den.",
+        ),
+        Command(
+            "plan-copy-to-new",
+            "Kopiera till nya enheter …",
+            _ACTIVITY,
+            deeds.copy_to_new_units,
+            "Ctrl+Shift+M",
+            deeds.can_edit,
+            group="report",
+            help="Visar enheter som saknar det som alla enheter bredvid har fått som kopia.",
+        ),
     ]
 
 

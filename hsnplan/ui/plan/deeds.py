@@ -107,6 +107,15 @@ class Deeds(QObject):
         if chosen := self.activities():
             ChangeDialog(self._tree.window(), self._workspace.register, chosen, self._workspace.do).open()
 
+    def copy_to_units(self) -> None:
+        """Ask which units also get the chosen activities."""
+        if chosen := self.activities():
+            self._workspace.copying_asked.emit(chosen)
+
+    def copy_to_new_units(self) -> None:
+        """Show which units lack what those beside them have."""
+        self._workspace.copying_asked.emit([])
+
     # --- the clipboard ---
 
     def copy(self) -> None:

@@ -1,0 +1,1 @@
+"""Copying activities to many units: choosing them by ticking, and offering what a new unit lacks."""
