@@ -36,8 +36,41 @@ def test_a_calendar_has_the_right_ending(register: str, capsys: pytest.CaptureFi
     assert ".ics" in answer(capsys, "meetings", register, "--ics", "möten.txt", code=2)["error"]
 
 
-def test_a_register_without_papers_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        ("meetings", "Registret har inga sammanträden."),
+        ("control", "Registret har ingen internkontrollplan."),
+        ("investments", "Registret har inga sådana tabeller."),
+        ("budget", "Registret har inga sådana tabeller."),
+        ("tables", "Registret har inga sådana tabeller."),
+    ],
+)
+def test_a_register_without_papers_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str, words: str
+) -> None:
     small = Small(str(tmp_path / "register.hsnplan"))
     small.session.close()
-    assert cli.main(["meetings", small.session.file.path]) == 0
-    assert capsys.readouterr().out == "Registret har inga sammanträden.\n"
+    assert cli.main([command, small.session.file.path]) == 0
+    assert capsys.readouterr().out == f"{words}\n"
+
+
+def test_tables_are_shown_as_printed_and_what_is_wrong_is_told(
+    register: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["tables", register]) == 0
+    told = capsys.readouterr().out
+    assert "  Telefonkontakt samma dag                     15 840         18 477       100 %    86 %" in told
+    assert "posterna ger 2\u00a0902\u00a0tkr." in told
+    found = answer(capsys, "tables", register, "--check", code=1)["tables"]
+    assert [len(table["mismatches"]) for table in found] == [2, 1, 1]
+    assert answer(capsys, "investments", register, "--check") == {"tables": []}
+    assert cli.main(["budget", register, "--check"]) == 0
+    assert "Alla summor stämmer" in capsys.readouterr().out
+
+
+def test_the_internal_control_plan_is_shown(register: str, capsys: pytest.CaptureFixture[str]) -> None:
+    found = answer(capsys, "control", register)
+    assert (len(found["controls"]), found["example"]) == (7, True)
+    assert cli.main(["control", register, "--as-of", "2023-04-01"]) == 0
+    assert "(3 × 3 = 9, hög)" in capsys.readouterr().out

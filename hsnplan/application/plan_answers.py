@@ -1,11 +1,11 @@
-"""What the commands around a plan answer, as plain values: revisions, editions, meetings, control, tables."""
+"""What the commands around a plan answer, as plain values: revisions, editions, lineage."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from hsnplan.application.story import in_words
-from hsnplan.domain import clauses, lineage, meetings, own_fields, revisions
+from hsnplan.domain import clauses, lineage, own_fields, revisions
 from hsnplan.domain.entities import Node, Plan
 from hsnplan.domain.plan_kinds import Revision
 from hsnplan.domain.register import Register
@@ -190,48 +190,3 @@ def kinships(register: Register, later: Plan, earlier: Plan) -> list[dict[str, A
         }
         for row in lineage.kinships(register, later.id, earlier.id)
     ]
-
-
-# --- meetings ---
-
-
-def calendar(register: Register, year: int) -> dict[str, Any]:
-    """The meetings of a year (0: all) with what is due at each, and the areas that are followed up, and where."""
-    agendas, coming = meetings.agendas(register), meetings.next_meeting(register)
-    return {
-        "today": register.today,
-        "next": coming.id if coming is not None else "",
-        "meetings": [
-            {
-                "id": row.id,
-                "date": row.date,
-                "last": meetings.last_day(row),
-                "kind": row.kind,
-                "title": row.title,
-                "printed": row.printed,
-                "items": [
-                    {
-                        "category": item.category,
-                        "topic": item.topic,
-                        "responsible": item.responsible,
-                        "area": item.area,
-                        "about": meetings.about(register, item),
-                        "note": item.note,
-                    }
-                    for item in agendas.get(row.id, [])
-                ],
-            }
-            for row in meetings.meetings(register, year)
-        ],
-        "areas": [
-            {
-                "area": area.name,
-                "due": [
-                    {"date": row.meeting.date, "topic": row.item.topic, "responsible": row.item.responsible}
-                    for row in area.due
-                ],
-            }
-            for area in meetings.followed_up(register)
-        ],
-        "questions": [words for _, words in register.plan.questions],
-    }

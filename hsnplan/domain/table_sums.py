@@ -1,8 +1,8 @@
 """Whether the figures of tables kept as printed come to what they must: sums, differences, shares.
 
 A rule is words of a table's own: "kirurgi + medicin + stab", "utfall - budget", "utfall / antal" (per cent), with the
-keys of rows or columns. Printed figures are rounded: only what lies beyond 0.5 × (terms + 1) of the last printed digit
-is a mismatch. Nothing printed is ever changed.
+keys of rows or columns; "alla" is the sum of all rows that have no rule themselves. Printed figures are rounded: only
+what lies beyond 0.5 × (terms + 1) of the last printed digit is a mismatch. Nothing printed is ever changed.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from hsnplan.domain.register import Register
 from hsnplan.domain.sums import decimals_of, slack
 from hsnplan.domain.typography import parse_quantity
 
+ALL: Final = "alla"
 _KEY: Final = r"[^\s+/-][^\s]*"
 
 
@@ -100,16 +101,24 @@ class _Grid:
         """What the rows' own rules find, cell by cell."""
         found = []
         for row in self._rows:
-            rule = parse(row.rule) if row.rule else None
+            rule = self._rule(row)
             if rule is None:
                 continue
             for place, (key, _, _) in enumerate(self._table.columns):
-                terms = [
-                    self._figures[self._keys[term]][place] if term in self._keys else None
-                    for _, term in rule.terms
-                ]
+                terms = self._terms(rule, place)
+                if row.rule == ALL:
+                    terms = [term for term in terms if term is not None]
                 found.append(self._compare(row, key, rule, row.rule, self._figures[row.id][place], terms))
         return [wrong for wrong in found if wrong is not None]
+
+    def _rule(self, row: FigureRow) -> Rule | None:
+        if row.rule == ALL:
+            return Rule(tuple((1, other.id) for other in self._rows if not other.rule))
+        return parse(row.rule) if row.rule else None
+
+    def _terms(self, rule: Rule, place: int) -> list[Decimal | None]:
+        rows = [self._figures.get(self._keys.get(term, term)) for _, term in rule.terms]
+        return [row[place] if row is not None else None for row in rows]
 
     def across(self) -> list[Mismatch]:
         """What the columns' rules find, row by row."""
@@ -136,14 +145,14 @@ class _Grid:
         terms: list[Decimal | None],
     ) -> Mismatch | None:
         known = [term for term in terms if term is not None]
-        if stated is None or len(known) != len(terms):
+        if stated is None or not known or len(known) != len(terms):
             return None
         if rule.share:
             if not known[1]:
                 return None
             computed, allowed = known[0] * 100 / known[1], slack(0, decimals_of(stated))
         else:
-            signed = [sign * term for (sign, _), term in zip(rule.terms, known, strict=True)]
+            signed = [sign * term for (sign, _), term in zip(rule.terms, known, strict=False)]
             computed, allowed = sum(signed, Decimal(0)), slack(len(signed), decimals_of(*signed, stated))
         if abs(stated - computed) <= allowed:
             return None
