@@ -38,10 +38,12 @@ class ExportDialog(Dialog):
         self._add(f"Organisationens {number(units)} enheter med chefer", Asked(UNITS, None, "", "Enheter"))
         self._add("Allt, på tre blad", Asked(EVERYTHING, None, "", "Allt"))
         self.body.addWidget(Label("Format", size=12, weight=500, tone="text2"))
+        formats = Column(gap=8)
+        self.body.addLayout(formats)
         for place, words in enumerate(("Excel (.xlsx)", "Texttabell (.csv)")):
             button = QRadioButton(words)
             self._formats.addButton(button, place)
-            self.body.addWidget(button)
+            formats.addWidget(button)
         self._formats.button(0).setChecked(True)
         self._whats.button(0).setChecked(True)
         self._whats.idToggled.connect(self._renew)

@@ -14,8 +14,7 @@ from hsnplan.application.import_names import key
 from hsnplan.application.import_review import Review
 from hsnplan.application.importing import Intake
 from hsnplan.domain.register import Register
-from hsnplan.domain.typography import quoted
-from hsnplan.ui.lists.errands import rows
+from hsnplan.domain.typography import number, quoted
 from hsnplan.ui.lists.table import Cell, Head, LineModel, LineTable, small
 from hsnplan.ui.theme import MEDIUM
 from hsnplan.ui.widgets.buttons import Button
@@ -23,7 +22,7 @@ from hsnplan.ui.widgets.labels import Label, plain_caption
 from hsnplan.ui.widgets.layouts import Column, Row
 
 WITHIN = " › "
-_HEADS = (Head("Namn i listan"), Head("", 64), Head("Rader", 72), Head("Menas"))
+_HEADS = (Head("Namn i listan"), Head("Är", 72), Head("Rader", 72), Head("Menas"))
 _KINDS = {"unit": "Enhet", "goal": "Mål"}
 _NOBODY = "Okänt, raderna nekas"
 _ALL = {"unit": "Alla enheter", "goal": "Alla mål"}
@@ -107,7 +106,12 @@ class NamesPage(QWidget):
             means = Cell(f"Menar du {' eller '.join(map(quoted, name.near))}?", "accent", menu=True)
         else:
             means = Cell(_NOBODY, "not_met", menu=True)
-        return Cell(name.name, weight=MEDIUM), small(_KINDS[name.kind]), small(rows(name.rows), "dim"), means
+        return (
+            Cell(name.name, weight=MEDIUM),
+            small(_KINDS[name.kind]),
+            small(number(name.rows), "dim"),
+            means,
+        )
 
     def _title(self, name: Name) -> str:
         if name.kind == "unit":

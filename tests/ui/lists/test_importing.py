@@ -207,8 +207,8 @@ def test_near_misses_are_offered_and_the_rows_go_in(room: Room) -> None:
     assert deed(dialog) == "Granska namnen"
     press(dialog)
     assert shown(dialog, NAMES) == [
-        ["Akutmotagningen", "Enhet", "2 rader", f"Menar du ”{UNIT}”?"],
-        ["Någon annan", "Enhet", "1 rad", "Okänt, raderna nekas"],
+        ["Akutmotagningen", "Enhet", "2", f"Menar du ”{UNIT}”?"],
+        ["Någon annan", "Enhet", "1", "Okänt, raderna nekas"],
     ]
     menu = dialog.names.menu_for(0)
     assert menu.actions()[0].text() == f"Division Medicin › {UNIT}"
