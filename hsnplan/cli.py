@@ -60,6 +60,9 @@ def main(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    finally:
+        if asked.session is not None:
+            asked.session.close()
 
 
 class _Parser(SwedishParser):
@@ -91,7 +94,7 @@ def _parser() -> argparse.ArgumentParser:
 
     def command(name: str, run: Callable[[argparse.Namespace], int], words: str) -> argparse.ArgumentParser:
         made = commands.add_parser(name, help=words, description=words)
-        made.set_defaults(run=run)
+        made.set_defaults(run=run, session=None)
         kind = NEW_REGISTER if name in _MAKING else str
         made.add_argument("file", metavar="FIL", type=kind, help="registret, en fil som slutar på .hsnplan")
         made.add_argument("--json", action="store_true", help="svara med JSON")
@@ -323,9 +326,11 @@ def _verify(asked: argparse.Namespace) -> int:
 
 
 def _open(asked: argparse.Namespace, *, writable: bool = False) -> Session:
-    return registers.open_session(
+    session = registers.open_session(
         asked.file, _actor(getattr(asked, "who", None)), Computer(), writable=writable
     )
+    asked.session = session  # closed by `main`, whatever happens meanwhile
+    return session
 
 
 def _register(session: Session, asked: argparse.Namespace) -> Register:

@@ -12,7 +12,7 @@ from typing import Any, Final
 from hsnplan.application.session import Session
 from hsnplan.domain.clock import written
 from hsnplan.domain.entities import KINDS, field, field_type
-from hsnplan.domain.errors import Refusal
+from hsnplan.domain.errors import Refusal, reason
 from hsnplan.domain.typography import quoted
 from hsnplan.exchange.writing import csv_bytes
 from hsnplan.storage import whole
@@ -107,7 +107,8 @@ def archive(session: Session, folder: str) -> list[str]:
 
 
 def _files(session: Session) -> Iterator[tuple[str, bytes]]:
-    found = whole.read(session.file.connection)
+    with session.file.reading() as connection:
+        found = whole.read(connection)
     board = session.register.board
     example = " (Exempeldata)" if board.example else ""
     day = session.surroundings.now().replace("T", " ")
@@ -172,4 +173,4 @@ def _save(folder: str, files: dict[str, bytes]) -> None:
         os.rename(new, folder)
     except OSError as error:
         shutil.rmtree(new, ignore_errors=True)
-        raise Refusal(f"{quoted(folder)} går inte att skriva: {error.strerror or error}.") from error
+        raise Refusal(f"{quoted(folder)} går inte att skriva: {reason(error)}.") from error

@@ -10,7 +10,7 @@ from hsnplan.application.import_names import GoalNames, UnitNames
 from hsnplan.application.import_rows import Choices
 from hsnplan.application.import_source import Source, mapping
 from hsnplan.application.settings import Settings
-from hsnplan.domain.errors import Refusal
+from hsnplan.domain.errors import Refusal, reason
 from hsnplan.domain.matching import fold
 from hsnplan.domain.register import Register
 from hsnplan.domain.typography import quoted
@@ -46,7 +46,7 @@ def _read_file(path: str) -> Any:
         with open(path, "rb") as file:
             return json.loads(decode(file.read(_LARGEST))[0])
     except OSError as error:
-        raise Refusal(f"{quoted(path)} går inte att läsa: {error.strerror or error}.") from error
+        raise Refusal(f"{quoted(path)} går inte att läsa: {reason(error)}.") from error
     except (ValueError, RecursionError) as error:
         raise Refusal(f"{quoted(path)} är ingen JSON-fil. {_HOW}") from error
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from hsnplan.domain import dates
 from hsnplan.domain.columns import FINISHED, Words, has_not_begun
 from hsnplan.domain.entities import Activity
-from hsnplan.domain.errors import Refusal
+from hsnplan.domain.errors import Refusal, reason
 from hsnplan.domain.filters import parse_filter
 from hsnplan.domain.follow_up_kinds import Edition
 from hsnplan.domain.grouping import STATE_ROW, outline
@@ -265,9 +265,7 @@ def _told(error: OSError, path: str) -> Refusal:
         )
     if isinstance(error, FileNotFoundError):
         return Refusal(f"Mappen ”{os.path.dirname(path)}” finns inte. Välj en mapp som finns.")
-    return Refusal(
-        f"”{path}” går inte att skriva: {error.strerror or error}. Välj ett annat namn eller en annan mapp."
-    )
+    return Refusal(f"”{path}” går inte att skriva: {reason(error)}. Välj ett annat namn eller en annan mapp.")
 
 
 def free_name(path: str) -> str:

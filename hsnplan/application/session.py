@@ -321,7 +321,8 @@ class Session:
 
     def last_change(self, day: str = "", *, written: bool = False) -> str:
         """When the latest change was written (ISO, UTC); with a day, the latest of those that `as_of` shows."""
-        return journal.last_written(self.file.connection, day, written=written)
+        with self.file.reading() as connection:
+            return journal.last_written(connection, day, written=written)
 
     def history(self, entity: str, *, until: str = "") -> list[journal.Row]:
         """Every change of an entity and of what is told on its row, latest first; those received by a day, if given.

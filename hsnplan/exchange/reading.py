@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import Final
 
-from hsnplan.domain.errors import Refusal
+from hsnplan.domain.errors import Refusal, reason
 from hsnplan.domain.typography import quoted
 from hsnplan.exchange import ods, separated, xlsx
 from hsnplan.exchange.bounds import FILE_BYTES, Parts, damaged, too_large
@@ -68,8 +68,8 @@ def _content(path: str) -> bytes:
             "försök igen."
         ) from error
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise Refusal(f"{quoted(path)} går inte att läsa: {reason}.") from error
+        why = reason(error) if isinstance(error, OSError) else error
+        raise Refusal(f"{quoted(path)} går inte att läsa: {why}.") from error
     if len(content) > FILE_BYTES:
         raise too_large()
     return content

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from hsnplan.domain.errors import Refusal
+from hsnplan.domain.errors import Refusal, reason
 from hsnplan.domain.typography import quoted
 from hsnplan.exchange.separated import armed
 
@@ -192,7 +192,7 @@ def save(path: str, content: bytes) -> None:
         ) from error
     except OSError as error:
         _drop(new)
-        raise Refusal(f"{quoted(path)} går inte att skriva: {error.strerror or error}.") from error
+        raise Refusal(f"{quoted(path)} går inte att skriva: {reason(error)}.") from error
     if not whole:
         raise Refusal(f"{quoted(path)} blev inte rätt sparad. Välj en annan plats.")
 

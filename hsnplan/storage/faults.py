@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from hsnplan.domain.errors import Refusal
+from hsnplan.domain.errors import Refusal, reason
 
 _OUT_OF_REACH: Final = (
     "”{path}” går inte att nå. Är minnet eller nätverket frånkopplat? Ingenting har ändrats."
@@ -72,7 +72,7 @@ def _of_system(error: OSError, path: str) -> str:
     for codes, sentence in _OF_SYSTEM:
         if error.errno in codes:
             return sentence.format(path=path)
-    return f"”{path}” går inte att skriva eller läsa ({error.strerror or error}). Ingenting har ändrats."
+    return f"”{path}” går inte att skriva eller läsa ({reason(error)}). Ingenting har ändrats."
 
 
 def no_register(path: str) -> str:

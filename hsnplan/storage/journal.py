@@ -11,8 +11,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final, NamedTuple
 
 from hsnplan.domain import clock, journal
-from hsnplan.domain.change import Change, digest
+from hsnplan.domain.change import Change, digest, faults
 from hsnplan.domain.entities import GROUPS, KINDS, UNPLACED, Entity
+from hsnplan.domain.errors import Refusal
 
 Key = journal.Key
 Connection = sqlite3.Connection
@@ -35,12 +36,14 @@ class Tail(NamedTuple):
 
 
 def tail(connection: sqlite3.Connection, copy: str) -> Tail:
-    """The end of a copy's chain; ask inside the transaction that will add to it."""
-    row = connection.execute(
-        "SELECT seq, id FROM change WHERE copy = ? ORDER BY seq DESC, n DESC LIMIT 1", (copy,)
-    ).fetchone() or (0, "")
-    latest = connection.execute("SELECT max(clock) FROM change").fetchone()[0]
-    return Tail(row[0], row[1], latest or clock.FIRST)
+    """The end of a copy's chain; ask inside the transaction that will add to it.
+
+    Raises:
+        Refusal: what would be followed is damaged; a change after it would carry that on.
+    """
+    last = _one(connection, "WHERE copy = ? ORDER BY seq DESC, n DESC LIMIT 1", (copy,))
+    latest = _one(connection, "ORDER BY clock DESC LIMIT 1")
+    return Tail(last.seq if last else 0, last.id if last else "", latest.clock if latest else clock.FIRST)
 
 
 def shown(connection: sqlite3.Connection, entity: str, field: str) -> tuple[str, str | None]:
@@ -97,6 +100,29 @@ def read_change(row: Sequence[Any]) -> Change:
     return change._replace(replaces=tuple(str(row[9]).split("\n")) if row[9] else ())
 
 
+def sound(row: Sequence[Any]) -> Change:
+    """A change from its row, when that is what its author saved.
+
+    Raises:
+        Refusal: it does not agree with its check sums.
+    """
+    try:
+        change = read_change(row)
+        if not faults(change):
+            return change
+    except (TypeError, ValueError, AttributeError):
+        pass
+    raise Refusal(
+        f"Registret är skadat: ändring {str(row[0])[:8]} stämmer inte med sin kontrollsumma. "
+        "Återställ en säkerhetskopia; den skadade filen rörs inte."
+    )
+
+
+def _one(connection: sqlite3.Connection, rest: str, values: Sequence[object] = ()) -> Change | None:
+    row = connection.execute(f"SELECT {_COLUMNS} FROM change {rest}", values).fetchone()  # noqa: S608
+    return None if row is None else sound(row)
+
+
 def changes(connection: sqlite3.Connection) -> list[Change]:
     """The whole journal in the order it came."""
     return [read_change(row) for row in connection.execute(f"SELECT {_COLUMNS} FROM change ORDER BY n")]  # noqa: S608
@@ -133,14 +159,17 @@ def _until(day: str, *, written: bool) -> tuple[str, str]:
 def last_written(connection: sqlite3.Connection, day: str = "", *, written: bool = False) -> str:
     """The date and time (ISO, UTC) of the latest change, with a day of those that `changes_until` gives."""
     condition, value = _until(day, written=written) if day else ("clock >= ?", clock.FIRST)
-    row = connection.execute(f"SELECT max(clock) FROM change WHERE {condition}", (value,)).fetchone()  # noqa: S608
-    return clock.written(row[0] or clock.FIRST)
+    latest = _one(connection, f"WHERE {condition} ORDER BY clock DESC LIMIT 1", (value,))
+    return clock.written(latest.clock if latest else clock.FIRST)
 
 
 def find(connection: sqlite3.Connection, change_id: str) -> Change | None:
-    """The change with an id."""
-    row = connection.execute(f"SELECT {_COLUMNS} FROM change WHERE id = ?", (change_id,)).fetchone()  # noqa: S608
-    return None if row is None else read_change(row)
+    """The change with an id.
+
+    Raises:
+        Refusal: it is damaged.
+    """
+    return _one(connection, "WHERE id = ?", (change_id,))
 
 
 class Row(NamedTuple):
@@ -152,7 +181,11 @@ class Row(NamedTuple):
 
 
 def history(connection: sqlite3.Connection, entities: Sequence[str]) -> list[Row]:
-    """Every change of some entities, latest first."""
+    """Every change of some entities, latest first.
+
+    Raises:
+        Refusal: one of them is damaged.
+    """
     marks = ", ".join("?" * len(entities))
     return _rows(connection, f"WHERE entity IN ({marks}) ORDER BY clock DESC, n DESC", entities)
 
@@ -170,7 +203,7 @@ def _rows(connection: sqlite3.Connection, rest: str, values: Sequence[object]) -
     found = connection.execute(f"SELECT {_COLUMNS}, received FROM change {rest}", values).fetchall()  # noqa: S608
     rows = []
     for row in found:
-        change = read_change(row[:-1])
+        change = sound(row[:-1])
         old = find(connection, change.replaces[-1]) if change.replaces else None
         rows.append(Row(change, row[-1], old.value if old is not None else None))
     return rows

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from hsnplan.domain.change import Change
 from hsnplan.domain.entities import Entity
-from hsnplan.storage import reading
+from hsnplan.storage import journal, reading
 
 JOURNAL: Final = (*Change._fields, "received", "package", "seal")
 """The columns of a journal row, in the order of `Whole.journal`."""
@@ -21,10 +21,16 @@ class Whole(NamedTuple):
 
 
 def read(connection: sqlite3.Connection) -> Whole:
-    """All of it, undisturbed by what other programs save meanwhile."""
+    """All of it, undisturbed by what other programs save meanwhile.
+
+    Raises:
+        Refusal: the journal is damaged.
+    """
     connection.execute("BEGIN")
     try:
         rows = connection.execute(f"SELECT {', '.join(JOURNAL)} FROM change ORDER BY n").fetchall()  # noqa: S608 - our own column names
+        for row in rows:
+            journal.sound(row[: len(Change._fields)])
         return Whole(reading.load(connection), rows)
     finally:
         connection.execute("COMMIT")

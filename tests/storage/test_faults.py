@@ -18,6 +18,7 @@ from hsnplan.domain.errors import Refusal
 from hsnplan.storage import journal
 from tests.registers import FixedComputer, Small
 from tests.storage.other import another_sqlite
+from tests.storage.tamper import tamper
 from tests.storage.work import comment, comments, is_whole, opened, posix_only, refused
 
 
@@ -339,3 +340,17 @@ def test_a_clock_that_stands_still_goes_on_for_more_saves_than_its_counter_holds
         readings.append(reading)
     assert readings == sorted(set(readings))
     assert {len(one) for one in readings} == {18}
+
+
+def test_nothing_is_built_upon_a_damaged_end_of_the_journal(path: str) -> None:
+    session = opened(path)
+    comment(session, "Före")
+    session.close()
+    tamper(path, "UPDATE change SET clock = '9' || substr(clock, 2) WHERE n = (SELECT max(n) FROM change)")
+    before = Path(path).read_bytes()
+    session = opened(path)
+    refused(session, "Registret är skadat: ändring .* stämmer inte med sin kontrollsumma")
+    with pytest.raises(Refusal, match="stämmer inte med sin kontrollsumma"):
+        session.history(session.register.find_activity("1").id)
+    session.close()
+    assert Path(path).read_bytes() == before
