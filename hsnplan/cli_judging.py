@@ -1,6 +1,7 @@
 """The commands that judge and measure: `assess FIL RAD`, `outcome FIL RAD`, `guidance FIL list|set`."""
 
 import argparse
+import re
 from collections.abc import Callable
 from contextlib import closing
 from typing import Any, Final
@@ -30,6 +31,7 @@ _FIGURES: Final = {
     "accumulated": "ackumulerad andel i procent",
     "source": "källa",
 }
+_METHODS: Final = {"summa": "sum", "andel": "share", "ingen": ""}
 _PLURALS: Final = {
     "green": "gröna",
     "yellow": "gula",
@@ -66,6 +68,14 @@ def add(command: Callable[..., Any], shared: Shared) -> None:
         "--sex", metavar="KÖN", choices=("K", "M", "O"), default="", help="K, M eller O (okänt)"
     )
     made.add_argument("--first-date", metavar="DATUM", type=DAY, help="när det finns ett värde tidigast")
+    made.add_argument(
+        "--calculate",
+        metavar="HUR",
+        help="räkna ut utfallet: summa eller andel av enheterna, eller en formel som ”[1] / [2] * 100”",
+    )
+    made.add_argument(
+        "--unit-words", metavar="ENHET", default="", help="enhet för ett beräknat värde, till exempel %%"
+    )
     actions = Actions(command("guidance", _unreachable, "vägledningar: vilken färg varje läge ger"), shared)
     actions.action("list", _list, "vägledningarna med sina texter", reads=True)
     made = actions.action("set", _set, "en vägledning från och med en period", writes=True)
@@ -98,8 +108,6 @@ def _where(session: Session, asked: argparse.Namespace) -> dict[str, str]:
 
     register = session.register
     unit = register.find_unit(asked.unit).id if asked.unit else ""
-    if not asked.period and register.open_period is None:
-        raise Refusal("Ingen period är öppen. Öppna en, eller säg vilken med --period.")
     return {"period": find_period(register, asked.period).id, "unit": unit}
 
 
@@ -146,6 +154,8 @@ def _outcome(asked: argparse.Namespace, shared: Shared) -> int:
     names = {"printed": asked.value, "first_date": asked.first_date}
     names |= {name: getattr(asked, name) for name in _FIGURES if name != "value"}
     figures = {name: value for name, value in names.items() if value is not None}
+    if asked.calculate is not None:
+        return _calculate(asked, shared)
     if not figures:
         raise WrongUsage("Säg utfallet: --value, --numerator och --denominator, --share eller --accumulated.")
     with closing(shared.open(asked, writable=True)) as session:
@@ -160,6 +170,25 @@ def _outcome(asked: argparse.Namespace, shared: Shared) -> int:
     found = {**made._asdict(), "notices": odd, "proposed": proposal.state, "because": proposal.because}
     words = [f"Utfallet för {quoted(register.nodes[node].title)} är sparat. {proposal.because}"]
     shared.answer(asked, found, lambda: "\n".join([*words, *(row["sentence"] for row in odd)]))
+    return DONE
+
+
+def _calculate(asked: argparse.Namespace, shared: Shared) -> int:
+    from hsnplan.application import measuring
+    from hsnplan.domain.series import outcome
+
+    with closing(shared.open(asked, writable=True)) as session:
+        register = session.register
+        node, where = find_node(register, asked.row), _where(session, asked)
+        method = _METHODS.get(asked.calculate.casefold(), "formula")
+        formula = re.sub(r"\[([^\[\]]+)\]", lambda goal: f"[{find_node(register, goal[1])}]", asked.calculate)
+        more = {"unit_words": asked.unit_words} if asked.unit_words else {}
+        session.apply(measuring.set_series(register, node, method, formula, **more))
+        found = outcome(register, node, where["period"], where["unit"], asked.sex)
+    value = found.outcome.printed if found.outcome is not None else ""
+    answer = {"method": method, "printed": value, "because": found.because}
+    title = quoted(register.nodes[node].title)
+    shared.answer(asked, answer, lambda: f"Utfallet för {title} räknas ut: {value or found.because}")
     return DONE
 
 

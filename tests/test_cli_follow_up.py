@@ -141,3 +141,16 @@ def test_without_an_open_period_one_must_say_which(path: str, capsys: pytest.Cap
     answer(capsys, "period", path, "close")
     said = words(capsys, "assess", path, "1", "--state", "uppfylls", code=1)
     assert said.startswith("Ingen period är öppen.")
+
+
+def test_an_outcome_may_be_worked_out(path: str, capsys: pytest.CaptureFixture[str]) -> None:
+    answer(capsys, "outcome", path, "1", "--value", "12")
+    found = answer(capsys, "outcome", path, "2", "--calculate", "[1] / 48 * 100", "--unit-words", "%")
+    assert found == {"method": "formula", "printed": "25,0\u00a0%", "because": ""}
+    answer(capsys, "outcome", path, "1", "--value", "24", "--unit", "Akutmottagningen")
+    assert (
+        answer(capsys, "outcome", path, "2", "--calculate", "summa")["because"]
+        == "Ingen enhet har något utfall."
+    )
+    assert "förstås inte" in words(capsys, "outcome", path, "2", "--calculate", "[1] ^ 2", code=1)
+    assert "heter ”mål 7”" in words(capsys, "outcome", path, "2", "--calculate", "[mål 7] + 1", code=1)

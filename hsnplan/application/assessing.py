@@ -9,11 +9,12 @@ from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.follow_up_kinds import Assessment
 from hsnplan.domain.identity import keyed_id
-from hsnplan.domain.in_period import assessment_in, outcome_in, target_in
+from hsnplan.domain.in_period import assessment_in, target_in
 from hsnplan.domain.judging import COLOUR_WORDS, NOT_JUDGED, Colour, Judging, colour_by, row_type
 from hsnplan.domain.proposing import propose
 from hsnplan.domain.register import Register
 from hsnplan.domain.rollup import Judgements
+from hsnplan.domain.series import outcome
 from hsnplan.domain.typography import is_blank, quoted
 
 _COLOURS: Final = {word.casefold(): code for code, word in COLOUR_WORDS.items()} | {
@@ -60,7 +61,7 @@ def proposed_colour(register: Register, row: str, period: str, unit: str = "") -
     """The colour that speaks for a row now: of its figures, else of the rows below it; "" for none."""
     node = register.nodes.get(row)
     if node is not None and row_type(register, row) == "measure":
-        figures = outcome_in(register, row, period, unit), target_in(register, row, period)
+        figures = outcome(register, row, period, unit).outcome, target_in(register, row, period)
         state = propose(*figures, node.direction).state
         return str(Judging(register).colour_of(row, period, state)) if state else ""
     judgements = Judgements(register, period)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from hsnplan.application.session import Session
 from hsnplan.application.story import who
+from hsnplan.domain import periods
 from hsnplan.domain.clock import written
 from hsnplan.domain.collation import sort_key
 from hsnplan.domain.edit import Action, Edit
@@ -120,25 +121,14 @@ def known(register: Register, period: str) -> Period:
 
 
 def find_period(register: Register, words: str) -> Period:
-    """The period with an id, a name or a beginning of a name that only one has; "" is the open one.
+    """The period that some words name (`periods.find_period`); "" is the open one.
 
     Raises:
         Refusal: there is none, or there are several.
     """
-    if words in register.periods:
-        return register.periods[words]
-    sought = words.casefold().strip()
-    rows = list(register.periods.values())
-    if not sought:
-        found = [row] if (row := register.open_period) is not None else []
-    else:
-        found = [row for row in rows if row.name.casefold() == sought]
-        found = found or [row for row in rows if row.name.casefold().startswith(sought)]
-    if len(found) != 1:
-        names = ", ".join(row.name for row in sorted(rows, key=lambda row: row.cut_off)) or "ingen"
-        what = "Ingen period är öppen." if not sought else f"{quoted(words)} är ingen period."
-        raise Refusal(f"{what} Perioder: {names}.")
-    return found[0]
+    if not words.strip() and register.open_period is None:
+        raise Refusal("Ingen period är öppen. Öppna en, eller säg vilken.")
+    return known(register, periods.find_period(register, words))
 
 
 def edition(session: Session, edition: str) -> Register:

@@ -26,6 +26,16 @@ def set_outcome(
     return Action(label, (Edit("outcome", made, values),))
 
 
+def set_series(register: Register, node: str, method: str, formula: str = "", **how: str | int) -> Action:
+    """How a goal's outcomes are worked out: sum, share or formula (of goals as [id]); "" for not any more.
+
+    `how` may hold unit_words and decimals. What somebody writes down goes before what is worked out.
+    """
+    values = {"node": node, "method": method, "formula": formula if method == "formula" else "", **how}
+    edit = Edit("series", keyed_id("series", node), values)
+    return Action(f"Beräkning: {quoted(register.nodes[node].title)}", (edit,))
+
+
 def odd(register: Register, node: str, period: str) -> list[Notice]:
     """What is odd in the outcomes of a goal in a period."""
     rows = [row for row in register.outcomes.values() if (row.node, row.period) == (node, period)]

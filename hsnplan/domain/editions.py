@@ -1,7 +1,7 @@
 """A closed period as a numbered edition: which change was shown for every field group when it was closed.
 
 An edition names changes, which nobody can alter; it holds no values of its own. So it reads the same for ever, its
-digest pins every value in it, and a value that is masked later is gone from it too (docs/adr/0021-closed-periods.md).
+digest pins every value in it, and a value that is masked later is gone from it too (docs/adr/0023-closed-periods.md).
 """
 
 from __future__ import annotations

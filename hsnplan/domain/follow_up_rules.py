@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from hsnplan.domain import series
 from hsnplan.domain.dates import is_date
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.identity import year_period_id
@@ -52,6 +53,18 @@ def outcome_fits(_: Register, __: str, after: Mapping[str, Any]) -> None:
     """Outcomes are of one of the sexes the documents have; odd figures are kept, and told elsewhere."""
     if after["sex"] not in SEX_WORDS:
         raise Refusal(f"{quoted(after['sex'])} är inget av K, M och O.", field="sex")
+
+
+def series_fits(register: Register, _: str, after: Mapping[str, Any]) -> None:
+    """A series is worked out in a known way, and a formula is of goals that are there."""
+    if after["method"] and after["method"] not in series.METHODS:
+        raise Refusal(f"{quoted(after['method'])} är inget sätt att räkna.", field="method")
+    if after["method"] != "formula":
+        return
+    series.check(after["formula"])
+    for goal in series.goals_of(after["formula"]):
+        if goal not in register.nodes:
+            raise Refusal(f"{quoted(goal)} i formeln är inget mål i planen.", field="formula")
 
 
 def scale_fits(_: Register, __: str, after: Mapping[str, Any]) -> None:

@@ -9,7 +9,7 @@ from hsnplan.domain.typography import quoted
 
 
 def find_period(register: Register, reference: str) -> str:
-    """The id of the period with an id, name or cut-off; the current one for "".
+    """The id of the period with an id, name, beginning of a name, or cut-off; the current one for "".
 
     Raises:
         Refusal: there is none, or there are several.
@@ -21,6 +21,7 @@ def find_period(register: Register, reference: str) -> str:
     sought = " ".join(reference.split()).casefold()
     found = [row.id for row in register.periods.values() if sought in {row.name.casefold(), row.cut_off}]
     found += [year_period_id(plan.year) for plan in register.plans.values() if str(plan.year) == sought]
+    found = found or [row.id for row in register.periods.values() if row.name.casefold().startswith(sought)]
     if len(found) != 1:
         known = ", ".join(quoted(row.name) for row in register.periods.values()) or "ingen"
         raise Refusal(f"Det finns ingen period {quoted(reference)}. De som finns: {known}.", field="period")

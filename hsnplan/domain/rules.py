@@ -18,6 +18,7 @@ from hsnplan.domain.follow_up_rules import (
     period_fits,
     rollup_fits,
     scale_fits,
+    series_fits,
 )
 from hsnplan.domain.reconciliation_rules import stated_fits
 from hsnplan.domain.register import Register
@@ -175,6 +176,7 @@ _RULES: Final[dict[str, tuple[_Rule, ...]]] = {
     "report": (_state_is_known,),
     "period": (period_fits,),
     "outcome": (outcome_fits,),
+    "series": (series_fits,),
     "assessment": (assessment_fits,),
     "scale": (scale_fits,),
     "guidance": (guidance_fits,),

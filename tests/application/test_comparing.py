@@ -136,7 +136,7 @@ def test_two_dates_are_compared_by_what_this_copy_showed(tmp_path: Path) -> None
 
 def test_what_is_neither_date_nor_edition_is_refused_with_what_there_is(tmp_path: Path) -> None:
     small = Small(str(tmp_path / "r.hsnplan"))
-    with pytest.raises(Refusal, match="Perioder: Särskild uppföljning"):
+    with pytest.raises(Refusal, match="De som finns: ”Särskild uppföljning”"):
         comparing.side(small.session, "i fjol")
     with pytest.raises(Refusal, match="har inte utgåva 1"):
         comparing.side(small.session, "Särskild uppföljning#1")
