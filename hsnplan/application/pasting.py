@@ -14,6 +14,7 @@ from hsnplan.application.import_rows import Choices, put
 from hsnplan.application.import_source import Source
 from hsnplan.application.importing import Intake, look_through
 from hsnplan.application.pasted_columns import looks, readable, samples
+from hsnplan.application.plans import level_below
 from hsnplan.application.session import Session
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.errors import Refusal
@@ -155,7 +156,7 @@ class _Work:
                 above.append((made, None))
             else:
                 goals.append((line, [made, parent, self._levels[level]]))
-                above.append((made, self._below_level(level)))
+                above.append((made, level_below(self._trial, level)))
         of_goals = self._list(headings.GOALS, ("id", "under_id", "level_name"), goals)
         return [*of_goals, *self._list(headings.ACTIVITIES, ("id", "goal_id", "part_of_id"), acts)]
 
@@ -169,13 +170,7 @@ class _Work:
         node = self._trial.nodes.get(parent)
         if node is None:
             return 0 if parent in self._trial.plans else None
-        return self._below_level(node.level)
-
-    def _below_level(self, level: int) -> int | None:
-        kinds = [kind for _, kind in self._trial.plan.levels]
-        if level + 1 >= len(kinds) or kinds[level] == "measure":
-            return None
-        return level + 1 if kinds[level] == "heading" or kinds[level + 1] == "measure" else None
+        return level_below(self._trial, node.level)
 
     def _list(
         self, what: str, keys: Sequence[str], lines: Sequence[tuple[pasted.SetIn, list[str]]]

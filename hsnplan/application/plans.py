@@ -24,6 +24,14 @@ LEVELS_2025: Final = (
 )
 
 
+def level_below(register: Register, level: int) -> int | None:
+    """The level that stands under a level of the plan; None when activities do."""
+    kinds = [kind for _, kind in register.plan.levels]
+    if level + 1 >= len(kinds) or kinds[level] == "measure":
+        return None
+    return level + 1 if kinds[level] == "heading" or kinds[level + 1] == "measure" else None
+
+
 def found(
     session: Session, board: str, year: int, title: str, levels: Sequence[tuple[str, str]]
 ) -> tuple[str, Action]:

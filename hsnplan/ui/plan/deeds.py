@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from hsnplan.application import activities, arranging, plans, writing
-from hsnplan.application.activities import places
+from hsnplan.application import activities, arranging, writing
 from hsnplan.domain.columns import TITLE
 from hsnplan.domain.edit import Action
-from hsnplan.domain.entities import Node
 from hsnplan.domain.errors import Refusal
-from hsnplan.domain.grouping import STATE_ROW, tier_of_level
-from hsnplan.domain.outline_row import ACTIVITY, PLAN, Draft, Row
+from hsnplan.domain.grouping import STATE_ROW
+from hsnplan.domain.outline_row import PLAN, Row
 from hsnplan.ui.plan.dragging import BEFORE, INTO
 from hsnplan.ui.plan.editing import CellEditing
 from hsnplan.ui.plan.model import PlanModel
+from hsnplan.ui.plan.naming import Naming
 from hsnplan.ui.plan.tree import PlanTree
 from hsnplan.ui.workspace import Workspace
 
@@ -34,7 +33,6 @@ _NOTHING: Final = (
     "Urklipp innehåller ingen text att klistra in. Kopiera rader ur ett kalkylblad och försök igen."
 )
 _NOTHING_NEW: Final = "Det som står i urklipp finns redan i planen."
-_NO_PLACE: Final = "Ställ dig på ett mål eller en aktivitet, så hamnar den nya aktiviteten där."
 
 
 class Deeds(QObject):
@@ -46,6 +44,12 @@ class Deeds(QObject):
     def __init__(self, workspace: Workspace, model: PlanModel, tree: PlanTree, editing: CellEditing) -> None:
         super().__init__(tree)
         self._workspace, self._model, self._tree, self._editing = workspace, model, tree, editing
+        self.naming = Naming(workspace, model, tree, editing)
+        self.new_activity, self.new_part, self.new_node = (
+            self.naming.activity,
+            self.naming.part,
+            self.naming.node,
+        )
         self._cut: tuple[str, list[str]] = ("", [])
         workspace.replaced.connect(self._forget_cut)
 
@@ -196,103 +200,6 @@ class Deeds(QObject):
         row = self._tree.current_row()
         if row is not None:
             self._editing.start(row.id, TITLE)
-
-    # --- new rows ---
-
-    def new_activity(self) -> None:
-        """Name a new activity under the goal with the cursor, or after the activity with it."""
-        row, register = self._tree.current_row(), self._workspace.register
-        if row is not None and row.kind == "node":
-            self._name_activity(row.id, "", Draft(row.id, "", ACTIVITY))
-        elif row is not None and row.kind == "activity":
-            draft = Draft(self._model.outline.rows[row.above].id, row.id, ACTIVITY)
-            self._name_activity(register.activities[row.id].parent, row.id, draft)
-        else:
-            self._workspace.tell(Refusal(_NO_PLACE))
-
-    def new_part(self) -> None:
-        """Name a part of the activity with the cursor."""
-        row = self._tree.current_row()
-        if row is not None and row.kind == "activity":
-            self._name_activity(row.id, "", Draft(row.id, "", ACTIVITY))
-
-    def _name_activity(self, parent: str, after: str, draft: Draft) -> None:
-        if not self._workspace.can_edit:
-            self._workspace.do(Action("", ()))  # says why not
-            return
-        values = self._inherited(parent, after)
-
-        def make(title: str) -> tuple[str, Action]:
-            position = self._position("activity", parent, after)
-            return activities.add(self._workspace.session, parent, title, position=position, **values)
-
-        def again(new: str) -> None:
-            self._name_activity(parent, new, draft._replace(after=new))
-
-        self._editing.start_new(draft, make, again)
-
-    def _inherited(self, parent: str, after: str) -> dict[str, Any]:
-        """Unit and responsible of the activity beside; a first one is that unit's whose activities are *mine*."""
-        register = self._workspace.register
-        beside = register.activities.get(after)
-        if beside is not None:
-            return {"unit": beside.unit, "responsible_role": beside.responsible_role}
-        if parent in register.activities:
-            return {}
-        unit = register.units.get(self._workspace.mine.unit)
-        return {"unit": unit.id, "responsible_role": unit.manager_role} if unit is not None else {}
-
-    def _position(self, kind: str, parent: str, after: str) -> float:
-        siblings = [row.id for row in self._workspace.register.children(kind, parent)]
-        at = siblings.index(after) + 1 if after in siblings else len(siblings)
-        before = siblings[at] if at < len(siblings) else ""
-        return places(self._workspace.register, kind, parent, before, [""])[0]
-
-    def new_node(self, level: int) -> None:
-        """Name a new row of the plan at a level, where the cursor stands."""
-        if not self._workspace.can_edit:
-            self._workspace.do(Action("", ()))  # says why not
-            return
-        register = self._workspace.register
-        parent, after = self._home_of(level)
-        tier = tier_of_level(register, level)
-        above, beside = self._row_holding(parent), self._row_holding(after)
-        if above is not None and parent in above.folded:
-            draft = Draft(self._model.outline.rows[above.above].id, above.id, tier)
-        else:
-            draft = Draft(
-                above.id if above is not None else "", beside.id if beside is not None else "", tier
-            )
-        self._name_node(level, parent, after, draft)
-
-    def _name_node(self, level: int, parent: str, after: str, draft: Draft) -> None:
-        def make(title: str) -> tuple[str, Action]:
-            position = self._position("node", parent, after)
-            return plans.add_node(self._workspace.session, parent, level, title, position=position)
-
-        def again(new: str) -> None:
-            self._name_node(level, parent, new, draft._replace(after=new))
-
-        self._editing.start_new(draft, make, again)
-
-    def _home_of(self, level: int) -> tuple[str, str]:
-        """The parent for a new row at a level, and the sibling it comes after ("" for last)."""
-        after = ""
-        here = self._node_with_cursor()
-        while here is not None and here.level >= level:
-            after = here.id
-            here = self._workspace.register.nodes.get(here.parent)
-        return here.id if here is not None else self._workspace.register.plan.id, after
-
-    def _node_with_cursor(self) -> Node | None:
-        row, register = self._tree.current_row(), self._workspace.register
-        if row is None:
-            return None
-        return register.nodes.get(row.id) or (register.goal_of(row.id) if row.kind == "activity" else None)
-
-    def _row_holding(self, node: str) -> Row | None:
-        """The row a node stands in, by itself or folded into another's."""
-        return next((row for row in self._model.outline.rows if row.id == node or node in row.folded), None)
 
     # --- order ---
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, Qt
 
@@ -28,7 +28,20 @@ EDITABLE: Final = frozenset({TITLE, UNIT, RESPONSIBLE, START, END})
 Make = Callable[[str], tuple[str, Action]]
 """Makes of a title the id of a new row and the action that adds it."""
 Again = Callable[[str], None]
-"""Goes on to name another row, after the one with an id."""
+"""Goes on to name another row, after or under the one with an id."""
+
+
+class New(NamedTuple):
+    """A row to be named: where it will stand, what the empty field says, and what follows on Enter and on Tab.
+
+    Without `deeper` Tab goes on to the next cell of the row.
+    """
+
+    draft: Draft
+    hint: str
+    make: Make
+    again: Again
+    deeper: Again | None = None
 
 
 def options(register: Register, field: str) -> list[str]:
@@ -50,8 +63,7 @@ class CellEditing(QObject):
         self._editor: CellEditor | None = None
         self._row = ""
         self._column = TITLE
-        self._make: Make | None = None
-        self._again: Again | None = None
+        self._new: New | None = None
         tree.verticalScrollBar().valueChanged.connect(self._follow)
         tree.columns.arranged.connect(self._follow)
         model.modelReset.connect(self._follow, Qt.ConnectionType.QueuedConnection)
@@ -164,41 +176,49 @@ class CellEditing(QObject):
 
     # --- a row that is being named ---
 
-    def start_new(self, draft: Draft, make: Make, again: Again) -> None:
-        """Let a row be named where it will stand; `make` makes it, `again` goes on with the next."""
+    def start_new(self, new: New, text: str = "") -> None:
+        """Let a row be named where it will stand; `text` is what has been written already."""
         self.close()
-        self._make, self._again = make, again
-        self._model.outline.draft = draft
-        self._tree.opened.add(draft.above)
+        self._new = new
+        self._model.outline.draft = new.draft
+        self._tree.opened.add(new.draft.above)
         self._tree.rebuild_wanted.emit()
         self._tree.go_to(DRAFT)
-        self._open(DRAFT, TITLE, "", [])
+        self._open(DRAFT, TITLE, text, [])
         if self._editor is not None:
-            self._editor.setPlaceholderText("Skriv en rubrik, Enter sparar")
+            self._editor.setPlaceholderText(new.hint)
 
     def _keep_draft(self, text: str, how: str) -> None:
-        if is_blank(text) or self._make is None:
+        new = self._new
+        if is_blank(text) or new is None:
             self._leave() if how != OUT else self._drop_draft()
             return
-        new, action = self._make(text.strip())
+        made, action = new.make(text.strip())
         try:
             writing.checked(self._workspace.register, action)
         except Refusal as refusal:
             self._refuse(refusal, how)
             return
-        again = self._again
         self.close()
         self._model.outline.draft = None
-        done = self._workspace.do(action)
-        if not done:
+        if self._workspace.do(action):
+            self._go_on(new, made, how)
+        elif how == OUT:
             self._tree.rebuild_wanted.emit()
-        elif how != OUT:
-            self._tree.go_to(new)
-            self._tree.setFocus(Qt.FocusReason.OtherFocusReason)
-        if done and how == ENTER and again is not None:
-            again(new)
-        elif done and how == TAB:
-            self.start(new, self._next(TITLE, 1))
+        else:
+            self.start_new(new, text)  # nobody has said who works here: what was written is not lost
+
+    def _go_on(self, new: New, made: str, how: str) -> None:
+        if how == OUT:
+            return
+        self._tree.go_to(made)
+        self._tree.setFocus(Qt.FocusReason.OtherFocusReason)
+        if how == ENTER:
+            new.again(made)
+        elif how == TAB and new.deeper is not None:
+            new.deeper(made)
+        elif how == TAB:
+            self.start(made, self._next(TITLE, 1))
 
     def _drop_draft(self) -> None:
         self.close()

@@ -231,7 +231,7 @@ def test_a_new_activity_is_of_the_unit_that_is_mine(
 ) -> None:
     page.choose_unit(ward.empty)
     plan = PlanPage(workspace)
-    assert plan.deeds._inherited(ward.goals[0], "") == {
+    assert plan.deeds.naming.inherited(ward.goals[0], "") == {
         "unit": ward.empty,
         "responsible_role": "Enhetschef",
     }

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from hsnplan.application import activities
+from hsnplan.domain.change import Actor
 from hsnplan.domain.columns import END, RESPONSIBLE, START, STATE, TITLE, UNIT
 from hsnplan.domain.errors import Refusal
 from hsnplan.ui.plan.cell_editor import CellEditor
@@ -427,3 +428,30 @@ def test_nothing_is_changed_while_looking_back(
     assert page.editing.editor is None
     assert small.session.undoable == []
     assert len(refused) == 5
+
+
+def test_tab_goes_on_with_the_level_below_until_a_whole_plan_is_typed(small: Small, page: PlanPage) -> None:
+    page.tree.go_to(small.goal)
+    page.deeds.new_node(0)
+    assert field(page).placeholderText() == "Målområde: Enter för nästa, Tab för kortsiktigt nyckeltal"
+    write(page, "Ekonomi", Key.Key_Tab)
+    write(page, "Budget", Key.Key_Tab)
+    write(page, "Ett")
+    write(page, "Två")
+    write(page, "")
+    register = page.workspace.register
+    area = register.child_nodes(register.plan.id)[-1]
+    goal = register.child_nodes(area.id)[0]
+    assert (area.title, goal.title, titles(page, goal.id)) == ("Ekonomi", "Budget", ["Ett", "Två"])
+
+
+def test_a_title_is_not_lost_when_one_will_not_say_who_works_here(small: Small, page: PlanPage) -> None:
+    page.workspace.session.actor = Actor()
+    page.workspace.introduce = lambda: False
+    page.tree.go_to(small.goal)
+    page.deeds.new_activity()
+    write(page, "Ny rutin")
+    assert field(page).text() == "Ny rutin"
+    page.workspace.introduce = lambda: True
+    write(page, "Ny rutin")
+    assert titles(page, small.goal)[-1] == "Ny rutin"
