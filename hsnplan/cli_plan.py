@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import closing
 from typing import Any
 
-from hsnplan import cli_papers, cli_revisions
+from hsnplan import cli_links, cli_papers, cli_revisions
 from hsnplan.cli_actions import Actions
 from hsnplan.cli_exchange import DONE, Shared
 from hsnplan.cli_words import DAY
@@ -16,9 +16,10 @@ from hsnplan.domain.typography import quoted
 
 
 def add(command: Callable[..., Any], reading: Callable[..., Any], shared: Shared) -> None:
-    """Add the command, and those about revisions and papers; `command` and `reading` make one with a register."""
+    """Add the command, and those about revisions, papers and links; `command` and `reading` make one."""
     cli_revisions.add(command, shared)
     cli_papers.add(reading, shared)
+    cli_links.add(command, shared)
     words = "planen: dess rader, utgåvor, storlek, nästa års plan och föregångare"
     actions = Actions(command("plan", _unreachable, words), shared)
     made = actions.action("show", _show, "planens rader", reads=True)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from hsnplan.application import follow_up_answers
 from hsnplan.domain.change import read_actor
 from hsnplan.domain.clock import written
-from hsnplan.domain.entities import Activity
+from hsnplan.domain.entities import Activity, Node
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.filters import parse_filter
+from hsnplan.domain.links import also_under
 from hsnplan.domain.matching import all_of, predicate
 from hsnplan.domain.register import Register
 from hsnplan.domain.rows import activity_row, comments, responsible
@@ -57,11 +58,16 @@ def activities(register: Register, filter_text: str = "") -> list[dict[str, Any]
         raise Refusal(" ".join(asked.problems))
     passes = all_of([predicate(term) for term in asked.terms])
     rows = sorted(register.live_activities(), key=lambda row: (row.number, row.id))
-    return [activity(register, row) for row in rows if passes(activity_row(register, row))]
+    also = also_under(register)
+    return [_activity(register, row, also) for row in rows if passes(activity_row(register, row))]
 
 
 def activity(register: Register, row: Activity) -> dict[str, Any]:
     """One activity, with what has been said of it, latest first."""
+    return _activity(register, row, also_under(register))
+
+
+def _activity(register: Register, row: Activity, also: Mapping[str, list[Node]]) -> dict[str, Any]:
     goal, unit = register.goal_of(row.id), register.units.get(row.unit)
     return {
         "id": row.id,
@@ -73,6 +79,7 @@ def activity(register: Register, row: Activity) -> dict[str, Any]:
         "responsible": responsible(row),
         "start": row.start,
         "end": row.end,
+        "also_under": [node.title for node in also.get(row.id, ())],
         "part_of": row.parent if row.parent in register.activities else "",
         "comments": [
             {"period": said.period, "date": said.date, "state": said.state or "none", "text": said.text}

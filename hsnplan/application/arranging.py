@@ -75,7 +75,7 @@ def _check_level(register: Register, row: str, parent: str) -> None:
     above = register.nodes.get(parent)
     if above is None and parent not in register.plans:
         raise Refusal(f"”{node.title}” kan inte ligga under en aktivitet.", field="parent")
-    if above is not None and above.level >= node.level:
+    if above is not None and above.level >= node.level + bool(node.owner):
         levels = (register.level_name(node), register.level_name(above))
         raise Refusal(f"{levels[0]} kan inte ligga under {levels[1].lower()}.", field="parent")
 

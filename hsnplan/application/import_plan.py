@@ -18,8 +18,9 @@ from hsnplan.domain.typography import quoted
 from hsnplan.exchange.headings import LEVEL
 
 TITLE: Final = "title"
-_LINES: Final = ("number", "frequency", "followed_at")
+_LINES: Final = ("number", "frequency", "followed_at", "page")
 _TEXTS: Final = ("words", "description")
+_YES: Final = ("ja", "x", "1", "sant", "flerårigt")
 
 
 def first_measured(register: Register) -> int:
@@ -226,9 +227,24 @@ class GoalRows:
             if row.says(name):
                 stands = getattr(old, name) if old is not None else ""
                 values[name] = row.line(name, stands) if name in _LINES else row.text(name, stands)
+        if row.says("multi_year"):
+            values["multi_year"] = row.line("multi_year").casefold() in _YES
+        if row.says("owner"):
+            values["owner"] = self._owner(row, old)
         if row.says("direction"):
             values["direction"] = row.direction("direction", old.direction if old is not None else "")
         return values
+
+    def _owner(self, row: ListRow, old: Node | None) -> str:
+        """The unit whose own goal the row is; one that the register has already stays, whatever it is called."""
+        given = row.line("owner")
+        known = self._register.units.get(old.owner) if old is not None else None
+        if known is not None and known.name == given:
+            return known.id
+        try:
+            return self._register.find_unit(given).id
+        except Refusal as refusal:
+            raise Refusal(refusal.sentence, field="owner") from refusal
 
     # --- figures and judgement ---
 

@@ -67,6 +67,16 @@ def add_node(session: Session, parent: str, level: int, title: str, **values: An
     return new, Action(f"Ny rad i planen ”{title}”", (Edit("node", new, fields),))
 
 
+def add_unit_goal(session: Session, goal: str, unit: str, title: str, **values: Any) -> tuple[str, Action]:
+    """A unit's own goal under one of the board's, on the same level; it is in no decided plan and in no total of it.
+
+    Returns:
+        the new goal's id, and the action.
+    """
+    level = session.register.nodes[goal].level
+    return add_node(session, goal, level, title, owner=unit, decided=False, **values)
+
+
 def change_node(register: Register, node: str, label: str, **values: Any) -> Action:
     """New values for some fields of a node."""
     return Action(f"{label}: ”{register.nodes[node].title}”", (Edit("node", node, values),))

@@ -144,6 +144,10 @@ def _node_is_placed(register: Register, entity_id: str, after: Mapping[str, Any]
         raise Refusal("Ett mål kan inte ligga under sig själv.", field="parent")
     if parent not in register.nodes and parent not in register.plans:
         raise Refusal("Målet måste ligga i en plan.", field="parent")
+    if after["owner"] and after["owner"] not in register.units:
+        raise Refusal("Enheten som målet är eget för finns inte i organisationen.", field="owner")
+    if after["owner"] and parent not in register.nodes:
+        raise Refusal("En enhets eget mål måste ligga under ett av nämndens mål.", field="parent")
 
 
 def _unit_is_placed(register: Register, entity_id: str, after: Mapping[str, Any]) -> None:

@@ -96,6 +96,9 @@ _MEANINGS: Final[dict[str, tuple[Meaning, ...]]] = {
         _field("node", "direction", "önskad riktning"),
         _field("node", "frequency", "uppföljningsfrekvens", "mätfrekvens", "frekvens"),
         _field("node", "followed_at", "mäts på", "nivå för uppföljning"),
+        _field("node", "page", "sida", "sidnummer"),
+        _field("node", "multi_year", "flerårigt uppdrag"),
+        _field("node", "owner", "egen enhet"),
         Meaning("target", label("target", "printed"), ("målvärden", "mål-värde", "målnivå")),
         Meaning("outcome", label("outcome", "printed"), ("resultat", "utfallsvärde", "senaste utfall")),
         Meaning(

@@ -259,17 +259,7 @@ def test_every_text_of_an_activity_goal_and_unit_is_in_the_lists() -> None:
     """A field that is added to the table of entities must be exported, or be known to live elsewhere."""
     elsewhere = {
         "activity": {"parent", "position", "deleted", "origin"},  # lists show who has a copy, not of what
-        "node": {
-            "parent",
-            "position",
-            "level",
-            "decided",
-            "reported",
-            "deleted",
-            "page",
-            "multi_year",
-            "owner",
-        },
+        "node": {"parent", "position", "level", "decided", "reported", "deleted"},
         "unit": {"parent", "position", "successor", "deleted"},
     }
     whats = {"activity": headings.ACTIVITIES, "node": headings.GOALS, "unit": headings.UNITS}
@@ -294,3 +284,14 @@ def test_long_titles_and_merged_units_survive(small: Small, tmp_path: Path) -> N
     for name in ("a.xlsx", "a.csv"):
         exporting.export(register, str(tmp_path / name))
         assert taken_back(str(tmp_path / name), register).rows_with(UNCHANGED) == 3
+
+
+def test_pages_years_and_owners_of_goals_come_back(small: Small, tmp_path: Path) -> None:
+    session, register = small.session, small.session.register
+    session.apply(plans.change_node(register, small.goal, "Sida", page="10", multi_year=True))
+    session.apply(plans.add_unit_goal(session, small.goal, small.unit, "Läkare inom en timme")[1])
+    exporting.export(register, str(tmp_path / "a.xlsx"), headings.GOALS)
+    assert taken_back(str(tmp_path / "a.xlsx"), register).rows_with(UNCHANGED) == len(register.live_nodes())
+    session.apply(plans.change_node(register, small.goal, "Sida", page="", multi_year=False))
+    (edit,) = taken_back(str(tmp_path / "a.xlsx"), register).edits
+    assert edit.values == {"page": "10", "multi_year": True}
