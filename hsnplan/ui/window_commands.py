@@ -43,6 +43,16 @@ def _files(window: MainWindow) -> list[Command]:
         Command("copy", "Spara en kopia …", "Arkiv", files.save_copy, "Ctrl+Shift+S", group="copies"),
         Command("backup", "Säkerhetskopiera", "Arkiv", files.back_up, "Ctrl+Shift+B", group="copies"),
         Command("restore", "Återställ …", "Arkiv", files.restore, "Ctrl+Shift+R", group="copies"),
+        Command(
+            "take-over",
+            "Ta över registret",
+            "Arkiv",
+            window.situation.take_over,
+            "Ctrl+Alt+T",
+            group="copies",
+            enabled=lambda: not window.workspace.session.file.writable,
+            help="när den som hade registret öppet har stängt det",
+        ),
         Command("verify", "Kontrollera registret", "Arkiv", files.verify, "Ctrl+Shift+K", group="copies"),
         *_printing(window),
         Command(
