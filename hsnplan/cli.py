@@ -27,6 +27,7 @@ from hsnplan import (
 from hsnplan.application import activities, answers, plans, registers, story
 from hsnplan.application.session import Session
 from hsnplan.application.surroundings import Computer
+from hsnplan.cli_actions import add_edition
 from hsnplan.cli_words import DAY, FILTER, NEW_REGISTER, SwedishParser, WrongUsage, swedish_usage, valued
 from hsnplan.domain.change import Actor
 from hsnplan.domain.errors import Refusal
@@ -36,7 +37,6 @@ from hsnplan.domain.typography import is_blank, quoted
 
 DONE, FINDINGS, USAGE = 0, 1, 2
 _AS_OF: Final = "som registret såg ut den dagen"
-_EDITION: Final = "som en stängd period: ”Tertial 1 2025#1”, eller utan nummer dess senaste utgåva"
 _MAKING: Final = ("example", "new")
 _TYPES: Final = {"rubrik": "heading", "mål": "measure", "nyckeltal": "measure", "uppdrag": "assignment"}
 
@@ -106,7 +106,7 @@ def _parser() -> argparse.ArgumentParser:
         made.add_argument(
             "--written", action="store_true", help="gå efter när ändringarna skrevs, inte inkom"
         )
-        made.add_argument("--edition", metavar="UTGÅVA", default="", help=_EDITION)
+        add_edition(made)
         return made
 
     command("open", _unreachable, "öppna registret i fönstret")

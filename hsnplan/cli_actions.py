@@ -2,10 +2,11 @@
 
 import argparse
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 from hsnplan.cli_exchange import Shared
 
+_EDITION: Final = "som en stängd period: ”Tertial 1 2025#1”, eller utan nummer dess senaste utgåva"
 Run = Callable[[argparse.Namespace, Shared], int]
 
 
@@ -38,3 +39,8 @@ def add_day(made: argparse.ArgumentParser) -> None:
 
     made.add_argument("--as-of", metavar="DATUM", type=DAY, default="", help="som registret såg ut den dagen")
     made.add_argument("--written", action="store_true", help="gå efter när ändringarna skrevs, inte inkom")
+
+
+def add_edition(made: argparse.ArgumentParser) -> None:
+    """Let a command be asked of a closed period, as `Shared.register` reads it."""
+    made.add_argument("--edition", metavar="UTGÅVA", default="", help=_EDITION)

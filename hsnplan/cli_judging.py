@@ -7,7 +7,7 @@ from contextlib import closing
 from typing import Any, Final
 
 from hsnplan.application.session import Session
-from hsnplan.cli_actions import Actions
+from hsnplan.cli_actions import Actions, add_edition
 from hsnplan.cli_exchange import DONE, Shared
 from hsnplan.cli_revisions import find_node
 from hsnplan.cli_words import DAY, WrongUsage
@@ -77,7 +77,7 @@ def add(command: Callable[..., Any], shared: Shared) -> None:
         "--unit-words", metavar="ENHET", default="", help="enhet för ett beräknat värde, till exempel %%"
     )
     actions = Actions(command("guidance", _unreachable, "vägledningar: vilken färg varje läge ger"), shared)
-    actions.action("list", _list, "vägledningarna med sina texter", reads=True)
+    add_edition(actions.action("list", _list, "vägledningarna med sina texter", reads=True))
     made = actions.action("set", _set, "en vägledning från och med en period", writes=True)
     made.add_argument("--type", metavar="SLAG", choices=tuple(_TYPES), required=True, help=", ".join(_TYPES))
     made.add_argument("--period", metavar="PERIOD", default="", help="från och med; annars den öppna")
@@ -134,8 +134,20 @@ def _assess(asked: argparse.Namespace, shared: Shared) -> int:
         action = assessing.assess(register, row, state, **where, **said)
         session.apply(action)
         found = follow_up_answers.assessment(register, register.assessments[action.edits[0].id])
-    shared.answer(asked, found, lambda: _assessed_words(found))
+        after = late_words(register, where["period"])
+    words = f"{_assessed_words(found)} {after}".strip()
+    shared.answer(asked, found, lambda: words)
     return DONE
+
+
+def late_words(register: Register, period: str) -> str:
+    """What to know of something that is said of a period which is closed."""
+    from hsnplan.domain.editions import editions_of
+
+    found = editions_of(register, period)
+    if not found or register.periods[period].open:
+        return ""
+    return f"{register.period_name(period)} är stängd: det står i registret, inte i utgåva {found[0].number}."
 
 
 def _assessed_words(found: dict[str, Any]) -> str:
@@ -165,11 +177,12 @@ def _outcome(asked: argparse.Namespace, shared: Shared) -> int:
         session.apply(action)
         made = register.outcomes[action.edits[0].id]
         target = target_in(register, node, where["period"])
+        after = late_words(register, where["period"])
         odd = follow_up_answers.notices(measuring.odd(register, node, where["period"]))
         proposal = propose(made, target, register.nodes[node].direction)
     found = {**made._asdict(), "notices": odd, "proposed": proposal.state, "because": proposal.because}
-    words = [f"Utfallet för {quoted(register.nodes[node].title)} är sparat. {proposal.because}"]
-    shared.answer(asked, found, lambda: "\n".join([*words, *(row["sentence"] for row in odd)]))
+    words = [f"Utfallet för {quoted(register.nodes[node].title)} är sparat. {proposal.because}", after]
+    shared.answer(asked, found, lambda: "\n".join(filter(None, [*words, *(row["sentence"] for row in odd)])))
     return DONE
 
 

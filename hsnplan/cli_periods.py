@@ -1,11 +1,11 @@
-"""The commands about periods and what stood in them: `period FIL open|close|reopen|list|late`, `compare FIL A B`."""
+"""The commands about periods: `period FIL open|close|reopen|list|status|late` and `compare FIL A B`."""
 
 import argparse
 from collections.abc import Callable
 from contextlib import closing
 from typing import Any, Final
 
-from hsnplan.cli_actions import Actions
+from hsnplan.cli_actions import Actions, add_edition
 from hsnplan.cli_exchange import DONE, Shared
 from hsnplan.cli_words import DAY
 from hsnplan.domain.follow_up_rules import PERIOD_KINDS
@@ -21,6 +21,9 @@ def add(command: Callable[..., Any], shared: Shared) -> None:
         command("period", _unreachable, "öppna och stäng perioder, med fastställda utgåvor"), shared
     )
     actions.action("list", _list, "perioderna och deras utgåvor", reads=True)
+    made = actions.action("status", _status, "vad som väntar: mål och enheter", reads=True)
+    _period(made)
+    add_edition(made)
     made = actions.action("open", _open, "öppna en ny period", writes=True)
     made.add_argument("--kind", metavar="SLAG", choices=tuple(_KINDS), required=True, help=", ".join(_KINDS))
     made.add_argument("--cut-off", metavar="DATUM", type=DAY, required=True, help="stoppdatum")
@@ -73,6 +76,37 @@ def _edition_words(edition: dict[str, Any]) -> str:
     return (
         f"utgåva {edition['number']}, stängd {edition['closed']} av {edition['by']}.{why} "
         f"{edition['rows']} rader, kontrollsumma {edition['state']}"
+    )
+
+
+def _status(asked: argparse.Namespace, shared: Shared) -> int:
+    from hsnplan.application import closing as periods
+    from hsnplan.application import follow_up_answers
+
+    with closing(shared.open(asked)) as session:
+        register = shared.register(session, asked)
+        found = follow_up_answers.status(register, periods.find_period(register, asked.period).id)
+    shared.answer(asked, found, lambda: _status_words(found))
+    return DONE
+
+
+def _status_words(found: dict[str, Any]) -> str:
+    units = found["units"]
+    waiting = [row for row in units if row["waiting"]]
+    handed = sum(bool(row["handed_in"]) for row in units)
+    judged = f"{found['judged']} av {found['due']} mål bedömda"
+    head = f"{found['period']}: {judged}, {handed} av {len(units)} enheter klarmarkerade"
+    return "\n".join([head, *(f"  {row['name']}: {_waiting_words(row)}" for row in waiting)])
+
+
+def _waiting_words(row: dict[str, Any]) -> str:
+    words = f"{row['waiting']} av {row['total']} aktiviteter väntar"
+    if row["handed_in"]:
+        return f"{words}, klarmarkerad {row['handed_in']}"
+    return (
+        f"{words}, sista dag var {row['deadline']}"
+        if row["is_late"]
+        else f"{words}, senast {row['deadline']}"
     )
 
 

@@ -154,3 +154,26 @@ def test_an_outcome_may_be_worked_out(path: str, capsys: pytest.CaptureFixture[s
     )
     assert "förstås inte" in words(capsys, "outcome", path, "2", "--calculate", "[1] ^ 2", code=1)
     assert "heter ”mål 7”" in words(capsys, "outcome", path, "2", "--calculate", "[mål 7] + 1", code=1)
+
+
+def test_the_status_of_a_period_names_the_units_that_wait(
+    path: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = answer(capsys, "period", path, "status")
+    assert (found["due"], found["judged"]) == (2, 0)
+    assert [(row["name"], row["total"], row["waiting"], row["is_late"]) for row in found["units"]] == [
+        ("Akutmottagningen", 3, 3, True)  # the calendar of the test runs long after the cut-off
+    ]
+    told = words(capsys, "period", path, "status")
+    assert told.startswith("Särskild uppföljning: 0 av 2 mål bedömda, 0 av 1 enheter klarmarkerade\n")
+    assert "Akutmottagningen: 3 av 3 aktiviteter väntar, sista dag var 2023-08-25" in told
+
+
+def test_what_is_said_of_a_closed_period_is_told_to_come_late(
+    path: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer(capsys, "period", path, "close")
+    said = words(capsys, "assess", path, "1", "--state", "uppfylls", "--period", "särskild")
+    assert said.endswith("Särskild uppföljning är stängd: det står i registret, inte i utgåva 1.\n")
+    assert "inte i utgåva 1" in words(capsys, "outcome", path, "1", "--value", "5", "--period", "särskild")
+    assert answer(capsys, "guidance", path, "list", "--edition", "särskild")["guidances"] == []

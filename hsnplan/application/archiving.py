@@ -70,6 +70,13 @@ _JOURNAL: Final = {
     "package": "Leveransen den kom med, tom när den gjordes här",
     "seal": "Kontrollsumma över när och hur den kom",
 }
+_FROZEN: Final = {
+    "": "Vad stängda perioder visade: en rad för varje fältgrupp",
+    "edition": "Utgåvans id",
+    "entity": "Id för det som visades",
+    "field": "Tabell och fältgrupp",
+    "change": "Ändringen som visades då; värdet står i journalen",
+}
 _WORDS: Final = {str: "text", int: "heltal", float: "tal", bool: "sant eller falskt"}
 _READ_ME: Final = """\
 {board}: allt som fanns i registret {day}{example}
@@ -78,6 +85,7 @@ tabeller/       en fil för varje tabell, så som registret visar den; det i pap
 register.json   samma tabeller i en fil, utan förändringar av text
 journal.csv     varje ändring som gjorts, i den ordning den kom; registret är summan av dem
 journal.jsonl   samma ändringar, en på varje rad, utan förändringar av text
+frozen.csv      vilken ändring som gällde för varje uppgift i stängda perioder
 kolumner.csv    vad varje tabell och kolumn innehåller
 kontrollsummor.txt  SHA-256 för varje fil
 
@@ -128,6 +136,7 @@ def _files(session: Session) -> Iterator[tuple[str, bytes]]:
         ),
     )
     yield "journal.jsonl", "".join(map(_journal_line, found.journal)).encode("utf-8", "surrogatepass")
+    yield "frozen.csv", csv_bytes(whole.FROZEN, found.frozen)
     yield "kolumner.csv", csv_bytes(("tabell", "kolumn", "betyder", "typ", "fältgrupp"), list(_columns()))
 
 
@@ -156,6 +165,8 @@ def _columns() -> Iterator[tuple[str, str, str, str, str]]:
     yield "journal", "", "Alla ändringar", "", ""
     for name, means in _JOURNAL.items():
         yield "journal", name, means, "heltal" if name in ("seq", "version") else "text", ""
+    for name, means in _FROZEN.items():
+        yield "frozen", name, means, "text", ""
     yield "journal", "written", "När ändringen skrevs (UTC), läst ur clock", "text", ""
 
 

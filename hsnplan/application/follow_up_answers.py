@@ -8,6 +8,7 @@ from typing import Any, Final
 from hsnplan.application import closing
 from hsnplan.application.assessing import title
 from hsnplan.application.session import Session
+from hsnplan.domain.due import UnitProgress, period_board, progress
 from hsnplan.domain.editions import editions_of
 from hsnplan.domain.entities import KIND_OF, Entity
 from hsnplan.domain.follow_up_kinds import Assessment, Edition, Guidance
@@ -74,6 +75,27 @@ def assessment(register: Register, row: Assessment) -> dict[str, Any]:
         "word": judging.word(row.node, row.state),
         "colour": str(judging.colour(row)),
     }
+
+
+def status(register: Register, period: str) -> dict[str, Any]:
+    """How far a period has come: goals due and judged, and every unit with activities."""
+    board = period_board(register, period)
+    return {
+        "period": register.period_name(period),
+        "due": board.due,
+        "judged": board.judged,
+        "missing": [
+            {"goal": register.nodes[row.node].title, "what": list(row.missing)}
+            for row in board.rows
+            if row.missing
+        ],
+        "units": [_unit(register, row) for row in progress(register, period)],
+    }
+
+
+def _unit(register: Register, row: UnitProgress) -> dict[str, Any]:
+    unit = register.units.get(row.unit)
+    return {**row._asdict(), "name": unit.name if unit is not None else row.unit}
 
 
 def guidances(register: Register) -> list[dict[str, Any]]:

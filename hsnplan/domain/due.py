@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
+from hsnplan.domain.collation import sort_key
 from hsnplan.domain.entities import Activity, Unit
 from hsnplan.domain.identity import keyed_id
 from hsnplan.domain.judging import Colour
@@ -76,6 +77,42 @@ def is_handed_in(register: Register, period: str, unit: str, node: str = "") -> 
 def submission_id(unit: str, period: str, node: str = "") -> str:
     """The id of a unit's handing-in of a period, or of one goal in it."""
     return keyed_id("submission", unit, period, *([node] if node else []))
+
+
+class UnitProgress(NamedTuple):
+    """How far one unit has come in a period: `handed_in` is the day, "" for not yet; `is_late` says it is too late."""
+
+    unit: str
+    total: int
+    waiting: int
+    handed_in: str
+    deadline: str
+    is_late: bool
+
+
+def progress(register: Register, period: str) -> list[UnitProgress]:
+    """Every unit that has activities, those that have waited longest past their last day first, then by name."""
+    counts: dict[str, list[int]] = {}
+    for row in register.live_activities():
+        found = counts.setdefault(row.unit, [0, 0])
+        found[0] += 1
+        found[1] += _waits(register, period, row.id)
+    rows = [_unit_progress(register, period, unit, *found) for unit, found in counts.items() if unit]
+    return sorted(rows, key=lambda row: (not row.is_late, row.deadline, _unit_key(register, row.unit)))
+
+
+def _unit_progress(register: Register, period: str, unit: str, total: int, waiting: int) -> UnitProgress:
+    submission = register.submissions.get(submission_id(unit, period))
+    handed = submission.date if submission is not None else ""
+    last = deadline(register, period, unit)
+    today = register.today if register.board.example else register.calendar_today  # as `worklist.last_day`
+    late = bool(not handed and waiting and last and today > last)
+    return UnitProgress(unit, total, waiting, handed, last, late)
+
+
+def _unit_key(register: Register, unit: str) -> tuple[str, str]:
+    row = register.units.get(unit)
+    return sort_key(row.name if row is not None else unit)
 
 
 class Cell(NamedTuple):

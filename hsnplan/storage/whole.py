@@ -12,12 +12,16 @@ from hsnplan.storage import journal, reading
 JOURNAL: Final = (*Change._fields, "received", "package", "seal")
 """The columns of a journal row, in the order of `Whole.journal`."""
 
+FROZEN: Final = ("edition", "entity", "field", "change")
+"""The columns of `Whole.frozen`."""
+
 
 class Whole(NamedTuple):
-    """Every entity by kind and id, recycle bin included, and every row of the journal in the order it came."""
+    """Every entity by kind and id, recycle bin included; the journal in the order it came; and what is frozen."""
 
     tables: dict[str, dict[str, Entity]]
     journal: list[tuple[Any, ...]]
+    frozen: list[tuple[Any, ...]]
 
 
 def read(connection: sqlite3.Connection) -> Whole:
@@ -31,6 +35,7 @@ def read(connection: sqlite3.Connection) -> Whole:
         rows = connection.execute(f"SELECT {', '.join(JOURNAL)} FROM change ORDER BY n").fetchall()  # noqa: S608 - our own column names
         for row in rows:
             journal.sound(row[: len(Change._fields)])
-        return Whole(reading.load(connection), rows)
+        frozen = connection.execute(f"SELECT {', '.join(FROZEN)} FROM frozen ORDER BY 1, 2, 3").fetchall()  # noqa: S608
+        return Whole(reading.load(connection), rows, frozen)
     finally:
         connection.execute("COMMIT")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from hsnplan.application import activities, archiving
+from hsnplan.application import activities, archiving, closing
 from hsnplan.domain.change import Change, faults
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.entities import KINDS
@@ -95,3 +95,18 @@ def test_a_folder_that_holds_something_is_left_alone(small: Small, tmp_path: Pat
     with pytest.raises(Refusal, match="går inte att skriva"):
         archiving.archive(small.session, str(tmp_path / "full/brev.txt/x"))
     assert sorted(path.name for path in (tmp_path / "full").iterdir()) == ["brev.txt"]
+
+
+def test_what_a_closed_period_showed_can_be_read_from_its_rows_and_the_journal(
+    small: Small, tmp_path: Path
+) -> None:
+    session = small.session
+    session.apply(closing.close(session, small.period))
+    session.apply(activities.report(session.register, small.first, "completed", "Efter stängning"))
+    archiving.archive(session, str(tmp_path / "arkiv"))
+    frozen = table(tmp_path / "arkiv/frozen.csv")
+    (edition,) = session.register.editions.values()
+    assert (len(frozen), {row["edition"] for row in frozen}) == (edition.rows, {edition.id})
+    changes = {row["id"]: row for row in table(tmp_path / "arkiv/journal.csv")}
+    shown = [changes[row["change"]]["value"] for row in frozen if row["field"] == "report.status"]
+    assert [json.loads(value)["comment"] for value in shown] == ["=SUMMA(A1)"]
