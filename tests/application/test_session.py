@@ -171,3 +171,29 @@ def test_a_merged_unit_hands_on_its_activities_and_names(small: Small) -> None:
     assert "Akutmottagningen" in register.units[new].aliases
     with pytest.raises(Refusal):
         organisation.merge(register, small.division, small.unit, "2023-08-24")
+
+
+def test_a_long_action_shows_nothing_of_itself_before_it_is_kept(small: Small) -> None:
+    before = picture(small.session.register)
+    edits = activities.set_state(small.session.register, [small.first, small.second], "ongoing").edits
+    steps = small.session.applying(Action("Mycket", edits * 40))
+    shares = []
+    for share in steps:
+        shares.append(share)
+        assert picture(small.session.register) == before
+    assert shares == sorted(shares)
+    assert len(shares) > 2
+    assert small.session.register.state(small.first) == "ongoing"
+
+
+def test_a_long_action_that_is_left_half_way_has_changed_nothing(small: Small) -> None:
+    before = picture(small.session.register)
+    new = [activities.add(small.session, small.goal, f"Aktivitet {n}")[1].edits[0] for n in range(60)]
+    steps = small.session.applying(Action("Mycket", tuple(new)))
+    while next(steps) < 0.5:
+        pass
+    steps.close()
+    assert picture(small.session.register) == before
+    assert small.session.undoable == []
+    assert not small.session.file.connection.in_transaction
+    assert small.session.verify() == []

@@ -359,6 +359,7 @@ def test_leaving_half_way_through_the_saving_changes_nothing(room: Room, qtbot: 
         press(dialog)
     dialog.reject()
     assert dialog.isVisible()
+    assert not dialog.stepper.is_working
     assert "Ingenting har ändrats" in dialog.refusal.text()
     assert picture(room.register) == before
     with qtbot.waitSignal(dialog.accepted, timeout=20_000):
