@@ -13,7 +13,8 @@ from hsnplan.application.import_review import ListColumn, Review
 from hsnplan.domain.register import Register
 from hsnplan.exchange.headings import ACTIVITIES, Meaning, words
 from hsnplan.ui.lists.table import Cell, Head, LineModel, LineTable, small
-from hsnplan.ui.lists.words import WHATS
+from hsnplan.ui.lists.words import WHATS, unit_words
+from hsnplan.ui.organisation.choosing import choices
 from hsnplan.ui.theme import MEDIUM, px
 from hsnplan.ui.widgets.fields import Field
 from hsnplan.ui.widgets.labels import plain_caption
@@ -155,12 +156,5 @@ def _sheet_of(review: Review) -> str:
 
 
 def _units(register: Register) -> list[tuple[str, str]]:
-    """Every unit that stands, in the order of the organisation, by its name and those above."""
-    found: list[tuple[str, str]] = []
-    waiting = [unit.id for unit in reversed(register.child_units(""))]
-    while waiting:
-        unit = waiting.pop()
-        if not register.is_closed(register.units[unit]):
-            found.append((" › ".join(row.name for row in register.unit_path(unit)), unit))
-        waiting += [child.id for child in reversed(register.child_units(unit))]
-    return found
+    """Every unit that stands, in the order of the organisation, by its name and the one above."""
+    return [(unit_words(register, choice.id), choice.id) for choice in choices(register)]

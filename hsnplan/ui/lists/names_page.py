@@ -16,12 +16,12 @@ from hsnplan.application.importing import Intake
 from hsnplan.domain.register import Register
 from hsnplan.domain.typography import number, quoted
 from hsnplan.ui.lists.table import Cell, Head, LineModel, LineTable, small
+from hsnplan.ui.lists.words import unit_words
 from hsnplan.ui.theme import MEDIUM
 from hsnplan.ui.widgets.buttons import Button
 from hsnplan.ui.widgets.labels import Label, plain_caption
 from hsnplan.ui.widgets.layouts import Column, Row
 
-WITHIN = " › "
 _HEADS = (Head("Namn i listan"), Head("Är", 72), Head("Rader", 72), Head("Menas"))
 _KINDS = {"unit": "Enhet", "goal": "Mål"}
 _NOBODY = "Okänt, raderna nekas"
@@ -36,6 +36,14 @@ class Name(NamedTuple):
     rows: int
     near: tuple[str, ...]
     means: str
+
+
+class Bearer(NamedTuple):
+    """A unit or goal that a name may stand for: its id, its name, and the words it is offered with."""
+
+    id: str
+    name: str
+    words: str
 
 
 class NamesPage(QWidget):
@@ -115,7 +123,7 @@ class NamesPage(QWidget):
 
     def _title(self, name: Name) -> str:
         if name.kind == "unit":
-            return WITHIN.join(row.name for row in self._register.unit_path(name.means))
+            return unit_words(self._register, name.means)
         node = self._register.nodes.get(name.means)
         return node.title if node is not None else ""
 
@@ -132,26 +140,25 @@ class NamesPage(QWidget):
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
         everyone = self._everyone(name.kind)
-        near = [(words, entity) for words, entity in everyone if _own_name(words) in name.near]
-        for words, entity in near:
-            _add(menu, words, entity, name.means, say)
+        near = [bearer for bearer in everyone if bearer.name in name.near]
+        for bearer in near:
+            _add(menu, bearer.words, bearer.id, name.means, say)
         if near:
             menu.addSeparator()
         others = menu.addMenu(_ALL[name.kind])
-        for words, entity in everyone:
-            _add(others, words, entity, name.means, say)
+        for bearer in everyone:
+            _add(others, bearer.words, bearer.id, name.means, say)
         menu.addSeparator()
         _add(menu, _NOBODY, "", name.means, say)
         return menu
 
-    def _everyone(self, kind: str) -> list[tuple[str, str]]:
+    def _everyone(self, kind: str) -> list[Bearer]:
+        """All that a name may stand for: the goals as the plan has them, the units by name."""
         if kind == "goal":
-            return [(node.title, node.id) for node in self._register.live_nodes()]
+            return [Bearer(node.id, node.title, node.title) for node in self._register.live_nodes()]
         standing = [unit for unit in self._register.units.values() if not (unit.deleted or unit.successor)]
-        paths = [
-            (WITHIN.join(row.name for row in self._register.unit_path(unit.id)), unit.id) for unit in standing
-        ]
-        return sorted(paths, key=lambda path: key(path[0]))
+        units = [Bearer(unit.id, unit.name, unit_words(self._register, unit.id)) for unit in standing]
+        return sorted(units, key=lambda unit: key(unit.words))
 
     def _say(self, name: Name, entity: str, _: bool = False) -> None:
         if self._review is not None:
@@ -165,9 +172,9 @@ class NamesPage(QWidget):
         if review is None:
             return
         for name in self.model.lines:
-            near = [each for words, each in self._everyone(name.kind) if _own_name(words) in name.near]
+            near = [bearer for bearer in self._everyone(name.kind) if bearer.name in name.near]
             if len(near) == 1 and not name.means:
-                review.say_name(name.kind, name.name, near[0])
+                review.say_name(name.kind, name.name, near[0].id)
         self._renew()
         self.changed.emit()
 
@@ -175,10 +182,6 @@ class NamesPage(QWidget):
         if self._review is not None and self._review.new_goals != wanted:
             self._review.new_goals = wanted
             self.changed.emit()
-
-
-def _own_name(words: str) -> str:
-    return words.rsplit(WITHIN, maxsplit=1)[-1]
 
 
 def _add(menu: QMenu, words: str, entity: str, means: str, say: Callable[[str], object]) -> None:

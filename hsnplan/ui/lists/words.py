@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from hsnplan.application.importing import CREATED, REFUSED, UNCHANGED, UPDATED, Intake
+from hsnplan.domain.register import Register
 from hsnplan.domain.typography import number, quoted
 from hsnplan.exchange.headings import ACTIVITIES, GOALS, UNITS
 from hsnplan.ui.lists.errands import rows
@@ -60,3 +61,8 @@ def outcome(found: Intake) -> str:
         return f"Ingenting lästes in från {quoted(found.source.name)}."
     were = "lästes in"
     return f"{rows(taken)} {were} från {quoted(found.source.name)}."
+
+
+def unit_words(register: Register, unit: str) -> str:
+    """A unit by its name and that of the one above: "Akutmottagningen, Akutvård"."""
+    return ", ".join(row.name for row in reversed(register.unit_path(unit)[-2:]))

@@ -119,6 +119,16 @@ def _new(page: PlanPage) -> list[Command]:
             key_hint="Skift+Ins",
             group="new",
         ),
+        Command(
+            "plan-spread",
+            "Kopiera till enheter …",
+            _ACTIVITY,
+            deeds.spread,
+            "Ctrl+Shift+C",
+            deeds.has_activities,
+            group="new",
+            help="Samma aktivitet för flera enheter; en enhet får den aldrig två gånger.",
+        ),
         *(
             Command(
                 f"plan-new-level-{level}",

@@ -190,7 +190,7 @@ def test_rows_without_a_unit_get_the_one_that_is_chosen(room: Room) -> None:
 
     def choose(dialog: ImportDialog) -> None:
         unit = dialog.columns.unit
-        unit.setCurrentIndex(unit.findText(f"Division Medicin › {UNIT}"))
+        unit.setCurrentIndex(unit.findText(f"{UNIT}, Division Medicin"))
         room.wait(dialog, lambda: unit.activated.emit(unit.currentIndex()))
 
     room.take_in(path, choose)
@@ -211,9 +211,9 @@ def test_near_misses_are_offered_and_the_rows_go_in(room: Room) -> None:
         ["Någon annan", "Enhet", "1", "Okänt, raderna nekas"],
     ]
     menu = dialog.names.menu_for(0)
-    assert menu.actions()[0].text() == f"Division Medicin › {UNIT}"
+    assert menu.actions()[0].text() == f"{UNIT}, Division Medicin"
     room.wait(dialog, dialog.names.take_all.click)
-    assert shown(dialog, NAMES)[0][3] == f"Division Medicin › {UNIT}"
+    assert shown(dialog, NAMES)[0][3] == f"{UNIT}, Division Medicin"
     assert dialog.found is not None
     assert (dialog.found.rows_with("created"), dialog.found.rows_with("refused")) == (2, 1)
     others = dialog.names.menu_for(1)
