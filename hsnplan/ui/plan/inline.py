@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 from typing_extensions import override
@@ -53,13 +53,20 @@ class InlineEdit(QLineEdit):
         self.was_put_back.emit()
 
     def _offer(self) -> None:
-        if self.isModified() and self.text().strip() != self._shown:
+        if self.text().strip() != self._shown:  # what is taken from the list does not count as modified
             self.setModified(False)
             self.entered.emit(self.text().strip())
 
     def _complete(self) -> None:
         if self._choices is not None and self.completer() is None:
-            self.setCompleter(completer_for(list(self._choices()), self))
+            completer = completer_for(list(self._choices()), self)
+            completer.activated.connect(self._choose)
+            self.setCompleter(completer)
+
+    def _choose(self, chosen: str | QModelIndex) -> None:
+        """What is picked from the list is entered at once."""
+        self.setText(chosen if isinstance(chosen, str) else str(chosen.data()))
+        self._offer()
 
     def _offer_choices(self) -> None:
         if self._choices is not None and not self.isReadOnly():

@@ -98,6 +98,7 @@ class KeepingView(RowsView):
         above = index.parent()
         while above.isValid():
             self.expand(above)
+            self.opened.add(self._rows.outline.rows[above.internalId()].id)  # it may have been open untold
             above = above.parent()
         if index.isValid():
             self.scrollTo(index)

@@ -63,7 +63,7 @@ class NodeFace(QWidget):
         self._judged = Label(size=12, tone="dim", wrap=True)
         self.fields = {
             "number": self._field("number"),
-            "target": InlineField(InlineEdit(label("target", "printed"))),
+            "target": InlineField(InlineEdit(label("target", "printed"), empty="t.ex. minst 80\u00a0%")),
             "direction": self._field("direction", choices=lambda: list(WORDS.values())),
             "frequency": self._field("frequency", choices=partial(self._used, "frequency", _USUAL)),
             "followed_at": self._field("followed_at", choices=partial(self._used, "followed_at")),

@@ -307,3 +307,13 @@ def test_headings_alone_are_offered_nothing_that_only_activities_have(small: Sma
     assert many._for_activities.isHidden()
     assert many._states.isHidden()
     assert not many.delete.isHidden()
+
+
+def test_a_row_that_has_become_a_part_is_still_seen_when_rows_are_made_anew(
+    small: Small, page: PlanPage
+) -> None:
+    page.tree.collapseAll()
+    page.tree.go_to(small.second)
+    page.deeds.indent()
+    page.tree.rebuild_wanted.emit()
+    assert page.tree.isExpanded(page.model.index_of_id(small.first))

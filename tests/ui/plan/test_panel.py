@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from hsnplan.application import activities, plans
 from hsnplan.domain.edit import Action, Edit
-from hsnplan.ui.plan.inline import InlineField
+from hsnplan.ui.plan.inline import InlineEdit, InlineField
 from hsnplan.ui.plan.panel import SidePanel
 from hsnplan.ui.plan.panel_many import Bulk
 from hsnplan.ui.theme import apply_theme, px
@@ -270,3 +270,18 @@ def test_a_state_chosen_in_mina_aktiviteter_waits_there_when_the_comment_is_save
     draft = scene.workspace.draft(key)
     assert draft is not None
     assert (draft.text, draft.state) == ("Hel mening.", "completed")
+
+
+@pytest.mark.qt_log_ignore("raise|grabbing the keyboard", extend=True)  # the completer's list, offscreen
+def test_what_is_picked_from_the_list_is_entered(scene: Scene) -> None:
+    scene.workspace.selected.emit("node", scene.small.goal)
+    edit = scene.panel.node.fields["direction"].edit
+    edit.setFocus()
+    QTest.keyClick(edit, Qt.Key.Key_Down)
+    assert isinstance(edit, InlineEdit)
+    popup = edit.completer().popup()
+    assert popup.isVisible()
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert scene.small.session.register.nodes[scene.small.goal].direction == "higher"
+    assert edit.text() == "Högre är bättre"
