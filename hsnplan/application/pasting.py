@@ -99,6 +99,8 @@ def paste(
         work = _Work(session, trial, parent, said or {})
         parts = work.parts(text)
         found = work.look_through(parts)
+        used = {edit.values.get("unit") for intake in found for edit in intake.edits}
+        units = [edit for edit in units if edit.id in used]  # not those of rows that are refused anyway
         return _told(session.register, parts, found, after, units)
     return _told(session.register, parts, found, after, [])
 

@@ -127,6 +127,13 @@ def test_unknown_units_are_told_and_added_when_asked(small: Small) -> None:
     assert units == ["Nya enheten", "Nya enheten", "Akutmottagningen"]
 
 
+def test_only_the_units_of_rows_that_will_do_are_added(small: Small) -> None:
+    text = "Aktivitet\tEnhet\tSlut\nEtt\tNya enheten\t\nTvå\tAndra enheten\t2023-02-31"
+    pasting = put(small, text, small.other_goal, add_units=True)
+    assert (pasting.activities, pasting.units, len(pasting.refused)) == (1, 1, 1)
+    assert "Andra enheten" not in [unit.name for unit in small.session.register.units.values()]
+
+
 def test_an_activity_needs_a_goal(small: Small) -> None:
     pasting = paste(small.session, "Aktivitet\tSlut\nEtt\t2023-12-31", small.session.register.plan.id)
     assert pasting.action is None

@@ -280,6 +280,7 @@ def test_what_is_picked_from_the_list_is_entered(scene: Scene) -> None:
     QTest.keyClick(edit, Qt.Key.Key_Down)
     assert isinstance(edit, InlineEdit)
     popup = edit.completer().popup()
+    assert popup is not None
     assert popup.isVisible()
     QTest.keyClick(popup, Qt.Key.Key_Down)
     QTest.keyClick(popup, Qt.Key.Key_Return)
