@@ -200,3 +200,28 @@ def test_a_folder_that_is_closed_is_said(tmp_path: Path) -> None:
     tmp_path.chmod(stat.S_IRUSR | stat.S_IXUSR)
     with pytest.raises(Refusal, match="går inte att skriva"):
         printing.save(b"%PDF-1.7", str(tmp_path / "lista.pdf"))
+
+
+def test_the_name_of_a_file_says_what_is_in_it_and_can_be_a_file_on_any_system(small: Small) -> None:
+    listing = printing.activity_list(printing.view(small.session.register, "plan"), printing.Occasion(""))
+    assert printing.file_name(listing) == "Aktivitetslista Verksamhetsplan 2023 2023-08-25.pdf"
+    hostile = listing._replace(plan="../../etc\n", scope='A:\\"<x>|?*' + "å" * 300, as_of="2023-04-30")
+    name = printing.file_name(hostile)
+    assert not set(name) & set('<>:"/\\|?*\n')
+    assert len(name.encode()) < 255
+
+
+def test_who_watches_hears_how_far_the_print_has_come_and_can_stop_it(small: Small) -> None:
+    listing = printing.activity_list(
+        printing.view(small.session.register, "plan"), printing.Occasion(small.session.last_change())
+    )
+    told: list[float] = []
+    assert printing.print_list(listing, told.append) == printing.print_list(listing)
+    assert told == sorted(told)
+    assert 0 < told[0] <= told[-1] == 1
+
+    def stop(done: float) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        printing.print_list(listing, stop)

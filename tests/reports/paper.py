@@ -71,6 +71,13 @@ class Paper:
             self.bookmarks = [str(title) for title in _titles(file)]
             self._check_owners()
 
+    def by_place(self) -> dict[tuple[int, int | None], list[Shown]]:
+        """The lines of each content, by page and number, in the order they are drawn."""
+        found: dict[tuple[int, int | None], list[Shown]] = {}
+        for shown in self.shown:
+            found.setdefault((shown.page, shown.owner), []).append(shown)
+        return found
+
     def fault(self, words: str) -> None:
         self.faults.append(words)
 
