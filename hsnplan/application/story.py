@@ -39,6 +39,10 @@ _SEEN_ON: Final = {
     "target": "node",
     "outcome": "node",
     "assessment": "node",
+    "link": "activity",
+    "lineage": "node",
+    "amendment": "revision",
+    "agenda_item": "meeting",
 }
 """The kind of row on which what is no row of its own is seen; it holds that row's id in a field of that name."""
 

@@ -236,7 +236,8 @@ class Register:
     def live_activities(self) -> list[Activity]:
         """Every activity of the plan in hand that counts, sub-activities too."""
         rows = [activity for activity in self.activities.values() if self.is_live(activity)]
-        return [row for row in rows if self._is_in(row, self.plan.id)] if self._several_plans() else rows
+        plan = self.plan.id
+        return [row for row in rows if self._is_in(row, plan)] if self._several_plans() else rows
 
     def live_nodes(self) -> list[Node]:
         """Every node of the plan in hand outside the recycle bin."""

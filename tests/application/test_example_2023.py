@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from hsnplan.domain import links
 from hsnplan.domain.judging import waits_until
 from hsnplan.domain.register import Register
 from hsnplan.domain.rollup import Judgements, below, reported
@@ -372,3 +373,10 @@ def test_the_second_line_has_reviewed_some_reports(register: Register) -> None:
     reviewed = [row for row in register.reports.values() if row.review]
     assert len(reviewed) >= 20
     assert all(row.reviewer and "2023-05-02" <= row.reviewed <= "2023-06-14" for row in reviewed)
+
+
+def test_nine_activities_help_one_more_goal_and_are_counted_once(register: Register) -> None:
+    found = links.links(register)
+    assert len(found) == 9
+    assert all(register.goal_of(activity.id) != goal for activity, goal in found)
+    assert len(register.live_activities()) == 702

@@ -231,3 +231,9 @@ def test_the_decided_revisions_say_what_they_moved(register: Register) -> None:
     assert added.words == (
         "Under målområde Kunskap, utbildning och forskning läggs uppdraget Talstyrd dokumentation på prov till."
     )
+
+
+def test_assignments_over_several_years_are_told_from_those_of_the_year(register: Register) -> None:
+    rows = [row for row in register.live_nodes() if row.multi_year]
+    assert {register.node_type(row) for row in rows} == {"assignment"}
+    assert (len(rows), "Förebyggande arbetsmiljö" in {row.title for row in rows}) == (7, True)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from hsnplan.application import activities, organisation, plans, story
+from hsnplan.application import activities, linking, organisation, plans, story
 from hsnplan.domain.change import Actor
 from hsnplan.domain.edit import Action, Edit
 from tests.registers import Small
@@ -92,3 +92,13 @@ def test_a_deed_about_a_row_is_seen_on_that_row(small: Small) -> None:
     assert story.title(small.session.register, "node", small.goal) == "Nytt namn"
     assert story.title(small.session.register, "unit", small.unit) == "Akutmottagningen"
     assert story.title(small.session.register, "unit", "finns inte") == ""
+
+
+def test_links_and_forerunners_are_told_by_the_names_of_goals(small: Small) -> None:
+    session, register = small.session, small.session.register
+    session.apply(linking.link(register, [small.first], small.other_goal))
+    (row,) = register.every("link").values()
+    assert (
+        told(small, row.id) == [("Aktivitet", "–", small.first), ("Även under", "–", "Återbesök i tid")][1:]
+    )
+    assert story.shown_as(register, story.latest(session, 1)[0]) == ("activity", small.first)

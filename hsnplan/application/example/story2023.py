@@ -7,6 +7,7 @@ from hsnplan.application.example.chance import Chance
 from hsnplan.application.example.content import COORDINATION, SECRETARIAT, Organisation, read
 from hsnplan.application.example.days import some_day
 from hsnplan.application.example.deeds import Deed, Story, unit_id
+from hsnplan.application.example.links2023 import tell_links
 from hsnplan.application.example.lives import Life
 from hsnplan.application.example.lives2023 import YEAR_END, by_hand, lives_2023
 from hsnplan.application.example.papers2023 import tell_papers
@@ -51,6 +52,7 @@ def tell_2023() -> list[Deed]:
     periods = [story.id("period", row["key"]) for row in (tertial, special)]
     tell_work(story, Year(places, lives, periods[0], periods, corrections))
     tell_papers(story)
+    tell_links(story, places, lives)
     return story.told()
 
 

@@ -80,6 +80,7 @@ def _node(story: Story, level: int, place: int, row: dict[str, Any]) -> Edit:
         "direction": row.get("direction", ""),
         "decided": True,
         "page": str(row.get("page", "")),
+        "multi_year": row.get("multi_year", False),
     }
     return Edit("node", story.id("node", row["key"]), values)
 
