@@ -33,16 +33,21 @@ class PlanWindow:
         self.paint()
 
     def visible_activity(self, number: int) -> str:
-        """The id of an activity; it is scrolled into view together with some of its headings."""
+        """The id of an activity; it is scrolled into view with some of its headings, and shown in the side panel."""
         rows = [row for row in self.session.register.live_activities() if row.position < 20 * 36]
         found = rows[number % min(len(rows), 12)].id
         self.page.reveal("activity", found)
-        self.paint()
+        self.rest()
         return found
 
     def paint(self) -> None:
         """Paint what has to be painted anew."""
         _app.processEvents()
+
+    def rest(self) -> None:
+        """Let all be laid out and painted that is under way, so that what is measured next does not pay for it."""
+        for _ in range(5):
+            self.paint()
 
     def repaint_all(self) -> None:
         """Paint the whole tree anew."""

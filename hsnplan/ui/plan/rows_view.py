@@ -45,6 +45,9 @@ class RowsView(QTreeView):
     def __init__(self, model: PlanModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         own_viewport(self)
+        self.viewport().setAttribute(
+            Qt.WidgetAttribute.WA_OpaquePaintEvent
+        )  # nothing below it is painted with it
         self._rows = model
         self.columns = PlanHeader(self)
         self.setHeader(self.columns)
@@ -126,7 +129,21 @@ class RowsView(QTreeView):
         """The frame goes round the whole row, so the whole row is painted anew, where it was and where it is."""
         super().currentChanged(current, previous)
         for index in (previous, current):
-            box = self.visualRect(index)
+            self._paint_anew(index)
+
+    @override
+    def dataChanged(self, topLeft: Index, bottomRight: Index, roles: Iterable[int] = ()) -> None:
+        """Rows that say something else are as high as before: they are painted anew, and nothing is measured."""
+        from PySide6.QtGui import QAccessible
+
+        if QAccessible.isActive():
+            super().dataChanged(topLeft, bottomRight, list(roles))
+        else:
+            self._paint_anew(topLeft)
+
+    def _paint_anew(self, index: Index) -> None:
+        box = self.visualRect(index)
+        if not box.isNull():
             self.viewport().update(0, box.y(), self.viewport().width(), box.height())
 
     @override
@@ -135,6 +152,8 @@ class RowsView(QTreeView):
         self._painter.layout = self.columns.layout_now
         self._framed = self.hasFocus() or self.viewport().isAncestorOf(self.window().focusWidget())
         self._under_pointer = self._row_under_pointer()
+        with QPainter(self.viewport()) as painter:
+            painter.fillRect(event.rect(), color("surface"))
         super().paintEvent(event)
         if self.drop is not None:
             self._paint_drop(self.drop)

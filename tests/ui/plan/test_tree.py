@@ -12,7 +12,7 @@ from hsnplan.application import activities
 from hsnplan.domain.columns import COMMENT, END, STATE, TITLE, UNIT
 from hsnplan.ui.plan.model import PlanModel
 from hsnplan.ui.plan.tree import PlanTree
-from hsnplan.ui.theme import apply_theme, px
+from hsnplan.ui.theme import apply_theme, color, px
 from tests.registers import Small
 
 
@@ -152,3 +152,26 @@ def test_with_nothing_to_scroll_there_is_no_handle(tree: PlanTree) -> None:
     tree.expandAll()
     tree.resize(896, 90)
     assert tree.verticalScrollBar().isEnabled()
+
+
+def test_a_row_that_says_something_else_is_painted_whole_and_nothing_else_is(
+    tree: PlanTree, small: Small, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(5):
+        QApplication.processEvents()
+    model = tree._rows
+    painted = Painted(tree.viewport())
+    measured: list[object] = []
+    monkeypatch.setattr(tree, "tier_of", measured.append)
+    model.say_again([model.outline.keys[small.first]])
+    QApplication.processEvents()
+    row = tree.visualRect(model.index_of_id(small.first))
+    assert painted.region == QRegion(0, row.y(), tree.viewport().width(), row.height())
+    assert not measured
+
+
+def test_the_ground_under_the_rows_is_the_trees_own(qapp: QApplication, tree: PlanTree) -> None:
+    for theme in ("dark", "light"):
+        apply_theme(qapp, theme)
+        corner = tree.viewport().grab().toImage().pixelColor(2, tree.viewport().height() - 2)
+        assert corner == color("surface")
