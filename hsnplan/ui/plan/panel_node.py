@@ -237,7 +237,9 @@ class NodeFace(QWidget):
         counts = Counter(register.state(row.id) for row in rows)
         ordered = {state: counts[state] for state in (*WORK_STATES[1:], WORK_STATES[0])}
         self._count.setText(
-            f"{counts['completed']} av {len(rows)} aktiviteter klara" if rows else "Inga aktiviteter än"
+            f"{counts['completed']} av {len(rows)} {'aktivitet klar' if len(rows) == 1 else 'aktiviteter klara'}"
+            if rows
+            else "Inga aktiviteter än"
         )
         self._states.setText(panel_words.count_words(ordered))
         self._states.setVisible(bool(rows))

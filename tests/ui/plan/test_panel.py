@@ -209,6 +209,13 @@ def test_longer_texts_are_taken_when_one_leaves_them_and_put_back_by_escape(scen
     assert edit.text() == "Rad ett\nandra"
 
 
+def test_one_activity_is_counted_as_one(scene: Scene) -> None:
+    register = scene.small.session.register
+    scene.workspace.do(activities.delete(register, [scene.small.second, scene.small.part]))
+    scene.workspace.selected.emit("node", scene.small.goal)
+    assert scene.panel.node._count.text() == "0 av 1 aktivitet klar"
+
+
 def test_a_heading_has_no_target(scene: Scene) -> None:
     scene.workspace.selected.emit("node", scene.small.area)
     rows = scene.panel.node.rows
