@@ -1,4 +1,4 @@
-"""Roll-up, period board and comparison against a plain SQL GROUP BY over the same register.
+"""Roll-up, period board and findings against a plain SQL GROUP BY over the same register.
 
 python -m benchmarks.follow_up [activities]
 """
@@ -13,6 +13,7 @@ from hsnplan.application import registers
 from hsnplan.application.surroundings import Computer
 from hsnplan.domain.change import Actor
 from hsnplan.domain.due import period_board
+from hsnplan.domain.findings import catalogue
 from hsnplan.domain.follow_up_kinds import Assessment
 from hsnplan.domain.identity import keyed_id
 from hsnplan.domain.register import Register
@@ -33,6 +34,7 @@ def main(activities: int) -> None:
     for name, run in (
         ("all rows and the plan, rolled up", lambda: _roll_up(register)),
         ("period board: goals × divisions", lambda: period_board(register, register.period_id)),
+        ("findings by every rule", lambda: catalogue.look(register)),
     ):
         took = _median(run)
         print(f"{name:44}{took:8.1f} ms{took / plain:8.2f} ×")

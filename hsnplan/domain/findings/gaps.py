@@ -51,7 +51,8 @@ def unit_closed(scene: Scene) -> Iterable[Finding]:
 
 def idle_goals(scene: Scene) -> Iterable[Finding]:
     """Goals and assignments that no activity works for."""
-    worked = {above.id for row in scene.activities for above in scene.register.ancestors(row.id)}
+    one_each = {row.parent: row.id for row in scene.activities}.values()
+    worked = {above.id for row in one_each for above in scene.register.ancestors(row)}
     for goal in goals(scene.register):
         if goal not in worked:
             node = scene.register.nodes[goal]

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any, Final
 
 from hsnplan.domain.edit import Edit
+from hsnplan.domain.entities import Activity, Node
 from hsnplan.domain.findings.finding import Finding, Proposal, Row, Rule, Scene, grounds, named
 
 REMOVED: Final = "[borttaget]"
@@ -22,6 +23,8 @@ _PHONE: Final = re.compile(
     r"(?<![\w/-])(?:\+46[ -]?|0)[1-9][0-9]{0,2}(?:[ /-]{0,2}[0-9]{2,3}){2,4}(?![0-9/-])"
 )
 _FEWEST_DIGITS, _MOST_DIGITS = 8, 11
+_WORTH_A_LOOK: Final = re.compile(r"@|(?:[0-9][^0-9]{0,2}){6}")
+"""What every text with personal data has: few texts do, and the rest need not be read three times."""
 
 
 def identities(text: str) -> list[str]:
@@ -62,33 +65,33 @@ def _kinds(text: str) -> dict[str, list[str]]:
     return {words: hits for words, hits in {**found, "telefonnummer": telephones(rest)}.items() if hits}
 
 
-def _texts(scene: Scene) -> Iterator[tuple[str, Any, str, Row, str, str]]:
-    """Every free text: kind, entity, field, the row it is seen on, what to call it, its unit."""
+def _texts(scene: Scene) -> Iterator[tuple[str, Any, str, Row, Activity | Node, str]]:
+    """Every free text: kind, entity, field, the row it is seen on, that row itself, its unit."""
     register = scene.register
     for report in register.reports.values():
         row = register.activities.get(report.activity)
         if row is not None:
-            yield "report", report, "comment", ("activity", row.id), named(row), row.unit
+            yield "report", report, "comment", ("activity", row.id), row, row.unit
     for activity in register.activities.values():
         for field in ("title", "description"):
-            yield "activity", activity, field, ("activity", activity.id), named(activity), activity.unit
+            yield "activity", activity, field, ("activity", activity.id), activity, activity.unit
     for judged in register.assessments.values():
         node = register.nodes.get(judged.node)
         if node is not None:
             for field in ("comment", "explanation", "forecast", "measures"):
-                yield "assessment", judged, field, ("node", node.id), named(node), judged.unit
+                yield "assessment", judged, field, ("node", node.id), node, judged.unit
 
 
 def personal_data(scene: Scene) -> Iterable[Finding]:
     """Texts that may tell who a patient or colleague is. The sentence does not repeat it."""
-    for kind, entity, field, row, words, unit in _texts(scene):
+    for kind, entity, field, row, shown_on, unit in _texts(scene):
         text = getattr(entity, field)
-        found = _kinds(text) if text else {}
+        found = _kinds(text) if _WORTH_A_LOOK.search(text) else {}
         if found:
             yield Finding(
                 "personal-data",
                 f"{entity.id}/{field}",
-                f"{words}: texten kan innehålla {' och '.join(found)}.",
+                f"{named(shown_on)}: texten kan innehålla {' och '.join(found)}.",
                 (row,),
                 grounds(text),
                 Proposal("Ta bort uppgiften", (Edit(kind, entity.id, {field: _without(text, found)}),)),
