@@ -18,7 +18,7 @@ from hsnplan.domain.outline import Outline
 from hsnplan.domain.outline_row import DRAFT, PLAN, Row
 from hsnplan.domain.register import Register
 from hsnplan.domain.rows import responsible
-from hsnplan.domain.states import order_key, state_word
+from hsnplan.domain.states import BRIEFLY, order_key, state_word
 from hsnplan.domain.typography import number
 
 if TYPE_CHECKING:
@@ -173,6 +173,10 @@ class Words:
     def judged(self, row: Row) -> str:
         """The mark of a node's judged colour, "" for a row that is not judged."""
         return self.figures.marks.get(row.id, "") if row.kind == "node" else ""
+
+    def judged_briefly(self, row: Row) -> str:
+        """The word for how a node is judged, as short as it stands in the narrow column."""
+        return BRIEFLY.get(word := self.figures.words.get(row.id, ""), word)
 
     def reached(self, row: Row) -> str:
         """A goal's outcome with its target: "44,9 % (minst 70 %)"."""

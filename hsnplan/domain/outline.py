@@ -262,7 +262,7 @@ class Outline:
         return touched
 
     def _touch(self, kind: str, entity_id: str) -> set[int]:
-        if kind in {"target", "outcome", "assessment"}:
+        if kind in {"target", "outcome", "assessment", "guidance", "scale"}:
             return {row.key for row in self.rows if row.kind == "node"}
         if kind == "unit":
             return set(range(1, len(self.rows)))

@@ -61,6 +61,13 @@ _JUDGED_WORDS = {
     "some_delay": "Viss försening",
     "off_plan": "Följer ej plan",
 }
+BRIEFLY = {
+    "Flerårigt enligt plan": "Flerårigt",
+    "Pågående enligt plan": "Enligt plan",
+    "Viss försening": "Försening",
+}
+"""Shorter words for judged states, where a column is narrow and the whole word stands elsewhere."""
+
 _OTHER_SPELLINGS = {
     "none": NO_STATE,
     "ingen": NO_STATE,

@@ -6,6 +6,8 @@ import pytest
 
 from hsnplan.application import revisions as revising
 from hsnplan.domain import clauses, revisions, table_sums
+from hsnplan.domain.columns import STATE, Words
+from hsnplan.domain.grouping import outline
 from hsnplan.domain.judging import Judging
 from hsnplan.domain.register import Register
 from hsnplan.domain.targets import TargetKind, parse_target
@@ -237,3 +239,18 @@ def test_assignments_over_several_years_are_told_from_those_of_the_year(register
     rows = [row for row in register.live_nodes() if row.multi_year]
     assert {register.node_type(row) for row in rows} == {"assignment"}
     assert (len(rows), "Förebyggande arbetsmiljö" in {row.title for row in rows}) == (7, True)
+
+
+def test_the_tree_says_in_short_how_an_assignment_is_judged_and_in_full_elsewhere(register: Register) -> None:
+    words = Words(outline(register))
+    row = words.outline.row(node(register, "Ställ om till nära vård", "assignment").id)
+    assert row is not None
+    assert (words.judged(row), words.judged_briefly(row)) == ("met", "Flerårigt")
+    assert words.text(row.key, STATE) == "Flerårigt enligt plan"
+
+
+def test_another_guidance_lets_every_row_of_the_plan_say_its_colour_anew(register: Register) -> None:
+    shown = outline(register)
+    (guidance,) = register.guidances.values()
+    touched = shown.touch([("guidance", guidance.id, guidance, guidance._replace(colours=()))])
+    assert touched == {row.key for row in shown.rows if row.kind == "node"}

@@ -66,11 +66,12 @@ class Strip(NamedTuple):
         shown = kind.cut(text, room) if room else text
         self.painter.drawText(QPointF(x, round(self.y + self.height / 2 + kind.drop)), shown)
 
-    def state(self, code: str, word: str, x: float) -> None:
-        """A mark of either family with its word."""
+    def state(self, code: str, word: str, x: float, end: float) -> None:
+        """A mark of either family with its word, cut where the column ends."""
         side = px(MARK)
         paint_mark(self.painter, QRectF(x, self.y + (self.height - side) / 2, side, side), code, tokens())
-        self.write(word, x + side + px(6), 0, _STATES[code])
+        left = x + side + px(6)
+        self.write(word, left, max(end - left, 1), _STATES[code])
 
 
 class RowPainter:
@@ -117,7 +118,7 @@ class RowPainter:
                 x = text_left(row)
                 strip.write(words.text(key, column), x, right - x, face)
             elif column == STATE:
-                strip.state(row.state, state_word(row.state), x)
+                strip.state(row.state, state_word(row.state), x, right)
             elif column in {START, END}:
                 self._date(strip, row, column, slot)
             else:
@@ -142,7 +143,7 @@ class RowPainter:
                 end = right if judged else self._free_until(slot)
                 strip.write(self.words.text(row.key, column), x, end - x, self._title_face(row))
             elif column == STATE and judged:
-                strip.state(judged, self.words.text(row.key, column), slot.x + px(PAD))
+                strip.state(judged, self.words.judged_briefly(row), slot.x + px(PAD), slot.x + slot.width)
             elif column == COMMENT:
                 x = slot.x + px(PAD)
                 strip.write(self.words.text(row.key, column), x, right - x, _PLAIN)
