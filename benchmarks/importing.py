@@ -1,4 +1,4 @@
-"""Import of 766 rows, validation and journal included, against LibreOffice opening the same file.
+"""Import of 766 rows, validation and journal included, against LibreOffice opening the same file; and of 10,000.
 
 Both as whole processes, in turn, by the clock and by the processor's time, the least of some rounds (what a busy
 machine adds is not theirs); LibreOffice's own start is measured on an empty file and shown apart. Without LibreOffice
@@ -21,6 +21,7 @@ from hsnplan.exchange.headings import ACTIVITIES
 from hsnplan.exchange.writing import OutSheet, save, xlsx_bytes
 
 ROWS = 766
+MANY = 10_000
 ROUNDS = 7
 
 
@@ -43,7 +44,9 @@ def main() -> int:
             if office is not None:
                 opening.append(_convert(office, folder, rows))
                 starting.append(_convert(office, folder, nothing))
+        many = _import_many(folder)
     print(f"import of {ROWS} new rows, process start to durable commit: {_shown(_least(ours))}")
+    print(f"import of {MANY} new rows into a register of as many: {_shown(many)}")
     if office is None:
         print("LibreOffice is not on this machine: no ratio")
         return 0
@@ -52,6 +55,13 @@ def main() -> int:
     clock, processor = mine.clock / theirs.clock, mine.processor / theirs.processor
     print(f"import / LibreOffice: {clock:.2f} by the clock, {processor:.2f} by the processor (bound 1.00)")
     return 0 if max(clock, processor) < 1 else 1
+
+
+def _import_many(folder: str) -> Taken:
+    register = register_of(MANY)
+    rows = os.path.join(folder, "många.xlsx")
+    _write_new_rows(register, rows, os.path.join(folder, "inga.xlsx"))
+    return _import(register, folder, rows)
 
 
 def _least(rounds: list[Taken]) -> Taken:

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from hsnplan.storage.verify import Finding
 
 UNDO_DEPTH: Final = 500
-_AT_ONCE: Final = 25
-"""Edits and values between two breaths of a long action: some ten milliseconds."""
+_AT_ONCE: Final = 60
+"""Edits and values between two breaths of a long action: some twenty milliseconds."""
 _TRYING: Final = 0.3
 """How much of the work is to try the edits; the rest is to save them."""
 

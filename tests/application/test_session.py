@@ -176,7 +176,7 @@ def test_a_merged_unit_hands_on_its_activities_and_names(small: Small) -> None:
 def test_a_long_action_shows_nothing_of_itself_before_it_is_kept(small: Small) -> None:
     before = picture(small.session.register)
     edits = activities.set_state(small.session.register, [small.first, small.second], "ongoing").edits
-    steps = small.session.applying(Action("Mycket", edits * 40))
+    steps = small.session.applying(Action("Mycket", edits * 200))
     shares = []
     for share in steps:
         shares.append(share)
