@@ -70,7 +70,7 @@ def test_what_was_being_typed_comes_back_and_the_register_is_whole(tmp_path: Pat
     killed.wait()
     again = window(tmp_path, path, "")
     said, _ = again.communicate()
-    assert said.splitlines()[0] == "Bemannat 8 av 10 pass"
+    assert said.splitlines()[0].rstrip() == "Bemannat 8 av 10 pass"
     session = registers.open_session(path, ACTOR, FixedComputer())
     assert (session.file.writable, session.verify()) == (True, [])
     assert session.register.reports_of(session.register.find_activity("1").id) == []
