@@ -23,6 +23,7 @@ from hsnplan import (
     cli_plan,
     cli_print,
     cli_screenshot,
+    cli_spread,
 )
 from hsnplan.application import activities, answers, plans, registers, story
 from hsnplan.application.session import Session
@@ -159,6 +160,7 @@ def _parser() -> argparse.ArgumentParser:
     cli_screenshot.add(command, shared)
     cli_exchange.add(command, reading, shared)
     cli_print.add(reading, shared)
+    cli_spread.add(command, shared)
     cli_plan.add(command, reading, shared)
     cli_check.add(command, reading, shared)
     cli_periods.add(command, shared)
