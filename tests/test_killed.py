@@ -67,7 +67,7 @@ def test_what_was_being_typed_comes_back_and_the_register_is_whole(tmp_path: Pat
         if line.strip() == "behållet":
             break
     killed.send_signal(signal.SIGKILL)
-    killed.wait()
+    killed.communicate()
     again = window(tmp_path, path, "")
     said, _ = again.communicate()
     assert said.splitlines()[0].rstrip() == "Bemannat 8 av 10 pass"
