@@ -79,7 +79,7 @@ def _reports(page: PlanPage) -> list[Command]:
             "Kopiera till flera enheter …",
             _ACTIVITY,
             deeds.copy_to_units,
-            "Ctrl+Shift+C",
+            "Ctrl+Shift+M",
             deeds.has_activities,
             group="report",
             help="Samma aktivitet för många enheter i ett steg; enheter som tillkommer senare erbjuds den.",
