@@ -116,13 +116,6 @@ QRadioButton::indicator:checked { border-color: %(accent)s; background: qradialg
   radius: 0.5, fx: 0.5, fy: 0.5, stop: 0 %(accent)s, stop: 0.5 %(accent)s, stop: 0.6 %(surface)s); }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: %(button_edge)s;
   background: %(raised)s; }
-QListWidget::item { min-height: %(26)s; border-radius: %(4)s; }
-QListWidget::item:hover { background: %(hover)s; }
-QListWidget::item:selected { background: %(selection)s; color: %(text)s; }
-QListWidget::indicator { width: %(14)s; height: %(14)s; background: %(surface)s; border: 1px solid %(field_edge)s;
-  border-radius: %(4)s; margin-left: %(4)s; }
-QListWidget::indicator:checked { background: %(accent)s; border-color: %(accent)s;
-  image: url("%(icons)s/field-tick-%(tick_on_accent)s.svg"); }
 QCheckBox:focus, QRadioButton:focus { color: %(accent)s; text-decoration: underline; }
 """
 

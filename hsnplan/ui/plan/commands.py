@@ -79,7 +79,7 @@ def _reports(page: PlanPage) -> list[Command]:
             "Kopiera till flera enheter …",
             _ACTIVITY,
             deeds.copy_to_units,
-            "Ctrl+Shift+M",
+            "Ctrl+Shift+C",
             deeds.has_activities,
             group="report",
             help="Samma aktivitet för många enheter i ett steg; enheter som tillkommer senare erbjuds den.",
@@ -118,16 +118,6 @@ def _new(page: PlanPage) -> list[Command]:
             enabled=deeds.has_activities,
             key_hint="Skift+Ins",
             group="new",
-        ),
-        Command(
-            "plan-spread",
-            "Kopiera till enheter …",
-            _ACTIVITY,
-            deeds.spread,
-            "Ctrl+Shift+C",
-            deeds.has_activities,
-            group="new",
-            help="Samma aktivitet för flera enheter; en enhet får den aldrig två gånger.",
         ),
         *(
             Command(

@@ -120,13 +120,6 @@ class Deeds(QObject):
         """Show which units lack what those beside them have."""
         self._workspace.copying_asked.emit([])
 
-    def spread(self) -> None:
-        """Ask to which units the chosen activity is copied."""
-        from hsnplan.ui.dialogs.spread import SpreadDialog  # most days nobody asks
-
-        if chosen := self.activities():
-            SpreadDialog(self._tree.window(), self._workspace.register, chosen[0], self._workspace.do).open()
-
     # --- the clipboard ---
 
     def copy(self) -> None:
