@@ -7,7 +7,6 @@ from typing import Any
 from hsnplan.domain import controls, meetings, table_sums
 from hsnplan.domain.plan_kinds import FigureRow, FigureTable
 from hsnplan.domain.register import Register
-from hsnplan.domain.typography import quantity
 
 # --- meetings ---
 
@@ -110,17 +109,8 @@ def _table(
                 "column": labels[wrong.column],
                 "stated": str(wrong.stated),
                 "computed": str(wrong.computed),
-                "sentence": mismatch_words(wrong),
+                "sentence": table_sums.sentence(wrong),
             }
             for wrong in table_sums.of_table(table, rows)
         ],
     }
-
-
-def mismatch_words(wrong: table_sums.Mismatch) -> str:
-    """What does not add up, as a sentence."""
-    labels = {key: label for key, label, _ in wrong.table.columns}
-    place = ", ".join(part for part in (wrong.row.cells[0], labels[wrong.column].lower()) if part)
-    unit = wrong.table.measured_in
-    stated, computed = quantity(wrong.stated, unit), quantity(wrong.computed, unit)
-    return f"{wrong.table.title}: {place} anges till {stated}, men posterna ger {computed}."

@@ -15,7 +15,7 @@ from hsnplan.domain.errors import Refusal
 from hsnplan.domain.plan_kinds import FigureRow, FigureTable
 from hsnplan.domain.register import Register
 from hsnplan.domain.sums import decimals_of, slack
-from hsnplan.domain.typography import parse_quantity
+from hsnplan.domain.typography import parse_quantity, quantity
 
 ALL: Final = "alla"
 _KEY: Final = r"[^\s+/-][^\s]*"
@@ -87,6 +87,15 @@ def of_table(table: FigureTable, rows: list[FigureRow]) -> list[Mismatch]:
     """The mismatches of one table: those of its rows' rules, then those of its columns'."""
     grid = _Grid(table, rows)
     return [*grid.down(), *grid.across()]
+
+
+def sentence(wrong: Mismatch) -> str:
+    """What does not add up, as a sentence."""
+    labels = {key: label for key, label, _ in wrong.table.columns}
+    place = ", ".join(part for part in (wrong.row.cells[0], labels[wrong.column].lower()) if part)
+    unit = wrong.table.measured_in
+    stated, computed = quantity(wrong.stated, unit), quantity(wrong.computed, unit)
+    return f"{wrong.table.title}: {place} anges till {stated}, men posterna ger {computed}."
 
 
 class _Grid:

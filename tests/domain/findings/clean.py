@@ -7,6 +7,7 @@ from typing import Any, Final
 from hsnplan.domain.entities import Activity, Board, Node, Plan, Report, Unit
 from hsnplan.domain.follow_up_kinds import Assessment, Outcome, Period, Submission, Target
 from hsnplan.domain.identity import keyed_id, report_id
+from hsnplan.domain.plan_kinds import AgendaItem, FigureRow, FigureTable, Meeting
 from hsnplan.domain.reconciliation_kinds import Stated
 from hsnplan.domain.register import Register
 
@@ -37,6 +38,7 @@ class Clean:
         for number in range(1, activities + 1):
             self._activity(number)
         self._stated(activities)
+        self._papers()
 
     def put(self, kind: str, *entities: Any) -> None:
         """Add or replace entities; the kind of those after the first is told by their class."""
@@ -121,3 +123,25 @@ class Clean:
                 state, words=state, printed=str(count), figure=f"activities/{state}", whole="all", **bound
             )
             self.put("stated", part)
+
+    def _papers(self) -> None:
+        """A table that adds up but for its rounding, and a meeting that takes up the one area."""
+        columns = (
+            ("post", "Post", ""),
+            ("kr", "Kronor", ""),
+            ("fg", "Fg år", ""),
+            ("diff", "Diff", "kr - fg"),
+        )
+        self.put("figure_table", FigureTable("t", "plan", kind="figures", title="Ekonomi", columns=columns))
+        cells = (
+            ("kr0", "10", "4", "6"),
+            ("kr1", "20", "9", "12"),
+            ("kr2", "30", "8", "21"),
+            ("sum", "61", "20", "40"),
+        )
+        for place, row in enumerate(cells):
+            rule = "alla" if row[0] == "sum" else ""
+            self.put("figure_row", FigureRow(row[0], "t", float(place), row[0], rule, row))
+        self.change("plan", "plan", areas=("Ekonomi",))
+        self.put("meeting", Meeting("m", "2023-05-23", kind="board_meeting", title="Nämnd"))
+        self.put("agenda_item", AgendaItem("i", "m", 1.0, topic="Tertialrapport", area="Ekonomi"))

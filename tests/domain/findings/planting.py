@@ -198,6 +198,23 @@ def _stated_figure(clean: Clean, chance: Random) -> Planted:
     return {"all"}
 
 
+def _table_sum(clean: Clean, chance: Random) -> Planted:
+    column, place, parts = chance.choice((("kr", 1, 60), ("fg", 2, 21)))
+    for other in ("kr0", "kr1", "kr2", "sum"):
+        cells = list(clean.kinds["figure_row"][other].cells)
+        cells[3] = ""  # no difference is told, so that the planted figure is the only fault
+        if other == "sum":
+            cells[place] = str(parts + chance.choice((-1, 1)) * chance.randint(3, 9))
+        clean.change("figure_row", other, cells=tuple(cells))
+    return {f"sum/{column}"}
+
+
+def _area_due(clean: Clean, chance: Random) -> Planted:
+    names = [f"Område {number}" for number in range(chance.randint(1, 4))]
+    clean.change("plan", "plan", areas=("Ekonomi", *names))
+    return {f"plan/{name}" for name in names}
+
+
 def _questions(clean: Clean, goal: str) -> None:
     _judged(clean, goal, forecast=" ")
 
@@ -268,6 +285,8 @@ PLANTS: Final[dict[str, Plant]] = {
     "open-target": _each_goal(_open_target),
     "stated-sum": _stated_sum,
     "stated-figure": _stated_figure,
+    "table-sum": _table_sum,
+    "area-due": _area_due,
     "questions": _each_goal(_questions),
     "aspects": _aspects,
     "duplicate": _duplicate,

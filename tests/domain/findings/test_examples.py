@@ -78,3 +78,22 @@ def test_what_is_not_started_is_counted_per_unit() -> None:
     rows = not_started(Scene(register, period(register, AUGUST)))
     assert sum(len(row.rows) for row in rows) == 278 + 20
     assert all(row.before is not None for row in rows)
+
+
+def test_the_four_true_differences_of_aprils_tables_are_found_and_no_rounding() -> None:
+    found = of_rule(2023, APRIL, "table-sum")
+    assert [row.sentence.split(":")[0] for row in found] == [
+        "Ekonomi per division",
+        "Ekonomi per division",
+        "Avslutade investeringar januari–april",
+        "Investeringar överförda från 2022",
+    ]
+    assert of_rule(2023, AUGUST, "table-sum") == []
+    assert of_rule(2025, "Tertial 1 2025", "table-sum") == []
+
+
+def test_four_areas_of_2023_stand_on_no_agenda() -> None:
+    found = of_rule(2023, AUGUST, "area-due")
+    assert len(found) == 4
+    assert found[-1].sentence == "”Folkhälsa” ska följas upp 2023 men finns inte på något sammanträde."
+    assert of_rule(2025, "Tertial 1 2025", "area-due") == []
