@@ -105,7 +105,7 @@ def _rejudged(before: Side, after: Side) -> list[Rejudged]:
     for place in sorted(earlier.keys() | later.keys(), key=lambda place: (order.get(place[0], 0), place)):
         old, new = earlier.get(place), later.get(place)
         former = by_former.colour_of(place[0], before.period, new.state) if new is not None else Colour.NONE
-        if old != new or (new is not None and former != new.colour):
+        if old != new:
             found.append(Rejudged(*place, old, new, former))
     return found
 

@@ -8,13 +8,15 @@ import pytest
 
 from hsnplan.application import activities, closing
 from hsnplan.domain.edit import Action, Edit
-from hsnplan.domain.editions import edition_id, editions_of
+from hsnplan.domain.editions import digest_of, edition_id, editions_of, freeze
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.identity import keyed_id
 from hsnplan.domain.judging import Judging
 from hsnplan.domain.register import Register
+from hsnplan.storage import journal
 from tests.application.examples import example
 from tests.registers import Small
+from tests.storage.test_journal import change
 
 
 @pytest.fixture
@@ -150,6 +152,23 @@ def test_a_masked_value_is_gone_from_the_edition_too_and_its_digest_holds(small:
     session.apply(Action("Ta bort ett värde", (Edit("mask", said.id, {"masked": True}),)))
     assert closing.edition(session, edition).last_comment(small.first) is None
     assert session.verify() == []
+
+
+def test_an_edition_shows_of_a_clash_what_the_register_showed(small: Small) -> None:
+    session = small.session
+    other = change(1, small.first, "activity.title", {"title": "Någon annans titel"})
+    with session.file.writing() as connection:
+        journal.add(connection, [other], "2023-08-25T12:00:00", "a package")
+        journal.derive(connection, [other])
+    session.reread()
+    shown = session.register.activities[small.first].title
+    assert closing.edition(session, close(small)).activities[small.first].title == shown
+
+
+def test_the_digest_is_that_of_the_rows_in_whatever_order_they_come() -> None:
+    rows = [("b", "unit.name", "2"), ("a", "unit.name", "1"), ("a", "unit.kind", "3")]
+    assert digest_of(rows) == digest_of(reversed(rows)) == freeze(reversed(rows), []).state
+    assert digest_of(rows) != digest_of(rows[1:])
 
 
 def test_an_edition_frozen_elsewhere_is_refused_in_words(small: Small) -> None:

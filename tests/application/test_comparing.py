@@ -119,6 +119,31 @@ def test_within_one_guidance_nothing_is_warned_of(tmp_path: Path) -> None:
     assert compared(session, "särskild#2", "nu")["judged"] == []
 
 
+def test_a_guidance_that_is_replaced_after_the_close_leaves_the_edition_its_own(tmp_path: Path) -> None:
+    small = Small(str(tmp_path / "r.hsnplan"))
+    session = small.session
+
+    def guide(colour: str) -> None:
+        colours = {"partly": colour}
+        action = assessing.set_guidance(
+            session.register, "measure", small.period, f"Delvis är {colour}", "Så här.", colours
+        )
+        session.apply(action)
+
+    guide("yellow")
+    session.apply(assessing.assess(session.register, small.goal, "partly", comment="Delvis"))
+    session.apply(closing.close(session, small.period))
+    guide("green")
+    found = compared(session, "särskild#1", "nu")
+    (row,) = found["judged"]
+    assert (row["before"]["colour"], row["after"]["colour"], row["by_former_guidance"]) == (
+        "yellow",
+        "green",
+        "yellow",
+    )
+    assert [words.partition(" ")[0] for words in found["warnings"]] == ["Vägledningen"]
+
+
 def test_two_dates_are_compared_by_what_this_copy_showed(tmp_path: Path) -> None:
     computer = FixedComputer()
     small = Small(str(tmp_path / "r.hsnplan"), computer)
