@@ -319,6 +319,13 @@ class Session:
         with self.file.reading() as connection:
             return Register(reading.load_as_of(connection, day, written=written), day)
 
+    def looking_back(self, day: str) -> Steps[Register]:
+        """`as_of`, done a little at a time."""
+        with self.file.reading() as connection:
+            entities = yield from reading.load_as_of_in_steps(connection, day)
+        yield 1.0
+        return Register(entities, day)
+
     def last_change(self, day: str = "", *, written: bool = False) -> str:
         """When the latest change was written (ISO, UTC); with a day, the latest of those that `as_of` shows."""
         with self.file.reading() as connection:

@@ -6,7 +6,7 @@ The same functions serve a full replay, one save, the register as of a date, and
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any, Final
 
@@ -14,6 +14,11 @@ from hsnplan.domain.change import UNSET, Change
 from hsnplan.domain.entities import GROUPS, KINDS, UNPLACED, Entity, field_type
 
 MASK_FIELD: Final = "mask.masked"
+PORTION: Final = 500
+"""How many changes, keys or entities are a little: some milliseconds' work."""
+_READING: Final = 0.3
+_FOLDING: Final = 0.2
+"""How much of replaying a journal is reading it, and folding it; the rest is making the entities."""
 _shown_last = attrgetter("clock", "id")
 
 Key = tuple[str, str]
@@ -34,13 +39,29 @@ def heads(changes: Iterable[Change]) -> list[Change]:
 
 def fold(changes: Iterable[Change]) -> dict[Key, list[Change]]:
     """The heads of every (entity, field) in a set of changes; masked values are None whenever the mask came."""
-    by_key: dict[Key, list[Change]] = {}
-    masked = set()
-    for change in changes:
-        by_key.setdefault((change.entity, change.field), []).append(change)
-        if change.field == MASK_FIELD:
-            masked.add(change.entity)
-    return {key: [_hide(head, masked) for head in heads(rows)] for key, rows in by_key.items()}
+    gathered = Gathered()
+    gathered.take(changes)
+    return gathered.heads(list(gathered.by_key))
+
+
+class Gathered:
+    """Changes on their way to be folded, taken in any portions."""
+
+    def __init__(self) -> None:
+        self.by_key: dict[Key, list[Change]] = {}
+        self._masked: set[str] = set()
+
+    def take(self, changes: Iterable[Change]) -> None:
+        """Take some more changes."""
+        by_key = self.by_key
+        for change in changes:
+            by_key.setdefault((change.entity, change.field), []).append(change)
+            if change.field == MASK_FIELD:
+                self._masked.add(change.entity)
+
+    def heads(self, keys: Iterable[Key]) -> dict[Key, list[Change]]:
+        """The heads of some keys, once all changes are taken; they are let go, since to let go of all takes long."""
+        return {key: [_hide(head, self._masked) for head in heads(self.by_key.pop(key))] for key in keys}
 
 
 def _hide(change: Change, masked: set[str]) -> Change:
@@ -79,25 +100,71 @@ def tuples(value: Any) -> Any:
 
 def entities(folded: Mapping[Key, list[Change]]) -> dict[str, dict[str, Entity]]:
     """Every entity by kind and id; a parent that would close a circle is `UNPLACED`."""
-    groups: dict[Key, dict[str, str | None]] = {}
-    moves: dict[str, dict[str, Change]] = {}
-    for (entity_id, key), found in folded.items():
-        kind, group = key.split(".", 1)
-        if kind not in KINDS:
-            continue
-        groups.setdefault((kind, entity_id), {})[group] = found[-1].value
-        if group == "parent":
-            moves.setdefault(kind, {})[entity_id] = found[-1]
-    result: dict[str, dict[str, Entity]] = {kind: {} for kind in KINDS}
-    for (kind, entity_id), values in groups.items():
-        made = entity(kind, entity_id, values)
-        if made is not None:
-            result[kind][entity_id] = made
-    for kind, latest in moves.items():
-        for loser in circles(parents_of(latest.values())):
-            if loser in result[kind]:
-                result[kind][loser] = _unplaced(result[kind][loser])
-    return result
+    making = Making()
+    making.take(folded)
+    making.make(list(making.groups))
+    return making.settled()
+
+
+class Making:
+    """Entities on their way from their folded field groups, in any portions; in this order: take, make, settled."""
+
+    def __init__(self) -> None:
+        self.groups: dict[Key, dict[str, str | None]] = {}
+        self._moves: dict[str, dict[str, Change]] = {}
+        self._made: dict[str, dict[str, Entity]] = {kind: {} for kind in KINDS}
+
+    def take(self, folded: Mapping[Key, Sequence[Change]]) -> None:
+        """Take some more keys with their heads."""
+        for (entity_id, key), found in folded.items():
+            kind, group = key.split(".", 1)
+            if kind not in KINDS:
+                continue
+            self.groups.setdefault((kind, entity_id), {})[group] = found[-1].value
+            if group == "parent":
+                self._moves.setdefault(kind, {})[entity_id] = found[-1]
+
+    def make(self, owners: Iterable[Key]) -> None:
+        """Make the entities of some (kind, id), once all keys are taken; their groups are let go."""
+        for kind, entity_id in owners:
+            made = entity(kind, entity_id, self.groups.pop((kind, entity_id)))
+            if made is not None:
+                self._made[kind][entity_id] = made
+
+    def settled(self) -> dict[str, dict[str, Entity]]:
+        """All of them, those without a place set apart, once all are made."""
+        for kind, latest in self._moves.items():
+            for loser in circles(parents_of(latest.values())):
+                if loser in self._made[kind]:
+                    self._made[kind][loser] = _unplaced(self._made[kind][loser])
+        return self._made
+
+
+def entities_in_steps(
+    portions: Iterable[tuple[float, Iterable[Change]]],
+) -> Generator[float, None, dict[str, dict[str, Entity]]]:
+    """The same a little at a time: yields how much is done, from 0 to 1, and returns every entity.
+
+    Args:
+        portions: changes, each portion with how much of all is then read.
+    """
+    gathered, making = Gathered(), Making()
+    for read, changes in portions:
+        gathered.take(changes)
+        yield read * _READING
+    for done, keys in _in_portions(gathered.by_key):
+        making.take(gathered.heads(keys))
+        yield _READING + done * _FOLDING
+    for done, owners in _in_portions(making.groups):
+        making.make(owners)
+        yield _READING + _FOLDING + done * (1 - _READING - _FOLDING)
+    return making.settled()
+
+
+def _in_portions(keys: Mapping[Key, object]) -> Iterator[tuple[float, list[Key]]]:
+    waiting = list(keys)
+    for first in range(0, len(waiting), PORTION):
+        yield first / len(waiting), waiting[first : first + PORTION]
 
 
 def _unplaced(made: Entity) -> Entity:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from hsnplan.domain import clock, journal
@@ -133,6 +133,19 @@ def changes_until(connection: sqlite3.Connection, day: str, *, written: bool) ->
     condition, value = _until(day, written=written)
     rows = connection.execute(f"SELECT {_COLUMNS} FROM change WHERE {condition} ORDER BY n", (value,))  # noqa: S608
     return [read_change(row) for row in rows]
+
+
+def portions_until(
+    connection: sqlite3.Connection, day: str, *, written: bool
+) -> Iterator[tuple[float, list[Change]]]:
+    """The same in portions, each with how much of the journal is then read; nothing is held open between them."""
+    condition, value = _until(day, written=written)
+    query = f"SELECT n, {_COLUMNS} FROM change WHERE {condition} AND n > ? ORDER BY n LIMIT {journal.PORTION}"  # noqa: S608
+    last = connection.execute("SELECT max(n) FROM change").fetchone()[0]
+    rows = connection.execute(query, (value, 0)).fetchall()
+    while rows:
+        yield rows[-1][0] / last, [read_change(row[1:]) for row in rows]
+        rows = connection.execute(query, (value, rows[-1][0])).fetchall()
 
 
 def changes_before(connection: sqlite3.Connection, change_clock: str) -> list[Change]:

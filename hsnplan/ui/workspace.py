@@ -121,9 +121,13 @@ class Workspace(QObject):
         self.replaced.emit()
 
     def look_back(self, day: str) -> None:
-        """Show the register as of an ISO day; "" goes back to now."""
-        self._past = self.session.as_of(day) if day else None
-        self.day = day
+        """Show the register as of an ISO day; "" goes back to now. A refusal is told, and nothing has changed."""
+        try:
+            past = self.finish("Letar fram registret", self.session.looking_back(day)) if day else None
+        except Refusal as refusal:
+            self._tell(refusal)
+            return
+        self._past, self.day = past, day
         self.replaced.emit()
 
     def occasion(self, filter_text: str = "") -> Occasion:

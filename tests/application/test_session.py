@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from hsnplan.application import activities, organisation, registers
+from hsnplan.domain import journal as fold
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.entities import KINDS, Entity
 from hsnplan.domain.errors import Refusal
@@ -159,6 +160,29 @@ def test_the_register_as_of_a_day_knows_nothing_of_what_came_later(small: Small)
     assert session.as_of("2023-08-25").state(small.first) == "ongoing"
     assert session.as_of("2023-08-26").state(small.first) == "completed"
     assert session.as_of("2023-08-24").activities == {}
+
+
+@pytest.mark.parametrize("portion", [1, 7, 1000])
+def test_looking_back_a_little_at_a_time_gives_the_same_and_says_how_far_it_has_come(
+    small: Small, monkeypatch: pytest.MonkeyPatch, portion: int
+) -> None:
+    session, register = small.session, small.session.register
+    session.apply(organisation.move_unit(register, small.unit, ""))
+    session.apply(activities.set_state(register, [small.first], "ongoing"))
+    session.undo()
+    monkeypatch.setattr(fold, "PORTION", portion)
+    steps, came = session.looking_back("2023-08-25"), []
+    while True:
+        try:
+            came.append(next(steps))
+        except StopIteration as end:
+            found = end.value
+            break
+    assert picture(found) == picture(session.as_of("2023-08-25"))
+    assert found.calendar_today == "2023-08-25"
+    assert came == sorted(came)
+    assert 0 < came[0] <= came[-1] <= 1
+    assert len(came) > 20 / portion
 
 
 def test_a_merged_unit_hands_on_its_activities_and_names(small: Small) -> None:

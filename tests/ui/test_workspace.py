@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QLineEdit
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from hsnplan.application import activities
 from hsnplan.application.drafts import Drafts
 from hsnplan.application.settings import Settings
+from hsnplan.application.steps import Steps, finished
 from hsnplan.domain.change import Actor
 from hsnplan.domain.errors import Refusal
 from hsnplan.ui.workspace import READ_ONLY, Workspace
@@ -112,3 +114,26 @@ def test_another_register_takes_the_place_of_the_first(desk: Desk, qtbot: QtBot,
         desk.workspace.open(other.session)
     assert desk.workspace.register is other.session.register
     assert desk.workspace.day == ""
+
+
+def test_a_day_is_found_a_little_at_a_time_and_a_refusal_leaves_all_as_it_was(desk: Desk) -> None:
+    work: list[str] = []
+
+    def finish(words: str, steps: Steps[Any]) -> Any:
+        work.append(words)
+        return finished(steps)
+
+    desk.workspace.finish = finish
+    desk.workspace.look_back("2023-08-24")
+    assert desk.workspace.register.activities == {}
+    desk.workspace.look_back("")
+    assert work == ["Letar fram registret"]
+
+    def out_of_reach(_: str, steps: Steps[Any]) -> Any:
+        raise Refusal("Filen går inte att nå.")
+
+    desk.workspace.finish = out_of_reach
+    desk.workspace.look_back("2023-08-24")
+    assert desk.told == ["Filen går inte att nå."]
+    assert desk.workspace.day == ""
+    assert desk.workspace.register.activities
