@@ -1,5 +1,6 @@
 """Calendar files keep to RFC 5545 and are the same each time."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -75,7 +76,10 @@ def test_any_words_come_back_and_no_line_is_too_long(words: str) -> None:
     assert b"\n" not in raw.replace(b"\r\n", b"")
 
 
-def test_lines_are_folded_between_characters() -> None:
-    raw = ics.calendar("å" * 200, [], STAMP)
-    folded = raw.split(b"\r\nX-WR")[1].split(b"END")[0]
-    assert all(part.decode() for part in folded.split(b"\r\n "))
+@pytest.mark.parametrize("sign", ["a", "å", "–", "😀"])
+def test_lines_are_folded_between_characters_and_as_late_as_may_be(sign: str) -> None:
+    raw = ics.calendar("HSN", [EVENT._replace(description=sign * 200)], STAMP)
+    first, *rest, _ = raw.split(b"DESCRIPTION:")[1].split(b"\r\nTRANSP")[0].split(b"\r\n")
+    assert all(part.decode() for part in (first, *rest))
+    assert {len(part) for part in rest} <= {75, 74, 73, 72}
+    assert values(raw, "DESCRIPTION") == [sign * 200]
