@@ -11,7 +11,7 @@ _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window (no arguments, or `open FILE`) or carry out a command; returns the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if given[:1] not in ([], ["open"]):
+    if not _is_for_the_window(given):
         from hsnplan import cli
 
         return cli.main(given)
@@ -28,6 +28,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return app.main(given)
     finally:
         gc.enable()
+
+
+def _is_for_the_window(given: Sequence[str]) -> bool:
+    """Nothing at all, or `open` with a path; what else stands after `open` the command line explains."""
+    return not given or (given[0] == "open" and len(given) <= 2 and not given[-1].startswith("-"))
 
 
 def _has_screen() -> bool:

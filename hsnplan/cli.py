@@ -110,7 +110,7 @@ def _parser() -> argparse.ArgumentParser:
         add_edition(made)
         return made
 
-    command("open", _unreachable, "öppna registret i fönstret")
+    command("open", _opened_wrongly, "öppna registret i fönstret")
     made = command("example", _example, "skapa ett exempelregister")
     made.add_argument(
         "--year",
@@ -168,8 +168,8 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _unreachable(_: argparse.Namespace) -> int:
-    raise AssertionError("open is handled where the window is started")
+def _opened_wrongly(_: argparse.Namespace) -> int:
+    raise WrongUsage("open tar bara ett register: skriv ”open FIL”.")
 
 
 def _example(asked: argparse.Namespace) -> int:

@@ -70,8 +70,36 @@ COMMANDS = (
     ["archive", "{}", "arkiv"],
     ["print", "{}", "activities", "--out", "ut.pdf"],
     ["restore", "annan.hsnplan", "{}"],
+    ["check", "{}"],
+    ["meetings", "{}"],
+    ["control", "{}"],
+    ["investments", "{}"],
+    ["budget", "{}"],
+    ["tables", "{}"],
+    ["compare", "{}", "2023-04-30", "2023-08-25"],
+    ["plan", "{}", "show"],
+    ["plan", "{}", "sizes"],
+    ["period", "{}", "list"],
+    ["revision", "{}", "list"],
+    ["fields", "{}", "list"],
+    ["guidance", "{}", "list"],
+    ["outcome", "{}", "1", "--value", "5"],
+    ["assess", "{}", "1", "--state", "met"],
+    ["link", "{}", "1", "2"],
+    ["copy-activity", "{}", "--activity", "1", "--unit", "Division Medicin"],
     ["screenshot", "{}", "--out", "bild.png"],
 )
+
+
+def test_no_command_is_forgotten() -> None:
+    action = next(action for action in cli._parser()._actions if isinstance(action.choices, dict))
+    assert set(action.choices or ()) - {command[0] for command in COMMANDS} == {
+        "open",  # the window's
+        "example",  # makes registers, and is refused where something lies
+        "new",
+        "import",  # needs a list, and is tried with its own faults
+        "settle",  # needs findings
+    }
 
 
 def all_of(folder: Path) -> dict[str, bytes]:
@@ -217,7 +245,10 @@ def test_every_command_takes_a_path_as_it_stands(
     path.parent.mkdir()
     path.write_bytes(whole)
     for command in COMMANDS[:-1]:
-        assert cli.main([word.format(path) for word in command]) == 0, (command, capsys.readouterr().err)
+        code = cli.main([word.format(path) for word in command])
+        said = capsys.readouterr()
+        assert code == 0 or str(path) not in said.err, (command, said.err)
+        assert code in (0, 1), (command, said.err)
 
 
 def test_a_path_that_is_too_long_is_told_before_anything_is_made(

@@ -38,7 +38,10 @@ def test_the_window_opens_without_a_command_and_with_open(
     assert doors == [("app", arguments)]
 
 
-@pytest.mark.parametrize("arguments", [["summary", "r.hsnplan", "--json"], ["--help"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["summary", "r.hsnplan", "--json"], ["--help"], ["open", "--help"], ["open", "r.hsnplan", "s.hsnplan"]],
+)
 def test_a_command_goes_to_the_command_line_and_its_code_comes_back(
     doors: list[tuple[str, list[str]]], arguments: list[str]
 ) -> None:
