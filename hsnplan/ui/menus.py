@@ -16,7 +16,17 @@ from hsnplan.ui.commands import Command
 from hsnplan.ui.theme import in_force, px
 from hsnplan.ui.widgets.labels import plain_caption
 
-ORDER = ("Arkiv", "Redigera", "Visa", "Plan", "Aktivitet", "Avstämning", "Organisation", "Hjälp")
+ORDER = (
+    "Arkiv",
+    "Redigera",
+    "Visa",
+    "Plan",
+    "Aktivitet",
+    "Uppföljning",
+    "Avstämning",
+    "Organisation",
+    "Hjälp",
+)
 WITHIN = " › "
 """Stands between a menu and a menu inside it: "Visa › Tema"."""
 _HEIGHT = 29

@@ -31,6 +31,12 @@ def _plan(workspace: Workspace) -> Page:
     return PlanPage(workspace)
 
 
+def _followup(workspace: Workspace) -> Page:
+    from hsnplan.ui.followup.page import FollowUpPage
+
+    return FollowUpPage(workspace)
+
+
 def _reconciliation(workspace: Workspace) -> Page:
     from hsnplan.ui.reconciliation.page import ReconciliationPage
 
@@ -46,6 +52,7 @@ def _organisation(workspace: Workspace) -> Page:
 PLACES: tuple[Place, ...] = (
     Place("mine", "Mina aktiviteter", "mine", 0, _mine),
     Place("plan", "Planen", "plan", 0, _plan),
+    Place("followup", "Uppföljning", "followup", 0, _followup),
     Place("reconciliation", "Avstämning", "reconcile", 0, _reconciliation),
     Place("organisation", "Organisation", "organisation", 1, _organisation),
 )

@@ -111,6 +111,11 @@ class Segmented(QFrame):
         """Let a segment be chosen, or not."""
         self._buttons[key].setEnabled(possible)
 
+    def tell(self, key: str, words: str) -> None:
+        """Say something else on a segment, such as its count."""
+        self._buttons[key].setText(plain_caption(words))
+        self._buttons[key].setAccessibleName(words)
+
     def choose(self, key: str) -> None:
         """Turn a segment on without telling."""
         self._told = key

@@ -1,0 +1,33 @@
+"""Short words for column heads: a period without the year that is understood, a unit without its kind."""
+
+from __future__ import annotations
+
+from hsnplan.domain.editions import editions_of
+from hsnplan.domain.entities import Unit
+from hsnplan.domain.follow_up_kinds import Period
+from hsnplan.domain.register import Register
+
+
+def short_period(register: Register, period: str) -> str:
+    """A period's name without the plan's year: "Tertial 1"."""
+    name = register.period_name(period)
+    return name.removesuffix(f" {register.plan.year}").strip() or name
+
+
+def short_unit(unit: Unit) -> str:
+    """A unit's name without the kind that leads it: "Medicin" for "Division Medicin"."""
+    kind = unit.kind.strip().casefold()
+    rest = unit.name[len(kind) :].strip() if kind and unit.name.casefold().startswith(f"{kind} ") else ""
+    return rest[:1].upper() + rest[1:] if rest else unit.name
+
+
+def period_facts(register: Register, period: Period) -> str:
+    """What holds for a period, in words: "Stoppdatum 2023-08-25, öppen", "…, stängd, utgåva 1 från 2023-05-12"."""
+    day = f"Stoppdatum {period.cut_off}" if period.cut_off else "Inget stoppdatum"
+    editions = editions_of(register, period.id)
+    if period.open:
+        again = f", öppnad igen efter utgåva {editions[0].number}" if editions else ", öppen"
+        return day + again
+    if not editions:
+        return f"{day}, stängd"
+    return f"{day}, stängd. Visar utgåva {editions[0].number} från {editions[0].closed}"

@@ -1,0 +1,73 @@
+"""Which period is looked at, and from where it is read: the register now, or a closed period's latest edition."""
+
+from __future__ import annotations
+
+from hsnplan.application import closing
+from hsnplan.domain.editions import editions_of
+from hsnplan.domain.errors import Refusal
+from hsnplan.domain.follow_up_kinds import Edition, Period
+from hsnplan.domain.register import Register
+from hsnplan.ui.workspace import Workspace
+
+
+class Shown:
+    """The period that is looked at; the open one until another is chosen."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._chosen = ""
+        self._read: tuple[str, Register] | None = None
+        self.refusal = ""
+
+    def choose(self, period: str) -> None:
+        """Look at a period; "" for the open one."""
+        self._chosen = period
+
+    def start_anew(self) -> None:
+        """Another register is shown."""
+        self._read = None
+
+    def periods(self) -> list[Period]:
+        """All periods: the open ones first, then the latest."""
+        rows = sorted(
+            self._workspace.register.periods.values(), key=lambda row: (row.cut_off, row.id), reverse=True
+        )
+        return [row for row in rows if row.open] + [row for row in rows if not row.open]
+
+    @property
+    def period(self) -> Period | None:
+        """The period that is looked at: the chosen one, else the open one, else the latest; None without any."""
+        known = self._workspace.register.periods
+        if self._chosen in known:
+            return known[self._chosen]
+        opened = self._workspace.register.open_period
+        return opened or next(iter(self.periods()), None)
+
+    @property
+    def edition(self) -> Edition | None:
+        """The edition that is shown: the latest of a closed period; None while it is open."""
+        period = self.period
+        if period is None or period.open:
+            return None
+        found = editions_of(self._workspace.register, period.id)
+        return found[0] if found else None
+
+    def register(self) -> Register:
+        """What the board is read from; an edition that was frozen elsewhere is told of, and the register shown."""
+        edition = self.edition
+        self.refusal = ""
+        if edition is None:
+            return self._workspace.register
+        if self._read is None or self._read[0] != edition.id:
+            try:
+                self._read = edition.id, closing.edition(self._workspace.session, edition.id)
+            except Refusal as refusal:
+                self.refusal = refusal.sentence
+                return self._workspace.register
+        return self._read[1]
+
+    @property
+    def may_judge(self) -> bool:
+        """Whether what is shown may be changed: the period is open, and so is the register."""
+        period = self.period
+        return period is not None and period.open and self._workspace.can_edit
