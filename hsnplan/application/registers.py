@@ -14,15 +14,18 @@ if TYPE_CHECKING:
     from hsnplan.storage.backup import Preview
 
 
-def open_session(path: str, actor: Actor, surroundings: Surroundings, *, writable: bool = True) -> Session:
+def open_session(
+    path: str, actor: Actor, surroundings: Surroundings, *, writable: bool = True, upgrade: bool = True
+) -> Session:
     """A session on an existing register: for reading only if somebody else has it, or it cannot be written.
 
     `session.file.writable`, `reason` and `held_by` tell which; `take_over` tries again.
 
     Raises:
+        Outdated: it is of an older hsnplan, and `upgrade` says not to bring it up (after a backup) at once.
         Refusal: there is no such register, or it cannot be opened at all.
     """
-    opened = opening.open_register(path, _holder(actor, surroundings), writable=writable)
+    opened = opening.open_register(path, _holder(actor, surroundings), writable=writable, upgrade=upgrade)
     try:
         return Session(opened, actor, surroundings)
     except BaseException:

@@ -17,10 +17,13 @@ _READ_ONLY: Final = (
 )
 
 
-def open_register(path: str, who: lock.Holder, *, writable: bool = True) -> RegisterFile:
+def open_register(
+    path: str, who: lock.Holder, *, writable: bool = True, upgrade: bool = True
+) -> RegisterFile:
     """An open register: for writing if it can be written and nobody else has it open, else for reading.
 
     Raises:
+        Outdated: it is of an older hsnplan, and is not to be brought up (`upgrade`), which may take seconds.
         Refusal: there is no such register, or it cannot be opened at all, or its path is too long to be written.
     """
     if not writable:
@@ -34,7 +37,7 @@ def open_register(path: str, who: lock.Holder, *, writable: bool = True) -> Regi
     if held is None:
         return _beside_another(path, who)
     try:
-        return _for_writing(path, held, who.since)
+        return _for_writing(path, held, who.since, upgrade=upgrade)
     except BaseException:
         held.release()
         raise
@@ -54,10 +57,12 @@ def take_over(opened: RegisterFile, who: lock.Holder) -> RegisterFile:
     return taken
 
 
-def _for_writing(path: str, held: lock.Lock, now: str) -> RegisterFile:
+def _for_writing(path: str, held: lock.Lock, now: str, *, upgrade: bool) -> RegisterFile:
     try:
         connection = file.connect(path, writable=True)
     except file.Outdated:
+        if not upgrade:
+            raise
         from hsnplan.storage import migration  # a third of all storage's code, and starting needs none of it
 
         migration.upgrade(path, now)

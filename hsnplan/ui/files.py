@@ -12,6 +12,7 @@ from hsnplan.application.session import Session, Surroundings
 from hsnplan.application.settings import Settings
 from hsnplan.domain.errors import Refusal
 from hsnplan.storage.faults import telling
+from hsnplan.storage.file import Outdated
 from hsnplan.ui.messages import Messages
 
 if TYPE_CHECKING:
@@ -37,7 +38,25 @@ def open_example(year: int, settings: Settings, computer: Surroundings, messages
     path = example_path(year)
     if not os.path.exists(path):
         messages.wait("Ett ögonblick", f"Exempelregistret {year} förbereds.", lambda: _build(path, year))
-    return registers.open_session(path, settings.actor, computer)
+    return open_at(path, settings, computer, messages)
+
+
+def open_at(path: str, settings: Settings, computer: Surroundings, messages: Messages) -> Session:
+    """A session on the register at a path; one of an older hsnplan is brought up while that is said.
+
+    Raises:
+        Refusal: it cannot be opened.
+    """
+    actor = settings.actor
+    try:
+        return registers.open_session(path, actor, computer, upgrade=False)
+    except Outdated:
+        messages.wait(
+            "Uppgraderar registret",
+            "Det är gjort av en äldre hsnplan. En säkerhetskopia sparas först.",
+            lambda: registers.open_session(path, actor, computer).close(),
+        )
+        return registers.open_session(path, actor, computer)
 
 
 def fresh_example(year: int, messages: Messages) -> str:
@@ -148,7 +167,7 @@ class Files:
             self._show_if_well(lambda: make_new(asked, self._settings, self._computer))
 
     def _session(self, path: str) -> Session:
-        return registers.open_session(path, self._settings.actor, self._computer)
+        return open_at(path, self._settings, self._computer, self._messages)
 
     def _show_if_well(self, make: Callable[[], Session]) -> bool:
         try:

@@ -15,6 +15,7 @@ from hsnplan.ui.files import (
     example_path,
     fresh_example,
     make_new,
+    open_at,
     open_example,
     own_folder,
 )
@@ -42,7 +43,7 @@ class Starting:
     def _open(self, chosen: str) -> Session:
         if chosen == EXAMPLE:
             return open_example(FIRST_EXAMPLE, self._settings, self._computer, self._messages)
-        return registers.open_session(chosen, self._settings.actor, self._computer)
+        return open_at(chosen, self._settings, self._computer, self._messages)
 
     def _instead(self, refusal: Refusal, refused: str) -> str:
         """What to open instead of what was refused, "" for nothing; a refusal on the way is told in its place."""

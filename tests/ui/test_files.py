@@ -1,5 +1,6 @@
 """Arkiv: copies are whole, a restored register is shown at once, and a check says in words what it found."""
 
+import shutil
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from hsnplan.ui.dialogs.waiting import WaitingDialog
 from hsnplan.ui.messages import Messages
 from hsnplan.ui.notices import NoticeBar
 from tests.registers import ACTOR
+from tests.storage.released import FOLDER
 from tests.ui.windows import Scene
 
 
@@ -122,6 +124,18 @@ def test_opening_what_is_shown_changes_nothing(scene: Scene) -> None:
     give_state(scene, "ongoing")
     names = [command.text for command in scene.window.commands() if command.name.startswith("recent-")]
     assert "register.hsnplan" not in names
+
+
+def test_a_register_of_an_older_program_is_brought_up_beside_the_window_after_a_backup(scene: Scene) -> None:
+    (scene.folder / "arkiv").mkdir()
+    old = scene.folder / "arkiv" / "gammal.hsnplan"
+    shutil.copy(FOLDER / "v1.hsnplan", old)
+    scene.messages.path = str(old)
+    scene.run("open")
+    assert scene.messages.waited[-1] == "Uppgraderar registret"
+    assert scene.window.windowTitle().startswith("gammal.hsnplan")
+    assert len(list((scene.folder / "arkiv" / "säkerhetskopior").iterdir())) == 1
+    assert scene.workspace.session.file.writable
 
 
 # --- work beside the window ---

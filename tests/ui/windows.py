@@ -36,6 +36,7 @@ class Answering(Messages):
         self.fill_in: Callable[[QDialog], bool] = lambda dialog: False
         self.dialogs: list[QDialog] = []
         self.places: list[str] = []
+        self.waited: list[str] = []
         self.shown_folders: list[str] = []
 
     @override
@@ -50,6 +51,7 @@ class Answering(Messages):
 
     @override
     def wait(self, title: str, text: str, job: Callable[[], T], *, can_leave: bool = False) -> T | None:
+        self.waited.append(title)
         return job()
 
     @override
