@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QScrollArea, QWidget
 
 from hsnplan.ui.theme import px
@@ -73,6 +74,8 @@ class Dialog(QDialog):
         if self.primary is not None:
             self.primary.setDefault(True)
             self.primary.clicked.connect(self._accept_if_well)
+            for keys in ("Ctrl+Return", "Ctrl+Enter"):  # from a field of several lines too
+                QShortcut(QKeySequence(keys), self, self.primary.click)
             self.foot.addWidget(self.primary)
         self._lines.addLayout(self.foot)
 

@@ -185,6 +185,7 @@ class PasteDialog(Dialog):
         self.sheet.textChanged.connect(self._look)
         self.top.toggled.connect(self._look)
         self.sheet.setFocus()
+        self.sheet.selectAll()  # pasting once more replaces what was taken from the clipboard
         self._look()
         self.fit(560, 480)
 

@@ -277,6 +277,21 @@ def test_a_sheet_is_judged_while_it_is_written(units: Units, qtbot: QtBot) -> No
     assert primary.isEnabled()
 
 
+@pytest.mark.parametrize("keys", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_pasting_again_replaces_and_ctrl_enter_accepts(units: Units, qtbot: QtBot, keys: Qt.Key) -> None:
+    session = units.session
+    dialog = PasteDialog(session.register, None, "Hud\nÖgonbottnar", session.new_id)
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    QGuiApplication.clipboard().setText("Hud\nÖgonbottnar")
+    dialog.sheet.paste()
+    assert dialog.effect.text() == "2 enheter läggs till."
+    QTest.keyClick(dialog.sheet, keys, CONTROL)
+    assert dialog.result() == QDialog.DialogCode.Accepted
+
+
 def test_merging_needs_a_unit_and_a_day(units: Units, qtbot: QtBot) -> None:
     register = units.session.register
     dialog = MergeDialog(register, register.units[units["Ortopedi"]])
