@@ -154,7 +154,7 @@ def test_a_trend_needs_three_points_and_ends_in_december_within_its_limits() -> 
     straight = trend([point._replace(day=day) for point, day in zip(points(60, 61, 62), DAYS, strict=True)])
     assert straight is not None
     assert straight.start == (3.0, 62.0)
-    assert straight.end == (12.0, pytest.approx(71.0))
+    assert straight.end == pytest.approx((12.0, 71.0))
     steep = trend(points(60, 70, 80), lowest=0, highest=100)
     assert steep is not None
     assert steep.end[1] == 100
