@@ -17,7 +17,7 @@ _TARGET, _OUTCOME = 150, 84
 _LEAST_UNIT, _MOST_UNIT, _MOST_BOARD = 92, 150, 220
 _NEEDS = {FORMER: 1000, TARGET: 820, OUTCOME: 640}
 """Widths of the list (in design pixels) from which these columns are shown."""
-_TITLE_NEEDS = 200
+_TITLE_NEEDS, _TITLE_WANTS = 200, 280
 
 
 class BoardHeader(Header):
@@ -36,7 +36,7 @@ class BoardHeader(Header):
         board = min(_MOST_BOARD, max(_LEAST_UNIT + 20, _needed(board_words) + 14))
         fixed = {TARGET: _TARGET, OUTCOME: _OUTCOME, FORMER: max(118, least), last: board}
         fixed |= {FIRST_UNIT + nth: least for nth in range(units)}
-        taken = units * least + board + _TITLE_NEEDS
+        taken = units * least + board + _TITLE_WANTS
         needs = {
             column: max(least_width, taken + _before(column, fixed)) for column, least_width in _NEEDS.items()
         }

@@ -15,7 +15,118 @@ _MENU = "Uppföljning"
 
 def commands_of(page: FollowUpPage) -> list[Command]:
     """The place's commands, in the order of the menu."""
-    return _looking(page)
+    return [*_judging(page), *_periods(page), *_looking(page)]
+
+
+def _judging(page: FollowUpPage) -> list[Command]:
+    deeds = page.deeds
+    return [
+        Command(
+            "followup-judge",
+            "Bedöm …",
+            _MENU,
+            page.judge,
+            "Ctrl+B",
+            page.has_row,
+            key_hint="B",
+            group="judge",
+            help="öppnar panelen för rutan; 1–5 väljer bedömning, 0 är ej bedömd",
+        ),
+        Command(
+            "followup-whole",
+            "Bedöm planen som helhet …",
+            _MENU,
+            page.judge_whole,
+            "Ctrl+Alt+H",
+            lambda: page.board is not None,
+            group="judge",
+        ),
+        Command(
+            "followup-done",
+            "Klarmarkera divisionen",
+            _MENU,
+            deeds.hand_in,
+            "Ctrl+Alt+K",
+            page.may_hand_in,
+            key_hint="K",
+            group="judge",
+            words=lambda: f"Klarmarkera {page.unit_name()}" if page.unit() else "Klarmarkera divisionen",
+            help="för divisionen i rutans kolumn, för hela perioden",
+        ),
+        Command(
+            "followup-done-goal",
+            "Klarmarkera målet för divisionen",
+            _MENU,
+            deeds.hand_in_goal,
+            "Ctrl+Alt+M",
+            page.may_hand_in,
+            group="judge",
+        ),
+        Command(
+            "followup-remind",
+            "Påminn …",
+            _MENU,
+            deeds.remind,
+            "Ctrl+Alt+P",
+            lambda: page.shown.period is not None,
+            group="judge",
+            help="en färdig text att kopiera till dem som inte svarat",
+        ),
+    ]
+
+
+def _periods(page: FollowUpPage) -> list[Command]:
+    deeds = page.deeds
+    return [
+        Command(
+            "period-open",
+            "Öppna period …",
+            _MENU,
+            deeds.open_period,
+            "Ctrl+Alt+O",
+            page.may_edit,
+            group="period",
+        ),
+        Command(
+            "period-change",
+            "Ändra perioden …",
+            _MENU,
+            deeds.change_period,
+            "Ctrl+Alt+E",
+            lambda: page.shown.may_judge,
+            group="period",
+            help="namn, stoppdatum, sista dagar och anvisningar",
+        ),
+        Command(
+            "period-close",
+            "Stäng perioden …",
+            _MENU,
+            deeds.close_period,
+            "Ctrl+Alt+S",
+            lambda: page.shown.may_judge,
+            group="period",
+            help="fryser det som står nu i en numrerad utgåva",
+        ),
+        Command(
+            "period-reopen",
+            "Öppna perioden igen …",
+            _MENU,
+            deeds.reopen_period,
+            "Ctrl+Alt+I",
+            page.may_reopen,
+            group="period",
+            help="för att rätta den i en ny utgåva",
+        ),
+        Command(
+            "period-late",
+            "Inkom efter stängning …",
+            _MENU,
+            deeds.show_late,
+            "Ctrl+Alt+L",
+            lambda: page.shown.period is not None,
+            group="period",
+        ),
+    ]
 
 
 def _looking(page: FollowUpPage) -> list[Command]:
@@ -26,7 +137,7 @@ def _looking(page: FollowUpPage) -> list[Command]:
             _MENU,
             page.open_goal,
             "Ctrl+J",
-            lambda: bool(page.tree.node()),
+            page.has_row,
             key_hint="Enter",
             group="look",
             help="målets egen sida, med serie, enheter och bedömningar",
@@ -34,6 +145,15 @@ def _looking(page: FollowUpPage) -> list[Command]:
         _choice(page, EVERY, "Alla mål", "Ctrl+Alt+1"),
         _choice(page, LACKING, "Mål som saknar något", "Ctrl+Alt+2"),
         _choice(page, CHANGED, "Mål med ändrad bedömning", "Ctrl+Alt+3"),
+        Command(
+            "followup-period",
+            "Välj period",
+            _MENU,
+            page.chooser.showPopup,
+            "Ctrl+L",
+            lambda: page.chooser.count() > 0,
+            group="which",
+        ),
     ]
 
 

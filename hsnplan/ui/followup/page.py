@@ -11,19 +11,22 @@ from hsnplan.ui.commands import Command, Page
 from hsnplan.ui.followup.board import CHANGED, EVERY, LACKING, Board, board_of, headings
 from hsnplan.ui.followup.card import SummaryCard
 from hsnplan.ui.followup.commands import commands_of
-from hsnplan.ui.followup.model import BoardModel
-from hsnplan.ui.followup.naming import period_facts
+from hsnplan.ui.followup.deeds import Deeds
+from hsnplan.ui.followup.model import FIRST_UNIT, BoardModel
+from hsnplan.ui.followup.naming import period_facts, short_unit
+from hsnplan.ui.followup.panel import JudgingPanel, Subject
 from hsnplan.ui.followup.shown import Shown
 from hsnplan.ui.followup.tree import BoardTree
 from hsnplan.ui.theme import in_force, px
-from hsnplan.ui.widgets.buttons import Segmented
+from hsnplan.ui.widgets.buttons import Button, Segmented
 from hsnplan.ui.widgets.cards import EmptyState
-from hsnplan.ui.widgets.labels import ElidedLabel, Label
+from hsnplan.ui.widgets.labels import ElidedLabel, Label, Line
 from hsnplan.ui.widgets.layouts import Column, Row
 from hsnplan.ui.workspace import Workspace
 
 _CHOICES = (EVERY, LACKING, CHANGED)
-_TITLE_NEEDS, _FACTS_NEED, _CARD_NEEDS = 640, 900, 420
+_TITLE_NEEDS, _FACTS_NEED, _CARD_NEEDS = 760, 1020, 420
+_PANEL = 344
 
 
 class FollowUpPage(Page):
@@ -40,6 +43,9 @@ class FollowUpPage(Page):
         self.model = BoardModel(self)
         self.tree = BoardTree(self.model)
         self.card = SummaryCard()
+        self.panel = JudgingPanel(workspace)
+        self.deeds = Deeds(self)
+        self._row, self._unit = "", ""
         self.chooser = QComboBox()
         self.which = Segmented([(EVERY, "Alla mål"), (LACKING, "Saknas"), (CHANGED, "Ändrade")], "Visa mål")
         self._build()
@@ -56,6 +62,10 @@ class FollowUpPage(Page):
             head.addWidget(part)
         head.addWidget(self._facts, 1)
         head.addWidget(self.which)
+        self.remind = Button("Påminn …")
+        self.main = Button("Stäng perioden …", kind="primary")
+        for button in (self.remind, self.main):
+            head.addWidget(button)
         lines.addLayout(head)
         self._around_card = QWidget()
         Row(self._around_card, margins=(20, 0, 16, 12)).addWidget(self.card)
@@ -80,8 +90,13 @@ class FollowUpPage(Page):
         for place in (self.tree, self._nothing, self._unchanged, self._goalless, self._none):
             self._stack.addWidget(place)
         middle = Row(gap=0)
+        self._line = Line(upright=True)
         middle.addWidget(self._stack, 1)
+        middle.addWidget(self._line)
+        middle.addWidget(self.panel)
         lines.addLayout(middle, 1)
+        self._line.hide()
+        self.panel.hide()
 
     def _listen(self) -> None:
         self.workspace.touched.connect(self._outdate)
@@ -91,7 +106,18 @@ class FollowUpPage(Page):
         for empty in (self._nothing, self._unchanged):
             empty.taken.connect(self.show_all)
         self.card.unit_pressed.connect(lambda _: self.show_which(LACKING))
+        self.card.whole_pressed.connect(self.judge_whole)
+        self.remind.clicked.connect(self.deeds.remind)
+        self.main.clicked.connect(self._do_main)
+        self._none.taken.connect(self.deeds.open_period)
         self.tree.goal_pressed.connect(self.open_goal)
+        self.tree.judge_pressed.connect(self.judge)
+        self.tree.done_pressed.connect(self._hand_in)
+        self.tree.closed.connect(self.close_panel)
+        self.tree.went.connect(self._follow)
+        self.panel.closed.connect(self.close_panel)
+        self.panel.done.connect(self._judged)
+        self.panel.unit_chosen.connect(self._judge_by)
         in_force.theme_changed.connect(self._measure)
 
     # --- keeping in step ---
@@ -118,6 +144,7 @@ class FollowUpPage(Page):
         self.board = board_of(self.shown.register(), period.id) if period is not None else None
         self._tell_periods()
         self._show_rows()
+        self._show_subject()
         self.badge_changed.emit()
 
     def _tell_periods(self) -> None:
@@ -141,8 +168,24 @@ class FollowUpPage(Page):
                 self.model.show(groups, headings(board))
             self.tree.go_to_first()
         self._stack.setCurrentWidget(self._place(board))
+        self._tell_buttons()
         self._measure()
         self.summary_changed.emit()
+
+    def _tell_buttons(self) -> None:
+        period = self.shown.period
+        lacking = sum(row.lacking > 0 for row in self.board.divisions) if self.board is not None else 0
+        self.remind.tell(f"Påminn {lacking} …" if lacking else "Påminn …")
+        self.remind.setVisible(period is not None and period.open)
+        self.remind.setEnabled(bool(lacking))
+        opened = self.workspace.register.open_period is not None
+        self.main.tell("Stäng perioden …" if period is not None and period.open else "Öppna period …")
+        self.main.setEnabled(self.workspace.can_edit)
+        self.main.setVisible(period is not None and (period.open or not opened))
+
+    def _do_main(self) -> None:
+        period = self.shown.period
+        (self.deeds.close_period if period is not None and period.open else self.deeds.open_period)()
 
     def _tell_counts(self, board: Board) -> None:
         self.card.tell(board, editable=self.shown.may_judge)
@@ -182,6 +225,95 @@ class FollowUpPage(Page):
         if node:
             self.workspace.asked_for.emit("goal", node)
 
+    # --- judging ---
+
+    def unit(self) -> str:
+        """The division of the column the cursor stands in, "" for the board's and the others."""
+        nth = self.tree.column - FIRST_UNIT
+        units = self.board.units if self.board is not None else ()
+        return units[nth].id if 0 <= nth < len(units) else ""
+
+    def unit_name(self) -> str:
+        """The short name of that division."""
+        unit = self.workspace.register.units.get(self.unit())
+        return short_unit(unit) if unit is not None else ""
+
+    def judge(self, digit: int = -1) -> None:
+        """Open the panel for the cell the cursor stands on; a digit chooses the state."""
+        if self.has_row():
+            self._row, self._unit = self.tree.node(), self._unit_to_judge()
+            self._open_panel(digit)
+
+    def _unit_to_judge(self) -> str:
+        line = self.tree.current()
+        return self.unit() if line is not None and line.is_goal else ""
+
+    def judge_whole(self) -> None:
+        """Open the panel for the plan as a whole."""
+        self._row, self._unit = self.workspace.register.plan.id, ""
+        self._open_panel(-1)
+
+    def _judge_by(self, unit: str) -> None:
+        self._unit = unit
+        self._open_panel(-1)
+
+    def _open_panel(self, digit: int) -> None:
+        self.panel.show()
+        self._show_subject()
+        self._measure()
+        if self.shown.may_judge and self.workspace.may_change():
+            self.panel.begin(digit)
+
+    def _follow(self) -> None:
+        """The panel, when it is open, shows the cell the cursor goes to."""
+        if not self.panel.isHidden() and self.tree.hasFocus() and self.has_row():
+            self._row, self._unit = self.tree.node(), self._unit_to_judge()
+            self._show_subject()
+
+    def _show_subject(self) -> None:
+        if self.panel.isHidden():
+            return
+        if self.board is None or not self._row:
+            self.close_panel()
+            return
+        subject = Subject(self._row, self.board.period, self._unit)
+        line = next(
+            (row for group in self.board.groups for row in group.lines if row.node == self._row), None
+        )
+        self.panel.show_subject(self.board, subject, line, editable=self.shown.may_judge)
+
+    def _judged(self) -> None:
+        self.tree.setFocus()
+
+    def close_panel(self) -> None:
+        """Leave the panel; what was being written is kept as a draft."""
+        self.panel.hide()
+        self._measure()
+        self.tree.setFocus()
+
+    def has_row(self) -> bool:
+        """Whether the cursor stands on something that can be judged."""
+        return bool(self.board is not None and self.tree.node())
+
+    def may_edit(self) -> bool:
+        """Whether the register may be changed."""
+        return self.workspace.can_edit
+
+    def may_hand_in(self) -> bool:
+        """Whether the cursor stands in a division's column of the period that takes in reports."""
+        period = self.shown.period
+        current = period is not None and period.id == self.workspace.register.period_id
+        return bool(current and self.shown.may_judge and self.unit())
+
+    def _hand_in(self) -> None:
+        if self.may_hand_in():
+            self.deeds.hand_in()
+
+    def may_reopen(self) -> bool:
+        """Whether the period that is shown is closed and may be opened again."""
+        period = self.shown.period
+        return period is not None and not period.open and self.workspace.can_edit
+
     # --- what the window asks ---
 
     @override
@@ -211,7 +343,7 @@ class FollowUpPage(Page):
 
     @override
     def regions(self) -> list[QWidget]:
-        return [self.chooser, self.tree]
+        return [self.chooser, self.tree, self.panel]
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -229,6 +361,8 @@ class FollowUpPage(Page):
         self._facts.setVisible(width >= _FACTS_NEED and has_board)
         self.which.setVisible(has_board)
         self._around_card.setVisible(has_board and height >= _CARD_NEEDS)
+        self.panel.setFixedWidth(px(_PANEL))
+        self._line.setVisible(not self.panel.isHidden())
 
     @override
     def save_state(self) -> dict[str, object]:

@@ -47,7 +47,7 @@ ROW, HEADING = 29, 36
 _CHEVRON = 10
 _HOVERED = QStyle.StateFlag.State_MouseOver
 _ONE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-_DIGITS = {Qt.Key(int(Qt.Key.Key_1) + nth): nth for nth in range(6)}
+_DIGITS = {Qt.Key(int(Qt.Key.Key_0) + digit): digit for digit in range(7)}
 
 
 class BoardTree(QTreeView):
@@ -58,7 +58,7 @@ class BoardTree(QTreeView):
     goal_pressed = Signal()
     """Enter on a title: the goal's own page is asked for."""
     judge_pressed = Signal(int)
-    """The cell is to be judged; the number of the state that was pressed, or -1."""
+    """The cell is to be judged; the digit of the state that was pressed, or -1."""
     outcome_pressed = Signal()
     done_pressed = Signal()
     closed = Signal()

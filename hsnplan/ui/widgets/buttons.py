@@ -138,17 +138,21 @@ class _Segment(QPushButton):
 
 
 class StateButton(QPushButton):
-    """One of the states an activity can be given, with the key that gives it."""
+    """One of the states an activity or a goal can be given, with the key that gives it.
 
-    def __init__(self, code: str, key: str, parent: QWidget | None = None) -> None:
+    `word` stands beside the mark where a scale has words of its own.
+    """
+
+    def __init__(self, code: str, key: str, parent: QWidget | None = None, *, word: str = "") -> None:
         super().__init__(parent)
         self._code = code
+        self._word = word or word_of(code)
         self._key = key
         self._key_live = True
         self.setProperty("kind", "state")
         self.setCheckable(True)
         self.setAutoDefault(False)
-        self.setAccessibleName(f"{word_of(code)}, tangent {key}")
+        self.setAccessibleName(f"{self._word}, tangent {key}")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     @property
@@ -169,7 +173,7 @@ class StateButton(QPushButton):
 
     @override
     def sizeHint(self) -> QSize:
-        word = QFontMetrics(font(BODY, MEDIUM)).horizontalAdvance(word_of(self._code))
+        word = QFontMetrics(font(BODY, MEDIUM)).horizontalAdvance(self._word)
         return QSize(self._word_left() + word + px(13), px(30) + 2)
 
     @override
@@ -193,7 +197,7 @@ class StateButton(QPushButton):
             painter.setFont(font(BODY, MEDIUM))
             painter.setPen(color(INK[self._code]))
             room = self.rect().adjusted(self._word_left(), 0, 0, 0)
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, word_of(self._code))
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._word)
 
     def _draw_chosen(self, painter: QPainter) -> None:
         """The state's own ground and edge: an accent frame is the focus alone."""

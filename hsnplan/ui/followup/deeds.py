@@ -1,0 +1,153 @@
+"""What is done from Uppföljning: judging aside, each opens its dialog, and makes one action that can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from hsnplan.application import activities, closing, follow_up, follow_up_answers
+from hsnplan.domain.edit import Action
+from hsnplan.domain.editions import editions_of
+from hsnplan.domain.errors import Refusal
+from hsnplan.domain.worklist import worklist
+
+if TYPE_CHECKING:
+    from hsnplan.ui.followup.page import FollowUpPage
+
+
+class Deeds:
+    """The errands of one page."""
+
+    def __init__(self, page: FollowUpPage) -> None:
+        self._page = page
+        self._workspace = page.workspace
+
+    # --- periods ---
+
+    def open_period(self) -> None:
+        """Ask for a new period, open it, and look at it."""
+        from hsnplan.ui.followup.period_dialog import PeriodDialog
+
+        if not self._workspace.may_change():
+            return
+        dialog = PeriodDialog(self._page, self._workspace.register)
+
+        def done() -> None:
+            if dialog.action is not None and self._workspace.do(dialog.action):
+                self._page.show_period(dialog.period)
+
+        dialog.accepted.connect(done)
+        dialog.open()
+
+    def change_period(self) -> None:
+        """Change the name, the cut-off, last days and instructions of the period that is shown."""
+        from hsnplan.ui.followup.period_dialog import PeriodDialog
+
+        period = self._page.shown.period
+        if period is None or not self._workspace.may_change():
+            return
+        dialog = PeriodDialog(self._page, self._workspace.register, period)
+        dialog.accepted.connect(lambda: dialog.action is not None and self._workspace.do(dialog.action))
+        dialog.open()
+
+    def close_period(self) -> None:
+        """Say what is missing, and close the period into its next edition."""
+        from hsnplan.ui.followup.closing_dialog import ClosingDialog
+
+        period, board = self._page.shown.period, self._page.board
+        if period is None or board is None or not self._workspace.may_change():
+            return
+        dialog = ClosingDialog(
+            self._page, self._workspace.register, period, board, self._count_late(period.id)
+        )
+        make = lambda: closing.close(  # noqa: E731
+            self._workspace.session, period.id, dialog.reason, anyway=dialog.anyway.isChecked()
+        )
+
+        def done() -> None:
+            self._page.shown.choose(period.id)
+            self._do(make)
+
+        dialog.accepted.connect(done)
+        dialog.open()
+
+    def _count_late(self, period: str) -> int:
+        if not editions_of(self._workspace.register, period):
+            return 0
+        try:
+            found = closing.late_since_closing(self._workspace.session, period)
+        except Refusal:
+            return 0
+        return len(found.rows) if found is not None else 0
+
+    def reopen_period(self) -> None:
+        """Ask why, and open a closed period again."""
+        from hsnplan.ui.followup.closing_dialog import ReopeningDialog
+
+        period = self._page.shown.period
+        if period is None or not self._workspace.may_change():
+            return
+        dialog = ReopeningDialog(self._page, period)
+
+        def done() -> None:
+            self._page.shown.choose(period.id)
+            self._do(lambda: closing.reopen(self._workspace.register, period.id, dialog.edit.text()))
+
+        dialog.accepted.connect(done)
+        dialog.open()
+
+    # --- answers ---
+
+    def hand_in(self) -> None:
+        """Mark a division's answers for the whole period as handed in."""
+        unit, board = self._page.unit(), self._page.board
+        if not unit or board is None:
+            return
+        register = self._workspace.register
+        waiting = len(worklist(register, unit, below=True).waiting)
+        self._do(lambda: activities.hand_in(register, unit, self._who(), waiting))
+
+    def hand_in_goal(self) -> None:
+        """Mark what a division says of one goal as handed in."""
+        unit, node = self._page.unit(), self._page.tree.node()
+        if unit and node:
+            period = self._page.shown.period
+            shown = period.id if period is not None else ""
+            register = self._workspace.register
+            self._do(lambda: follow_up.hand_in_goal(register, unit, node, self._who(), period=shown))
+
+    def _who(self) -> str:
+        actor = self._workspace.actor
+        return ", ".join(part for part in (actor.name, actor.role) if part)
+
+    def remind(self) -> None:
+        """Show a mail to those who have not answered."""
+        from hsnplan.ui.followup.reminding import ReminderDialog
+
+        period = self._page.shown.period
+        if period is not None:
+            ReminderDialog(self._page, self._workspace.register, period.id).open()
+
+    def show_late(self) -> None:
+        """List what came in after the period was closed."""
+        from hsnplan.ui.followup.late_dialog import LateDialog
+
+        period = self._page.shown.period
+        if period is None:
+            return
+        try:
+            found = follow_up_answers.late(self._workspace.session, period.id)
+        except Refusal as refusal:
+            self._workspace.tell(refusal)
+            return
+        LateDialog(self._page, period.name, found).open()
+
+    def _do(self, make: Callable[[], Action]) -> bool:
+        if not self._workspace.may_change():
+            return False
+        try:
+            action = make()
+        except Refusal as refusal:
+            self._workspace.tell(refusal)
+            return False
+        return self._workspace.do(action)
