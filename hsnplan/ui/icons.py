@@ -24,12 +24,15 @@ from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QPainter, QPi
 from PySide6.QtWidgets import QAbstractButton
 
 from hsnplan.resources import resource
+from hsnplan.ui.flood import flood
 from hsnplan.ui.theme import in_force, px, tokens
 
 if TYPE_CHECKING:
     from PySide6.QtSvg import QSvgRenderer
 
 Owner = QAbstractButton | QAction
+_SHAPE = "#000"
+"""The ink of a drawing that is only a shape, to be filled with any ink."""
 SIDE = 16
 """The side of an icon's box at 100 %."""
 
@@ -95,7 +98,9 @@ def _pixmap(name: str, ink: str, size: tuple[int, int], density: float) -> QPixm
     pixmap.setDevicePixelRatio(density)
     pixmap.fill(QColor(0, 0, 0, 0))
     with QPainter(pixmap) as painter:
-        _drawing(name, ink).render(painter, QRectF(0, 0, height, height))
+        _drawing(name, _SHAPE).render(painter, QRectF(0, 0, height, height))
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+        flood(painter, QRectF(0, 0, width, height), QColor(ink))
     return pixmap
 
 

@@ -239,7 +239,7 @@ class MainWindow(QMainWindow):
         self.navigation.buttons[name].tell_count(self.pages[name].badge())
 
     def _renew_menus(self) -> None:
-        self.menus.show(self.commands())
+        self.menus.show(self.commands(), unseen=not self.isVisible())
 
     def commands(self) -> list[Command]:
         """What can be done in the window and in the place that is shown."""

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from hsnplan.ui.after_paint import after_paint
 from hsnplan.ui.commands import Command
 from hsnplan.ui.theme import in_force, px
 from hsnplan.ui.widgets.labels import plain_caption
@@ -43,14 +44,25 @@ class Menus(QObject):
         self._menus: dict[str, QMenu] = {}
         self._groups: dict[str, str] = {}
         self._shown: list[tuple[Command, QAction]] = []
+        self._waiting: list[Command] = []
         in_force.theme_changed.connect(self._measure)
         self._measure()
 
     def _measure(self) -> None:
         self._bar.setMinimumHeight(px(_HEIGHT))
 
-    def show(self, commands: Sequence[Command]) -> None:
-        """Fill the menus with these commands and no others."""
+    def show(self, commands: Sequence[Command], *, unseen: bool = False) -> None:
+        """Fill the menus with these commands and no others; those of a window yet unseen once it has been painted."""
+        self._empty()
+        self._waiting = sorted(commands, key=_rank)
+        for command in self._waiting:
+            self._menu(command.menu.split(WITHIN)[0], command.group)
+        if unseen:
+            after_paint(self._window, self._fill)
+        else:
+            self._fill()
+
+    def _empty(self) -> None:
         for _, action in self._shown:
             action.setShortcuts([])
             action.deleteLater()
@@ -60,11 +72,15 @@ class Menus(QObject):
         self._menus.clear()
         self._groups.clear()
         self._shown = []
-        for command in sorted(commands, key=_rank):
+
+    def _fill(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for command in waiting:
             self._add(command)
 
     def action(self, name: str) -> QAction:
         """The action of a command that is shown."""
+        self._fill()
         return next(action for command, action in self._shown if command.name == name)
 
     def _add(self, command: Command) -> None:

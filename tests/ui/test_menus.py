@@ -97,3 +97,16 @@ def test_showing_other_commands_takes_the_old_ones_away(bar: Bar) -> None:
 def test_keys_are_told_in_swedish_whatever_qt_knows() -> None:
     command = Command("a", "A", "Arkiv", lambda: None, "Ctrl+Shift+P; Shift+F1")
     assert keys_of(command) == ["Ctrl+Skift+P", "Skift+F1"]
+
+
+def test_the_menus_of_an_unseen_window_have_names_and_are_filled_once_it_is_painted(
+    bar: Bar, qtbot: QtBot
+) -> None:
+    bar.menus.show([bar.command("Flytta", shortcut="Ctrl+M")], unseen=True)
+    assert list(bar.menus._menus) == ["Plan"]
+    assert bar.lines("Plan") == []
+    bar.window.show()
+    qtbot.waitUntil(lambda: bar.lines("Plan") == ["Flytta"])
+    bar.menus.show([bar.command("Vänd")], unseen=True)
+    assert bar.menus.action("Vänd").text() == "Vänd"  # asked for sooner
+    assert bar.lines("Plan") == ["Vänd"]

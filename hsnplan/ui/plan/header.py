@@ -27,6 +27,7 @@ from hsnplan.domain.columns import (
     TITLE,
     UNIT,
 )
+from hsnplan.ui.flood import flood
 from hsnplan.ui.theme import MEDIUM, SMALL, color, font, in_force, px
 from hsnplan.ui.widgets.viewport import own_viewport
 
@@ -245,8 +246,8 @@ class PlanHeader(QHeaderView):
     @override
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         painter.save()
-        painter.fillRect(rect, color("surface"))
-        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, color("hairline"))
+        flood(painter, rect, color("surface"))
+        flood(painter, QRect(rect.x(), rect.bottom(), rect.width(), 1), color("hairline"))
         sorts = logicalIndex == self.sorted_by
         room = self.text_room(logicalIndex)
         painter.setFont(font(SMALL, MEDIUM))

@@ -19,6 +19,7 @@ from typing_extensions import override
 
 from hsnplan.domain.columns import TITLE, in_full
 from hsnplan.domain.outline_row import TOP
+from hsnplan.ui.flood import flood
 from hsnplan.ui.plan.dragging import Drop, paint_drop
 from hsnplan.ui.plan.header import PAD, PlanHeader
 from hsnplan.ui.plan.model import PlanModel
@@ -153,7 +154,7 @@ class RowsView(QTreeView):
         self._framed = self.hasFocus() or self.viewport().isAncestorOf(self.window().focusWidget())
         self._under_pointer = self._row_under_pointer()
         with QPainter(self.viewport()) as painter:
-            painter.fillRect(event.rect(), color("surface"))
+            flood(painter, event.rect(), color("surface"))
         super().paintEvent(event)
         if self.drop is not None:
             self._paint_drop(self.drop)
@@ -180,7 +181,7 @@ class RowsView(QTreeView):
         whole = QRectF(0, rect.y(), self.viewport().width(), rect.height())
         selected = self.selectionModel().isSelected(index)
         if row.tier == TOP and (rect.y() > 0 or self.verticalScrollBar().value()):
-            painter.fillRect(QRectF(0, rect.y(), whole.width(), 1), color("hairline"))
+            flood(painter, QRectF(0, rect.y(), whole.width(), 1), color("hairline"))
         paint_ground(painter, whole, selected=selected, hovered=index.internalId() == self._under_pointer)
         if self._rows.hasChildren(index):
             paint_chevron(strip, row, opened=self.isExpanded(index))

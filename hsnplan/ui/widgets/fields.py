@@ -11,7 +11,6 @@ How to use:
 
 from __future__ import annotations
 
-from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QPlainTextEdit, QWidget
 
 from hsnplan.ui.theme import px, restyle
@@ -78,6 +77,8 @@ class Field(QWidget):
 
 def write_on(field: QPlainTextEdit, text: str = "") -> None:
     """Go on with `text` at the end of what stands in a field, a space after it."""
+    from PySide6.QtGui import QTextCursor  # half a millisecond that the first picture does without
+
     field.moveCursor(QTextCursor.MoveOperation.End)
     before = field.toPlainText()
     field.insertPlainText(text if not before or before[-1].isspace() else f" {text}")
