@@ -15,7 +15,7 @@ _MENU = "Uppföljning"
 
 def commands_of(page: FollowUpPage) -> list[Command]:
     """The place's commands, in the order of the menu."""
-    return [*_judging(page), *_periods(page), *_looking(page)]
+    return [*_judging(page), *_periods(page), *_beside(page), *_looking(page)]
 
 
 def _judging(page: FollowUpPage) -> list[Command]:
@@ -40,6 +40,17 @@ def _judging(page: FollowUpPage) -> list[Command]:
             "Ctrl+Alt+H",
             lambda: page.board is not None,
             group="judge",
+        ),
+        Command(
+            "followup-outcome",
+            "Skriv utfall …",
+            _MENU,
+            deeds.write_outcome,
+            "Ctrl+Alt+U",
+            page.may_measure,
+            key_hint="U",
+            group="judge",
+            help="värde eller antal av ett helt, för alla och per kön",
         ),
         Command(
             "followup-done",
@@ -125,6 +136,39 @@ def _periods(page: FollowUpPage) -> list[Command]:
             "Ctrl+Alt+L",
             lambda: page.shown.period is not None,
             group="period",
+        ),
+    ]
+
+
+def _beside(page: FollowUpPage) -> list[Command]:
+    deeds = page.deeds
+    return [
+        Command(
+            "followup-guidance",
+            "Vägledning …",
+            _MENU,
+            deeds.show_guidance,
+            "Ctrl+Alt+V",
+            group="beside",
+            help="vilken färg varje läge ger, och från vilken period",
+        ),
+        Command(
+            "followup-guidance-new",
+            "Ny vägledning …",
+            _MENU,
+            deeds.write_guidance,
+            "Ctrl+Alt+G",
+            page.may_edit,
+            group="beside",
+        ),
+        Command(
+            "followup-compare",
+            "Jämför …",
+            _MENU,
+            deeds.compare,
+            "Ctrl+Alt+J",
+            group="beside",
+            help="två datum eller utgåvor: vad som ändrats, av vem, och i vilka färger",
         ),
     ]
 

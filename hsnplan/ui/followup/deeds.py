@@ -142,6 +142,54 @@ class Deeds:
             return
         LateDialog(self._page, period.name, found).open()
 
+    def write_outcome(self) -> None:
+        """Ask for the outcome of the goal the cursor stands on, and save it."""
+        from hsnplan.ui.followup.outcome_dialog import OutcomeDialog
+
+        line, board = self._page.goal(), self._page.board
+        if line is None or board is None or not self._workspace.may_change():
+            return
+        dialog = OutcomeDialog(
+            self._page, self._workspace.register, line.node, board.period, board.units, self._page.unit()
+        )
+        dialog.accepted.connect(lambda: dialog.action is not None and self._workspace.do(dialog.action))
+        dialog.open()
+
+    # --- guidance, and two dates against each other ---
+
+    def show_guidance(self) -> None:
+        """Show the guidances of the plan, and let another be written."""
+        from hsnplan.ui.followup.guidance_dialog import GuidanceDialog
+
+        dialog = GuidanceDialog(self._page, self._workspace.register, editable=self._workspace.can_edit)
+
+        def write() -> None:
+            dialog.accept()
+            self.write_guidance()
+
+        dialog.asked.connect(write)
+        dialog.open()
+
+    def write_guidance(self) -> None:
+        """Ask for another guidance, and save it."""
+        from hsnplan.ui.followup.guidance_dialog import NewGuidanceDialog
+
+        if not self._workspace.may_change():
+            return
+        period = self._page.shown.period
+        dialog = NewGuidanceDialog(
+            self._page, self._workspace.register, period.id if period is not None else ""
+        )
+        dialog.accepted.connect(lambda: dialog.action is not None and self._workspace.do(dialog.action))
+        dialog.open()
+
+    def compare(self) -> None:
+        """Hold two dates or editions against each other."""
+        from hsnplan.ui.followup.comparing_dialog import ComparingDialog
+
+        period = self._page.shown.period
+        ComparingDialog(self._page, self._workspace, period.id if period is not None else "").open()
+
     def _do(self, make: Callable[[], Action]) -> bool:
         if not self._workspace.may_change():
             return False

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 from typing_extensions import override
 
 from hsnplan.ui.commands import Command, Page
-from hsnplan.ui.followup.board import CHANGED, EVERY, LACKING, Board, board_of, headings
+from hsnplan.ui.followup.board import CHANGED, EVERY, LACKING, Board, Line, board_of, headings
 from hsnplan.ui.followup.card import SummaryCard
 from hsnplan.ui.followup.commands import commands_of
 from hsnplan.ui.followup.deeds import Deeds
@@ -20,7 +20,8 @@ from hsnplan.ui.followup.tree import BoardTree
 from hsnplan.ui.theme import in_force, px
 from hsnplan.ui.widgets.buttons import Button, Segmented
 from hsnplan.ui.widgets.cards import EmptyState
-from hsnplan.ui.widgets.labels import ElidedLabel, Label, Line
+from hsnplan.ui.widgets.labels import ElidedLabel, Label
+from hsnplan.ui.widgets.labels import Line as Hairline
 from hsnplan.ui.widgets.layouts import Column, Row
 from hsnplan.ui.workspace import Workspace
 
@@ -90,7 +91,7 @@ class FollowUpPage(Page):
         for place in (self.tree, self._nothing, self._unchanged, self._goalless, self._none):
             self._stack.addWidget(place)
         middle = Row(gap=0)
-        self._line = Line(upright=True)
+        self._line = Hairline(upright=True)
         middle.addWidget(self._stack, 1)
         middle.addWidget(self._line)
         middle.addWidget(self.panel)
@@ -113,6 +114,8 @@ class FollowUpPage(Page):
         self.tree.goal_pressed.connect(self.open_goal)
         self.tree.judge_pressed.connect(self.judge)
         self.tree.done_pressed.connect(self._hand_in)
+        self.tree.outcome_pressed.connect(self._write_outcome)
+        self.panel.outcome_pressed.connect(self._write_outcome)
         self.tree.closed.connect(self.close_panel)
         self.tree.went.connect(self._follow)
         self.panel.closed.connect(self.close_panel)
@@ -308,6 +311,19 @@ class FollowUpPage(Page):
     def _hand_in(self) -> None:
         if self.may_hand_in():
             self.deeds.hand_in()
+
+    def goal(self) -> Line | None:
+        """The goal the cursor stands on; None for a direction or a top row."""
+        line = self.tree.current()
+        return line if line is not None and line.is_goal else None
+
+    def may_measure(self) -> bool:
+        """Whether an outcome may be written of the goal the cursor stands on."""
+        return self.shown.may_judge and self.goal() is not None
+
+    def _write_outcome(self) -> None:
+        if self.may_measure():
+            self.deeds.write_outcome()
 
     def may_reopen(self) -> bool:
         """Whether the period that is shown is closed and may be opened again."""

@@ -13,7 +13,6 @@ from hsnplan.domain.register import Register
 from hsnplan.domain.worklist import FINISHED
 from hsnplan.ui.dialogs.frame import Dialog
 from hsnplan.ui.widgets.buttons import Button
-from hsnplan.ui.widgets.fields import Field
 
 
 class Unanswered(NamedTuple):
@@ -79,7 +78,8 @@ class ReminderDialog(Dialog):
         self.text = QPlainTextEdit(mail(register, period))
         self.copy = Button("Kopiera texten", kind="primary")
         self.copy.clicked.connect(self._copy)
-        self.body.addWidget(Field("Påminnelse", self.text), 1)
+        self.text.setAccessibleName("Påminnelse")
+        self.body.addWidget(self.text, 1)
         self.foot.insertWidget(0, self.copy)
         self.fit(600, 560, focus=self.text)
 
