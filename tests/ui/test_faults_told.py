@@ -135,3 +135,29 @@ def test_a_clock_that_is_set_back_is_no_matter(scene: Scene) -> None:
     scene.small.computer.ms -= 400 * 86_400_000
     assert give_state(scene, "completed")
     assert (scene.notice, state(scene), scene.workspace.session.verify()) == ("", "completed", [])
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="needs to find SQLite's own handle")
+def test_a_medium_that_is_pulled_out_is_told_and_what_was_saved_is_there_when_it_is_back(
+    scene: Scene,
+) -> None:
+    path = scene.workspace.session.file.path
+    assert give_state(scene, "ongoing")
+    (handle,) = [
+        int(name)
+        for name in os.listdir("/proc/self/fd")
+        if os.path.islink(f"/proc/self/fd/{name}") and os.readlink(f"/proc/self/fd/{name}") == path
+    ]
+    kept, nothing = os.dup(handle), os.open(os.path.dirname(path), os.O_RDONLY)
+    os.dup2(nothing, handle)  # from now on every read and write of SQLite's fails
+    try:
+        assert not give_state(scene, "completed")
+        assert "Är minnet eller nätverket frånkopplat" in scene.notice or "används just nu" in scene.notice
+        assert state(scene) == "ongoing"
+    finally:
+        os.dup2(kept, handle)
+        os.close(kept)
+        os.close(nothing)
+    assert give_state(scene, "completed")
+    scene.workspace.session.close()
+    assert saved_state(path) == "completed"
