@@ -113,8 +113,9 @@ def own_folder(settings: Settings) -> str:
     own = [os.path.dirname(path) for path in settings.recent]
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     places = [folder for folder in own if folder != data_folder()]
-    there = (folder for folder in (*places, documents, os.path.expanduser("~")) if os.path.isdir(folder))
-    return next(there, os.getcwd())
+    wanted = (*places, documents, os.path.expanduser("~"), os.getcwd(), os.path.dirname(data_folder()))
+    fitting = (folder for folder in wanted if os.path.isdir(folder) and os.access(folder, os.W_OK))
+    return next(fitting, os.getcwd())
 
 
 class Files:

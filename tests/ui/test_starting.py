@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
@@ -226,3 +227,15 @@ def test_the_folder_proposed_is_there(tmp_path: Path, monkeypatch: pytest.Monkey
     assert files.own_folder(settings) == str(tmp_path)
     monkeypatch.setenv("HOME", str(tmp_path / "finns inte"))
     assert os.path.isdir(files.own_folder(Settings()))
+
+
+@pytest.mark.parametrize("home", ["", "/"])
+def test_without_a_home_a_folder_that_can_be_written_is_proposed(
+    home: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", home)
+    real = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: path != "/" and real(path, mode))
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda place: "/borta")
+    assert files.own_folder(Settings()) == str(tmp_path)
