@@ -38,6 +38,7 @@ from hsnplan.domain.typography import is_blank, quoted
 
 DONE, FINDINGS, USAGE = 0, 1, 2
 _AS_OF: Final = "som registret såg ut den dagen"
+_YEAR: Final = "planens år, i ett register med flera planer; annars årets plan"
 _MAKING: Final = ("example", "new")
 _TYPES: Final = {"rubrik": "heading", "mål": "measure", "nyckeltal": "measure", "uppdrag": "assignment"}
 
@@ -101,13 +102,17 @@ def _parser() -> argparse.ArgumentParser:
         made.add_argument("--json", action="store_true", help="svara med JSON")
         return made
 
-    def reading(name: str, run: Callable[[argparse.Namespace], int], words: str) -> argparse.ArgumentParser:
+    def reading(
+        name: str, run: Callable[[argparse.Namespace], int], words: str, *, of_plan: bool = True
+    ) -> argparse.ArgumentParser:
         made = command(name, run, words)
         made.add_argument("--as-of", metavar="DATUM", type=DAY, default="", help=_AS_OF)
         made.add_argument(
             "--written", action="store_true", help="gå efter när ändringarna skrevs, inte inkom"
         )
         add_edition(made)
+        if of_plan:
+            made.add_argument("--year", dest="plan_year", metavar="ÅR", type=int, default=0, help=_YEAR)
         return made
 
     command("open", _opened_wrongly, "öppna registret i fönstret")
@@ -336,6 +341,15 @@ def _open(asked: argparse.Namespace, *, writable: bool = False) -> Session:
 
 
 def _register(session: Session, asked: argparse.Namespace) -> Register:
+    register = _looked_at(session, asked)
+    if getattr(asked, "plan_year", 0):
+        from hsnplan.domain.lineage import find_plan  # most registers have one plan
+
+        register.chosen_plan = find_plan(register, asked.plan_year).id
+    return register
+
+
+def _looked_at(session: Session, asked: argparse.Namespace) -> Register:
     if getattr(asked, "edition", ""):
         from hsnplan.application import closing, comparing  # only closed periods have editions
 

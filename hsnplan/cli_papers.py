@@ -13,7 +13,7 @@ from hsnplan.domain.typography import quoted
 def add(reading: Callable[..., Any], shared: Shared) -> None:
     """Add the commands; `reading` makes one with a register and an as-of date."""
     words = "sammanträden: vad som ska upp när, och vem som svarar"
-    made = reading("meetings", lambda asked: _meetings(asked, shared), words)
+    made = reading("meetings", lambda asked: _meetings(asked, shared), words, of_plan=False)
     made.add_argument("--year", metavar="ÅR", type=int, default=0, help="bara detta år")
     made.add_argument(
         "--ics", metavar="KALENDER", type=CALENDAR, default="", help="spara som kalenderfil, .ics"

@@ -66,3 +66,14 @@ def test_an_edition_is_asked_for_by_paragraph(register: str, capsys: pytest.Capt
     assert len(answer(capsys, "plan", register, "show", "--edition", "1")["rows"]) == 3
     assert len(answer(capsys, "plan", register, "show", "--edition", "§13")["rows"]) == 2
     assert "ingen utgåva" in answer(capsys, "plan", register, "show", "--edition", "§ 9", code=1)["error"]
+
+
+def test_every_reading_command_can_be_asked_of_another_years_plan(
+    register: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer(capsys, "plan", register, "next-year")
+    assert answer(capsys, "summary", register, "--year", "2024")["activities"]["total"] == 0
+    assert answer(capsys, "list", register, "--year", "2024")["activities"] == []
+    assert answer(capsys, "summary", register)["plan"] == "Verksamhetsplan 2023"
+    assert len(answer(capsys, "list", register, "--year", "2023")["activities"]) == 3
+    assert "ingen plan för 2031" in answer(capsys, "summary", register, "--year", "2031", code=1)["error"]

@@ -135,6 +135,7 @@ class Session:
         """The new value of each field group the action changes; rules see the edits before it in the action."""
         from hsnplan.domain import rules  # a tenth of all code, which to read a register needs none of
 
+        rules.check_whole(register, action)
         trial = Trial(register)
         found: dict[tuple[str, str], _Value] = {}
         try:

@@ -147,6 +147,14 @@ class Settings:
         """Remember which unit is somebody's in a register; "" follows who works here."""
         self._set(f"mine {register}", {"unit": unit, "below": below})
 
+    def plan(self, register: str) -> str:
+        """The id of the plan that somebody has chosen to look at in a register; "" for that of the year."""
+        return self._text(f"plan {register}")
+
+    def keep_plan(self, register: str, plan: str) -> None:
+        """Remember which plan of a register is looked at."""
+        self._set(f"plan {register}", plan)
+
     # --- lists ---
 
     def mapping(self, headings: Sequence[str]) -> dict[str, object]:

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from hsnplan.domain import series
 from hsnplan.domain.dates import is_date
+from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.identity import year_period_id
 from hsnplan.domain.judging import COLOUR_WORDS, NOT_JUDGED, STANDARD_STEPS, Judging
@@ -118,3 +119,21 @@ def period_fits(_: Register, __: str, after: Mapping[str, Any]) -> None:
     for _, day in after["deadlines"]:
         if not is_date(day):
             raise Refusal(f"{quoted(day)} är inget datum. Skriv till exempel 2023-08-25.", field="deadlines")
+
+
+def period_turns(register: Register, action: Action, edit: Edit) -> None:
+    """A period closes into an edition of its own, and a closed one opens again for a reason; nothing else turns it."""
+    before = register.periods.get(edit.id)
+    if before is None or edit.values.get("open", before.open) == before.open:
+        return
+    if before.open and not any(
+        made.kind == "edition" and made.values.get("period") == edit.id for made in action.edits
+    ):
+        raise Refusal(
+            f"{before.name} stängs bara till en utgåva. Välj Stäng period i stället för att ändra fältet.",
+            field="open",
+        )
+    if not before.open and is_blank(action.why):
+        raise Refusal(
+            f"{before.name} är stängd. Välj Öppna perioden igen och skriv varför den öppnas.", field="open"
+        )

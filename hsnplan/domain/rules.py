@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from hsnplan.domain import plan_rules, typography
-from hsnplan.domain.edit import Edit
+from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.entities import KINDS, field_type, label
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.follow_up_rules import (
@@ -16,6 +16,7 @@ from hsnplan.domain.follow_up_rules import (
     guidance_fits,
     outcome_fits,
     period_fits,
+    period_turns,
     rollup_fits,
     scale_fits,
     series_fits,
@@ -74,6 +75,17 @@ def check(register: Register, edit: Edit) -> None:
         _check_value(edit.kind, name, value)
     for rule in _RULES.get(edit.kind, ()):
         rule(register, edit.id, _after(register, edit))
+
+
+def check_whole(register: Register, action: Action) -> None:
+    """Refuse an action for what it is as a whole; `register` is as it was before.
+
+    Raises:
+        Refusal: it closes a period without an edition, or opens a closed one without a reason.
+    """
+    for edit in action.edits:
+        if edit.kind == "period":
+            period_turns(register, action, edit)
 
 
 def _after(register: Register, edit: Edit) -> Mapping[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
@@ -32,6 +32,7 @@ from hsnplan.ui.widgets.labels import Line
 from hsnplan.ui.widgets.layouts import Column, Row
 from hsnplan.ui.window_commands import window_commands
 from hsnplan.ui.workspace import Workspace
+from hsnplan.ui.years import Years
 
 FIRST_SIZE = QSize(1440, 900)
 LEAST_SIZE = QSize(960, 600)
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self.selection = ("", "")
         self.menus = Menus(self)
         self.navigation = Navigation(places)
+        self.years = Years(self)
         self.status = StatusBar(workspace)
         self.strip = Strip()
         self._stack = QStackedWidget()
@@ -195,16 +197,18 @@ class MainWindow(QMainWindow):
 
     def show_register(self, session: Session) -> None:
         """Show another register, with every place as it was left there."""
-        self.keep_states()
-        self.workspace.open(session)
         self.settings.opened(session.file.path)
         self.settings.save()
-        self._restore_states()
+        self.with_states(partial(self.workspace.open, session))
 
     def look_back(self, day: str) -> None:
         """Show the register as of an ISO day, "" for now."""
+        self.with_states(partial(self.workspace.look_back, day))
+
+    def with_states(self, change: Callable[[], None]) -> None:
+        """Change what every place shows, and leave each as it was."""
         self.keep_states()
-        self.workspace.look_back(day)
+        change()
         self._restore_states()
 
     def keep_states(self) -> None:
@@ -222,7 +226,7 @@ class MainWindow(QMainWindow):
 
     def _renew_words(self) -> None:
         register, actor = self.workspace.register, self.workspace.actor
-        self.navigation.tell_plan(register.plan.title, register.board.name)
+        self.navigation.tell_plan(register.plan.title, register.board.name, several=len(register.plans) > 1)
         self.navigation.tell_person(actor)
         file = os.path.basename(self.workspace.session.file.path)
         parts = (file, register.plan.title, actor.unit, "hsnplan")

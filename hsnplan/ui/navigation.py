@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
@@ -13,8 +13,9 @@ from hsnplan.domain.change import Actor
 from hsnplan.ui.icons import SIDE, paint_icon
 from hsnplan.ui.places import Place
 from hsnplan.ui.theme import BODY, MEDIUM, SEMIBOLD, SMALL, color, font, in_force, px, tokens
+from hsnplan.ui.widgets.buttons import IconButton
 from hsnplan.ui.widgets.labels import ElidedLabel, Line, plain_tip
-from hsnplan.ui.widgets.layouts import Column
+from hsnplan.ui.widgets.layouts import Column, Row
 
 _WIDTH = 200
 _NARROW = 48
@@ -31,15 +32,21 @@ class Navigation(QFrame):
     person_asked = Signal()
     """The user wants to say who works here."""
 
+    years_asked = Signal(QPoint)
+    """The user wants another plan of the register: where on the screen to ask which."""
+
     def __init__(self, places: Sequence[Place], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("ground", "window")
         self.setAccessibleName("Navigering")
         self._plan = ElidedLabel(weight=600)
+        self.years = IconButton("chevron-down", "Välj planår")
+        self.years.clicked.connect(self._ask_years)
+        self.years.hide()
         self._board = ElidedLabel(size=SMALL, tone="text2")
         self._person = PersonButton()
         self._person.clicked.connect(self.person_asked)
-        self._narrow = False
+        self._narrow = self._several = False
         self.buttons = {place.name: PlaceButton(place.title, place.icon) for place in places}
         self._lay_out(places)
         in_force.theme_changed.connect(self._measure)
@@ -48,7 +55,10 @@ class Navigation(QFrame):
     def _lay_out(self, places: Sequence[Place]) -> None:
         lines = Column(self, margins=(_PAD, 12, _PAD, 10), gap=1)
         head = Column(margins=(_PAD, 1, 0, 16), gap=3)
-        head.addWidget(self._plan)
+        first = Row(gap=2)
+        first.addWidget(self._plan, 1)
+        first.addWidget(self.years)
+        head.addLayout(first)
         head.addWidget(self._board)
         lines.addLayout(head)
         group = places[0].group if places else 0
@@ -73,14 +83,20 @@ class Navigation(QFrame):
         self._narrow = narrow
         for words in (self._plan, self._board):
             words.setVisible(not narrow)
+        self.years.setVisible(self._several)
         for row in (*self.buttons.values(), self._person):
             row.set_narrow(narrow)
         self._measure()
 
-    def tell_plan(self, title: str, board: str) -> None:
-        """Say whose plan is shown."""
+    def tell_plan(self, title: str, board: str, *, several: bool = False) -> None:
+        """Say whose plan is shown; of `several` another can be chosen."""
         self._plan.setText(title)
         self._board.setText(board)
+        self._several = several
+        self.years.setVisible(several)
+
+    def _ask_years(self) -> None:
+        self.years_asked.emit(self.years.mapToGlobal(self.years.rect().bottomLeft()))
 
     def tell_person(self, actor: Actor) -> None:
         """Say who works here."""

@@ -175,6 +175,7 @@ def _view(window: MainWindow) -> list[Command]:
     ]
     return [
         *places,
+        *window.years.commands(),
         Command("past", "Registret per datum …", "Visa", window.errands.past, "Ctrl+Shift+D", group="past"),
         Command(
             "present",

@@ -95,6 +95,7 @@ class Workspace(QObject):
 
     def _take(self, session: Session) -> None:
         self.session = session
+        session.register.chosen_plan = self.settings.plan(session.register.board.id)
         session.observers.append(self._pass_on)
 
     def _pass_on(self, touched: Sequence[Touched]) -> None:
@@ -127,7 +128,18 @@ class Workspace(QObject):
         except Refusal as refusal:
             self._tell(refusal)
             return
+        if past is not None:
+            past.chosen_plan = self.session.register.chosen_plan
         self._past, self.day = past, day
+        self.replaced.emit()
+
+    def choose_plan(self, plan: str) -> None:
+        """Show another plan of the register, by id, from now on and next time."""
+        self.keep_drafts()
+        for register in (self.session.register, self.register):
+            register.chosen_plan = plan
+        self.settings.keep_plan(self.session.register.board.id, plan)
+        self.settings.save()
         self.replaced.emit()
 
     def occasion(self, filter_text: str = "") -> Occasion:

@@ -197,3 +197,34 @@ def test_the_example_of_2023_closed_its_tertial_into_an_edition() -> None:
     assert len(frozen.assessments) == 47
     assert {frozen.periods[row.period].name for row in frozen.reports.values()} == {"Tertial 1 2023"}
     assert session.verify() == []
+
+
+def test_a_period_is_not_closed_by_an_edit_of_its_field(small: Small) -> None:
+    with pytest.raises(Refusal, match="Välj Stäng period") as refused:
+        small.session.apply(Action("Stäng", (Edit("period", small.period, {"open": False}),)))
+    assert refused.value.field == "open"
+    assert small.session.register.periods[small.period].open
+
+
+def test_an_edition_of_another_period_closes_nothing(small: Small) -> None:
+    _, made = closing.new_period(small.session.register, "Helår", "year", "2023-12-31")
+    small.session.apply(made)
+    closed = closing.close(small.session, small.period)
+    others = tuple(edit for edit in closed.edits if edit.kind == "edition")
+    (year,) = [edit.id for edit in made.edits]
+    with pytest.raises(Refusal, match="Välj Stäng period"):
+        small.session.apply(Action("Stäng", (*others, Edit("period", year, {"open": False}))))
+    assert not small.session.register.editions
+
+
+def test_a_closed_period_is_not_opened_without_a_reason(small: Small) -> None:
+    close(small)
+    with pytest.raises(Refusal, match="skriv varför"):
+        small.session.apply(Action("Öppna", (Edit("period", small.period, {"open": True}),)))
+    assert not small.session.register.periods[small.period].open
+
+
+def test_a_period_keeps_its_other_fields_open_to_edits_when_it_is_closed(small: Small) -> None:
+    close(small)
+    small.session.apply(Action("Namn", (Edit("period", small.period, {"name": "Sommar", "open": False}),)))
+    assert small.session.register.periods[small.period].name == "Sommar"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from hsnplan.application import activities, organisation, registers
+from hsnplan.application import activities, closing, organisation, registers
 from hsnplan.domain import journal as fold
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.entities import KINDS, Entity
@@ -78,7 +78,7 @@ def test_memory_file_and_replay_agree_after_undo(small: Small) -> None:
 def test_the_former_state_carries_into_the_next_period(small: Small) -> None:
     session, register = small.session, small.session.register
     session.apply(activities.set_state(register, [small.first], "ongoing"))
-    session.apply(Action("Stäng", (Edit("period", small.period, {"open": False}),)))
+    session.apply(closing.close(session, small.period))
     later = {"name": "Helår", "kind": "year", "cut_off": "2023-12-31", "open": True}
     session.apply(Action("Öppna", (Edit("period", session.new_id(), later),)))
     assert register.today == "2023-12-31"
@@ -92,7 +92,7 @@ def test_the_former_state_carries_into_the_next_period(small: Small) -> None:
 def test_without_an_open_period_the_calendar_year_is_the_period(small: Small) -> None:
     session, register = small.session, small.session.register
     session.apply(activities.set_state(register, [small.first], "planned"))
-    session.apply(Action("Stäng", (Edit("period", small.period, {"open": False}),)))
+    session.apply(closing.close(session, small.period))
     register.calendar_today = "2023-10-02"
     session.apply(activities.set_state(register, [small.first], "completed"))
     report = register.current(small.first)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from typing_extensions import override
 
-from hsnplan.application import activities, organisation, plans, registers
+from hsnplan.application import activities, closing, organisation, plans, registers
 from hsnplan.application.session import Done
 from hsnplan.domain import journal as fold
 from hsnplan.domain.edit import Action, Edit
@@ -129,8 +129,10 @@ class Days(RuleBasedStateMachine):
 
     @rule(opened=st.booleans(), cut_off=st.sampled_from(["2022-12-31", "2023-08-25", "2024-12-31"]))
     def change_the_period(self, opened: bool, cut_off: str) -> None:
-        values = {"open": opened, "cut_off": cut_off}
-        self.do(lambda: Action("Period", (Edit("period", self.small.period, values),)))
+        if opened:
+            self.do(lambda: closing.new_period(self.session.register, "Delår", "interim", cut_off)[1])
+        else:
+            self.do(lambda: Action("Period", (Edit("period", self.small.period, {"cut_off": cut_off}),)))
 
     @rule(number=pick)
     def take_a_value_away(self, number: int) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from hsnplan.application import activities, organisation, plans, registers
+from hsnplan.application import activities, closing, organisation, plans, registers
 from hsnplan.application.example.build import build_example
 from hsnplan.application.session import Session
 from hsnplan.domain.edit import Action, Edit
@@ -36,7 +36,7 @@ def lived_in(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
     session, register = small.session, small.session.register
     do = session.apply
     do(activities.report(register, small.first, "ongoing", "Sagt i uppföljningen"))
-    do(Action("Stäng", (Edit("period", small.period, {"open": False}),)))
+    do(closing.close(session, small.period))
     do(activities.set_state(register, [small.first, small.part], "completed"))
     later = {"name": "Helår", "kind": "year", "cut_off": "", "open": True}
     do(Action("Ny period", (Edit("period", session.new_id(), later),)))

@@ -1,13 +1,14 @@
 """What the board asks of every followed goal, and what is missing of it (need N11).
 
-The questions are those of the board's follow-up plan: time series, trend, explanation, breakdown by unit, forecast
-and measures, split by sex where people are counted, and regard to sustainability and equality in every report.
+The questions are those of the board's follow-up plan: the plan's own list (`Plan.questions`), whose keys say what is
+looked for and whose words are told; without one, time series, trend, explanation, breakdown by unit, forecast and
+measures, and split by sex. Regard to sustainability and equality is asked of every report.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final, NamedTuple
 
 from hsnplan.domain.entities import Node
@@ -34,16 +35,25 @@ class _Followed(NamedTuple):
     def is_missed(self) -> bool:
         return self.colour in {Colour.RED, Colour.YELLOW}
 
+    @property
+    def is_explained(self) -> bool:
+        return bool(self.assessment.explanation.strip() or self.assessment.comment.strip())
 
-_ASKED: Final[tuple[tuple[str, Callable[[_Followed], bool]], ...]] = (
-    ("tidsserie", lambda goal: goal.points >= _FEWEST_IN_SERIES),
-    ("utvecklingstrend", lambda goal: goal.points >= _FEWEST_IN_TREND),
-    ("förklaring", lambda goal: bool(goal.assessment.explanation.strip() or goal.assessment.comment.strip())),
-    ("uppdelning på enheter", lambda goal: any(row.unit for row in goal.outcomes)),
-    ("uppdelning på kön", lambda goal: {"K", "M"} <= {row.sex for row in goal.outcomes}),
-    ("prognos", lambda goal: bool(goal.assessment.forecast.strip())),
-    ("åtgärder", lambda goal: not goal.is_missed or bool(goal.assessment.measures.strip())),
-)
+    @property
+    def is_split_by_sex(self) -> bool:
+        return {"K", "M"} <= {row.sex for row in self.outcomes}
+
+
+_ASKED: Final[Mapping[str, tuple[str, Callable[[_Followed], bool]]]] = {
+    "series": ("tidsserie", lambda goal: goal.points >= _FEWEST_IN_SERIES),
+    "trend": ("utvecklingstrend", lambda goal: goal.points >= _FEWEST_IN_TREND),
+    "explanation": ("förklaring", lambda goal: goal.is_explained),
+    "units": ("uppdelning på enheter", lambda goal: any(row.unit for row in goal.outcomes)),
+    "sex": ("uppdelning på kön", lambda goal: goal.is_split_by_sex),
+    "forecast": ("prognos", lambda goal: bool(goal.assessment.forecast.strip())),
+    "measures": ("åtgärder", lambda goal: not goal.is_missed or bool(goal.assessment.measures.strip())),
+}
+"""What can be looked for, by the key of a question: its words where a plan has no list, and whether it is there."""
 
 _ASPECTS: Final[dict[str, str]] = {
     "ekonomisk hållbarhet": r"ekonom|kostnad|budget|\bkronor|\b[mt]kr\b",
@@ -55,12 +65,13 @@ _ASPECTS: Final[dict[str, str]] = {
 
 def unanswered(scene: Scene) -> Iterable[Finding]:
     """A judged goal for which some of the board's questions have no answer."""
+    asked = _asked(scene)
     for node in scene.goals:
         judged = scene.judgements.of(node.id)
         if judged is None or judged.state == NOT_JUDGED:
             continue
         goal = _Followed(judged, _outcomes(scene, node), scene.judgements.judging.colour(judged))
-        missing = [words for words, has in _ASKED if not has(goal)]
+        missing = [words for words, has in asked if not has(goal)]
         if missing:
             yield Finding(
                 "questions",
@@ -69,6 +80,15 @@ def unanswered(scene: Scene) -> Iterable[Finding]:
                 (("node", node.id),),
                 grounds(*missing),
             )
+
+
+def _asked(scene: Scene) -> list[tuple[str, Callable[[_Followed], bool]]]:
+    own = scene.register.plan.questions or [(key, words) for key, (words, _) in _ASKED.items()]
+    return [(_lowered(words), _ASKED[key][1]) for key, words in own if key in _ASKED]
+
+
+def _lowered(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def _outcomes(scene: Scene, node: Node) -> tuple[Outcome, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import shutil
 
-from hsnplan.application import activities, organisation, plans, registers
+from hsnplan.application import activities, closing, organisation, plans, registers
 from hsnplan.application.session import Session
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.identity import report_id
@@ -117,7 +117,7 @@ class Emergency:
     def _close_spring(self) -> None:
         for activity in self.updated_before:
             self._report(activity, self.spring, "ongoing", "2023-04-26", "Påbörjat.")
-        self.session.apply(Action("Stäng", (Edit("period", self.spring, {"open": False}),)))
+        self.session.apply(closing.close(self.session, self.spring))
 
     def _update(self) -> None:
         days = ("2023-08-25", "2023-08-25", "2023-08-25", "2023-08-24", *("2023-08-21",) * 12)
