@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 _MENU: Final = f"Visa{WITHIN}Planår"
 
 
+def _words(plan: Plan) -> str:
+    return plan.title if str(plan.year) in plan.title else f"{plan.year} {plan.title}".strip()
+
+
 class Years:
     """Goes from one plan of the register to another; every place follows."""
 
@@ -106,7 +110,7 @@ class Years:
     def _command(self, plan: Plan) -> Command:
         return Command(
             f"plan-year-{plan.id}",
-            f"{plan.year} {plan.title}",
+            _words(plan),
             _MENU,
             partial(self.choose, plan.id),
             group="years",
@@ -129,7 +133,7 @@ class Years:
         """The plans to choose among."""
         menu = QMenu(self._window)
         for plan in self.plans:
-            action = menu.addAction(plain_caption(f"{plan.year} {plan.title}"))
+            action = menu.addAction(plain_caption(_words(plan)))
             action.setCheckable(True)
             action.setChecked(plan.id == self._workspace.register.plan.id)
             action.triggered.connect(lambda _=False, plan=plan.id: self.choose(plan))
