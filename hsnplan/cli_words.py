@@ -4,6 +4,8 @@ import argparse
 import os
 import re
 from collections.abc import Callable
+from functools import cache
+from shutil import get_terminal_size
 from typing import Any, Final, TypeVar
 
 from typing_extensions import override
@@ -91,9 +93,18 @@ PICTURE: Final = valued(_ending(".png", "Bilden"))
 
 
 class _Help(argparse.HelpFormatter):
+    def __init__(self, prog: str, **settings: Any) -> None:
+        super().__init__(prog, width=_width(), **settings)
+
     @override
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
         super().add_usage(usage, actions, groups, "Användning: " if prefix is None else prefix)
+
+
+@cache
+def _width() -> int:
+    """How wide help is; argparse asks for each argument that is added, and the system takes its time to answer."""
+    return get_terminal_size().columns - 2
 
 
 class SwedishParser(argparse.ArgumentParser):

@@ -183,8 +183,9 @@ class Session:
     ) -> tuple[journal.Tail, list[Change]]:
         made = []
         actor = self.actor.text()
+        shown = journal.shown_of(connection, [(value.entity, value.field) for value in values])
         for value in values:
-            seen, old = journal.shown(connection, value.entity, value.field)
+            seen, old = shown.get((value.entity, value.field), ("", None))
             if seen and old == value.value:
                 continue
             end, change = self._change(end, action, actor, value, seen, why)

@@ -32,7 +32,7 @@ ALTERED: Final = (
     "”{path}” har ändrats av något annat program än hsnplan och öppnas inte. Återställ en säkerhetskopia."
 )
 _READER: Final = ("query_only=ON",)
-_WRITER: Final = ("journal_mode=TRUNCATE", "synchronous=EXTRA", "secure_delete=ON")
+_WRITER: Final = ("journal_mode=TRUNCATE", "synchronous=EXTRA", "secure_delete=ON", "cache_size=-16000")
 
 
 class RegisterFile:

@@ -24,7 +24,7 @@ _ADD: Final = (
 )
 _NESTED: Final = tuple(kind for kind, groups in GROUPS.items() if "parent" in groups)
 _AT_ONCE: Final = 500
-_OF_ENTITY: Final = f"SELECT {_COLUMNS} FROM change WHERE entity = ? AND field IN"  # noqa: S608 - our own column names
+_EVERY: Final = f"SELECT {_COLUMNS} FROM change WHERE 1"  # noqa: S608 - our own column names
 
 
 class Tail(NamedTuple):
@@ -52,6 +52,27 @@ def shown(connection: sqlite3.Connection, entity: str, field: str) -> tuple[str,
         "SELECT change, value FROM head WHERE entity = ? AND field = ? AND wins = 1", (entity, field)
     ).fetchone()
     return ("", None) if row is None else (row[0], row[1])
+
+
+def shown_of(connection: sqlite3.Connection, keys: Sequence[Key]) -> dict[Key, tuple[str, str | None]]:
+    """The same for several keys in one question; keys that nothing has been said of are left out."""
+    wanted = set(keys)
+    rows = _of_entities(
+        connection,
+        "SELECT entity, field, change, value FROM head WHERE wins = 1",
+        [entity for entity, _ in keys],
+    )
+    return {(row[0], row[1]): (row[2], row[3]) for row in rows if (row[0], row[1]) in wanted}
+
+
+def _of_entities(
+    connection: sqlite3.Connection, query: str, entities: Iterable[str], field: str = "entity"
+) -> Iterator[Sequence[Any]]:
+    """The rows of a query (which has a condition already) that are of some entities, asked for in large portions."""
+    asked = list(dict.fromkeys(entities))
+    for first in range(0, len(asked), _AT_ONCE):
+        some = asked[first : first + _AT_ONCE]
+        yield from connection.execute(f"{query} AND {field} IN ({', '.join('?' * len(some))})", some)
 
 
 def add(connection: sqlite3.Connection, changes: Sequence[Change], received: str, package: str = "") -> None:
@@ -239,7 +260,7 @@ def derive_some(
     keys = _keys(connection, touched)
     _write_heads(connection, keys)
     owners = {(field.split(".", 1)[0], entity) for entity, field in keys}
-    return {owner: _write_entity(connection, *owner) for owner in sorted(owners) if owner[0] in KINDS}
+    return _write_entities(connection, sorted(owner for owner in owners if owner[0] in KINDS))
 
 
 def settle(
@@ -265,52 +286,48 @@ def _keys(connection: sqlite3.Connection, touched: Iterable[Change]) -> list[Key
     return list(keys)
 
 
-def _by_entity(keys: Sequence[Key]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for entity, field in keys:
-        found.setdefault(entity, []).append(field)
-    return found
-
-
-def _changes_of(
-    connection: sqlite3.Connection, entity: str, fields: Sequence[str]
-) -> dict[str, list[Change]]:
-    found: dict[str, list[Change]] = {}
-    query = f"{_OF_ENTITY} ({', '.join('?' * len(fields))})"
-    for row in connection.execute(query, (entity, *fields)):
-        change = read_change(row)
-        found.setdefault(change.field, []).append(change)
-    return found
-
-
 def _write_heads(connection: sqlite3.Connection, keys: Sequence[Key]) -> None:
+    wanted, by_key = set(keys), dict[Key, list[Change]]()
+    for row in _of_entities(connection, _EVERY, [entity for entity, _ in keys]):
+        change = read_change(row)
+        if (change.entity, change.field) in wanted:
+            by_key.setdefault((change.entity, change.field), []).append(change)
     rows = []
-    for entity, fields in _by_entity(keys).items():
-        for field, changes_of in _changes_of(connection, entity, fields).items():
-            found = journal.heads(changes_of)
-            rows += [(entity, field, head.id, int(head is found[-1]), head.value) for head in found]
+    for (entity, field), changes_of in by_key.items():
+        found = journal.heads(changes_of)
+        rows += [(entity, field, head.id, int(head is found[-1]), head.value) for head in found]
     connection.executemany("DELETE FROM head WHERE entity = ? AND field = ?", keys)
     connection.executemany("INSERT INTO head VALUES (?, ?, ?, ?, ?)", rows)
 
 
-def _write_entity(connection: sqlite3.Connection, kind: str, entity_id: str) -> Entity | None:
-    values = connection.execute(
-        "SELECT substr(field, ?), value FROM head WHERE entity = ? AND wins = 1 AND field GLOB ?",
-        (len(kind) + 2, entity_id, f"{kind}.*"),
-    )
-    made = journal.entity(kind, entity_id, dict(values.fetchall()))
-    _store(connection, kind, entity_id, made)
+def _write_entities(
+    connection: sqlite3.Connection, owners: Sequence[tuple[str, str]]
+) -> dict[tuple[str, str], Entity | None]:
+    """Make some (kind, id) anew from their heads, and write their rows."""
+    values: dict[tuple[str, str], dict[str, str | None]] = {owner: {} for owner in owners}
+    query = "SELECT entity, field, value FROM head WHERE wins = 1"
+    for entity, field, value in _of_entities(connection, query, [entity for _, entity in owners]):
+        kind, _, group = field.partition(".")
+        if (kind, entity) in values:
+            values[kind, entity][group] = value
+    made = {(kind, entity): journal.entity(kind, entity, groups) for (kind, entity), groups in values.items()}
+    _store(connection, made)
     return made
 
 
-def _store(connection: sqlite3.Connection, kind: str, entity_id: str, made: Entity | None) -> None:
-    if made is None:
-        connection.execute(f'DELETE FROM "{kind}" WHERE id = ?', (entity_id,))  # noqa: S608 - a kind of the table
-    else:
-        connection.execute(
-            f'INSERT OR REPLACE INTO "{kind}" VALUES ({", ".join("?" * len(made))})',  # noqa: S608 - a kind of the table
-            state_row(made),
-        )
+def _store(connection: sqlite3.Connection, made: dict[tuple[str, str], Entity | None]) -> None:
+    by_kind: dict[str, list[tuple[str, Entity | None]]] = {}
+    for (kind, entity), row in made.items():
+        by_kind.setdefault(kind, []).append((entity, row))
+    for kind, rows in by_kind.items():
+        gone = [(entity,) for entity, row in rows if row is None]
+        there = [state_row(row) for _, row in rows if row is not None]
+        connection.executemany(f'DELETE FROM "{kind}" WHERE id = ?', gone)  # noqa: S608 - a kind of the table
+        if there:
+            connection.executemany(
+                f'INSERT OR REPLACE INTO "{kind}" VALUES ({", ".join("?" * len(there[0]))})',  # noqa: S608 - a kind of the table
+                there,
+            )
 
 
 def state_row(made: Entity) -> list[Any]:
@@ -339,11 +356,11 @@ def _settle(
 
 
 def _place(connection: sqlite3.Connection, kind: str, entity: str, lost: bool) -> Entity | None:
-    made = _write_entity(connection, kind, entity)
+    made = _write_entities(connection, [(kind, entity)])[kind, entity]
     if made is None or not lost:
         return made
     made = type(made)(**{**made._asdict(), "parent": UNPLACED})
-    _store(connection, kind, entity, made)
+    _store(connection, {(kind, entity): made})
     return made
 
 
