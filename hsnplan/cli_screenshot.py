@@ -14,7 +14,9 @@ def add(command: Callable[..., Any], shared: Shared) -> None:
     made = command(
         "screenshot", lambda asked: _screenshot(asked, shared), "gör en bild av fönstret, utan skärm"
     )
-    made.add_argument("--view", metavar="VY", default="plan", help="mine, plan eller organisation")
+    made.add_argument(
+        "--view", metavar="VY", default="plan", help="mine, plan, followup, reconciliation eller organisation"
+    )
     made.add_argument("--out", metavar="BILD", type=PICTURE, required=True, help="en fil som slutar på .png")
     made.add_argument(
         "--size",

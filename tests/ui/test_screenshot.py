@@ -6,8 +6,10 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
+from hsnplan import cli
 from hsnplan.domain.errors import Refusal
 from hsnplan.ui import main_window, screenshot
+from hsnplan.ui.places import PLACES as REAL_PLACES
 from hsnplan.ui.tokens import THEMES
 from tests.registers import Small
 from tests.ui.windows import PLACES
@@ -65,3 +67,10 @@ def test_an_unknown_view_and_an_unwritable_place_are_refused(path: str, tmp_path
         screenshot.screenshot(path, "stjärnkarta", str(tmp_path / "bild.png"))
     with pytest.raises(Refusal, match="går inte att skriva"):
         screenshot.screenshot(path, "plan", str(tmp_path / "finns inte" / "bild.png"))
+
+
+def test_the_help_names_every_place(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["screenshot", "--help"])
+    said = " ".join(capsys.readouterr().out.split())
+    assert all(place.name in said.split("--view VY")[2].split("--out")[0] for place in REAL_PLACES)

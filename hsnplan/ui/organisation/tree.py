@@ -45,8 +45,8 @@ Index = QModelIndex | QPersistentModelIndex
 ROW = 30
 INDENT = 16
 _SHARING = Sharing(
-    fixed={ACTIVITIES: 92, KIND: 140},
-    parts={NAME: 46, MANAGER: 30, VALIDITY: 24},
+    fixed={ACTIVITIES: 92, KIND: 136},
+    parts={NAME: 50, MANAGER: 31, VALIDITY: 19},
     needs={KIND: 560, VALIDITY: 460, MANAGER: 380},
     right=frozenset({ACTIVITIES}),
 )
