@@ -15,7 +15,7 @@ from hsnplan.domain.follow_up_kinds import Outcome, Target
 from hsnplan.domain.judging import COLOUR_WORDS, MARKS, Colour
 from hsnplan.domain.outcomes import beside
 from hsnplan.domain.register import Register
-from hsnplan.domain.rollup import Judgements, RolledUp, reported
+from hsnplan.domain.rollup import Judgements, RolledUp
 from hsnplan.domain.series import outcome
 from hsnplan.domain.states import judged_word
 from hsnplan.domain.targets import parse_target
@@ -56,7 +56,7 @@ class Line(NamedTuple):
     units: tuple[Mark, ...]
     board: Mark
     is_due: bool
-    lacks: tuple[str, ...]
+    lacks: bool
     is_changed: bool
 
 
@@ -124,7 +124,7 @@ class Board(NamedTuple):
     @property
     def lacking(self) -> int:
         """How many goals lack something."""
-        return sum(bool(line.lacks) for line in self.lines)
+        return sum(line.lacks for line in self.lines)
 
     @property
     def changed(self) -> int:
@@ -135,8 +135,20 @@ class Board(NamedTuple):
         """The groups with those of their lines that a choice lets through; directions only when all are shown."""
         if which == EVERY:
             return list(self.groups)
-        kept = [group._replace(lines=tuple(_passing(group.goals, which))) for group in self.groups]
-        return [group for group in kept if group.lines]
+        kept = [(group, list(_passing(group.goals, which))) for group in self.groups]
+        return [group_of(group.node, group.title, lines) for group, lines in kept if lines]
+
+
+def group_of(node: str, title: str, lines: Sequence[Line]) -> Group:
+    """A top row of the plan with some lines, counted."""
+    goals = [line for line in lines if line.is_goal]
+    return Group(
+        node,
+        title,
+        tuple(lines),
+        Counter(line.board.code for line in goals if line.board.kind == JUDGED),
+        Counter(line.former.code for line in goals if line.former.kind == JUDGED),
+    )
 
 
 def _passing(lines: Iterable[Line], which: str) -> list[Line]:
@@ -206,21 +218,12 @@ class _Builder:
             lines = tops.setdefault(top, [])
             if above or node in rows:
                 lines.append(self._goal(rows[node]) if node in rows else self._direction(node))
-        return tuple(self._group(top, lines) for top, lines in tops.items())
-
-    def _group(self, top: str, lines: Sequence[Line]) -> Group:
-        goals = [line for line in lines if line.is_goal]
-        return Group(
-            top,
-            self.register.nodes[top].title,
-            tuple(lines),
-            Counter(line.board.code for line in goals if line.board.kind == JUDGED),
-            Counter(line.former.code for line in goals if line.former.kind == JUDGED),
-        )
+        return tuple(group_of(top, self.register.nodes[top].title, lines) for top, lines in tops.items())
 
     def _goal(self, row: BoardRow) -> Line:
         former = self._former(row.node)
         board = self._judgement(row.node, row.by_units, asked=row.is_due)
+        units = tuple(self._cell(row, cell) for cell in row.cells[:-1])
         return Line(
             row.node,
             self.register.nodes[row.node].title,
@@ -228,10 +231,10 @@ class _Builder:
             self.targets[row.node].printed if row.node in self.targets else "",
             self._outcome(row.node),
             former,
-            tuple(self._cell(row, cell) for cell in row.cells[:-1]),
+            units,
             board,
             row.is_due,
-            row.missing,
+            board.kind == ASKED or any(mark.kind == MISSING for mark in units),
             former.kind == board.kind == JUDGED and former.code != board.code,
         )
 
@@ -239,7 +242,7 @@ class _Builder:
         former, board = self._former(node), self._judgement(node, self.now.rolled_up(node), asked=True)
         changed = former.kind == board.kind == JUDGED and former.code != board.code
         title = self.register.nodes[node].title
-        return Line(node, title, False, "", "", former, (), board, True, (), changed)
+        return Line(node, title, False, "", "", former, (), board, True, False, changed)
 
     def _outcome(self, node: str) -> str:
         found = self.outcomes.get(node)
@@ -328,8 +331,3 @@ def headings(board: Board) -> tuple[str, ...]:
     """The heads of the columns: goal, target, outcome, the former period, each division, the board now."""
     former = short_period(board.register, board.former) if board.former else "Förra perioden"
     return ("Mål", "Målvärde", "Utfall", former, *map(short_unit, board.units), "Nämnden nu")
-
-
-def goals_of(board: Board) -> list[str]:
-    """The goals of the period's report, by id."""
-    return reported(board.register, board.period)

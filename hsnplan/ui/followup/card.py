@@ -23,7 +23,7 @@ from hsnplan.ui.widgets.status import Pill, StateBar
 
 _DIVISIONS_NEED = 720
 _EACH_NEEDS = 118
-_JUDGED_NEEDS = 430
+_JUDGED_NEEDS = 530
 
 
 class SummaryCard(Card):
@@ -127,6 +127,7 @@ class _Block(QWidget):
         self._bar = _Bar()
         self._left = Button("", kind="link")
         self._left.clicked.connect(lambda: self.pressed.emit(self.unit))
+        self._done = ElidedLabel(size=12, tone="dim")
         lines = Column(self, gap=8)
         head = Row(gap=8)
         head.addWidget(self._name, 1)
@@ -134,6 +135,8 @@ class _Block(QWidget):
         lines.addLayout(head)
         lines.addWidget(self._bar)
         lines.addWidget(self._left, 0, Qt.AlignmentFlag.AlignLeft)
+        lines.addWidget(self._done)
+        lines.addStretch(1)
 
     def tell(self, row: Division) -> None:
         """Say how far the division has come."""
@@ -141,11 +144,13 @@ class _Block(QWidget):
         self._name.setText(name)
         self._count.setText(f"{row.answered} av {row.asked}")
         self._bar.tell(row.answered / row.asked if row.asked else 0.0, self._count.text())
-        words = f"Klarmarkerad {row.handed_in}" if row.handed_in else _left(row)
-        self._left.tell(words)
-        self._left.setAccessibleName(f"{name}: {words}")
-        self._left.setEnabled(bool(row.lacking))
-        self._left.setToolTip("Visar de mål som väntar på divisionen." if row.lacking else "")
+        self._left.tell(f"{row.lacking} saknas")
+        self._left.setAccessibleName(f"{name}: {self._left.text()}")
+        self._left.setToolTip("Visar de mål som saknar något.")
+        handed = f"Klarmarkerad {row.handed_in}" if row.handed_in else ""
+        self._done.setText(handed or ("Inget saknas" if row.asked else "Inga mål"))
+        self._left.setVisible(bool(row.lacking) and not handed)
+        self._done.setVisible(not row.lacking or bool(handed))
 
 
 class _Bar(PaintedLabel):
@@ -168,9 +173,3 @@ class _Bar(PaintedLabel):
     @override
     def draw(self, painter: QPainter) -> None:
         paint_progress(painter, QRectF(0, 0, self.width(), px(BAR)), self._share, tokens())
-
-
-def _left(row: Division) -> str:
-    if not row.asked:
-        return "Inga mål"
-    return f"{row.lacking} saknas" if row.lacking else "Inget saknas"

@@ -17,7 +17,7 @@ _TARGET, _OUTCOME = 150, 84
 _LEAST_UNIT, _MOST_UNIT, _MOST_BOARD = 92, 150, 220
 _NEEDS = {FORMER: 1000, TARGET: 820, OUTCOME: 640}
 """Widths of the list (in design pixels) from which these columns are shown."""
-_TITLE_NEEDS, _TITLE_WANTS = 200, 280
+_TITLE_NEEDS, _TITLE_WANTS = 240, 280
 
 
 class BoardHeader(Header):
@@ -32,8 +32,8 @@ class BoardHeader(Header):
         """Share a width between the columns of so many divisions, whose cells hold these words."""
         self.want(FORMER, wanted=former)
         last = FIRST_UNIT + units
-        least = self._unit_width(width, units, words)
-        board = min(_MOST_BOARD, max(_LEAST_UNIT + 20, _needed(board_words) + 14))
+        board = min(_MOST_BOARD, max(_LEAST_UNIT + 20, _needed(board_words) + 24))
+        least = self._unit_width(width - px(board), units, words)
         fixed = {TARGET: _TARGET, OUTCOME: _OUTCOME, FORMER: max(118, least), last: board}
         fixed |= {FIRST_UNIT + nth: least for nth in range(units)}
         taken = units * least + board + _TITLE_WANTS
@@ -46,7 +46,7 @@ class BoardHeader(Header):
     def _unit_width(self, width: int, units: int, words: Iterable[str]) -> int:
         """As wide as the longest word needs; narrower where many divisions have to fit, then words give way."""
         wanted = min(_MOST_UNIT, max(_LEAST_UNIT, _needed(words)))
-        room = width / in_force.ratio - _TITLE_NEEDS - _LEAST_UNIT - 20
+        room = width / in_force.ratio - _TITLE_NEEDS
         return max(MARK + GAP + 4, min(wanted, int(room / max(1, units))))
 
 

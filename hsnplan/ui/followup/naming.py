@@ -22,12 +22,18 @@ def short_unit(unit: Unit) -> str:
 
 
 def period_facts(register: Register, period: Period) -> str:
-    """What holds for a period, in words: "Stoppdatum 2023-08-25, öppen", "…, stängd, utgåva 1 från 2023-05-12"."""
+    """What holds for a period: "Stoppdatum 2023-08-25, öppen", "…, stängd. Visar utgåva 1 från 2023-05-12"."""
     day = f"Stoppdatum {period.cut_off}" if period.cut_off else "Inget stoppdatum"
     editions = editions_of(register, period.id)
     if period.open:
-        again = f", öppnad igen efter utgåva {editions[0].number}" if editions else ", öppen"
-        return day + again
+        return day + (f", öppnad igen efter utgåva {editions[0].number}" if editions else ", öppen")
     if not editions:
         return f"{day}, stängd"
     return f"{day}, stängd. Visar utgåva {editions[0].number} från {editions[0].closed}"
+
+
+def brief_facts(register: Register, period: Period) -> str:
+    """The same where room is little: "2023-08-25, öppen", "2023-04-30, utgåva 1"."""
+    editions = editions_of(register, period.id)
+    shown = "öppen" if period.open else f"utgåva {editions[0].number}" if editions else "stängd"
+    return ", ".join(filter(None, (period.cut_off, shown)))

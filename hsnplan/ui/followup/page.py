@@ -13,7 +13,7 @@ from hsnplan.ui.followup.card import SummaryCard
 from hsnplan.ui.followup.commands import commands_of
 from hsnplan.ui.followup.deeds import Deeds
 from hsnplan.ui.followup.model import FIRST_UNIT, BoardModel
-from hsnplan.ui.followup.naming import period_facts, short_unit
+from hsnplan.ui.followup.naming import brief_facts, period_facts, short_unit
 from hsnplan.ui.followup.panel import JudgingPanel, Subject
 from hsnplan.ui.followup.shown import Shown
 from hsnplan.ui.followup.tree import BoardTree
@@ -26,7 +26,8 @@ from hsnplan.ui.widgets.layouts import Column, Row
 from hsnplan.ui.workspace import Workspace
 
 _CHOICES = (EVERY, LACKING, CHANGED)
-_TITLE_NEEDS, _FACTS_NEED, _CARD_NEEDS = 760, 1020, 420
+_TITLE_NEEDS, _FACTS_NEED, _FACTS_WANT, _CARD_NEEDS = 760, 980, 1160, 420
+_REMIND_NEEDS = 860
 _PANEL = 344
 
 
@@ -61,7 +62,9 @@ class FollowUpPage(Page):
         self._facts = ElidedLabel(tone="text2")
         for part in (self._title, self.chooser):
             head.addWidget(part)
+        self.late = Button("", kind="link")
         head.addWidget(self._facts, 1)
+        head.addWidget(self.late)
         head.addWidget(self.which)
         self.remind = Button("Påminn …")
         self.main = Button("Stäng perioden …", kind="primary")
@@ -108,6 +111,7 @@ class FollowUpPage(Page):
             empty.taken.connect(self.show_all)
         self.card.unit_pressed.connect(lambda _: self.show_which(LACKING))
         self.card.whole_pressed.connect(self.judge_whole)
+        self.late.clicked.connect(self.deeds.show_late)
         self.remind.clicked.connect(self.deeds.remind)
         self.main.clicked.connect(self._do_main)
         self._none.taken.connect(self.deeds.open_period)
@@ -157,10 +161,20 @@ class FollowUpPage(Page):
             self.chooser.addItem(row.name, row.id)
         if period is not None:
             self.chooser.setCurrentIndex([row.id for row in rows].index(period.id))
-            facts = period_facts(self.workspace.register, period)
-            self._facts.setText(self.shown.refusal or facts)
+            self._tell_facts()
         self.chooser.setVisible(bool(rows))
-        self._facts.setVisible(bool(rows))
+        self._none.button.setEnabled(self.workspace.can_edit)
+        late = self.shown.late()
+        self.late.tell(f"{late} inkom efter stängning")
+        self.late.setVisible(bool(late))
+
+    def _tell_facts(self) -> None:
+        period = self.shown.period
+        if period is not None:
+            tell = period_facts if self.width() >= px(_FACTS_WANT) else brief_facts
+            facts = period_facts(self.workspace.register, period)
+            self._facts.setText(self.shown.refusal or tell(self.workspace.register, period))
+            self._facts.setAccessibleName(self.shown.refusal or facts)
 
     def _show_rows(self) -> None:
         board = self.board
@@ -179,7 +193,6 @@ class FollowUpPage(Page):
         period = self.shown.period
         lacking = sum(row.lacking > 0 for row in self.board.divisions) if self.board is not None else 0
         self.remind.tell(f"Påminn {lacking} …" if lacking else "Påminn …")
-        self.remind.setVisible(period is not None and period.open)
         self.remind.setEnabled(bool(lacking))
         opened = self.workspace.register.open_period is not None
         self.main.tell("Stäng perioden …" if period is not None and period.open else "Öppna period …")
@@ -358,6 +371,13 @@ class FollowUpPage(Page):
         self._catch_up()
 
     @override
+    def reveal(self, kind: str, entity_id: str) -> bool:
+        if kind != "period" or entity_id not in self.workspace.register.periods:
+            return False
+        self.show_period(entity_id)
+        return True
+
+    @override
     def regions(self) -> list[QWidget]:
         return [self.chooser, self.tree, self.panel]
 
@@ -373,9 +393,12 @@ class FollowUpPage(Page):
     def _measure(self) -> None:
         width, height = self.width() / in_force.ratio, self.height() / in_force.ratio
         has_board = self.board is not None
+        self._tell_facts()
         self._title.setVisible(width >= _TITLE_NEEDS)
         self._facts.setVisible(width >= _FACTS_NEED and has_board)
         self.which.setVisible(has_board)
+        period = self.shown.period
+        self.remind.setVisible(period is not None and period.open and width >= _REMIND_NEEDS)
         self._around_card.setVisible(has_board and height >= _CARD_NEEDS)
         self.panel.setFixedWidth(px(_PANEL))
         self._line.setVisible(not self.panel.isHidden())

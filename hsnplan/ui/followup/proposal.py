@@ -35,8 +35,10 @@ def proposed(register: Register, row: str, period: str, unit: str = "") -> Propo
         return Proposed("", "", f"Inget förslag. {found.because}")
     judgements = Judgements(register, period, judging)
     together = judgements.rolled_up_units(row, unit) if unit else judgements.rolled_up(row)
-    if not together.is_based or together.colour is Colour.NONE:
-        return Proposed("", "", "Inget förslag. Det som ligger under är inte bedömt.")
+    if not together.is_based:
+        return Proposed("", "", "Inget förslag. Det finns inget under som kan vägas samman.")
+    if together.colour is Colour.NONE:
+        return Proposed("", "", "Inget förslag. Det som ligger under har ingen färg.")
     return Proposed(MARKS[together.colour], "", _together(together))
 
 

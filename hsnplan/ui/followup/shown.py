@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hsnplan.application import closing
-from hsnplan.domain.editions import editions_of
+from hsnplan.domain.editions import editions_of, late
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.follow_up_kinds import Edition, Period
 from hsnplan.domain.register import Register
@@ -65,6 +65,14 @@ class Shown:
                 self.refusal = refusal.sentence
                 return self._workspace.register
         return self._read[1]
+
+    def late(self) -> int:
+        """How much has come in after the closing of the period that is shown; 0 while it is open."""
+        edition, period = self.edition, self.period
+        register = self.register()
+        if edition is None or period is None or self.refusal:
+            return 0
+        return len(late(register, self._workspace.register, period.id))
 
     @property
     def may_judge(self) -> bool:

@@ -141,3 +141,34 @@ def test_only_changed_judgements_are_shown_when_asked_for(page: FollowUpPage) ->
     assert page._stack.currentWidget() is page._unchanged
     page._unchanged.button.click()
     assert page.which.value == EVERY
+
+
+def test_a_heading_counts_the_goals_that_are_shown(page: FollowUpPage, small: Small, qtbot: QtBot) -> None:
+    register = small.session.register
+    page.workspace.do(assessing.assess(register, small.goal, "met"))
+    with qtbot.waitSignal(page.badge_changed):
+        page.workspace.do(assessing.assess(register, small.other_goal, "partly"))
+    assert page.model.groups[0].counts == {"met": 1, "partly": 1}
+    page.show_which(LACKING)
+    assert [line.node for line in page.model.groups[0].lines] == [small.goal]
+    assert page.model.groups[0].counts == {"met": 1}
+
+
+def test_a_period_that_is_asked_for_is_shown(board_2023: FollowUpPage) -> None:
+    period = closed_period(board_2023)
+    assert board_2023.reveal("period", period)
+    assert board_2023.chooser.currentText() == "Tertial 1 2023"
+    assert not board_2023.reveal("period", "ingen")
+    assert not board_2023.reveal("goal", board_2023.workspace.register.plan.id)
+
+
+def test_what_the_divisions_have_judged_is_not_missing_though_activities_wait(
+    page: FollowUpPage, small: Small, qtbot: QtBot
+) -> None:
+    register = small.session.register
+    page.workspace.do(assessing.assess(register, small.goal, "met", unit=small.division))
+    with qtbot.waitSignal(page.badge_changed):
+        page.workspace.do(assessing.assess(register, small.goal, "met"))
+    assert not line_of(page, small.goal).lacks
+    assert page.board is not None
+    assert page.board.divisions[0].lacking == 0

@@ -106,7 +106,8 @@ def test_what_comes_after_the_closing_is_listed_and_not_shown_in_the_edition(
         page.workspace.do(late)
     assert page.board is not None
     assert page.board.judged == 0
-    page.deeds.show_late()
+    assert page.late.text() == "1 inkom efter stängning"
+    page.late.click()
     assert [row.lead for row in opened(page, LateDialog).rows.lines.rows] == ["Bedömning"]
 
 
