@@ -8,15 +8,15 @@ from hsnplan.cli_exchange import DONE, Shared
 from hsnplan.cli_words import DAY, PICTURE, WrongUsage
 from hsnplan.domain.typography import quoted
 
+_VIEWS = "mine, plan, followup, reconciliation, organisation eller revisions"
+
 
 def add(command: Callable[..., Any], shared: Shared) -> None:
     """Add the command; `command` makes one with a register."""
     made = command(
         "screenshot", lambda asked: _screenshot(asked, shared), "gör en bild av fönstret, utan skärm"
     )
-    made.add_argument(
-        "--view", metavar="VY", default="plan", help="mine, plan, followup, reconciliation eller organisation"
-    )
+    made.add_argument("--view", metavar="VY", default="plan", help=_VIEWS)
     made.add_argument("--out", metavar="BILD", type=PICTURE, required=True, help="en fil som slutar på .png")
     made.add_argument(
         "--size",

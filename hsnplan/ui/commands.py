@@ -85,6 +85,9 @@ class Page(QWidget):
     def entered(self) -> None:
         """The place is shown: take the keyboard focus where work starts."""
 
+    def begin(self) -> None:
+        """Make the first thing of a place that is not in the window while it is empty: ask for it."""
+
     def reveal(self, kind: str, entity_id: str) -> bool:  # noqa: ARG002 - for places that show things
         """Show and select a thing, if it is shown here at all; answers whether it is."""
         return False

@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
         self.lists = Lists(workspace, messages, self._shown, self.files.open)
         self.places = places
         self.pages: dict[str, Page] = {}
+        self._shown_places: list[str] = []
         self.place = ""
         self.selection = ("", "")
         self.menus = Menus(self)
@@ -105,6 +106,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         in_force.theme_changed.connect(self._fit_navigation)
         self.navigation.chosen.connect(self.go_to)
+        self.workspace.touched.connect(self._renew_places)
         self.workspace.touched.connect(self._renew_counts)
         self.workspace.replaced.connect(self._renew_words)
         self.workspace.replaced.connect(self.messages.clear)
@@ -118,7 +120,7 @@ class MainWindow(QMainWindow):
     def _begin(self) -> None:
         self._renew_words()
         last = self.settings.page(self._register_id)
-        names = [place.name for place in self.places]
+        names = self.places_with_content()
         if names:
             self.go_to(last if last in names else names[-1 if len(names) == 1 else 1])
         after_paint(self, self._make_in_time)
@@ -146,11 +148,21 @@ class MainWindow(QMainWindow):
             Shown(self.page.title, activities) if self.page is not None and activities is not None else None
         )
 
+    def places_with_content(self) -> list[str]:
+        """The names of the places that have something to show in this register, and of the one that is shown."""
+        register = self.workspace.register
+        return [place.name for place in self.places if place.name == self.place or place.has(register)]
+
+    def begin_in(self, name: str) -> None:
+        """Ask for the first thing of a place that may be empty."""
+        self._made(name).begin()
+
     def go_to(self, name: str) -> None:
         """Show a place."""
         page = self._made(name)
         if name != self.place:
             self.place = name
+            self._renew_places()
             self._stack.setCurrentWidget(page)
             self.navigation.choose(name)
             self._renew_menus()
@@ -162,7 +174,7 @@ class MainWindow(QMainWindow):
 
     def reveal(self, kind: str, entity_id: str) -> bool:
         """Show a thing where it is shown: in the place at hand if it can, else in another."""
-        names = sorted((place.name for place in self.places), key=lambda name: name != self.place)
+        names = sorted(self.places_with_content(), key=lambda name: name != self.place)
         for name in names:
             if self._made(name).reveal(kind, entity_id):
                 self.go_to(name)
@@ -184,7 +196,7 @@ class MainWindow(QMainWindow):
 
     def make_next(self) -> bool:
         """Make a place not yet seen, so that its count is known; answers whether there was one."""
-        missing = [place.name for place in self.places if place.name not in self.pages]
+        missing = [name for name in self.places_with_content() if name not in self.pages]
         if missing:
             self._made(missing[0])
         return bool(missing)
@@ -232,7 +244,17 @@ class MainWindow(QMainWindow):
         parts = (file, register.plan.title, actor.unit, "hsnplan")
         self.setWindowTitle(" – ".join(part for part in parts if part))
         self.status.refresh()
+        self._renew_places()
         self._renew_counts()
+
+    def _renew_places(self) -> None:
+        """Places come and go with what there is to show in them."""
+        shown = self.places_with_content()
+        if shown != self._shown_places:
+            self._shown_places = shown
+            self.navigation.show_places(shown)
+            if self.page is not None:
+                self._renew_menus()
 
     def _renew_counts(self) -> None:
         self.status.tell_counts(self.page.summary() if self.page is not None else "")
@@ -251,7 +273,7 @@ class MainWindow(QMainWindow):
 
     def all_commands(self) -> list[Command]:
         """The same, those of the place first, and what can be done in other places: they go there first."""
-        others = [name for name in self.pages if name != self.place]
+        others = [name for name in self._shown_places if name != self.place and name in self.pages]
         here = self.page.commands() if self.page is not None else []
         return [*here, *window_commands(self)] + [
             self._elsewhere(name, command) for name in others for command in self.pages[name].commands()

@@ -26,12 +26,15 @@ ORDER = (
     "Uppföljning",
     "Avstämning",
     "Organisation",
+    "Revidering",
+    "Sammanträde",
+    "Internkontroll",
     "Hjälp",
 )
 WITHIN = " › "
 """Stands between a menu and a menu inside it: "Visa › Tema"."""
 _HEIGHT = 29
-_MNEMONICS = {"Aktivitet": "A&ktivitet", "Avstämning": "A&vstämning"}
+_MNEMONICS = {"Aktivitet": "A&ktivitet", "Avstämning": "A&vstämning", "Revidering": "Revi&dering"}
 
 
 class Menus(QObject):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
@@ -101,6 +101,11 @@ class Navigation(QFrame):
     def tell_person(self, actor: Actor) -> None:
         """Say who works here."""
         self._person.tell(actor)
+
+    def show_places(self, names: Collection[str]) -> None:
+        """Show these places and no others."""
+        for name, button in self.buttons.items():
+            button.setVisible(name in names)
 
     def choose(self, name: str) -> None:
         """Mark the place that is shown."""

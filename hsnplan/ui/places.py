@@ -5,18 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from hsnplan.domain.register import Register
 from hsnplan.ui.commands import Page
 from hsnplan.ui.workspace import Workspace
 
 
+def _always(_: Register) -> bool:
+    return True
+
+
 class Place(NamedTuple):
-    """One place: its name in settings, its words and icon in the navigation, its group there, and how it is made."""
+    """One place: its name in settings, its words and icon in the navigation, its group there, and how it is made.
+
+    A place is in the window while it `has` something in the register. One that can be empty names the command that
+    makes its `first` thing: its words, the menu it stands in, and its keys.
+    """
 
     name: str
     title: str
     icon: str
     group: int
     make: Callable[[Workspace], Page]
+    has: Callable[[Register], bool] = _always
+    first: tuple[str, str, str] = ("", "", "")
 
 
 def _mine(workspace: Workspace) -> Page:
@@ -49,10 +60,30 @@ def _organisation(workspace: Workspace) -> Page:
     return OrganisationPage(workspace)
 
 
+def _revisions(workspace: Workspace) -> Page:
+    from hsnplan.ui.revisions.page import RevisionsPage
+
+    return RevisionsPage(workspace)
+
+
+def _has_revisions(register: Register) -> bool:
+    plan = register.plan.id
+    return any(getattr(row, "plan", "") == plan for row in register.every("revision").values())
+
+
 PLACES: tuple[Place, ...] = (
     Place("mine", "Mina aktiviteter", "mine", 0, _mine),
     Place("plan", "Planen", "plan", 0, _plan),
     Place("followup", "Uppföljning", "followup", 0, _followup),
     Place("reconciliation", "Avstämning", "reconcile", 0, _reconciliation),
     Place("organisation", "Organisation", "organisation", 1, _organisation),
+    Place(
+        "revisions",
+        "Revideringar",
+        "history",
+        1,
+        _revisions,
+        _has_revisions,
+        ("Ny revidering …", "Plan", "Ctrl+Alt+N"),
+    ),
 )

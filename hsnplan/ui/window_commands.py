@@ -20,7 +20,14 @@ if TYPE_CHECKING:
 
 def window_commands(window: MainWindow) -> list[Command]:
     """What can be done whatever place is shown."""
-    return [*_files(window), *_editing(window), *_view(window), *_look(window), *_help(window)]
+    return [
+        *_files(window),
+        *_editing(window),
+        *_firsts(window),
+        *_view(window),
+        *_look(window),
+        *_help(window),
+    ]
 
 
 def _files(window: MainWindow) -> list[Command]:
@@ -160,7 +167,25 @@ def _editing(window: MainWindow) -> list[Command]:
     ]
 
 
+def _firsts(window: MainWindow) -> list[Command]:
+    """What makes the first thing of the places that are not in the window while they are empty."""
+    return [
+        Command(
+            f"new-{place.name}",
+            place.first[0],
+            place.first[1],
+            partial(window.begin_in, place.name),
+            place.first[2],
+            lambda: window.workspace.can_edit,
+            group="papers",
+        )
+        for place in window.places
+        if place.first[0]
+    ]
+
+
 def _view(window: MainWindow) -> list[Command]:
+    shown = window.places_with_content()
     places = [
         Command(
             f"place-{place.name}",
@@ -172,6 +197,7 @@ def _view(window: MainWindow) -> list[Command]:
             checked=partial(_is_shown, window, place.name),
         )
         for number, place in enumerate(window.places, start=1)
+        if place.name in shown
     ]
     return [
         *places,

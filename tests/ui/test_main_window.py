@@ -15,6 +15,7 @@ from hsnplan.domain.change import Actor
 from hsnplan.ui.dialogs.person import PersonDialog
 from hsnplan.ui.main_window import FIRST_SIZE
 from hsnplan.ui.menus import ORDER
+from hsnplan.ui.papers.form import FormDialog
 from hsnplan.ui.places import PLACES as REAL_PLACES
 from tests.registers import Small
 from tests.ui.windows import PLACES, ListPage, Scene
@@ -102,6 +103,26 @@ def test_the_programs_own_places_agree_on_keys_and_menus(tmp_path: Path, qtbot: 
     names = [command.name for command in commands]
     assert [name for name in names if names.count(name) > 1] == []
     assert {command.menu.split(" › ")[0] for command in commands} <= set(ORDER)
+    scene.close()
+
+
+def test_a_place_without_content_is_not_in_the_window_and_its_first_thing_is_made_from_the_menu(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    scene = Scene(tmp_path, places=REAL_PLACES)
+    window = scene.window
+    assert window.navigation.buttons["revisions"].isHidden()
+    assert "place-revisions" not in [command.name for command in window.commands()]
+    scene.run("new-revisions")
+    dialog = next(dialog for dialog in window.findChildren(FormDialog) if dialog.isVisible())
+    dialog.put("title", "Tillägg av ett uppdrag")
+    assert dialog.primary is not None
+    dialog.primary.click()
+    assert window.place == "revisions"
+    assert not window.navigation.buttons["revisions"].isHidden()
+    scene.workspace.undo()
+    window.go_to("plan")
+    assert window.navigation.buttons["revisions"].isHidden()
     scene.close()
 
 

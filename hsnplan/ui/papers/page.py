@@ -1,0 +1,211 @@
+"""What the places of papers have in common: a head, the grouped list, the panel, and how they keep in step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+from typing_extensions import override
+
+from hsnplan.domain.edit import Action
+from hsnplan.domain.errors import Refusal
+from hsnplan.ui.commands import Page
+from hsnplan.ui.mine.header import Sharing
+from hsnplan.ui.papers.form import Asked, FormDialog, Make
+from hsnplan.ui.papers.model import OutlineModel
+from hsnplan.ui.papers.outline import Group
+from hsnplan.ui.papers.panel import PaperPanel
+from hsnplan.ui.papers.tree import OutlineTree
+from hsnplan.ui.theme import in_force, px
+from hsnplan.ui.widgets.buttons import Button
+from hsnplan.ui.widgets.cards import EmptyState
+from hsnplan.ui.widgets.labels import Label, Line
+from hsnplan.ui.widgets.layouts import Column, Row
+from hsnplan.ui.workspace import Workspace
+
+_PANEL = 372
+_PANEL_NEEDS = 760
+"""The width of the design from which the panel is shown."""
+
+
+class PaperPage(Page):
+    """A subclass says what is listed (`groups`), writes the panel (`write`), and makes the first thing (`begin`)."""
+
+    headings: tuple[str, ...] = ()
+    sharing = Sharing({}, {}, {})
+    first_words = ""
+    """The words of the command that makes the first thing."""
+    empty = ("", "")
+    """What an empty place says."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        self._stale = True
+        self._started = False
+        self.model = OutlineModel(self.headings, self)
+        self.tree = OutlineTree(self.model, self.sharing, self.title)
+        self.panel = PaperPanel(f"{self.title}: det valda")
+        self.new = Button(self.first_words, kind="primary", icon="plus")
+        self._lay_out()
+        self._listen()
+
+    def _lay_out(self) -> None:
+        lines = Column(self, gap=0)
+        self.head = Row(margins=(20, 12, 16, 8), gap=12)
+        self.head.addWidget(Label(self.title, size=20, weight=600))
+        self._count = Label(tone="text2")
+        self.head.addWidget(self._count)
+        self.head.addStretch(1)
+        self.head.addWidget(self.new)
+        lines.addLayout(self.head)
+        self._nothing = EmptyState(self.icon, *self.empty, self.first_words)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.tree)
+        self._stack.addWidget(self._nothing)
+        middle = Row(gap=0)
+        self._line = Line(upright=True)
+        middle.addWidget(self._stack, 1)
+        middle.addWidget(self._line)
+        middle.addWidget(self.panel)
+        lines.addLayout(middle, 1)
+
+    def _listen(self) -> None:
+        self.workspace.touched.connect(self._outdate)
+        self.workspace.replaced.connect(self._outdate)
+        self.new.clicked.connect(self.begin)
+        self._nothing.taken.connect(self.begin)
+        self.tree.went.connect(self._show_chosen)
+        self.tree.opened.connect(self.open_current)
+        self.tree.removed.connect(self.remove_current)
+        in_force.theme_changed.connect(self._measure)
+
+    # --- what a subclass says ---
+
+    def groups(self) -> Sequence[Group]:
+        """What is listed."""
+        raise NotImplementedError
+
+    def write(self) -> None:
+        """Write what is chosen into the panel."""
+        raise NotImplementedError
+
+    def folded_at_first(self) -> set[tuple[str, str]]:
+        """Kind and id of the groups that are folded when the list is first seen."""
+        return set()
+
+    def first_shown(self) -> tuple[str, str]:
+        """Kind and id of what is chosen when the list is first seen; none: what stands first."""
+        return "", ""
+
+    def open_current(self) -> None:
+        """Enter was pressed."""
+
+    def remove_current(self) -> None:
+        """Delete was pressed."""
+
+    # --- keeping in step ---
+
+    def _outdate(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            QTimer.singleShot(0, self._catch_up)
+
+    def _catch_up(self) -> None:
+        if self._stale:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Read the register anew."""
+        self._stale = False
+        groups = self.groups()
+        self.model.show(groups)
+        if groups and not self._started:
+            self._started = True
+            self.tree.fold(self.folded_at_first())
+            self.tree.go_to(*self.first_shown())
+        self._stack.setCurrentWidget(self.tree if groups else self._nothing)
+        self._count.setText(self.summary())
+        self.new.setEnabled(self.workspace.can_edit)
+        self._show_chosen()
+        self.badge_changed.emit()
+        self.summary_changed.emit()
+
+    def _show_chosen(self) -> None:
+        if self.model.groups and self.tree.currentIndex().isValid():
+            self.write()
+        self._measure()
+
+    # --- changing ---
+
+    def do(self, make: Callable[[], Action | None]) -> bool:
+        """Make an action and do it; a refusal is told."""
+        try:
+            action = make()
+        except Refusal as refusal:
+            self.workspace.tell(refusal)
+            return False
+        return action is not None and self.workspace.do(action)
+
+    def ask(self, titles: tuple[str, str, str], asked: Sequence[Asked], make: Make) -> FormDialog | None:
+        """Open a form, if anything may be changed now."""
+        if not self.workspace.may_change():
+            return None
+        dialog = FormDialog(self.window(), self.workspace, titles, asked, make)
+        dialog.open()
+        return dialog
+
+    def can_edit(self) -> bool:
+        """Whether anything may be changed."""
+        return self.workspace.can_edit
+
+    # --- what the window asks ---
+
+    @override
+    def entered(self) -> None:
+        self._catch_up()
+        self.tree.setFocus()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._catch_up()
+
+    @override
+    def regions(self) -> list[QWidget]:
+        return [self.tree, self.panel]
+
+    @override
+    def reveal(self, kind: str, entity_id: str) -> bool:
+        self._catch_up()
+        return self.tree.go_to(kind, entity_id)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(360), px(240))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
+
+    def _measure(self) -> None:
+        wide = self.width() / in_force.ratio >= _PANEL_NEEDS
+        shown = wide and bool(self.model.groups)
+        self._count.setVisible(wide)
+        self.panel.setFixedWidth(px(_PANEL))
+        self.panel.setVisible(shown)
+        self._line.setVisible(shown)
+
+    @override
+    def save_state(self) -> dict[str, object]:
+        return {"folded": sorted(list(key) for key in self.tree.folded())} if self._started else {}
+
+    @override
+    def restore_state(self, state: dict[str, object]) -> None:
+        folded = state.get("folded")
+        if isinstance(folded, list):
+            self._catch_up()
+            pairs = (tuple(key) for key in folded if isinstance(key, list) and len(key) == 2)
+            self.tree.fold({(str(kind), str(identity)) for kind, identity in pairs})
