@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from hsnplan.application.steps import Steps, finished
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.findings import catalogue
@@ -40,7 +41,15 @@ class Reconciled(NamedTuple):
 
 def reconcile(register: Register, period: str = "", rules: Iterable[Rule] = ()) -> Reconciled:
     """What the rules find in a period: the current one, and all rules that are on, unless told otherwise."""
-    found = catalogue.look(register, period, rules)
+    return finished(reconciling(register, period, rules))
+
+
+def reconciling(register: Register, period: str = "", rules: Iterable[Rule] = ()) -> Steps[Reconciled]:
+    """The same, one rule after the other."""
+    found: list[Finding] = []
+    for nth, some in enumerate(catalogue.by_rule(register, period, rules), start=1):
+        found += some
+        yield min(1.0, nth / len(catalogue.RULES))
     sorted_out = [(finding, catalogue.set_aside(register, finding)) for finding in found]
     return Reconciled(
         period or register.period_id,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from hsnplan.domain.errors import Refusal
@@ -75,6 +75,11 @@ def set_aside(register: Register, finding: Finding) -> SetAside | None:
 
 def look(register: Register, period: str = "", rules: Iterable[Rule] = ()) -> list[Finding]:
     """All findings in a period (the current one unless told) by some rules, or by all that are switched on."""
+    return [finding for found in by_rule(register, period, rules) for finding in found]
+
+
+def by_rule(register: Register, period: str = "", rules: Iterable[Rule] = ()) -> Iterator[list[Finding]]:
+    """The same, one rule after the other."""
     scene = Scene(register, period)
-    asked = tuple(rules) or tuple(row for row in RULES if is_on(register, row.code))
-    return [finding for row in asked for finding in row.look(scene)]
+    for row in tuple(rules) or tuple(row for row in RULES if is_on(register, row.code)):
+        yield list(row.look(scene))

@@ -18,6 +18,7 @@ from hsnplan.ui.reconciliation.grouping import BY_RULE, BY_UNIT, Line, grouped, 
 from hsnplan.ui.reconciliation.model import FindingModel
 from hsnplan.ui.reconciliation.panel import FindingPanel
 from hsnplan.ui.reconciliation.tree import FindingTree
+from hsnplan.ui.stepper import Stepper
 from hsnplan.ui.theme import in_force, px
 from hsnplan.ui.widgets.buttons import Chip, Segmented
 from hsnplan.ui.widgets.cards import EmptyState
@@ -28,6 +29,7 @@ from hsnplan.ui.widgets.search import SearchField
 from hsnplan.ui.workspace import Workspace
 
 _PANEL = 344
+_PAUSE_MS = 600
 _PANEL_NEEDS, _TITLE_NEEDS, _CHIPS_NEED = 760, 560, 700
 """Widths of the design from which the panel, the title and the chips are shown; the menu has what they do."""
 
@@ -42,6 +44,9 @@ class ReconciliationPage(Page):
         super().__init__(workspace, parent)
         self._found = Reconciled("", (), ())
         self._stale = True
+        self._folded: set[str] | None = None
+        self._looking = Stepper(self)
+        self._pause = QTimer(self, singleShot=True)
         self.model = FindingModel(self)
         self.tree = FindingTree(self.model)
         self.panel = FindingPanel()
@@ -51,6 +56,7 @@ class ReconciliationPage(Page):
         self.aside = Chip("Åsidosatta")
         self._build()
         self._listen()
+        self._outdate()
 
     def _build(self) -> None:
         lines = Column(self, gap=0)
@@ -83,6 +89,9 @@ class ReconciliationPage(Page):
 
     def _listen(self) -> None:
         self.workspace.touched.connect(self._outdate)
+        self._pause.timeout.connect(self._catch_up)
+        self._looking.finished.connect(self._take)
+        self._looking.failed.connect(self._break)
         self.workspace.replaced.connect(self._start_anew)
         self.filter.textChanged.connect(self._show_rows)
         self.filter.left.connect(self.tree.setFocus)
@@ -109,27 +118,33 @@ class ReconciliationPage(Page):
         self._outdate()
 
     def _outdate(self) -> None:
-        """Look again, at once when the place is shown, else when it next is."""
+        """Look again: at once when the place is shown, else in a while, so that the count beside its name is true."""
         self._stale = True
-        if self.isVisible():
-            QTimer.singleShot(0, self._catch_up)
+        self._looking.stop()
+        self._pause.start(0 if self.isVisible() else _PAUSE_MS)
 
     def _catch_up(self) -> None:
-        if self._stale:
-            self.refresh()
+        """Look for findings anew, rule by rule, if something has changed."""
+        if self._stale and not self._looking.is_working:
+            self._pause.stop()
+            self._looking.start(reconciliation.reconciling(self.workspace.register))
 
-    def refresh(self) -> None:
-        """Look for findings anew."""
-        first, self._stale = not self.model.groups, False
-        register = self.workspace.register
-        self._found = reconciliation.reconcile(register)
-        self._period.setText(register.period_name(self._found.period))
-        self.proposed.set_count(sum(finding.proposal is not None for finding in self._found.open))
-        self.aside.set_count(len(self._found.aside))
+    def _take(self, found: Reconciled) -> None:
+        """Show what was found."""
+        first, self._stale = not self._found.period, False
+        self._found = found
+        self._period.setText(self.workspace.register.period_name(found.period))
+        self.proposed.set_count(sum(finding.proposal is not None for finding in found.open))
+        self.aside.set_count(len(found.aside))
         self._show_rows()
         if first:
-            self.tree.collapseAll()
+            self.tree.fold(
+                self._folded if self._folded is not None else {row.key for row in self.model.groups}
+            )
         self.badge_changed.emit()
+
+    def _break(self, error: BaseException) -> None:
+        raise error
 
     def _show_rows(self) -> None:
         every = lines_of(self.workspace.register, self._found, aside=self.aside.isChecked())
@@ -137,7 +152,8 @@ class ReconciliationPage(Page):
         self.model.show(grouped(shown, self.by.value))
         self.tree.go_to_first()
         narrowed = bool(self.filter.text()) or self.proposed.isChecked() or self.aside.isChecked()
-        place = self.tree if shown else self._nothing if narrowed or every else self._clean
+        looked = bool(self._found.period)
+        place = self.tree if shown or not looked else self._nothing if narrowed or every else self._clean
         self._stack.setCurrentWidget(place)
         self._show_chosen()
         self.summary_changed.emit()
@@ -293,8 +309,9 @@ class ReconciliationPage(Page):
     def restore_state(self, state: dict[str, object]) -> None:
         if state.get("by") in {BY_RULE, BY_UNIT}:
             self.by.choose(str(state["by"]))
-        self._catch_up()
-        self._show_rows()
         folded = state.get("folded")
         if isinstance(folded, list):
-            self.tree.fold({key for key in folded if isinstance(key, str)})
+            self._folded = {key for key in folded if isinstance(key, str)}
+        if self._found.period:
+            self._show_rows()
+            self.tree.fold(self._folded or set())

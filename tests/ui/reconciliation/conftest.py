@@ -35,6 +35,8 @@ def page(small: Small, told: list[Refusal], qtbot: QtBot) -> ReconciliationPage:
     made = ReconciliationPage(Workspace(small.session, told.append))
     qtbot.addWidget(made)
     made.resize(1240, 700)
-    made.show()
-    made.entered()
+    with qtbot.waitSignal(made.badge_changed):
+        made.show()
+        made.entered()
+    made.tree.expandAll()
     return made

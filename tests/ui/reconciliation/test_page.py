@@ -13,6 +13,7 @@ from hsnplan.domain.findings import catalogue
 from hsnplan.ui.reconciliation.aside_dialog import AsideDialog
 from hsnplan.ui.reconciliation.page import ReconciliationPage
 from hsnplan.ui.widgets.buttons import Button
+from hsnplan.ui.workspace import Workspace
 from tests.registers import Small
 
 RULE = "planned-commented"
@@ -47,7 +48,7 @@ def test_the_list_keeps_to_what_qt_asks_of_a_model(page: ReconciliationPage) -> 
     page.filter.setText("triage")
     page.filter.clear()
     page.by.choose("unit")
-    page.refresh()
+    page.by.chosen.emit("unit")
     assert tester.model() is page.model
 
 
@@ -185,3 +186,34 @@ def test_every_width_shows_the_list(page: ReconciliationPage, width: int) -> Non
     page.resize(width, 500)
     assert page.tree.isVisible()
     assert page.tree.width() <= width
+
+
+def test_the_count_beside_the_name_is_kept_while_the_place_is_hidden(
+    page: ReconciliationPage, small: Small, qtbot: QtBot
+) -> None:
+    before = int(page.badge())
+    page.hide()
+    small.session.apply(reconciliation.take([page._found.open[0]]))
+    catch_up(page, qtbot)
+    assert int(page.badge()) == before - 1
+
+
+def test_a_change_while_rules_are_looking_starts_them_anew(
+    page: ReconciliationPage, small: Small, qtbot: QtBot
+) -> None:
+    first, second = [
+        line.finding for group in page.model.groups for line in group.lines if line.finding.rule == RULE
+    ]
+    small.session.apply(reconciliation.take([first]))
+    small.session.apply(reconciliation.take([second]))
+    catch_up(page, qtbot)
+    assert findings(page) == []
+
+
+def test_a_place_starts_folded_and_as_it_was_left(small: Small, qtbot: QtBot) -> None:
+    page = ReconciliationPage(Workspace(small.session, lambda refusal: None))
+    qtbot.addWidget(page)
+    page.restore_state({"by": "rule", "folded": [RULE]})
+    with qtbot.waitSignal(page.badge_changed):
+        page.show()
+    assert page.tree.folded() == {RULE}
