@@ -124,15 +124,23 @@ def _own_value_fits(register: Register, entity_id: str, after: Mapping[str, Any]
     value = after["value"]
     if not value:
         return
-    if field.sort == "number":
-        parse_number(value)
-    elif field.sort == "date" and not is_date(value):
+    if field.sort == "number" and not _is_number(value):
+        raise Refusal(f"{field.name}: {quoted(value)} är inget tal.", field="value")
+    if field.sort == "date" and not is_date(value):
         raise Refusal(f"{field.name}: {quoted(value)} är inget datum.", field="value")
-    elif field.sort == "choice" and value not in field.choices:
+    if field.sort == "choice" and value not in field.choices:
         known = ", ".join(field.choices)
         raise Refusal(f"{field.name}: {quoted(value)} går inte att välja. Välj bland {known}.", field="value")
-    elif field.sort == "yes_no" and value not in ("ja", "nej"):
+    if field.sort == "yes_no" and value not in ("ja", "nej"):
         raise Refusal(f"{field.name}: svara ja eller nej.", field="value")
+
+
+def _is_number(value: str) -> bool:
+    try:
+        parse_number(value)
+    except Refusal:
+        return False
+    return True
 
 
 OWNERS: Final = {"node": "mål", "activity": "aktiviteter"}

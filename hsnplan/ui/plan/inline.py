@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QSignalBlocker, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 from typing_extensions import override
@@ -58,7 +58,12 @@ class InlineEdit(QLineEdit):
             self.entered.emit(self.text().strip())
 
     def _complete(self) -> None:
-        if self._choices is not None and self.completer() is None:
+        if self._choices is None:
+            return
+        offered = self.completer().model() if self.completer() is not None else None
+        if isinstance(offered, QStringListModel):
+            offered.setStringList(list(self._choices()))
+        else:
             completer = completer_for(list(self._choices()), self)
             completer.activated.connect(self._choose)
             self.setCompleter(completer)

@@ -20,6 +20,7 @@ from hsnplan.ui.plan import panel_words
 from hsnplan.ui.plan.inline import InlineEdit, InlineField, TitleField
 from hsnplan.ui.plan.inline_text import InlineText
 from hsnplan.ui.plan.panel_comment import CommentEditor
+from hsnplan.ui.plan.panel_more import HelpedGoals, OwnFields
 from hsnplan.ui.widgets.buttons import IconButton
 from hsnplan.ui.widgets.cards import FactRow
 from hsnplan.ui.widgets.labels import ElidedLabel, KeyCap, Label, Line
@@ -59,6 +60,9 @@ class ActivityFace(QWidget):
         self._parts_bar = StateBar({}, width=80)
         self._parts.add(self._parts_bar)
         self._target = FactRow("Målvärde", "")
+        self.helped = HelpedGoals(workspace)
+        self._helped = FactRow("Hjälper även", self.helped)
+        self.own = OwnFields(workspace, "activity")
         self._reports = Label(size=12, tone="dim")
         self.comment = CommentEditor()
         self.conversation = Thread()
@@ -111,7 +115,9 @@ class ActivityFace(QWidget):
         facts.addWidget(FactRow("Slut", self.fields["end"]))
         facts.addWidget(self._parts)
         facts.addWidget(self._target)
+        facts.addWidget(self._helped)
         facts.addWidget(FactRow("Beskrivning", self.fields["description"]))
+        facts.addWidget(self.own)
         return facts
 
     def _connect(self) -> None:
@@ -135,7 +141,7 @@ class ActivityFace(QWidget):
     def forget(self) -> None:
         """Let go of what was written and refused: something else is chosen."""
         self.title.refuse("")
-        for field in self.fields.values():
+        for field in (*self.fields.values(), self.helped, self.own):
             field.forget()
 
     def show_activity(self, activity: Activity) -> None:
@@ -171,6 +177,8 @@ class ActivityFace(QWidget):
         self._parts.set_value(f"{counts['completed']} av {len(parts)} klara")
         self._parts_bar.set_counts(counts)
         self._show_target()
+        self._helped.setVisible(self.helped.show_of(self.shown))
+        self.own.show_of(self.shown.id)
 
     def _show_target(self) -> None:
         register = self.workspace.register

@@ -22,6 +22,7 @@ from hsnplan.domain.targets import parse_target, sentence, understood
 from hsnplan.ui.plan import panel_words
 from hsnplan.ui.plan.inline import InlineEdit, InlineField, TitleField
 from hsnplan.ui.plan.inline_text import InlineText
+from hsnplan.ui.plan.panel_more import YES_NO, OwnFields
 from hsnplan.ui.widgets.buttons import IconButton
 from hsnplan.ui.widgets.cards import FactRow
 from hsnplan.ui.widgets.labels import Label, Line
@@ -39,10 +40,12 @@ _LABELS: Final = {
     "direction": "Riktning",
     "frequency": "Uppföljning",
     "followed_at": "Följs upp på",
+    "multi_year": "Flerårigt",
+    "page": "Sida i planen",
     "words": "Lydelse",
     "description": "Beskrivning",
 }
-_OF_GOALS: Final = ("target", "direction", "frequency", "followed_at")
+_OF_GOALS: Final = ("target", "direction", "frequency", "followed_at", "multi_year")
 """What a goal or an assignment has and a heading has not."""
 
 
@@ -67,6 +70,8 @@ class NodeFace(QWidget):
             "direction": self._field("direction", choices=lambda: list(WORDS.values())),
             "frequency": self._field("frequency", choices=partial(self._used, "frequency", _USUAL)),
             "followed_at": self._field("followed_at", choices=partial(self._used, "followed_at")),
+            "multi_year": self._field("multi_year", choices=lambda: YES_NO),
+            "page": self._field("page"),
             "words": InlineField(InlineText(label("node", "words"))),
             "description": InlineField(InlineText(label("node", "description"))),
         }
@@ -77,7 +82,10 @@ class NodeFace(QWidget):
             "share": FactRow("Andel", ""),
             "sets": FactRow("Ingår i", ""),
             "units": FactRow("Enheter", ""),
+            "owner": FactRow(label("node", "owner"), ""),
+            "linked": FactRow("Får även hjälp av", ""),
         }
+        self.own = OwnFields(workspace, "node")
         self._count = Label(weight=600)
         self._states = Label(size=12, tone="text2", wrap=True)
         self._bar = StateBar({}, width=300)
@@ -111,6 +119,7 @@ class NodeFace(QWidget):
         facts = Column(gap=0)
         for row in (*self.rows.values(), *self._facts.values()):
             facts.addWidget(row)
+        facts.addWidget(self.own)
         lines.addLayout(facts)
         lines.addWidget(Line())
         lines.addWidget(self._count)
@@ -132,7 +141,7 @@ class NodeFace(QWidget):
     def forget(self) -> None:
         """Let go of what was written and refused: something else is chosen."""
         self.title.refuse("")
-        for field in self.fields.values():
+        for field in (*self.fields.values(), self.own):
             field.forget()
 
     def show_node(self, node: Node) -> None:
@@ -156,10 +165,12 @@ class NodeFace(QWidget):
         own = register.plan_target(node.id)
         printed = own.printed if own is not None else ""
         values = {**node._asdict(), "target": printed, "direction": direction_word(node.direction)}
+        values["multi_year"] = "ja" if node.multi_year else ""
         is_goal = register.node_type(node) != "heading" or bool(printed)
         for name, field in self.fields.items():
             field.show_value(values[name], can_edit=self.workspace.can_edit)
             self.rows[name].setVisible(is_goal or name not in _OF_GOALS)
+        self.own.show_of(node.id)
         self.fields["target"].say(understood(parse_target(printed, node.direction or None)))
 
     def _show_judgement(self) -> None:
@@ -207,6 +218,8 @@ class NodeFace(QWidget):
             "share": _share(outcome.share, outcome.accumulated) if outcome is not None else "",
             "sets": ", ".join(part for part in (plan, periods) if part),
             "units": self._units(),
+            "owner": register.units[node.owner].name if node.owner in register.units else "",
+            "linked": panel_words.linked_words(register, node.id),
         }
         for name, row in self._facts.items():
             row.setVisible(bool(values[name]))
@@ -254,19 +267,31 @@ class NodeFace(QWidget):
             self._do(plans.set_target(self.workspace.register, self.shown.id, text), refuse)
             return
         try:
-            value = parse_direction(text) if name == "direction" else text
+            value = _READ[name](text) if name in _READ else text
         except Refusal as refusal:
             refuse(refusal.sentence)
             return
         self._change(name, value, refuse)
 
-    def _change(self, name: str, value: str, refuse: Callable[[str], None]) -> None:
+    def _change(self, name: str, value: str | bool, refuse: Callable[[str], None]) -> None:
         words = f"Ändra {label('node', name).lower()}"
         self._do(plans.change_node(self.workspace.register, self.shown.id, words, **{name: value}), refuse)
 
     def _do(self, action: Action, refuse: Callable[[str], None]) -> None:
         refuse("")
         self.workspace.do(action, lambda refusal: refuse(refusal.sentence))
+
+
+def _read_yes(text: str) -> bool:
+    if text.casefold() in {"", *YES_NO}:
+        return text.casefold() == YES_NO[0]
+    raise Refusal("Flerårigt: svara ja eller nej.", field="multi_year")
+
+
+_READ: Final[dict[str, Callable[[str], str | bool]]] = {
+    "direction": parse_direction,
+    "multi_year": _read_yes,
+}
 
 
 def _share(share: str, accumulated: str) -> str:

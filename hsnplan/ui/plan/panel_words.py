@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from hsnplan.domain import dates
+from hsnplan.domain import dates, links
 from hsnplan.domain.change import Actor, read_actor
 from hsnplan.domain.entities import Activity, Node, Report
 from hsnplan.domain.register import Register
@@ -110,3 +110,12 @@ def descendants(register: Register, entity_id: str) -> list[Activity]:
 def heading_words(register: Register, node: Node) -> str:
     """What a row of the plan is: "Verksamhetsmål 19"."""
     return " ".join(part for part in (register.level_name(node), node.number) if part)
+
+
+def linked_words(register: Register, node: str) -> str:
+    """The activities that help a goal and lie under another, which they are counted under; "" for none."""
+    return "\n".join(
+        f"{row.number} {row.title} (räknas under {above.title})" if above is not None else row.title
+        for row in links.linked(register).get(node, ())
+        for above in (register.goal_of(row.id),)
+    )
