@@ -28,6 +28,7 @@ class InlineText(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(2)
+        self.document().setModified(False)  # the margin counts as a change
         self._shown = ""
         self.textChanged.connect(self._fit)
         in_force.theme_changed.connect(self._fit)

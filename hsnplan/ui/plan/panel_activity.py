@@ -141,7 +141,9 @@ class ActivityFace(QWidget):
     def forget(self) -> None:
         """Let go of what was written and refused: something else is chosen."""
         self.title.refuse("")
-        for field in (*self.fields.values(), self.helped, self.own):
+        self.helped.forget()
+        self.own.forget()
+        for field in self.fields.values():
             field.forget()
 
     def show_activity(self, activity: Activity) -> None:

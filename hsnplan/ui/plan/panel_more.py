@@ -15,12 +15,15 @@ from hsnplan.domain.errors import Refusal
 from hsnplan.domain.plan_kinds import OwnField
 from hsnplan.domain.typography import quoted
 from hsnplan.ui.plan.inline import InlineEdit, InlineField
+from hsnplan.ui.plan.inline_text import InlineText
 from hsnplan.ui.widgets.buttons import IconButton
 from hsnplan.ui.widgets.cards import FROM_FIELD, FactRow
 from hsnplan.ui.widgets.labels import Label
 from hsnplan.ui.widgets.layouts import Column, Row
 from hsnplan.ui.workspace import Workspace
 
+_LONGEST_BESIDE: Final = 14
+"""Characters of a name that stands beside its field."""
 YES_NO: Final = ("ja", "nej")
 """What a yes-or-no field takes."""
 
@@ -130,7 +133,7 @@ class OwnFields(QWidget):
         self._subject = ""
         self._defined: list[OwnField] = []
         self.fields: dict[str, InlineField] = {}
-        self._rows: list[FactRow] = []
+        self._rows: list[QWidget] = []
         self._lines = Column(self, gap=0)
 
     def show_of(self, subject: str) -> None:
@@ -155,15 +158,13 @@ class OwnFields(QWidget):
             row.deleteLater()
         self._defined = defined
         self.fields = {field.id: self._field(field) for field in defined}
-        self._rows = [FactRow(field.name, self.fields[field.id]) for field in defined]
+        self._rows = [_labelled(field.name, self.fields[field.id]) for field in defined]
         for row in self._rows:
             self._lines.addWidget(row)
 
     def _field(self, field: OwnField) -> InlineField:
-        choices = YES_NO if field.sort == "yes_no" else field.choices
-        edit = InlineEdit(field.name, choices=(lambda: list(choices)) if choices else None)
-        made = InlineField(edit)
-        edit.entered.connect(partial(self._enter, field, made))
+        made = InlineField(_edit(field))
+        made.edit.entered.connect(partial(self._enter, field, made))
         return made
 
     def _enter(self, field: OwnField, at: InlineField, text: str) -> None:
@@ -182,6 +183,27 @@ class OwnFields(QWidget):
             known: tuple[str, ...] = YES_NO if field.sort == "yes_no" else field.choices
             return next((word for word in known if word.casefold() == text.casefold()), text)
         return text
+
+
+def _edit(field: OwnField) -> InlineEdit | InlineText:
+    if field.sort == "text":
+        return InlineText(field.name)
+    choices = YES_NO if field.sort == "yes_no" else field.choices
+    return InlineEdit(field.name, choices=(lambda: list(choices)) if choices else None)
+
+
+def _labelled(name: str, field: InlineField) -> QWidget:
+    """A field beside its name, or under it where the name is a long one."""
+    if len(name) <= _LONGEST_BESIDE:
+        return FactRow(name, field)
+    made = QWidget()
+    lines = Column(made, margins=(0, 4, 0, 0), gap=0)
+    words = Label(name, size=12, tone="dim", wrap=True)
+    words.setBuddy(field)
+    field.setAccessibleName(name)
+    lines.addWidget(words)
+    lines.addWidget(field)
+    return made
 
 
 def _do(workspace: Workspace, at: InlineField, action: Action) -> bool:

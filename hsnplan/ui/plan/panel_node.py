@@ -83,7 +83,7 @@ class NodeFace(QWidget):
             "sets": FactRow("Ingår i", ""),
             "units": FactRow("Enheter", ""),
             "owner": FactRow(label("node", "owner"), ""),
-            "linked": FactRow("Får även hjälp av", ""),
+            "linked": FactRow("Länkade hit", ""),
         }
         self.own = OwnFields(workspace, "node")
         self._count = Label(weight=600)
@@ -141,7 +141,8 @@ class NodeFace(QWidget):
     def forget(self) -> None:
         """Let go of what was written and refused: something else is chosen."""
         self.title.refuse("")
-        for field in (*self.fields.values(), self.own):
+        self.own.forget()
+        for field in self.fields.values():
             field.forget()
 
     def show_node(self, node: Node) -> None:
@@ -215,7 +216,9 @@ class NodeFace(QWidget):
         values = {
             "targets": self._targets(),
             "outcome": in_print(outcome.printed) if outcome is not None else "",
-            "share": _share(outcome.share, outcome.accumulated) if outcome is not None else "",
+            "share": panel_words.share_words(outcome.share, outcome.accumulated)
+            if outcome is not None
+            else "",
             "sets": ", ".join(part for part in (plan, periods) if part),
             "units": self._units(),
             "owner": register.units[node.owner].name if node.owner in register.units else "",
@@ -292,9 +295,3 @@ _READ: Final[dict[str, Callable[[str], str | bool]]] = {
     "direction": parse_direction,
     "multi_year": _read_yes,
 }
-
-
-def _share(share: str, accumulated: str) -> str:
-    """Shares in per cent, with a comma and a hard space: "71,7 %, ackumulerat 66,7 %"."""
-    shown = [f"{value.replace('.', ',')}\u00a0%" for value in (share, accumulated) if value]
-    return ", ackumulerat ".join(shown) if share else "".join(f"ackumulerat {value}" for value in shown)

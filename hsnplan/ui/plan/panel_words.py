@@ -119,3 +119,9 @@ def linked_words(register: Register, node: str) -> str:
         for row in links.linked(register).get(node, ())
         for above in (register.goal_of(row.id),)
     )
+
+
+def share_words(share: str, accumulated: str) -> str:
+    """Shares in per cent, with a comma and a hard space: "71,7 %, ackumulerat 66,7 %"."""
+    shown = [f"{value.replace('.', ',')}\u00a0%" for value in (share, accumulated) if value]
+    return ", ackumulerat ".join(shown) if share else "".join(f"ackumulerat {value}" for value in shown)

@@ -136,3 +136,11 @@ def test_page_and_several_years_of_a_goal_are_written_in_place(scene: Scene) -> 
     assert (node.page, node.multi_year, fields["multi_year"].edit.text()) == ("14", True, "ja")
     write(fields["multi_year"], "nej")
     assert not register_of(scene).nodes[goal].multi_year
+
+
+def test_a_value_of_an_own_field_is_seen_when_the_field_is_new(scene: Scene) -> None:
+    new, action = linking.add_field(scene.small.session, "activity", "Processägare")
+    scene.workspace.do(action)
+    scene.workspace.do(linking.set_value(register_of(scene), new, [scene.small.first], "Chefläkaren"))
+    scene.panel._again()
+    assert scene.panel.activity.own.fields[new].edit.text() == "Chefläkaren"
