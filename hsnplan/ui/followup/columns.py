@@ -59,8 +59,3 @@ def _needed(words: Iterable[str]) -> int:
     metrics = QFontMetrics(font(SMALL, MEDIUM))
     longest = max((metrics.horizontalAdvance(word) for word in words), default=0)
     return round(longest / in_force.ratio) + MARK + MARK_TO_WORD + GAP + 2
-
-
-def cell_room(width: int) -> int:
-    """How many pixels of a cell's width its words may take."""
-    return width - px(GAP)

@@ -25,7 +25,7 @@ def _judging(page: FollowUpPage) -> list[Command]:
             "followup-judge",
             "Bedöm …",
             _MENU,
-            page.judge,
+            page.desk.judge,
             "Ctrl+B",
             page.has_row,
             key_hint="B",
@@ -36,7 +36,7 @@ def _judging(page: FollowUpPage) -> list[Command]:
             "followup-whole",
             "Bedöm planen som helhet …",
             _MENU,
-            page.judge_whole,
+            page.desk.judge_whole,
             "Ctrl+Alt+H",
             lambda: page.board is not None,
             group="judge",
@@ -61,7 +61,9 @@ def _judging(page: FollowUpPage) -> list[Command]:
             page.may_hand_in,
             key_hint="K",
             group="judge",
-            words=lambda: f"Klarmarkera {page.unit_name()}" if page.unit() else "Klarmarkera divisionen",
+            words=lambda: (
+                f"Klarmarkera {page.desk.unit_name()}" if page.desk.unit() else "Klarmarkera divisionen"
+            ),
             help="för divisionen i rutans kolumn, för hela perioden",
         ),
         Command(

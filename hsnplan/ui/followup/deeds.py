@@ -100,7 +100,7 @@ class Deeds:
 
     def hand_in(self) -> None:
         """Mark a division's answers for the whole period as handed in."""
-        unit, board = self._page.unit(), self._page.board
+        unit, board = self._page.desk.unit(), self._page.board
         if not unit or board is None:
             return
         register = self._workspace.register
@@ -109,7 +109,7 @@ class Deeds:
 
     def hand_in_goal(self) -> None:
         """Mark what a division says of one goal as handed in."""
-        unit, node = self._page.unit(), self._page.tree.node()
+        unit, node = self._page.desk.unit(), self._page.tree.node()
         if unit and node:
             period = self._page.shown.period
             shown = period.id if period is not None else ""
@@ -150,7 +150,7 @@ class Deeds:
         if line is None or board is None or not self._workspace.may_change():
             return
         dialog = OutcomeDialog(
-            self._page, self._workspace.register, line.node, board.period, board.units, self._page.unit()
+            self._page, self._workspace.register, line.node, board.period, board.units, self._page.desk.unit()
         )
         dialog.accepted.connect(lambda: dialog.action is not None and self._workspace.do(dialog.action))
         dialog.open()

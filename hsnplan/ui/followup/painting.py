@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from typing_extensions import override
 
 from hsnplan.ui.followup.board import ASK, ASKED, JUDGED, MISSING, NOTHING, Group, Line, Mark
 from hsnplan.ui.followup.columns import MARK_TO_WORD
@@ -17,6 +19,7 @@ _FLAGS = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 _BAR_WIDTH = 98
 INDENT = 16
 DIFFERS = "≠"
+ROW, HEADING = 29, 36
 
 
 def paint_group(painter: QPainter, cells: dict[str, QRect], group: Group, *, narrow: bool) -> None:
@@ -119,3 +122,11 @@ def paint_words(
         room, _FLAGS | (Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft), shown
     )
     return metrics.horizontalAdvance(shown)
+
+
+class RowHeights(QStyledItemDelegate):
+    """Top rows stand a little higher than goals."""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(0, px(ROW if index.parent().isValid() else HEADING))

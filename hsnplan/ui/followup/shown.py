@@ -64,6 +64,7 @@ class Shown:
             except Refusal as refusal:
                 self.refusal = refusal.sentence
                 return self._workspace.register
+        self._read[1].chosen_plan = self._workspace.register.chosen_plan
         return self._read[1]
 
     def late(self) -> int:

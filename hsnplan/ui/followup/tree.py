@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QRect,
     QRectF,
-    QSize,
     Qt,
     Signal,
 )
@@ -20,7 +19,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
     QWidget,
@@ -31,6 +29,7 @@ from hsnplan.ui.followup.board import ASKED, NOTHING, Group, Line
 from hsnplan.ui.followup.columns import BoardHeader
 from hsnplan.ui.followup.model import FIRST_UNIT, FORMER, OUTCOME, TARGET, TITLE, BoardModel
 from hsnplan.ui.followup.painting import (
+    RowHeights,
     paint_cell,
     paint_group,
     paint_outcome,
@@ -43,7 +42,6 @@ from hsnplan.ui.theme import color, in_force, px
 
 Index = QModelIndex | QPersistentModelIndex
 
-ROW, HEADING = 29, 36
 _CHEVRON = 10
 _HOVERED = QStyle.StateFlag.State_MouseOver
 _ONE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
@@ -80,7 +78,7 @@ class BoardTree(QTreeView):
         self._measure()
 
     def _settle(self) -> None:
-        self.setItemDelegate(_Heights(self))
+        self.setItemDelegate(RowHeights(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -297,11 +295,3 @@ class BoardTree(QTreeView):
     @override
     def keyboardSearch(self, search: str) -> None:
         """Letters are commands here."""
-
-
-class _Heights(QStyledItemDelegate):
-    """Top rows stand a little higher than goals."""
-
-    @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, px(ROW if index.parent().isValid() else HEADING))

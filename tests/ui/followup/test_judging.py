@@ -153,6 +153,6 @@ def test_nothing_can_be_judged_while_one_looks_back(page: FollowUpPage, small: S
     page.workspace.look_back("2023-08-25")
     page.refresh()
     stand(page, small.goal)
-    page.judge()
+    page.desk.judge()
     assert not page.panel.keep()
     assert page.panel.form.texts["comment"].isReadOnly()

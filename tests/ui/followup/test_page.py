@@ -42,9 +42,9 @@ def test_the_card_shows_what_the_board_judged_in_april_2023(board_2023: FollowUp
 
 def test_the_open_period_is_shown_first_and_a_closed_one_says_which_edition(board_2023: FollowUpPage) -> None:
     assert board_2023.chooser.currentText() == "Särskild uppföljning 2023"
-    assert board_2023._facts.text() == "Stoppdatum 2023-08-25, öppen"
+    assert board_2023.head.facts.text() == "Stoppdatum 2023-08-25, öppen"
     board_2023.show_period(closed_period(board_2023))
-    assert board_2023._facts.text() == "Stoppdatum 2023-04-30, stängd. Visar utgåva 1 från 2023-05-12"
+    assert board_2023.head.facts.text() == "Stoppdatum 2023-04-30, stängd. Visar utgåva 1 från 2023-05-12"
     assert not board_2023.shown.may_judge
 
 

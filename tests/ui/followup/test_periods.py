@@ -92,7 +92,7 @@ def test_closing_says_what_is_missing_and_shows_the_edition(
     with qtbot.waitSignal(page.badge_changed):
         accept(dialog)
     assert not small.session.register.periods[small.period].open
-    assert "Visar utgåva 1" in page._facts.text()
+    assert "Visar utgåva 1" in page.head.facts.text()
     assert not page.shown.may_judge
 
 
@@ -106,8 +106,8 @@ def test_what_comes_after_the_closing_is_listed_and_not_shown_in_the_edition(
         page.workspace.do(late)
     assert page.board is not None
     assert page.board.judged == 0
-    assert page.late.text() == "1 inkom efter stängning"
-    page.late.click()
+    assert page.head.late.text() == "1 inkom efter stängning"
+    page.head.late.click()
     assert [row.lead for row in opened(page, LateDialog).rows.lines.rows] == ["Bedömning"]
 
 
@@ -186,10 +186,10 @@ def test_a_goal_is_marked_as_done_for_the_division(page: FollowUpPage, small: Sm
 
 
 def test_without_an_open_period_the_button_offers_to_open_one(page: FollowUpPage, qtbot: QtBot) -> None:
-    assert page.main.text() == "Stäng perioden …"
+    assert page.head.main.text() == "Stäng perioden …"
     close(page, qtbot)
-    assert page.main.text() == "Öppna period …"
-    page.main.click()
+    assert page.head.main.text() == "Öppna period …"
+    page.head.main.click()
     assert opened(page, PeriodDialog).isVisible()
 
 
