@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSignalBlocker, QSize, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 from typing_extensions import override
 
 from hsnplan.application import reconciliation
@@ -45,6 +45,7 @@ class ReconciliationPage(Page):
         self._found = Reconciled("", (), ())
         self._stale = True
         self._folded: set[str] | None = None
+        self._chosen_period = ""
         self._looking = Stepper(self)
         self._pause = QTimer(self, singleShot=True)
         self.model = FindingModel(self)
@@ -52,6 +53,9 @@ class ReconciliationPage(Page):
         self.panel = FindingPanel()
         self.by = Segmented([(BY_RULE, "Per regel"), (BY_UNIT, "Per enhet")], "Ordna iakttagelserna")
         self.filter = SearchField("Sök iakttagelse eller enhet", "Sök i avstämningen")
+        self.period = QComboBox()
+        self.period.setAccessibleName("Period")
+        self.period.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.proposed = Chip("Med förslag")
         self.aside = Chip("Åsidosatta")
         self._build()
@@ -63,8 +67,7 @@ class ReconciliationPage(Page):
         lines.setSizeConstraint(Column.SizeConstraint.SetNoConstraint)
         head = Row(margins=(20, 10, 16, 10), gap=8)
         self._title = Label(self.title, size=20, weight=600)
-        self._period = Label(tone="text2")
-        for part in (self._title, self._period):
+        for part in (self._title, self.period):
             head.addWidget(part)
         head.addStretch(1)
         head.addWidget(self.filter, 3)
@@ -96,6 +99,7 @@ class ReconciliationPage(Page):
         self.filter.textChanged.connect(self._show_rows)
         self.filter.left.connect(self.tree.setFocus)
         self.by.chosen.connect(lambda _: self._show_rows())
+        self.period.activated.connect(lambda _: self._choose_period())
         self.proposed.toggled.connect(self._show_rows)
         self.aside.toggled.connect(self._show_rows)
         self._nothing.taken.connect(self._show_all)
@@ -112,6 +116,7 @@ class ReconciliationPage(Page):
     # --- keeping in step ---
 
     def _start_anew(self) -> None:
+        self._chosen_period = ""
         self.filter.clear()
         self.proposed.setChecked(False)
         self.aside.setChecked(False)
@@ -127,13 +132,13 @@ class ReconciliationPage(Page):
         """Look for findings anew, rule by rule, if something has changed."""
         if self._stale and not self._looking.is_working:
             self._pause.stop()
-            self._looking.start(reconciliation.reconciling(self.workspace.register))
+            self._looking.start(reconciliation.reconciling(self.workspace.register, self._chosen_period))
 
     def _take(self, found: Reconciled) -> None:
         """Show what was found."""
         first, self._stale = not self._found.period, False
         self._found = found
-        self._period.setText(self.workspace.register.period_name(found.period))
+        self._tell_periods()
         self.proposed.set_count(sum(finding.proposal is not None for finding in found.open))
         self.aside.set_count(len(found.aside))
         self._show_rows()
@@ -142,6 +147,22 @@ class ReconciliationPage(Page):
                 self._folded if self._folded is not None else {row.key for row in self.model.groups}
             )
         self.badge_changed.emit()
+
+    def _tell_periods(self) -> None:
+        """Offer the periods there are, the latest first; the one in hand is chosen."""
+        register = self.workspace.register
+        rows = sorted(register.periods.values(), key=lambda row: (row.cut_off, row.id), reverse=True)
+        with QSignalBlocker(self.period):
+            self.period.clear()
+            for row in rows:
+                self.period.addItem(row.name, row.id)
+            if self._found.period not in register.periods:
+                self.period.insertItem(0, register.period_name(self._found.period), self._found.period)
+            self.period.setCurrentIndex(self.period.findData(self._found.period))
+
+    def _choose_period(self) -> None:
+        self._chosen_period = str(self.period.currentData() or "")
+        self._outdate()
 
     def _break(self, error: BaseException) -> None:
         raise error
@@ -288,9 +309,9 @@ class ReconciliationPage(Page):
     def _measure(self) -> None:
         width = self.width() / in_force.ratio
         self.filter.setMinimumWidth(px(120))
-        self.filter.setMaximumWidth(px(280))
+        self.filter.setMaximumWidth(px(220))
         self._title.setVisible(width >= _TITLE_NEEDS)
-        self._period.setVisible(width >= _PANEL_NEEDS)
+        self.period.setVisible(width >= _PANEL_NEEDS)
         for chip in (self.proposed, self.aside):
             chip.setVisible(width >= _CHIPS_NEED)
         self._arrange(has_panel=bool(self._chosen()) and self._stack.currentWidget() is self.tree)

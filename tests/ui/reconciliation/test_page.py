@@ -8,6 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from hsnplan.application import reconciliation
+from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.findings import catalogue
 from hsnplan.ui.reconciliation.aside_dialog import AsideDialog
@@ -217,3 +218,19 @@ def test_a_place_starts_folded_and_as_it_was_left(small: Small, qtbot: QtBot) ->
     with qtbot.waitSignal(page.badge_changed):
         page.show()
     assert page.tree.folded() == {RULE}
+
+
+def test_another_period_can_be_gone_through(page: ReconciliationPage, small: Small, qtbot: QtBot) -> None:
+    values = {"name": "Tertial 1", "kind": "tertial", "cut_off": "2023-04-30"}
+    small.session.apply(Action("Ny period", (Edit("period", "spring", values),)))
+    catch_up(page, qtbot)
+    assert [page.period.itemText(nth) for nth in range(page.period.count())] == [
+        "Särskild uppföljning",
+        "Tertial 1",
+    ]
+    with qtbot.waitSignal(page.badge_changed):
+        page.period.setCurrentIndex(1)
+        page.period.activated.emit(1)
+    assert page._found.period == "spring"
+    assert findings(page) == []
+    assert page.period.currentText() == "Tertial 1"
