@@ -64,7 +64,7 @@ _MEANINGS: Final[dict[str, tuple[Meaning, ...]]] = {
         Meaning(UNIT_ABOVE, "Enheten ligger i", _ABOVE_UNITS),
         _field(
             "activity", "responsible_role", "ansvarig roll", "ansvarig funktion", "aktivitetsansvarig", "roll",
-            "ansvarig/roll", "huvudansvarig",
+            "ansvarig/roll", "huvudansvarig", "ansvarig chef", "ansvarig befattning",
         ),
         _field("activity", "responsible_name", "namn ansvarig", "ansvarig person", "ansvarig (namn)"),
         _field(
@@ -77,7 +77,10 @@ _MEANINGS: Final[dict[str, tuple[Meaning, ...]]] = {
         ),
         _field("report", "comment", "kommentarer", "statuskommentar", "uppföljning", "senaste kommentar"),
         Meaning("goal_number", "Målets nummer", ("mål nr", "målnummer", "målnr", "mål-nr")),
-        Meaning("goal", "Mål", ("målets namn", "nyckeltal", "verksamhetsmål", "indikator", "uppdrag", "inriktning")),
+        Meaning(
+            "goal", "Mål",
+            ("målets namn", "målsättning", "nyckeltal", "verksamhetsmål", "indikator", "uppdrag", "inriktning"),
+        ),
         Meaning(TARGET, label("target", "printed"), ("målvärden", "mål-värde", "målnivå")),
         Meaning("part_of", "Del av", ("huvudaktivitet", "överordnad aktivitet", "del av aktivitet")),
         _field("activity", "description", "aktivitetsbeskrivning", "beskrivning av aktivitet", "förklaring"),
@@ -89,7 +92,10 @@ _MEANINGS: Final[dict[str, tuple[Meaning, ...]]] = {
     GOALS: (
         _field("node", "number", "nr", "mål nr", "målnummer", "målnr"),
         Meaning("level_name", "Nivå", ("nivåns namn",)),
-        _field("node", "title", "målets namn", "nyckeltal", "verksamhetsmål", "indikator", "mått", "uppdrag"),
+        _field(
+            "node", "title", "målets namn", "målsättning", "nyckeltal", "verksamhetsmål", "indikator", "mått",
+            "uppdrag",
+        ),
         _field("node", "words", "lydelse", "målformulering"),
         Meaning("under", "Ligger under", ("överordnat mål", "hör till")),
         _field("node", "description", "målbeskrivning", "förklaring"),
@@ -118,7 +124,10 @@ _MEANINGS: Final[dict[str, tuple[Meaning, ...]]] = {
         _field("unit", "valid_from", "från", "giltig från"),
         _field("unit", "valid_to", "till", "giltig till"),
         _field("unit", "manager_role", "chefsroll", "roll", "befattning", "titel"),
-        _field("unit", "manager_name", "chef", "chefsnamn", "enhetschef", "verksamhetschef", "namn på chef"),
+        _field(
+            "unit", "manager_name", "chef", "chefsnamn", "enhetschef", "verksamhetschef", "namn på chef",
+            "ansvarig chef",
+        ),
         Meaning("id", "Id", ("enhets-id", "enhetsid")),
         Meaning("under_id", "Hör till-id"),
     ),
@@ -196,7 +205,7 @@ def _meaning(given: str, words: dict[str, str], *, exact: bool) -> str:
         return ""
     bare = re.sub(r"\s*\([^)]*\)", "", plain).strip() or plain
     if exact:
-        return words.get(plain) or words.get(bare) or _opening(bare, words)
+        return words.get(plain) or words.get(bare) or _opening(bare, words) or _of_parts(bare, words)
     close = difflib.get_close_matches(bare, words, n=1, cutoff=_ALIKE)
     return words[close[0]] if close else ""
 
@@ -206,6 +215,12 @@ def _opening(plain: str, words: dict[str, str]) -> str:
     first, _, rest = plain.partition(" ")
     key = words.get(first.rstrip(":"), "")
     return key if rest and key == "comment" else ""
+
+
+def _of_parts(plain: str, words: dict[str, str]) -> str:
+    """The meaning of "Verksamhet / enhet": that of its first part that has one."""
+    parts = [part.strip() for part in plain.split("/")] if "/" in plain else []
+    return next((words[part] for part in parts if part in words), "")
 
 
 def is_ours(given: str) -> bool:
