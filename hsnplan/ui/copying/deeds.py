@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _NONE_LACKS: Final = (
     "Ingen ny enhet saknar något: det som har kopierats till alla enheter bredvid varandra har de allihop. "
-    "Markera en aktivitet och välj Kopiera till flera enheter för att kopiera mer."
+    "Markera en aktivitet och välj Kopiera till enheter för att kopiera mer."
 )
 
 

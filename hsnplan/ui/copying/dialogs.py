@@ -86,7 +86,7 @@ class UnitsDialog(TickDialog):
         what = quoted(chosen[0].title) if len(chosen) == 1 else f"{number(len(chosen))} aktiviteter"
         super().__init__(
             parent,
-            "Kopiera till flera enheter",
+            "Kopiera till enheter",
             f"Markera de enheter som också ska ha {what}. {_HOW}",
             _unit_ticks(register, activities),
         )

@@ -76,7 +76,7 @@ def _reports(page: PlanPage) -> list[Command]:
         ),
         Command(
             "plan-copy-to-units",
-            "Kopiera till flera enheter …",
+            "Kopiera till enheter …",
             _ACTIVITY,
             deeds.copy_to_units,
             "Ctrl+Shift+C",
@@ -90,7 +90,7 @@ def _reports(page: PlanPage) -> list[Command]:
             _ACTIVITY,
             deeds.copy_to_new_units,
             "Ctrl+Shift+M",
-            deeds.can_edit,
+            deeds.new_units_lack,
             group="report",
             help="Visar enheter som saknar det som alla enheter bredvid har fått som kopia.",
         ),

@@ -116,6 +116,12 @@ class Deeds(QObject):
         if chosen := self.activities():
             self._workspace.copying_asked.emit(chosen)
 
+    def new_units_lack(self) -> bool:
+        """Whether some unit that came later lacks what those beside it have."""
+        from hsnplan.application.copies import offers  # as above
+
+        return self.can_edit() and bool(offers(self._workspace.register))
+
     def copy_to_new_units(self) -> None:
         """Show which units lack what those beside them have."""
         self._workspace.copying_asked.emit([])

@@ -223,8 +223,10 @@ def _all_but_first(scene: Scene) -> list[str]:
     return [row.id for row in rows if row.id != scene.small.unit]
 
 
-def test_where_nothing_is_lacking_that_is_said(scene: Scene) -> None:
-    scene.run("plan-copy-to-new")
+def test_where_nothing_is_lacking_the_command_is_dim_and_that_is_said(scene: Scene) -> None:
+    command = next(each for each in scene.window.commands() if each.name == "plan-copy-to-new")
+    assert not command.enabled()
+    scene.workspace.copying_asked.emit([])
     assert scene.notice.startswith("Ingen ny enhet saknar något")
     assert not scene.messages.dialogs
 
@@ -247,4 +249,4 @@ def test_history_says_what_a_copy_was_copied_from(scene: Scene) -> None:
 
 def test_the_commands_are_in_the_menu_and_the_palette(scene: Scene) -> None:
     titles = {entry.title for entry in command_entries(scene.window.all_commands())}
-    assert {"Kopiera till flera enheter", "Kopiera till nya enheter"} <= titles
+    assert {"Kopiera till enheter", "Kopiera till nya enheter"} <= titles
