@@ -17,7 +17,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return cli.main(given)
     if not _has_screen():
         sys.stderr.write(_without_screen())
-        return 2
+        return 1
     gc.disable()  # what is made at the start is kept; `app` sets it going after the first paint
     try:
         from hsnplan.ui.imports import use_python_import

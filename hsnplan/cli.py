@@ -219,7 +219,7 @@ def _levels(text: str) -> tuple[tuple[str, str], ...]:
 
 def _summary(asked: argparse.Namespace) -> int:
     session = _open(asked)
-    found = answers.summary(_register(session, asked))
+    found = {**answers.summary(_register(session, asked)), "as_of": asked.as_of}
     _answer(asked, found, lambda: _summary_words(found))
     session.close()
     return DONE
@@ -229,6 +229,7 @@ def _summary_words(found: dict[str, Any]) -> str:
     counts, goals = found["activities"], found["goals"]
     lines = [
         f"{found['plan']}, {found['board']}" + (" (Exempeldata)" if found["example"] else ""),
+        *([f"Registret per {found['as_of']}"] if found["as_of"] else []),
         f"Arbetsdatum {found['today']}, period {found['period']}",
         f"{counts['total']} aktiviteter:",
         *(
@@ -354,7 +355,13 @@ def _looked_at(session: Session, asked: argparse.Namespace) -> Register:
         from hsnplan.application import closing, comparing  # only closed periods have editions
 
         return closing.edition(session, comparing.find_edition(session.register, asked.edition).id)
-    return session.as_of(asked.as_of, written=asked.written) if asked.as_of else session.register
+    if not asked.as_of:
+        return session.register
+    register = session.as_of(asked.as_of, written=asked.written)
+    if not register.boards:
+        began = session.began(written=asked.written)
+        raise Refusal(f"Registret fanns inte än {asked.as_of}; det börjar {began}. Välj en senare dag.")
+    return register
 
 
 def _actor(name: str | None) -> Actor:

@@ -47,5 +47,7 @@ def _restore(asked: argparse.Namespace, shared: Shared) -> int:
             asked.file, asked.backup, shared.actor(None), Computer(), force=asked.force
         )
         words = f"{words} Säkerhetskopian är återställd."
+        if answer["backup"]:
+            words = f"{words} Det som låg där finns kvar i {quoted(answer['backup'])}."
     shared.answer(asked, answer, lambda: words)
     return DONE

@@ -56,6 +56,7 @@ def add(command: Callable[..., Any], reading: Callable[..., Any], shared: Shared
     made.add_argument("--who", metavar="NAMN", help="vem som ändrar; annars den som är inloggad")
     made = reading("export", _with(shared, _export), "spara en lista som .xlsx eller .csv")
     made.add_argument("out", metavar="UT", help="en fil som slutar på .xlsx eller .csv")
+    made.add_argument("--force", action="store_true", help="skriv över en fil som finns")
     made.add_argument(
         "--what", metavar="VAD", default="aktiviteter", help="aktiviteter, mål, enheter eller allt"
     )
@@ -215,13 +216,19 @@ def _export(asked: argparse.Namespace, shared: Shared) -> int:
 
 
 def _spare(asked: argparse.Namespace) -> None:
-    """Refuse to write over the register itself.
+    """Refuse to write over the register itself, and over any other file that nobody said to write over.
 
     Raises:
         Refusal: that is what was asked for.
     """
-    if os.path.exists(asked.out) and os.path.samefile(asked.out, asked.file):
+    if not os.path.exists(asked.out):
+        return
+    if os.path.samefile(asked.out, asked.file):
         raise Refusal("Listan kan inte skrivas över registret. Välj ett annat namn.")
+    if not asked.force:
+        raise Refusal(
+            f"{quoted(asked.out)} finns redan. Välj ett annat namn, eller skriv --force för att skriva över den."
+        )
 
 
 def _archive(asked: argparse.Namespace, shared: Shared) -> int:

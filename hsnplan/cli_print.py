@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from hsnplan.cli_exchange import DONE, Shared
-from hsnplan.cli_words import FILTER
+from hsnplan.cli_words import FILTER, PDF
 from hsnplan.domain.outline_row import PLAN, STATE, UNIT
 from hsnplan.domain.typography import quoted
 
@@ -16,7 +16,7 @@ def add(reading: Callable[..., Any], shared: Shared) -> None:
     """Add the command; `reading` makes one with a register and an as-of date."""
     made = reading("print", lambda asked: _print(asked, shared), "skriv en lista som tillgänglig PDF")
     made.add_argument("document", metavar="LISTA", choices=("activities",), help="activities")
-    made.add_argument("--out", metavar="PDF", required=True, help="filen som skrivs")
+    made.add_argument("--out", metavar="PDF", type=PDF, required=True, help="filen som skrivs")
     made.add_argument("--filter", metavar="FILTER", type=FILTER, default="", help="som för list")
     made.add_argument(
         "--group",

@@ -89,6 +89,7 @@ DAY: Final = valued(_day)
 FILTER: Final = valued(_filter)
 NEW_REGISTER: Final = valued(_ending(".hsnplan", "Ett register"))
 CALENDAR: Final = valued(_ending(".ics", "Kalenderfilen"))
+PDF: Final = valued(_ending(".pdf", "Utskriften"))
 PICTURE: Final = valued(_ending(".png", "Bilden"))
 
 

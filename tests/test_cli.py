@@ -13,6 +13,7 @@ import pytest
 from hsnplan import cli
 from hsnplan.application import activities
 from hsnplan.domain.edit import Action, Edit
+from hsnplan.ui.places import PLACES
 from tests.registers import Small
 
 
@@ -46,6 +47,43 @@ def test_summary_counts_add_up(register: str, capsys: pytest.CaptureFixture[str]
 def test_summary_as_of_a_day_knows_nothing_later(register: str, capsys: pytest.CaptureFixture[str]) -> None:
     found = answer(capsys, "summary", register, "--as-of", "25 augusti 2023")
     assert found["activities"]["by_state"]["ongoing"] == 1
+
+
+def test_words_name_the_day_that_is_looked_at_and_the_working_day(
+    register: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["summary", register, "--as-of", "2023-08-26"]) == 0
+    assert "Registret per 2023-08-26\nArbetsdatum 2023-08-25," in capsys.readouterr().out
+    assert answer(capsys, "summary", register, "--as-of", "2023-08-26")["as_of"] == "2023-08-26"
+
+
+@pytest.mark.parametrize("way", [(), ("--written",)])
+def test_a_day_before_the_register_began_is_told(
+    register: str, capsys: pytest.CaptureFixture[str], way: tuple[str, ...]
+) -> None:
+    found = answer(capsys, "summary", register, "--as-of", "2020-01-01", *way, code=1)
+    assert found["error"] == "Registret fanns inte än 2020-01-01; det börjar 2023-08-25. Välj en senare dag."
+
+
+def test_a_print_is_named_as_one_and_spares_what_is_write_protected(
+    register: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wrong = ("print", register, "activities", "--out", str(tmp_path / "x.txt"))
+    assert "slutar på .pdf" in answer(capsys, *wrong, code=2)["error"]
+    kept = tmp_path / "lista.pdf"
+    kept.write_bytes(b"%PDF-1.7 gammal")
+    kept.chmod(0o444)
+    told = answer(capsys, "print", register, "activities", "--out", str(kept), code=1)["error"]
+    assert "skrivskyddad" in told
+    assert kept.read_bytes() == b"%PDF-1.7 gammal"
+
+
+def test_the_help_of_the_picture_names_every_place(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["screenshot", "--help"])
+    told = " ".join(capsys.readouterr().out.split())
+    names = [place.name for place in PLACES]
+    assert f"{', '.join(names[:-1])} eller {names[-1]}" in told
 
 
 def test_list_filters_and_gives_id_and_number(register: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -120,7 +158,6 @@ def test_print_writes_a_pdf_and_answers_what_is_in_it(
     ("arguments", "words"),
     [
         (["set", "{file}", "99", "--status", "klar"], "99"),
-        (["print", "{file}", "activities", "--out", "{file}"], "ingen PDF"),
         (["print", "{file}", "activities", "--out", "{file}/x.pdf"], "går inte att skriva"),
         (["summary", "{file}-finns-inte"], "finns kvar"),
         (["new", "{file}", "--board", "HSN", "--year", "2026"], "finns redan"),
@@ -147,6 +184,7 @@ def test_a_refusal_is_a_sentence_and_exit_1(
         (["list", "{file}", "--filter", "färg:röd"], "färg"),
         (["export", "{file}", "x.xlsx", "--filter", "färg:röd"], "färg"),
         (["summary", "{file}", "--as-of", "i fjol"], "i fjol"),
+        (["print", "{file}", "activities", "--out", "{file}"], "slutar på .pdf"),
         (["summary", "{file}", "--as-of", "2023-02-30"], "2023-02-30"),
         (["print", "{file}", "activities", "--out", "x.pdf", "--group", "mål"], "”mål” går inte att välja"),
         (["example", "{file}.txt"], "slutar på .hsnplan, inte ”"),
@@ -268,6 +306,8 @@ def test_a_backup_can_be_put_back_and_says_first_what_is_lost(
     found = answer(capsys, "restore", register, copy)
     assert found["restored"]
     assert Path(found["backup"]).exists()
+    assert cli.main(["restore", register, copy]) == 0
+    assert "Det som låg där finns kvar i ”" in capsys.readouterr().out
     assert not answer(capsys, "list", register, "--filter", "status:klar nummer:2")["activities"]
     assert "finns redan" in answer(capsys, "backup", register, copy, code=1)["error"]
 

@@ -155,7 +155,7 @@ def test_what_was_remembered_and_no_longer_fits_is_left_out(
         (["import", "{file}", "{list}", "--what", "katter"], "katter"),
         (["import", "{file}", "{list}", "--unit", "Nej"], "Nej"),
         (["import", "{file}", "{file}"], "kalkylblad"),
-        (["export", "{file}", "{file}"], "skrivas över registret"),
+        (["export", "{file}", "{file}", "--force"], "skrivas över registret"),
         (["export", "{file}", "x.pdf"], ".xlsx eller .csv"),
         (["archive", "{file}", "{file}"], "inte tom"),
     ],
@@ -188,7 +188,22 @@ def test_export_takes_a_filter_and_a_day_and_comes_back_unchanged(
     assert answer(capsys, "export", register, out, "--filter", "enhet:akut")["rows"] == 3
     found = answer(capsys, "import", register, out, "--dry-run")
     assert (found["rows"], found["unchanged"], found["ignored"]) == (3, 3, [])
-    assert answer(capsys, "export", register, out, "--as-of", "2023-08-24")["rows"] == 0
+    assert (
+        "fanns inte än" in answer(capsys, "export", register, out, "--as-of", "2023-08-24", code=1)["error"]
+    )
+
+
+def test_export_writes_over_another_file_only_when_told_to(
+    register: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "ut.csv"
+    out.write_text("min egen lista")
+    told = answer(capsys, "export", register, str(out), code=1)["error"]
+    assert "finns redan" in told
+    assert "--force" in told
+    assert out.read_text() == "min egen lista"
+    assert answer(capsys, "export", register, str(out), "--force")["rows"] == 3
+    assert out.read_text(encoding="utf-8-sig").startswith("Nr;")
 
 
 def test_archive_names_its_files(register: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -64,7 +64,7 @@ def test_without_a_screen_one_sentence_points_to_the_screenshot(
         monkeypatch.delenv(name, raising=False)
     if known_as:
         monkeypatch.setenv("HSNPLAN_COMMAND", known_as)
-    assert main([]) == 2
+    assert main([]) == 1
     assert doors == []
     told = capsys.readouterr()
     assert told.out == ""

@@ -85,7 +85,7 @@ tabeller/       en fil för varje tabell, så som registret visar den; det i pap
 register.json   samma tabeller i en fil, utan förändringar av text
 journal.csv     varje ändring som gjorts, i den ordning den kom; registret är summan av dem
 journal.jsonl   samma ändringar, en på varje rad, utan förändringar av text
-frozen.csv      vilken ändring som gällde för varje uppgift i stängda perioder
+stängda perioder.csv  vilken ändring som gällde för varje uppgift i dem
 kolumner.csv    vad varje tabell och kolumn innehåller
 kontrollsummor.txt  SHA-256 för varje fil
 
@@ -136,7 +136,7 @@ def _files(session: Session) -> Iterator[tuple[str, bytes]]:
         ),
     )
     yield "journal.jsonl", "".join(map(_journal_line, found.journal)).encode("utf-8", "surrogatepass")
-    yield "frozen.csv", csv_bytes(whole.FROZEN, found.frozen)
+    yield "stängda perioder.csv", csv_bytes(whole.FROZEN, found.frozen)
     yield "kolumner.csv", csv_bytes(("tabell", "kolumn", "betyder", "typ", "fältgrupp"), list(_columns()))
 
 
@@ -166,7 +166,7 @@ def _columns() -> Iterator[tuple[str, str, str, str, str]]:
     for name, means in _JOURNAL.items():
         yield "journal", name, means, "heltal" if name in ("seq", "version") else "text", ""
     for name, means in _FROZEN.items():
-        yield "frozen", name, means, "text", ""
+        yield "stängda perioder", name, means, "text", ""
     yield "journal", "written", "När ändringen skrevs (UTC), läst ur clock", "text", ""
 
 

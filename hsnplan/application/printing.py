@@ -7,6 +7,7 @@ is loaded when the first page is made, not before.
 from __future__ import annotations
 
 import os
+import stat
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -224,11 +225,13 @@ def save(pdf: bytes, path: str) -> None:
     """Put a file in place of what stands at a path, under another name until all of it is on the disk.
 
     Raises:
-        Refusal: it cannot be written there, or something that is no PDF stands there; what stood there stands
+        Refusal: it cannot be written there, or what stands there is no PDF or is write-protected; it stands
             still. Says what to do, and offers another name when the file is in use.
     """
     if _is_something_else(path):
         raise Refusal(f"”{path}” finns redan och är ingen PDF. Den skrivs inte över; välj ett annat namn.")
+    if os.path.exists(path) and not os.stat(path).st_mode & stat.S_IWUSR:
+        raise _in_the_way(path)
     draft = f"{path}.{os.getpid()}.ny"
     try:
         with open(draft, "wb") as file:
@@ -259,13 +262,17 @@ def _check(path: str, pdf: bytes) -> None:
 
 def _told(error: OSError, path: str) -> Refusal:
     if isinstance(error, PermissionError) and os.path.isfile(path):
-        return Refusal(
-            f"”{path}” går inte att skriva över: den är öppen i ett annat program eller skrivskyddad. "
-            f"Stäng den, eller spara som ”{free_name(path)}”."
-        )
+        return _in_the_way(path)
     if isinstance(error, FileNotFoundError):
         return Refusal(f"Mappen ”{os.path.dirname(path)}” finns inte. Välj en mapp som finns.")
     return Refusal(f"”{path}” går inte att skriva: {reason(error)}. Välj ett annat namn eller en annan mapp.")
+
+
+def _in_the_way(path: str) -> Refusal:
+    return Refusal(
+        f"”{path}” går inte att skriva över: den är öppen i ett annat program eller skrivskyddad. "
+        f"Stäng den, eller spara som ”{free_name(path)}”."
+    )
 
 
 def free_name(path: str) -> str:

@@ -333,6 +333,11 @@ class Session:
         with self.file.reading() as connection:
             return journal.last_written(connection, day, written=written)
 
+    def began(self, *, written: bool = False) -> str:
+        """The first ISO day of which `as_of` shows anything."""
+        with self.file.reading() as connection:
+            return journal.first_day(connection, written=written)
+
     def history(self, entity: str, *, until: str = "") -> list[journal.Row]:
         """Every change of an entity and of what is told on its row, latest first; those received by a day, if given.
 

@@ -184,6 +184,12 @@ def began(connection: sqlite3.Connection, entity: str, field: str) -> str:
     return row[0] or ""
 
 
+def first_day(connection: sqlite3.Connection, *, written: bool) -> str:
+    """The ISO day of the earliest change, by time received or by the authors' clocks."""
+    clocked, received = connection.execute("SELECT min(clock), min(received) FROM change").fetchone()
+    return (clock.written(clocked) if written else str(received))[:10]
+
+
 def _until(day: str, *, written: bool) -> tuple[str, str]:
     if written:
         return "clock < ?", f"{clock.milliseconds(day) + clock.DAY_MS:013d}"

@@ -70,9 +70,12 @@ class StatusBar(QFrame):
     def refresh(self) -> None:
         """Say again what holds."""
         register, opened = self._workspace.register, self._workspace.session.file
-        words = "Registret per" if self._workspace.day else "Arbetsdatum"
-        self._day.setText(f"{words} {register.today}")
-        self._day.setAccessibleName(f"{words} {register.today}. Visa registret per ett annat datum")
+        looked_at = self._workspace.day
+        words = f"Arbetsdatum {register.today}"
+        if looked_at:
+            words = f"Registret per {looked_at}, {words.lower()}"
+        self._day.setText(words)
+        self._day.setAccessibleName(f"{words}. Visa registret per ett annat datum")
         self._day.setToolTip("Visa registret per ett annat datum")
         self._example.setVisible(register.board.example)
         self._file.setText(os.path.basename(opened.path))

@@ -104,7 +104,7 @@ def test_what_a_closed_period_showed_can_be_read_from_its_rows_and_the_journal(
     session.apply(closing.close(session, small.period))
     session.apply(activities.report(session.register, small.first, "completed", "Efter stängning"))
     archiving.archive(session, str(tmp_path / "arkiv"))
-    frozen = table(tmp_path / "arkiv/frozen.csv")
+    frozen = table(tmp_path / "arkiv/stängda perioder.csv")
     (edition,) = session.register.editions.values()
     assert (len(frozen), {row["edition"] for row in frozen}) == (edition.rows, {edition.id})
     changes = {row["id"]: row for row in table(tmp_path / "arkiv/journal.csv")}

@@ -80,8 +80,11 @@ def test_an_example_says_that_it_is_one(scene: Scene) -> None:
 
 
 def test_an_older_day_is_said_beside_the_calendar(scene: Scene) -> None:
-    scene.window.look_back("2023-08-25")
-    assert scene.window.status._day.text() == "Registret per 2023-08-25"
+    scene.small.computer.day = "2023-08-27"
+    scene.window.look_back("2023-08-26")
+    assert scene.window.status._day.text() == "Registret per 2023-08-26, arbetsdatum 2023-08-25"
+    scene.window.look_back("")
+    assert scene.window.status._day.text() == "Arbetsdatum 2023-08-25"
 
 
 # --- notices and boxes ---
