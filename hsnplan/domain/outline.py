@@ -90,7 +90,8 @@ class Outline:
                 above = rows[row.above]
                 if above.counts is NOTHING:
                     above.counts = {}
-                _add(above.counts, row.counts)
+                if row.kids:
+                    _add(above.counts, row.counts)
                 if row.kind == "activity":
                     above.counts[row.state] = above.counts.get(row.state, 0) + 1
 

@@ -186,7 +186,10 @@ class Register:
 
     def child_activities(self, parent: str) -> list[Activity]:
         """The activities right under a node or activity, in order, without those in the recycle bin."""
-        rows = (self.activities[child] for child in self._children["activity"].get(parent, ()))
+        members = self._children["activity"].get(parent)
+        if not members:  # nearly always
+            return []
+        rows = (self.activities[child] for child in members)
         return [row for row in rows if not row.deleted]
 
     def child_units(self, parent: str) -> list[Unit]:
@@ -307,8 +310,10 @@ class Register:
     def current(self, activity: str) -> Report | None:
         """The report of the latest period: what the activity's state is."""
         if activity not in self._current:
-            found = self._reports.get(activity)
-            self._current[activity] = max(found.values(), key=self._rank) if found else None
+            rows = list(self._reports.get(activity, {}).values())
+            self._current[activity] = (
+                max(rows, key=self._rank) if len(rows) > 1 else rows[0] if rows else None
+            )
         return self._current[activity]
 
     def state(self, activity: str) -> str:
