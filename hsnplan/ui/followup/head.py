@@ -27,6 +27,7 @@ class BoardHead(QWidget):
         self.chooser = QComboBox()
         self.chooser.setAccessibleName("Period")
         self.facts = ElidedLabel(tone="text2")
+        self._late = 0
         self.late = Button("", kind="link")
         self.which = Segmented([(EVERY, "Alla mål"), (LACKING, "Saknas"), (CHANGED, "Ändrade")], "Visa mål")
         self.remind = Button("Påminn …")
@@ -48,9 +49,9 @@ class BoardHead(QWidget):
             self.chooser.setCurrentIndex([row.id for row in rows].index(period.id))
             self.chooser.setToolTip(period_facts(self._workspace.register, period))
         self.chooser.setVisible(bool(rows))
-        late = self._shown.late()
-        self.late.tell(f"{late} inkom efter stängning")
-        self.late.setVisible(bool(late))
+        self._late = self._shown.late()
+        self.late.tell(f"{self._late} inkom efter stängning")
+        self.late.setVisible(bool(self._late))
 
     def tell_board(self, board: Board | None) -> None:
         """Say how many goals lack something or are judged otherwise, and offer what comes next."""
@@ -75,5 +76,5 @@ class BoardHead(QWidget):
         self.which.setVisible(period is not None)
         self.remind.setVisible(period is not None and period.open and design >= _REMIND_NEEDS)
         if period is not None:
-            tell = period_facts if width >= px(_FACTS_WANT) else brief_facts
+            tell = brief_facts if width < px(_FACTS_WANT) or self._late else period_facts
             self.facts.setText(self._shown.refusal or tell(self._workspace.register, period))

@@ -33,7 +33,8 @@ def period_facts(register: Register, period: Period) -> str:
 
 
 def brief_facts(register: Register, period: Period) -> str:
-    """The same where room is little: "2023-08-25, öppen", "2023-04-30, utgåva 1"."""
+    """The same where room is little: "2023-08-25, öppen", "Stängd, visar utgåva 1"."""
     editions = editions_of(register, period.id)
-    shown = "öppen" if period.open else f"utgåva {editions[0].number}" if editions else "stängd"
-    return ", ".join(filter(None, (period.cut_off, shown)))
+    if period.open:
+        return ", ".join(filter(None, (period.cut_off, "öppen")))
+    return f"Stängd, visar utgåva {editions[0].number}" if editions else "Stängd"

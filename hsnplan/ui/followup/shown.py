@@ -68,10 +68,10 @@ class Shown:
         return self._read[1]
 
     def late(self) -> int:
-        """How much has come in after the closing of the period that is shown; 0 while it is open."""
+        """How much has come in after the closing of the period that is shown; 0 while it is open, or looked back at."""
         edition, period = self.edition, self.period
         register = self.register()
-        if edition is None or period is None or self.refusal:
+        if edition is None or period is None or self.refusal or self._workspace.day:
             return 0
         return len(late(register, self._workspace.register, period.id))
 

@@ -99,10 +99,9 @@ class BoardTree(QTreeView):
         lines = [line for group in self.board.groups for line in group.lines]
         cells = {mark.word for line in lines for mark in (*line.units, line.former)}
         units = len(self.board.headings) - FIRST_UNIT - 1
-        heads = set(self.board.headings[FORMER:])
         has_former = any(line.former.kind != NOTHING for line in lines)
         board = {line.board.word for line in lines}
-        self._header.fit(self.viewport().width(), units, cells | heads, board, former=has_former)
+        self._header.fit(self.viewport().width(), units, cells, board, former=has_former)
 
     def _moved(self) -> None:
         self.viewport().update()

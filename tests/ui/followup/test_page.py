@@ -44,7 +44,9 @@ def test_the_open_period_is_shown_first_and_a_closed_one_says_which_edition(boar
     assert board_2023.chooser.currentText() == "Särskild uppföljning 2023"
     assert board_2023.head.facts.text() == "Stoppdatum 2023-08-25, öppen"
     board_2023.show_period(closed_period(board_2023))
-    assert board_2023.head.facts.text() == "Stoppdatum 2023-04-30, stängd. Visar utgåva 1 från 2023-05-12"
+    assert board_2023.head.facts.text() == "Stängd, visar utgåva 1"
+    whole = "Stoppdatum 2023-04-30, stängd. Visar utgåva 1 från 2023-05-12"
+    assert board_2023.chooser.toolTip() == whole
     assert not board_2023.shown.may_judge
 
 

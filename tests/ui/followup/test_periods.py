@@ -92,7 +92,7 @@ def test_closing_says_what_is_missing_and_shows_the_edition(
     with qtbot.waitSignal(page.badge_changed):
         accept(dialog)
     assert not small.session.register.periods[small.period].open
-    assert "Visar utgåva 1" in page.head.facts.text()
+    assert "visar utgåva 1" in page.head.facts.text().lower()
     assert not page.shown.may_judge
 
 
