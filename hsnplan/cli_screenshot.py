@@ -8,7 +8,7 @@ from hsnplan.cli_exchange import DONE, Shared
 from hsnplan.cli_words import DAY, PICTURE, WrongUsage
 from hsnplan.domain.typography import quoted
 
-_VIEWS = "mine, plan, followup, reconciliation, organisation eller revisions"
+_VIEWS = "mine, plan, followup, reconciliation, organisation, revisions eller meetings"
 
 
 def add(command: Callable[..., Any], shared: Shared) -> None:

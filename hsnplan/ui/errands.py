@@ -91,6 +91,12 @@ class Errands:
         """Save what is shown as a PDF."""
         self._printing.save()
 
+    def save_calendar(self) -> None:
+        """Save the meetings as a calendar file."""
+        from hsnplan.ui.meetings.saving import save_calendar
+
+        save_calendar(self._workspace, self._messages)
+
     # --- finding ---
 
     def palette(self) -> None:

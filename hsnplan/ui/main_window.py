@@ -112,6 +112,7 @@ class MainWindow(QMainWindow):
         self.workspace.replaced.connect(self.messages.clear)
         self.workspace.actor_changed.connect(self._renew_words)
         self.workspace.asked_for.connect(self.reveal)
+        self.workspace.calendar_asked.connect(self.errands.save_calendar)
         self.workspace.selected.connect(self._note_selection)
         self.navigation.person_asked.connect(self.errands.preferences)
         self.status.day_asked.connect(self.errands.past)

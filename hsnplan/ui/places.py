@@ -71,6 +71,16 @@ def _has_revisions(register: Register) -> bool:
     return any(getattr(row, "plan", "") == plan for row in register.every("revision").values())
 
 
+def _meetings(workspace: Workspace) -> Page:
+    from hsnplan.ui.meetings.page import MeetingsPage
+
+    return MeetingsPage(workspace)
+
+
+def _has_meetings(register: Register) -> bool:
+    return any(not getattr(row, "deleted", False) for row in register.every("meeting").values())
+
+
 PLACES: tuple[Place, ...] = (
     Place("mine", "Mina aktiviteter", "mine", 0, _mine),
     Place("plan", "Planen", "plan", 0, _plan),
@@ -85,5 +95,14 @@ PLACES: tuple[Place, ...] = (
         _revisions,
         _has_revisions,
         ("Ny revidering …", "Plan", "Ctrl+Alt+N"),
+    ),
+    Place(
+        "meetings",
+        "Sammanträden",
+        "calendar",
+        1,
+        _meetings,
+        _has_meetings,
+        ("Nytt sammanträde …", "Plan", "Ctrl+Alt+D"),
     ),
 )

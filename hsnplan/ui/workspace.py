@@ -57,6 +57,9 @@ class Workspace(QObject):
     copying_asked = Signal(list)
     """Activities, by id, are to be copied to units that the user chooses; none: to the units that lack some."""
 
+    calendar_asked = Signal()
+    """The meetings are to be saved as a calendar file."""
+
     did = Signal(str)
     """The label of an action that went through, for the undo bar."""
 

@@ -5,39 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from hsnplan.domain import revisions
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.errors import Refusal
-from hsnplan.ui.papers.form import FormDialog
 from hsnplan.ui.revisions.page import RevisionsPage
+from tests.ui.papers import catch_up, cells, fill, form, words
 from tests.ui.revisions.conftest import Revised
-
-
-def catch_up(page: RevisionsPage, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(page.badge_changed):
-        pass
-
-
-def cells(page: RevisionsPage) -> list[list[str]]:
-    return [[cell.words for cell in line.cells] for group in page.model.groups for line in group.lines]
-
-
-def words(page: RevisionsPage) -> str:
-    return "\n".join(label.text() for label in page.panel.findChildren(QLabel))
-
-
-def form(page: RevisionsPage) -> FormDialog:
-    return next(dialog for dialog in page.findChildren(FormDialog) if dialog.isVisible())
-
-
-def fill(dialog: FormDialog, **values: str) -> None:
-    for name, value in values.items():
-        dialog.put(name, value)
-    assert dialog.primary is not None
-    dialog.primary.click()
 
 
 def stand_on_revision(page: RevisionsPage, revision: str) -> None:
