@@ -19,6 +19,7 @@ from hsnplan import (
     cli_copies,
     cli_exchange,
     cli_judging,
+    cli_merge,
     cli_periods,
     cli_plan,
     cli_print,
@@ -170,6 +171,7 @@ def _parser() -> argparse.ArgumentParser:
     cli_check.add(command, reading, shared)
     cli_periods.add(command, shared)
     cli_judging.add(command, shared)
+    cli_merge.add(command, shared)
     return parser
 
 

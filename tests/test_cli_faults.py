@@ -87,6 +87,11 @@ COMMANDS = (
     ["assess", "{}", "1", "--state", "met"],
     ["link", "{}", "1", "2"],
     ["copy-activity", "{}", "--activity", "1", "--unit", "Division Medicin"],
+    ["handout", "{}", "--all", "--out", "ut"],
+    ["submit", "{}", "--out", "ut.paket"],
+    ["receive", "{}", "in.paket"],
+    ["clashes", "{}"],
+    ["quarantine", "{}"],
     ["screenshot", "{}", "--out", "bild.png"],
 )
 

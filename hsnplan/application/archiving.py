@@ -38,6 +38,8 @@ _TABLES: Final = {
     "set_aside": "Iakttagelser som satts åt sidan, med skäl",
     "rule_switch": "Regler för avstämning som stängts av",
     "mask": "Ändringar vars värde är borttaget",
+    "handout": "Utdelade kopior av registret, och till vilken enhet",
+    "verdict": "Utslag: ändringar som satts åt sidan eller släppts in",
     "link": "Aktiviteter som hör till fler mål än det de ligger under",
     "lineage": "Föregångare: vilket mål i en tidigare plan som ett mål för vidare",
     "revision": "Revideringar av planen, med sina beslut",

@@ -18,7 +18,7 @@ from hsnplan.domain.edit import Action
 from hsnplan.domain.entities import KINDS, Entity, group_of
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.identity import made_id, report_id
-from hsnplan.domain.journal import group_value
+from hsnplan.domain.journal import VERDICT_FIELD, group_value
 from hsnplan.domain.register import Register
 from hsnplan.storage import freezing, journal, reading
 from hsnplan.storage.file import RegisterFile
@@ -67,10 +67,13 @@ class Done(NamedTuple):
     touched: tuple[Touched, ...]
 
 
-class _Value(NamedTuple):
+class Value(NamedTuple):
+    """A new value (JSON) of a field group; it takes the place of what is shown, or of just what `replaces` names."""
+
     entity: str
     field: str
     value: str
+    replaces: tuple[str, ...] = ()
 
 
 _Changed = tuple[tuple[str, str], Entity | None]
@@ -131,13 +134,13 @@ class Session:
             return refusal
         return None
 
-    def _values(self, action: Action, register: Register) -> Steps[list[_Value]]:
+    def _values(self, action: Action, register: Register) -> Steps[list[Value]]:
         """The new value of each field group the action changes; rules see the edits before it in the action."""
         from hsnplan.domain import rules  # a tenth of all code, which to read a register needs none of
 
         rules.check_whole(register, action)
         trial = Trial(register)
-        found: dict[tuple[str, str], _Value] = {}
+        found: dict[tuple[str, str], Value] = {}
         try:
             for place, edit in enumerate(action.edits):
                 if place and place % _AT_ONCE == 0:
@@ -149,17 +152,17 @@ class Session:
                     value = canonical(group_value(after, edit.kind, group))
                     if value != canonical(group_value(before, edit.kind, group)):
                         field = f"{edit.kind}.{group}"
-                        found[edit.id, field] = _Value(edit.id, field, value)
+                        found[edit.id, field] = Value(edit.id, field, value)
         finally:
             trial.undo()
         return list(found.values())
 
-    def _save(self, values: Sequence[_Value], label: str, why: str) -> Steps[Done]:
+    def _save(self, values: Sequence[Value], label: str, why: str) -> Steps[Done]:
         """One transaction, some values at a time; the register takes over what it says when it has been kept."""
         made: list[Change] = []
         state: dict[tuple[str, str], Entity | None] = {}
         with self.file.writing() as connection:
-            end = journal.tail(connection, self.copy)
+            end = journal.tail(connection, self.copy, self.surroundings.wall_ms())
             action, now = self.new_id(), self.surroundings.now()
             whole = self._with_frozen(connection, values)
             for first in range(0, len(whole), _AT_ONCE):
@@ -178,21 +181,22 @@ class Session:
         connection: journal.Connection,
         end: journal.Tail,
         action: str,
-        values: Sequence[_Value],
+        values: Sequence[Value],
         why: str,
     ) -> tuple[journal.Tail, list[Change]]:
         made = []
         actor = self.actor.text()
         shown = journal.shown_of(connection, [(value.entity, value.field) for value in values])
         for value in values:
-            seen, old = shown.get((value.entity, value.field), ("", None))
-            if seen and old == value.value:
+            shows, old = shown.get((value.entity, value.field), ("", None))
+            if shows and old == value.value and not value.replaces:
                 continue
+            seen = value.replaces or ((shows,) if shows else ())
             end, change = self._change(end, action, actor, value, seen, why)
             made.append(change)
         return end, made
 
-    def _with_frozen(self, connection: journal.Connection, values: Sequence[_Value]) -> list[_Value]:
+    def _with_frozen(self, connection: journal.Connection, values: Sequence[Value]) -> list[Value]:
         """The values, with what is frozen now told in that of an edition."""
         return [
             self._frozen(connection, value)
@@ -201,12 +205,12 @@ class Session:
             for value in values
         ]
 
-    def _frozen(self, connection: journal.Connection, value: _Value) -> _Value:
+    def _frozen(self, connection: journal.Connection, value: Value) -> Value:
         frozen = freezing.freeze(connection, value.entity)
         return value._replace(value=canonical({**json.loads(value.value), **frozen.sums}))
 
     def _change(
-        self, end: journal.Tail, action: str, actor: str, value: _Value, seen: str, why: str
+        self, end: journal.Tail, action: str, actor: str, value: Value, seen: tuple[str, ...], why: str
     ) -> tuple[journal.Tail, Change]:
         reading_ = clock.tick(end.clock, self.surroundings.wall_ms())
         draft = Change(
@@ -219,7 +223,7 @@ class Session:
             prev=end.prev,
             entity=value.entity,
             field=value.field,
-            replaces=(seen,) if seen else (),
+            replaces=seen,
             value=None,
             salt=None,
             value_hash="",
@@ -253,6 +257,29 @@ class Session:
     def _tell(self, touched: Sequence[Touched]) -> None:
         for observer in list(self.observers):
             observer(touched)
+
+    # --- what comes from elsewhere ---
+
+    def settle(self, values: Sequence[Value], label: str, why: str) -> Done:
+        """Save values that may replace several changes at once, as one action that can be undone.
+
+        Raises:
+            Refusal: the file cannot be written; nothing has changed then.
+        """
+        done = finished(self._save(values, label, why))
+        self.undoable.append(done)
+        self.redoable.clear()
+        self._tell(done.touched)
+        return done
+
+    def drafts(self, connection: journal.Connection, values: Sequence[Value], why: str) -> list[Change]:
+        """One action's changes of this copy, for the journal within a transaction of the caller."""
+        end = journal.tail(connection, self.copy, self.surroundings.wall_ms())
+        return self._changes(connection, end, self.new_id(), values, why)[1]
+
+    def take_over(self, state: dict[tuple[str, str], Entity | None]) -> None:
+        """Show what a transaction of the caller has made, and tell the observers."""
+        self._tell(self._take_over(state))
 
     # --- undoing ---
 
@@ -291,7 +318,7 @@ class Session:
         self._tell(done.touched)
         return done
 
-    def _former_values(self, done: Done) -> Steps[list[_Value]]:
+    def _former_values(self, done: Done) -> Steps[list[Value]]:
         if any(change.field == editions.FIELD for change in done.changes):
             raise Refusal(f"”{done.label}” går inte att ångra. Öppna perioden igen med ett skäl i stället.")
         values = []
@@ -302,8 +329,17 @@ class Session:
                 value = journal.shown(connection, change.entity, change.field)[1]
             if value != change.value:
                 raise Refusal(f"”{done.label}” går inte att ångra: något av det har ändrats sedan dess.")
-            values.append(_Value(change.entity, change.field, self._former_value(change)))
+            values.append(self._reversed(change))
         return values
+
+    def _reversed(self, change: Change) -> Value:
+        """What takes a change back: the former value; of one that settled a clash, a verdict that brings it back.
+
+        Verdicts are the main register's, so a handed-out copy keeps what showed before instead.
+        """
+        if len(change.replaces) > 1 and not self.file.meta("handout"):
+            return Value(change.id, VERDICT_FIELD, canonical({"aside": True, "reason": ""}))
+        return Value(change.entity, change.field, self._former_value(change))
 
     def _former_value(self, change: Change) -> str:
         if not change.replaces:

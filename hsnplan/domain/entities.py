@@ -21,6 +21,7 @@ from hsnplan.domain.follow_up_kinds import (
     Submission,
     Target,
 )
+from hsnplan.domain.merge_kinds import Handout, Verdict
 from hsnplan.domain.plan_kinds import PLAN_KINDS, PlanEntity, PlanEntityType
 from hsnplan.domain.reconciliation_kinds import RuleSwitch, SetAside, Stated
 
@@ -169,6 +170,8 @@ Entity: TypeAlias = (
     | SetAside
     | RuleSwitch
     | Mask
+    | Handout
+    | Verdict
     | PlanEntity
 )
 EntityType: TypeAlias = (
@@ -192,6 +195,8 @@ EntityType: TypeAlias = (
     | type[SetAside]
     | type[RuleSwitch]
     | type[Mask]
+    | type[Handout]
+    | type[Verdict]
     | PlanEntityType
 )
 
@@ -216,6 +221,8 @@ KINDS: Final[dict[str, EntityType]] = {
     "set_aside": SetAside,
     "rule_switch": RuleSwitch,
     "mask": Mask,
+    "handout": Handout,
+    "verdict": Verdict,
     **PLAN_KINDS,
 }
 KIND_OF: Final[dict[type, str]] = {cls: kind for kind, cls in KINDS.items()}

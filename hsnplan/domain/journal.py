@@ -6,7 +6,7 @@ The same functions serve a full replay, one save, the register as of a date, and
 from __future__ import annotations
 
 import json
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any, Final
 
@@ -14,6 +14,10 @@ from hsnplan.domain.change import UNSET, Change
 from hsnplan.domain.entities import GROUPS, KINDS, UNPLACED, Entity, field_type
 
 MASK_FIELD: Final = "mask.masked"
+VERDICT_FIELD: Final = "verdict.verdict"
+ABOUT_CHANGES: Final = (MASK_FIELD, VERDICT_FIELD)
+"""The keys whose entity is a change; no verdict takes these changes themselves away."""
+
 PORTION: Final = 500
 """How many changes, keys or entities are a little: some milliseconds' work."""
 _READING: Final = 0.3
@@ -25,12 +29,13 @@ Key = tuple[str, str]
 Values = dict[str, dict[str, Any]]
 
 
-def heads(changes: Iterable[Change]) -> list[Change]:
+def heads(changes: Iterable[Change], aside: Collection[str] = ()) -> list[Change]:
     """The changes of one field group of one entity that no other replaces, the one to show last.
 
-    More than one head with different values is a clash; equal values are agreement.
+    More than one head with different values is a clash; equal values are agreement. Those set aside count for nothing:
+    neither for themselves nor for what they replace.
     """
-    rows = list(changes)
+    rows = [change for change in changes if change.id not in aside] if aside else list(changes)
     if len(rows) == 1:
         return rows
     replaced = {old for change in rows for old in change.replaces}
@@ -41,7 +46,7 @@ def fold(changes: Iterable[Change]) -> dict[Key, list[Change]]:
     """The heads of every (entity, field) in a set of changes; masked values are None whenever the mask came."""
     gathered = Gathered()
     gathered.take(changes)
-    return gathered.heads(list(gathered.by_key))
+    return {key: found for key, found in gathered.heads(list(gathered.by_key)).items() if found}
 
 
 class Gathered:
@@ -50,6 +55,8 @@ class Gathered:
     def __init__(self) -> None:
         self.by_key: dict[Key, list[Change]] = {}
         self._masked: set[str] = set()
+        self._judged: list[str] = []
+        self._aside: set[str] | None = None
 
     def take(self, changes: Iterable[Change]) -> None:
         """Take some more changes."""
@@ -58,14 +65,34 @@ class Gathered:
             by_key.setdefault((change.entity, change.field), []).append(change)
             if change.field == MASK_FIELD:
                 self._masked.add(change.entity)
+            elif change.field == VERDICT_FIELD:
+                self._judged.append(change.entity)
 
     def heads(self, keys: Iterable[Key]) -> dict[Key, list[Change]]:
-        """The heads of some keys, once all changes are taken; they are let go, since to let go of all takes long."""
-        return {key: [_hide(head, self._masked) for head in heads(self.by_key.pop(key))] for key in keys}
+        """The heads of some keys, once all changes are taken; they are let go, since to let go of all takes long.
+
+        A key all of whose changes are set aside has none.
+        """
+        if self._aside is None:
+            self._aside = {change for change in self._judged if self._is_aside(change)}
+        return {key: self._heads(key, self._aside) for key in keys}
+
+    def _heads(self, key: Key, aside: set[str]) -> list[Change]:
+        found = heads(self.by_key.pop(key), () if key[1] in ABOUT_CHANGES else aside)
+        return [_hide(head, self._masked) for head in found]
+
+    def _is_aside(self, change: str) -> bool:
+        last = heads(self.by_key[change, VERDICT_FIELD])[-1]
+        return is_aside(_hide(last, self._masked).value)
 
 
 def _hide(change: Change, masked: set[str]) -> Change:
     return change._replace(value=None, salt=None) if change.id in masked else change
+
+
+def is_aside(verdict: str | None) -> bool:
+    """Whether a verdict's value (JSON) sets its change aside."""
+    return verdict is not None and verdict != UNSET and bool(json.loads(verdict)["aside"])
 
 
 def entity(kind: str, entity_id: str, values: Mapping[str, str | None]) -> Entity | None:
@@ -118,7 +145,7 @@ class Making:
         """Take some more keys with their heads."""
         for (entity_id, key), found in folded.items():
             kind, group = key.split(".", 1)
-            if kind not in KINDS:
+            if kind not in KINDS or not found:
                 continue
             self.groups.setdefault((kind, entity_id), {})[group] = found[-1].value
             if group == "parent":

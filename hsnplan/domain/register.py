@@ -25,6 +25,7 @@ from hsnplan.domain.follow_up_kinds import (
     Target,
 )
 from hsnplan.domain.identity import year_period_id
+from hsnplan.domain.merge_kinds import Handout, Verdict
 from hsnplan.domain.reconciliation_kinds import RuleSwitch, SetAside, Stated
 
 _NESTED: Final = ("node", "activity", "unit")
@@ -60,6 +61,8 @@ class Register:
         self.set_aside = cast("dict[str, SetAside]", self._kinds["set_aside"])
         self.rule_switches = cast("dict[str, RuleSwitch]", self._kinds["rule_switch"])
         self.submissions = cast("dict[str, Submission]", self._kinds["submission"])
+        self.handouts = cast("dict[str, Handout]", self._kinds["handout"])
+        self.verdicts = cast("dict[str, Verdict]", self._kinds["verdict"])
         self._children: dict[str, dict[str, list[str]]] = {kind: self._group(kind) for kind in _NESTED}
         self._reports: dict[str, dict[str, Report]] = {}
         for report in self.reports.values():

@@ -35,15 +35,24 @@ class Tail(NamedTuple):
     clock: str
 
 
-def tail(connection: sqlite3.Connection, copy: str) -> Tail:
+def tail(connection: sqlite3.Connection, copy: str, wall_ms: int | None = None) -> Tail:
     """The end of a copy's chain; ask inside the transaction that will add to it.
+
+    With the computer's clock, one that came from elsewhere and stands more than a day ahead is not followed.
 
     Raises:
         Refusal: what would be followed is damaged; a change after it would carry that on.
     """
     last = _one(connection, "WHERE copy = ? ORDER BY seq DESC, n DESC LIMIT 1", (copy,))
-    latest = _one(connection, "ORDER BY clock DESC LIMIT 1")
+    latest = _one(connection, *_plausible(wall_ms))
     return Tail(last.seq if last else 0, last.id if last else "", latest.clock if latest else clock.FIRST)
+
+
+def _plausible(wall_ms: int | None) -> tuple[str, tuple[str, ...]]:
+    if wall_ms is None:
+        return "ORDER BY clock DESC LIMIT 1", ()
+    limit = f"{wall_ms + clock.DAY_MS:013d}~"
+    return "WHERE package = '' OR clock < ? ORDER BY clock DESC LIMIT 1", (limit,)
 
 
 def shown(connection: sqlite3.Connection, entity: str, field: str) -> tuple[str, str | None]:
@@ -110,6 +119,7 @@ def seal(change_id: str, received: str, package: str) -> str:
 
 
 def _blank(connection: sqlite3.Connection, change_id: str) -> None:
+    connection.execute("UPDATE package SET body = NULL WHERE instr(body, ?)", (change_id.encode(),))
     connection.execute(
         "UPDATE change SET value = NULL, salt = NULL WHERE id = ? AND value IS NOT NULL", (change_id,)
     )
@@ -147,6 +157,15 @@ def _one(connection: sqlite3.Connection, rest: str, values: Sequence[object] = (
 def changes(connection: sqlite3.Connection) -> list[Change]:
     """The whole journal in the order it came."""
     return [read_change(row) for row in connection.execute(f"SELECT {_COLUMNS} FROM change ORDER BY n")]  # noqa: S608
+
+
+def sounded(connection: sqlite3.Connection, rest: str, values: Sequence[object]) -> list[Change]:
+    """The changes that a clause picks.
+
+    Raises:
+        Refusal: one of them does not agree with its check sums.
+    """
+    return [sound(row) for row in connection.execute(f"SELECT {_COLUMNS} FROM change {rest}", values)]  # noqa: S608
 
 
 def changes_until(connection: sqlite3.Connection, day: str, *, written: bool) -> list[Change]:
@@ -264,6 +283,12 @@ def derive_some(
 ) -> dict[tuple[str, str], Entity | None]:
     """The same for a part of the changes of a transaction; when all parts are done, `settle` what they touched."""
     keys = _keys(connection, touched)
+    verdicts = [key for key in keys if key[1] == journal.VERDICT_FIELD]  # they say which changes count
+    others = [key for key in keys if key[1] != journal.VERDICT_FIELD]
+    return _derive_keys(connection, verdicts) | _derive_keys(connection, others)
+
+
+def _derive_keys(connection: sqlite3.Connection, keys: Sequence[Key]) -> dict[tuple[str, str], Entity | None]:
     _write_heads(connection, keys)
     owners = {(field.split(".", 1)[0], entity) for entity, field in keys}
     return _write_entities(connection, sorted(owner for owner in owners if owner[0] in KINDS))
@@ -283,12 +308,16 @@ def settle(
 
 
 def _keys(connection: sqlite3.Connection, touched: Iterable[Change]) -> list[Key]:
+    """The keys of some changes, and of the changes that those speak about."""
+    waiting = [(change.entity, change.field) for change in touched]
     keys: dict[Key, None] = {}
-    for change in touched:
-        keys[change.entity, change.field] = None
-        if change.field == journal.MASK_FIELD:
-            for row in connection.execute("SELECT entity, field FROM change WHERE id = ?", (change.entity,)):
-                keys[row] = None
+    while waiting:
+        key = waiting.pop()
+        if key in keys:
+            continue
+        keys[key] = None
+        if key[1] in journal.ABOUT_CHANGES:
+            waiting += connection.execute("SELECT entity, field FROM change WHERE id = ?", (key[0],))
     return list(keys)
 
 
@@ -299,11 +328,17 @@ def _write_heads(connection: sqlite3.Connection, keys: Sequence[Key]) -> None:
         if (change.entity, change.field) in wanted:
             by_key.setdefault((change.entity, change.field), []).append(change)
     rows = []
+    aside = set_aside(connection)
     for (entity, field), changes_of in by_key.items():
-        found = journal.heads(changes_of)
+        found = journal.heads(changes_of, () if field in journal.ABOUT_CHANGES else aside)
         rows += [(entity, field, head.id, int(head is found[-1]), head.value) for head in found]
     connection.executemany("DELETE FROM head WHERE entity = ? AND field = ?", keys)
     connection.executemany("INSERT INTO head VALUES (?, ?, ?, ?, ?)", rows)
+
+
+def set_aside(connection: sqlite3.Connection) -> set[str]:
+    """The changes that verdicts have set aside."""
+    return {row[0] for row in connection.execute("SELECT id FROM verdict WHERE aside = 1")}
 
 
 def _write_entities(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 APPLICATION_ID: Final = 0x48534E50
 """'HSNP' in the file's header: what says that a SQLite file is a register."""
 
-VERSION: Final = 3
+VERSION: Final = 4
 """Raised when a released program could not use a file of this one; then a file of the old version is kept in tests."""
 
 STATE: Final = "state"
@@ -29,13 +29,14 @@ STATE: Final = "state"
 JOURNALS: Final[dict[int, str]] = {
     2: "d7eb436ab51d445421d4195e454da179",
     3: "e75e7632bfedd2f0b11dcbf5b57d62d5",
+    4: "986b4b76fba7c258a5285aa2e4dc79bb",
 }
 """The fingerprint of the journal's tables by version; a file with another is refused."""
 
 _FIRST: Final = ("b45e1e757d65a3bea67d3f6885f20e2d", "12bd51bff97ef80d6d08360aa54958d4")
 """The fingerprints of whole schemas that version 1 had."""
 
-_KEPT: Final = frozenset(("change", "head", "meta", "frozen", "_sqlite_migrations"))
+_KEPT: Final = frozenset(("change", "head", "meta", "frozen", "package", "_sqlite_migrations"))
 """The tables that steps make; all others, and the views, are the state."""
 
 _CHANGE = """
@@ -97,6 +98,17 @@ _FROZEN = (
 )
 
 
+_PACKAGE = (
+    """CREATE TABLE package(
+      id TEXT PRIMARY KEY, sender TEXT NOT NULL, received TEXT NOT NULL, body BLOB) STRICT, WITHOUT ROWID""",
+    """CREATE TRIGGER package_is_kept BEFORE DELETE ON package
+      BEGIN SELECT RAISE(ABORT, 'packages are kept'); END""",
+    """CREATE TRIGGER package_is_fixed BEFORE UPDATE ON package
+      WHEN NEW.id <> OLD.id OR NEW.sender <> OLD.sender OR NEW.received <> OLD.received OR NEW.body IS NOT NULL
+      BEGIN SELECT RAISE(ABORT, 'packages are kept'); END""",
+)
+
+
 def migrate(database: Database) -> None:
     """Bring a file's journal to the current version; every step and its record is one transaction."""
     from sqlite_utils import Migrations  # takes 80 ms, and only new and old files need it
@@ -111,6 +123,11 @@ def migrate(database: Database) -> None:
     @steps()
     def m002_frozen(db: Database) -> None:
         for statement in _FROZEN:
+            db.execute(statement)
+
+    @steps()
+    def m003_package(db: Database) -> None:
+        for statement in _PACKAGE:
             db.execute(statement)
 
     steps.apply(database)

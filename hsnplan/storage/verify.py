@@ -17,7 +17,7 @@ from hsnplan.domain import journal as fold
 from hsnplan.domain.change import Change, digest, faults
 from hsnplan.domain.entities import KINDS, Entity
 from hsnplan.domain.follow_up_kinds import Edition
-from hsnplan.storage import freezing, header, journal, names, schema, state
+from hsnplan.storage import freezing, header, journal, names, packages, schema, state
 from hsnplan.storage.file import MIGRATIONS, applied_migrations
 
 _COLUMNS: Final = ", ".join(Change._fields)
@@ -275,4 +275,10 @@ def _editions(subject: _Subject) -> Iterator[Finding]:
         yield Finding("edition", f"{name[:1].upper()}{name[1:]}: {what}.", f"edition/{edition}")
 
 
-_CHECKS: Final = (_structure, _schema, _meta, _changes, _chains, _masks, _heads, _state, _editions)
+def _packages(subject: _Subject) -> Iterator[Finding]:
+    rows = _fetch(subject.connection, "SELECT id, body FROM package")
+    for package, what in packages.faults(rows, {str(row[-2]) for row in subject.rows}):
+        yield Finding("package", f"Paketet {names.short(package)}: {what}.", str(package))
+
+
+_CHECKS: Final = (_structure, _schema, _meta, _changes, _chains, _masks, _heads, _state, _editions, _packages)

@@ -161,7 +161,7 @@ def test_a_backup_can_be_put_where_there_is_nothing(path: str, kept: str, tmp_pa
     assert last_comment(new) == ""
 
 
-@pytest.mark.parametrize(("page", "same"), [(2, True), (3, None), (12, None)])
+@pytest.mark.parametrize(("page", "same"), [(2, True), (3, None), (13, None)])
 def test_a_damaged_register_is_kept_byte_for_byte_and_replaced(
     path: str, kept: str, page: int, same: bool | None
 ) -> None:

@@ -1,0 +1,28 @@
+"""The kinds of entity that merging keeps: copies that were handed out, and verdicts on single changes.
+
+They stand in the one table of `entities`, which says what the annotations mean.
+"""
+
+from typing import Annotated, NamedTuple
+
+from hsnplan.domain.fields import KEY, SECRETARIAT, Field
+
+
+class Handout(NamedTuple):
+    """A copy of the register that was handed out; its id is the copy's, `unit` whose it is ("" for the whole board).
+
+    What is changed in the copy is taken in when it is about that unit or those below it.
+    """
+
+    id: Annotated[str, KEY]
+    unit: Annotated[str, Field("Enhet", "handout", SECRETARIAT)] = ""
+    day: Annotated[str, Field("Utdelad", "handout", SECRETARIAT)] = ""
+    by: Annotated[str, Field("Av", "handout", SECRETARIAT)] = ""
+
+
+class Verdict(NamedTuple):
+    """What was decided of one change (its id is this entity's id): one that is set `aside` counts for nothing."""
+
+    id: Annotated[str, KEY]
+    aside: Annotated[bool, Field("Satt åt sidan", "verdict", SECRETARIAT)] = False
+    reason: Annotated[str, Field("Skäl", "verdict", SECRETARIAT)] = ""

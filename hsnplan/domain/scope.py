@@ -1,0 +1,147 @@
+"""Who may change what from afar: each change from a handed-out copy is judged by that copy's unit.
+
+It is judged by the copy it was made in, whoever sends it, against the register as it was before the package and what
+of the package has been let in so far.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence, Set
+from typing import Any, Final
+
+from hsnplan.domain import rules
+from hsnplan.domain.change import UNSET, Change
+from hsnplan.domain.edit import Edit
+from hsnplan.domain.entities import GROUPS, KINDS, Entity, field
+from hsnplan.domain.errors import Refusal
+from hsnplan.domain.fields import MANAGER
+from hsnplan.domain.identity import report_id
+from hsnplan.domain.journal import from_json
+from hsnplan.domain.register import Register
+from hsnplan.domain.shape import is_known
+
+OUTSIDE: Final = "outside"
+UNKNOWN: Final = "unknown"
+NEWER: Final = "newer"
+_OF_ACTIVITY: Final = {"report": "activity", "link": "activity", "own_value": "subject"}
+_OF_UNIT: Final = frozenset(("activity", "assessment", "submission"))
+
+
+class Judge:
+    """Judges the changes of one package in their order; the register it is given is its own to try things on.
+
+    Args:
+        register: a copy of the register before the package.
+        scopes: the unit of each handed-out copy ("" for the whole board).
+        trusted: the copies whose changes are the secretariat's own.
+        changes: all changes of the package.
+    """
+
+    def __init__(
+        self, register: Register, scopes: Mapping[str, str], trusted: Set[str], changes: Sequence[Change]
+    ) -> None:
+        self._register = register
+        self._units = {copy: register.units_under(unit) for copy, unit in scopes.items()}
+        self._whole = {copy for copy, unit in scopes.items() if not unit}
+        self._trusted = trusted
+        self._coming: dict[tuple[str, str, str], dict[str, Any]] = {}
+        for change in changes:
+            if is_known(change.field):
+                coming = self._coming.setdefault((change.copy, _kind(change), change.entity), {})
+                coming.update(_values(change))
+
+    def box(self, change: Change) -> str:
+        """Why a change is not let in: `NEWER`, `UNKNOWN` (activity) or `OUTSIDE`; an empty text when it is."""
+        if change.copy in self._trusted:
+            return "" if is_known(change.field) else NEWER
+        if not is_known(change.field):
+            return NEWER
+        if change.copy not in self._units or not _is_managers(change.field):
+            return OUTSIDE
+        found = self._judge(change)
+        if not found:
+            self._try(change)
+        return found
+
+    def _judge(self, change: Change) -> str:
+        kind = _kind(change)
+        before = self._register.get(kind, change.entity)
+        after = self._after(change, before)
+        rows = [after] if before is None or _is_masked(kind, before) else [before, after]
+        owners = [self._owner(kind, row, change.copy) for row in rows]
+        if None in owners:
+            return UNKNOWN
+        if not all(self._is_inside(change.copy, owner or "") for owner in owners):
+            return OUTSIDE
+        return "" if self._will_do(kind, change, before) else OUTSIDE
+
+    def _after(self, change: Change, before: Entity | None) -> Entity:
+        """What a change makes; of something new, with all that the package says of it."""
+        kind = _kind(change)
+        if before is not None:
+            return type(before)(**{**before._asdict(), **_values(change)})
+        return KINDS[kind](change.entity, **self._coming[change.copy, kind, change.entity])
+
+    def _owner(self, kind: str, row: Any, copy: str) -> str | None:
+        """The unit a row belongs to; None when it is of an activity that nobody here knows."""
+        if kind in _OF_UNIT:
+            return str(row.unit)
+        if kind not in _OF_ACTIVITY:
+            return ""
+        activity = getattr(row, _OF_ACTIVITY[kind])
+        known = self._register.activities.get(activity)
+        if known is not None:
+            return known.unit
+        coming = self._coming.get((copy, "activity", activity))
+        return None if coming is None else str(coming.get("unit", ""))
+
+    def _is_inside(self, copy: str, unit: str) -> bool:
+        return copy in self._whole or (bool(unit) and unit in self._units[copy])
+
+    def _will_do(self, kind: str, change: Change, before: Entity | None) -> bool:
+        values = _values(change) if before is not None else self._coming[change.copy, kind, change.entity]
+        if not values:
+            return True
+        if kind == "report" and not _is_keyed(change.entity, values):
+            return False
+        try:
+            rules.check(self._register, Edit(kind, change.entity, values))
+        except Refusal:
+            return False
+        return True
+
+    def _try(self, change: Change) -> None:
+        kind = _kind(change)
+        self._register.put(kind, change.entity, self._after(change, self._register.get(kind, change.entity)))
+
+
+def _kind(change: Change) -> str:
+    return change.field.partition(".")[0]
+
+
+def _values(change: Change) -> dict[str, Any]:
+    """The fields that a change gives a value, as entities hold them; none when it is masked or unset."""
+    if change.value is None or change.value == UNSET:
+        return {}
+    kind, _, group = change.field.partition(".")
+    found = json.loads(change.value)
+    return {name: from_json(kind, name, found[name]) for name in GROUPS[kind][group] if name in found}
+
+
+def _is_masked(kind: str, row: Any) -> bool:
+    """Whether a report has lost what it said, its activity too; what it is about is in its id all the same."""
+    return kind == "report" and not row.activity
+
+
+def _is_keyed(report: str, values: Mapping[str, Any]) -> bool:
+    """Whether a report has the id that its activity and period give it, if it says them."""
+    return "activity" not in values or report == report_id(values["activity"], values.get("period", ""))
+
+
+def _is_managers(key: str) -> bool:
+    """Whether managers may write all fields of a group."""
+    kind, _, group = key.partition(".")
+    return kind in {*_OF_ACTIVITY, *_OF_UNIT} and all(
+        field(kind, name).writer == MANAGER for name in GROUPS[kind][group]
+    )

@@ -1,0 +1,87 @@
+"""The packages that a register has taken in: their bodies as they came, for looking up and sending on."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from hsnplan.domain.change import Change, digest
+from hsnplan.storage import journal
+
+
+class Kept(NamedTuple):
+    """A package that came: id, sender (JSON), when it was taken in (local time), how many changes came with it."""
+
+    id: str
+    sender: str
+    received: str
+    changes: int
+
+
+def keep(connection: sqlite3.Connection, body: str, sender: str, received: str) -> str:
+    """Keep a package's text; returns its id. One that is known already stays as it is."""
+    package = digest((body,))
+    connection.execute(
+        "INSERT INTO package VALUES (?, ?, ?, ?) ON CONFLICT(id) DO NOTHING",
+        (package, sender, received, body.encode()),
+    )
+    return package
+
+
+def every(connection: sqlite3.Connection) -> list[Kept]:
+    """All packages, the latest first."""
+    rows = connection.execute(
+        "SELECT id, sender, received, (SELECT count(*) FROM change WHERE package = p.id) FROM package p "
+        "ORDER BY received DESC, id"
+    )
+    return [Kept(*row) for row in rows]
+
+
+def known(connection: sqlite3.Connection, ids: Sequence[str]) -> set[str]:
+    """Those of some ids that name changes of the journal."""
+    asked = "SELECT 1 FROM change WHERE id = ?"
+    return {change for change in ids if connection.execute(asked, (change,)).fetchone()}
+
+
+def made_here(connection: sqlite3.Connection) -> set[str]:
+    """The copies whose changes were made in this file, or in the one that it was copied from."""
+    return {row[0] for row in connection.execute("SELECT DISTINCT copy FROM change WHERE package = ''")}
+
+
+def own(connection: sqlite3.Connection, after: int) -> list[Change]:
+    """The changes that were made in this file after a running number, in the order they were made.
+
+    Raises:
+        Refusal: one of them is damaged.
+    """
+    return journal.sounded(connection, "WHERE package = '' AND n > ? ORDER BY n", (after,))
+
+
+def whole(connection: sqlite3.Connection) -> list[Change]:
+    """Every change, in the order they came.
+
+    Raises:
+        Refusal: one of them is damaged.
+    """
+    return journal.sounded(connection, "ORDER BY n", ())
+
+
+def came_with(connection: sqlite3.Connection, package: str) -> list[str]:
+    """The ids of the changes that were new when a package was taken in."""
+    rows = connection.execute("SELECT id FROM change WHERE package = ? ORDER BY n", (package,))
+    return [row[0] for row in rows]
+
+
+def forget_bodies(connection: sqlite3.Connection) -> None:
+    """Leave only the ids of packages: a copy that goes to somebody else carries nobody's originals."""
+    connection.execute("UPDATE package SET body = NULL WHERE body IS NOT NULL")
+
+
+def faults(rows: Sequence[tuple[Any, ...]], used: set[str]) -> Iterator[tuple[str, str]]:
+    """What is wrong with the packages of a register (id and body): a package's id and the words, for each."""
+    for package, body in rows:
+        if body is not None and digest((body.decode(),)) != package:
+            yield package, "innehållet stämmer inte med sin kontrollsumma"
+    for package in sorted(used - {row[0] for row in rows} - {""}):
+        yield package, "det saknas, men ändringar säger att de kom med det"

@@ -1,0 +1,103 @@
+"""The commands of copies that come home: handout, submit, receive, clashes, quarantine."""
+
+from pathlib import Path
+
+import pytest
+
+from hsnplan import cli
+from tests.registers import Small
+from tests.test_cli import answer
+
+
+@pytest.fixture
+def main(tmp_path: Path) -> str:
+    small = Small(str(tmp_path / "huvud.hsnplan"))
+    small.session.close()
+    return small.session.file.path
+
+
+@pytest.fixture
+def copy(main: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    made = answer(capsys, "handout", main, "--unit", "Akutmottagningen", "--out", str(tmp_path / "ut"))
+    (row,) = made["copies"]
+    assert row["unit"] == "Akutmottagningen"
+    return str(row["file"])
+
+
+def handed_in(capsys: pytest.CaptureFixture[str], copy: str, *said: str) -> str:
+    answer(capsys, "set", copy, "1", *said, "--who", "Åsa Öberg")
+    package = f"{copy}.paket"
+    answer(capsys, "submit", copy, "--out", package)
+    return package
+
+
+def test_a_copy_goes_out_and_what_was_done_in_it_comes_home(
+    main: str, copy: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    package = handed_in(capsys, copy, "--status", "försenad", "--comment", "Väntar")
+    (trial,) = answer(capsys, "receive", main, package, "--dry-run")["packages"]
+    assert trial["boxes"]["new"] == trial["changes"] == 1
+    assert answer(capsys, "list", main, "--filter", "status:försenad")["activities"] == []
+    assert cli.main(["receive", main, package, package]) == 0
+    first, second = capsys.readouterr().out.splitlines()
+    assert first.endswith("en ändring från Åsa Öberg: 1 nya.") or "1 nya." in first
+    assert "1 kända sedan förut." in second
+    (row,) = answer(capsys, "list", main, "--filter", "status:försenad")["activities"]
+    assert row["number"] == 1
+    assert answer(capsys, "verify", main)["ok"]
+
+
+def test_handing_out_to_all_takes_the_units_that_have_activities(
+    main: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = answer(capsys, "handout", main, "--all", "--out", str(tmp_path / "alla"))["copies"]
+    assert [row["unit"] for row in made] == ["Akutmottagningen"]
+    again = answer(capsys, "handout", main, "--all", "--out", str(tmp_path / "alla"), code=1)
+    assert "finns redan" in again["error"]
+
+
+def test_one_refused_package_holds_no_other_up(
+    main: str, copy: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    package = handed_in(capsys, copy, "--status", "pågående")
+    broken = tmp_path / "trasigt.paket"
+    broken.write_text(Path(package).read_text()[:-40])
+    found = answer(capsys, "receive", main, str(broken), package, code=1)["packages"]
+    assert "avkortat" in found[0]["error"]
+    assert found[1]["boxes"]["new"] == 1
+
+
+def test_a_clash_is_listed_and_settled_with_a_reason(
+    main: str, copy: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer(capsys, "set", main, "1", "--status", "pågående", "--comment", "Ett")
+    package = handed_in(capsys, copy, "--status", "försenad", "--comment", "Två")
+    assert answer(capsys, "clashes", main)["clashes"] == []
+    answer(capsys, "receive", main, package)
+    (clash,) = answer(capsys, "clashes", main, code=1)["clashes"]
+    assert [side["value"]["comment"] for side in clash["sides"]] == ["Ett", "Två"]
+    settle = ["clashes", main, "--settle", clash["id"]]
+    assert "--choose" in answer(capsys, *settle, code=2)["error"]
+    assert "Skriv varför" in answer(capsys, *settle, "--both", code=1)["error"]
+    assert "från 1" in answer(capsys, *settle, "--choose", "3", "--why", "x", code=1)["error"]
+    assert answer(capsys, *settle, "--both", "--why", "Båda behövs")["clashes"] == []
+    assert "kan redan vara avgjord" in answer(capsys, *settle, "--choose", "1", "--why", "x", code=1)["error"]
+    (row,) = answer(capsys, "list", main, "--filter", "status:försenad")["activities"]
+    assert row["comments"][0]["text"] == "Ett\nTvå"
+
+
+def test_a_package_is_set_aside_and_let_in_again(
+    main: str, copy: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    package = handed_in(capsys, copy, "--status", "pågående")
+    (row,) = answer(capsys, "receive", main, package)["packages"]
+    quarantine = ["quarantine", main]
+    assert answer(capsys, *quarantine)["set_aside"] == []
+    assert "Skriv varför" in answer(capsys, *quarantine, "--undo", row["package"], code=1)["error"]
+    (aside,) = answer(capsys, *quarantine, "--undo", row["package"], "--why", "Fel period")["set_aside"]
+    assert (aside["reason"], aside["field"]) == ("Fel period", "report.status")
+    assert answer(capsys, "list", main, "--filter", "status:pågående")["activities"] == []
+    assert "börjar på" in answer(capsys, *quarantine, "--let-in", "0", "--why", "x", code=1)["error"]
+    let_in = answer(capsys, *quarantine, "--let-in", aside["change"][:8], "--why", "Rätt ändå")
+    assert let_in["set_aside"] == []
+    assert len(answer(capsys, "list", main, "--filter", "status:pågående")["activities"]) == 1
