@@ -159,18 +159,15 @@ def _answer(found: Any) -> dict[str, Any]:
 
 def _save_refused(asked: argparse.Namespace, found: Any, answer: dict[str, Any]) -> None:
     """Save the rows that were refused; when that cannot be done it is said, for the rest has gone in."""
-    from hsnplan.application.exporting import save_refused
+    from hsnplan.application.exporting import beside, save_refused
 
-    stem, ending = os.path.splitext(asked.source)
-    beside = f"{stem} – nekade rader{'.csv' if ending.casefold() == '.csv' else '.xlsx'}"
     try:
-        answer["refused_file"] = save_refused(found, asked.refused or beside)
+        answer["refused_file"] = save_refused(found, asked.refused or beside(asked.source))
     except Refusal as refusal:
         answer["notes"].append(f"De nekade raderna kunde inte sparas. {refusal.sentence}")
 
 
 def _import_words(answer: Mapping[str, Any]) -> str:
-    refused = answer["refused"]
     lines = [
         *(
             f"{heading} läses som {field}."
@@ -180,12 +177,20 @@ def _import_words(answer: Mapping[str, Any]) -> str:
         *(f"Kolumnen {quoted(heading)} läses inte." for heading in answer["ignored"]),
         *answer["notes"],
         *(f"Rad {row['row']} hoppas över: {row['reason']}." for row in answer["skipped"]),
-        *(f"{row['cell']}: {row['reason']}" for row in refused),
+        *_refused_lines(answer),
         _counts(answer),
         "" if answer["applied"] else "Ingenting har ändrats.",
         f"De nekade raderna ligger i {quoted(answer['refused_file'])}." if answer["refused_file"] else "",
     ]
     return "\n".join(line for line in lines if line)
+
+
+def _refused_lines(answer: Mapping[str, Any]) -> list[str]:
+    """The refused rows with their reasons; where one reason is that of every row, a note has told it."""
+    refused = answer["refused"]
+    if 1 < len(refused) == answer["rows"] and len({row["reason"] for row in refused}) == 1:
+        return ["Använd --mapping ”Rubrik=Fält; Rubrik=Fält” för att säga vad kolumnerna innehåller."]
+    return [f"{row['cell']}: {row['reason']}" for row in refused]
 
 
 def _counts(answer: Mapping[str, Any]) -> str:

@@ -206,6 +206,17 @@ def test_export_writes_over_another_file_only_when_told_to(
     assert out.read_text(encoding="utf-8-sig").startswith("Nr;")
 
 
+def test_one_reason_for_all_rows_is_said_once_with_the_option(
+    register: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "lista.csv"
+    path.write_bytes(text_table([("Avsikt", "Aktivitet"), ("a", "b"), ("c", "d"), ("e", "f")]))
+    assert cli.main(["import", register, str(path)]) == 1
+    said = capsys.readouterr().out
+    assert said.count("vilket mål") == 1
+    assert "--mapping" in said
+
+
 def test_archive_names_its_files(register: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = answer(capsys, "archive", register, str(tmp_path / "arkiv"))
     assert "journal.csv" in found["files"]

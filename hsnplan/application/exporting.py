@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -36,6 +37,8 @@ from hsnplan.exchange.writing import (
 EXAMPLE: Final = "Exempeldata"
 EVERYTHING: Final = "allt"
 _ID_WIDTH: Final = 12
+_REFUSED: Final = " – nekade rader"
+_OF_REFUSED: Final = re.compile(rf"({_REFUSED}( \d+)?)+$")
 _Cells = dict[str, str | int]
 _JUDGED: Final = (*JudgedState, *AssignmentState)
 _STATES: Final = tuple(state_word(state) for state in (*WORK_STATES[1:], WORK_STATES[0]))
@@ -285,17 +288,24 @@ def save_refused(intake: Intake, path: str) -> str:
     return found
 
 
+def beside(path: str) -> str:
+    """Where the refused rows of a list are saved first: beside it; those of such a file under its own name anew."""
+    stem, ending = os.path.splitext(path)
+    return f"{_OF_REFUSED.sub('', stem)}{_REFUSED}{'.csv' if ending.casefold() == '.csv' else '.xlsx'}"
+
+
 def refused_sheet(intake: Intake) -> OutSheet:
     """The refused rows as the list has them, ancestors filled in, with the reason first and the row's id last."""
     names = intake.source.table.headings
+    theirs = [place for place, name in enumerate(names) if name != REASON]
     has_ids = "id" in intake.columns.values()
-    columns = [Column(REASON, width=50), *(Column(name) for name in names)]
+    columns = [Column(REASON, width=50), *(Column(names[place]) for place in theirs)]
     columns += [] if has_ids else [Column("Id", KEY, _ID_WIDTH)]
     rows = {row.number: row for row in intake.rows}
     made = []
     for fate in intake.fates:
         if fate.fate == REFUSED:
-            cells = [_kept(cell(rows[fate.row], place)) for place in range(len(names))]
+            cells = [_kept(cell(rows[fate.row], place)) for place in theirs]
             reason = f"{fate.cell}: {fate.reason}"
             made.append((reason, *cells, *([] if has_ids else [fate.entity])))
     return OutSheet("Nekade rader", tuple(columns), made)

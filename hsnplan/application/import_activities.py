@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, Final
 
 from hsnplan.application.import_names import GoalNames, UnitNames, key
@@ -87,6 +88,18 @@ class ActivityRows:
                 self._numbers.add(self._register.activities[edit.id].number)
                 title = key(self._register.activities[edit.id].title)
                 self._titled.setdefault(title, {})[edit.id] = None
+
+    def readings(self, row: ListRow) -> Sequence[Callable[[], object]]:
+        """What can be read of a row whatever else is wrong with it, each to be tried by itself."""
+        year = self._register.plan.year
+        return (
+            partial(self._goal, row, None),
+            partial(self._unit, row),
+            partial(row.state, "state"),
+            partial(row.day, "start", year),
+            partial(row.day, "end", year, last=True),
+            partial(row.text, "comment"),
+        )
 
     # --- which activity ---
 

@@ -14,10 +14,12 @@ from hsnplan.domain.errors import Refusal, reason
 from hsnplan.domain.matching import fold
 from hsnplan.domain.register import Register
 from hsnplan.domain.typography import quoted
-from hsnplan.exchange.headings import WHATS
+from hsnplan.exchange.cells import column_letters
+from hsnplan.exchange.headings import REASON, WHATS
 from hsnplan.exchange.separated import decode
 
 COLUMNS, UNITS, GOALS = "columns", "units", "goals"
+_ADDED: Final = frozenset((fold(REASON), "id"))
 _LARGEST: Final = 1_000_000
 _HOW: Final = "Skriv ”Rubrik=Fält; Rubrik=Fält” eller en JSON-fil med columns, units och goals."
 
@@ -103,7 +105,7 @@ def _goal(register: Register, names: GoalNames, wanted: str) -> str:
 def remembered(settings: Settings, source: Source, register: Register) -> Said:
     """What was said the last time a list had these headings; nothing when this register cannot understand it."""
     try:
-        said = checked(settings.mapping(source.table.headings))
+        said = _by_place(checked(settings.mapping(_own(source))), source, 1)
     except Refusal:
         return {}
     return _understood(said, source, register) or _understood(
@@ -121,5 +123,24 @@ def _understood(said: Said, source: Source, register: Register) -> Said:
 
 def remember(settings: Settings, source: Source, said: Said) -> None:
     """Let what was said hold for the next list with these headings."""
-    settings.keep_mapping(source.table.headings, {part: dict(pairs) for part, pairs in said.items()})
+    kept = _by_place(said, source, -1)
+    settings.keep_mapping(_own(source), {part: dict(pairs) for part, pairs in kept.items()})
     settings.save()
+
+
+def _own(source: Source) -> list[str]:
+    """The headings of a list without those we add to its refused rows: these remember what was said of the list."""
+    return [name for name in source.table.headings if name and fold(name) not in _ADDED]
+
+
+def _by_place(said: Said, source: Source, by: int) -> Said:
+    """The same, where a column that is told by its letter stands further on in a list of refused rows."""
+    names = source.table.headings
+    if REASON not in names[:1] or COLUMNS not in said:
+        return said
+    letters = {column_letters(place): column_letters(place + by) for place in range(len(names) + 1)}
+    own = {fold(name) for name in names}
+    moved = {
+        name if fold(name) in own else letters.get(name, name): field for name, field in said[COLUMNS].items()
+    }
+    return {**said, COLUMNS: moved}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, NamedTuple, Protocol
 
 from hsnplan.application.import_activities import ActivityRows
@@ -24,6 +24,8 @@ CREATED, UPDATED, UNCHANGED, REFUSED = "created", "updated", "unchanged", "refus
 class Fate(NamedTuple):
     """What becomes of one row: created, updated, unchanged or refused, and then which cell and why.
 
+    Where several cells are wrong, `reason` goes on with those after the first, each by name.
+
     `differences` are what it changes of what was there before; `entity` is the id of what the row is about, "" when
     that could not be told; `remarks` are sentences about what was understood without being said.
     """
@@ -44,6 +46,7 @@ class _Reader(Protocol):
 
     def edits(self, row: ListRow) -> list[Edit]: ...
     def took(self, edits: Sequence[Edit]) -> None: ...
+    def readings(self, row: ListRow) -> Sequence[Callable[[], object]]: ...
 
 
 _READERS: Final[dict[str, Any]] = {
@@ -79,11 +82,11 @@ class Judging:
             taken = len(self.accepted)
             changed = self._take(asked, tell=not is_new)
         except Refusal as refusal:
-            if isinstance(refusal, UnknownName):
-                before = self.unknown.get(refusal.name, refusal.found)
-                self.unknown[refusal.name] = before._replace(rows=before.rows + 1)
-            cell = self._cell(row, refusal.field)
-            return Fate(row.number, REFUSED, title, self._reader.entity, cell, refusal.sentence)
+            every = self._refusals(cells, refusal)
+            cell, *others = (self._cell(row, each.field) for each in every)
+            more = (f"{where}: {each.sentence}" for where, each in zip(others, every[1:], strict=True))
+            told = " ".join((refusal.sentence, *more))
+            return Fate(row.number, REFUSED, title, self._reader.entity, cell, told)
         fate = CREATED if is_new else UPDATED if len(self.accepted) > taken else UNCHANGED
         return Fate(
             row.number,
@@ -93,6 +96,20 @@ class Judging:
             differences=tuple(changed),
             remarks=tuple(cells.remarks),
         )
+
+    def _refusals(self, cells: ListRow, first: Refusal) -> list[Refusal]:
+        """What first stopped a row, and what its other cells would have; names nobody bears are counted."""
+        found = {first.field: first}
+        for read in self._reader.readings(cells):
+            try:
+                read()
+            except Refusal as refusal:
+                found.setdefault(refusal.field, refusal)
+        for each in found.values():
+            if isinstance(each, UnknownName):
+                before = self.unknown.get(each.name, each.found)
+                self.unknown[each.name] = before._replace(rows=before.rows + 1)
+        return list(found.values())
 
     def _take(self, asked: Sequence[Edit], *, tell: bool) -> list[Difference]:
         """Check and take in what one row asks for, all of it or nothing; what it changes, in words, if to be told."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, Final
 
 from hsnplan.application.import_names import GoalNames, key
@@ -145,6 +146,11 @@ class GoalRows:
         for edit in edits:
             if edit.kind == "node":
                 self._goals.add(self._register.nodes[edit.id])
+
+    def readings(self, row: ListRow) -> Sequence[Callable[[], object]]:
+        """What can be read of a row whatever else is wrong with it, each to be tried by itself."""
+        owner = (partial(self._owner, row, None),) if row.says("owner") else ()
+        return (partial(self._level_of, row), partial(row.judgement, "judged"), *owner)
 
     def _level_of(self, row: ListRow) -> int:
         """The level the row names, -1 when it names none."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, Final
 
 from hsnplan.application.import_names import UnitNames, UnknownName, key
@@ -62,6 +63,11 @@ class UnitRows:
         """Learn the names of what a row brought."""
         for edit in edits:
             self._names.add(self._register.units[edit.id])
+
+    def readings(self, row: ListRow) -> Sequence[Callable[[], object]]:
+        """What can be read of a row whatever else is wrong with it, each to be tried by itself."""
+        days = (partial(row.day, field, self._register.plan.year) for field in ("valid_from", "valid_to"))
+        return (partial(self._parent, row, row.lines(UNIT_ABOVE)), *days)
 
     def _parent(self, row: ListRow, steps: Sequence[str]) -> tuple[list[Edit], str]:
         """What must be made above the row, and the id of the unit it belongs to; "" when it says none."""

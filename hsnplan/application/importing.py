@@ -96,7 +96,12 @@ def looking_through(source: Source, register: Register, choices: Choices) -> Ste
         tuple(judging.accepted),
         tuple(unused),
         tuple(skipped),
-        (*source.notes, *_notes(source.table, columns, rows), *_interpreted(fates)),
+        (
+            *source.notes,
+            *_all_alike(fates, unused),
+            *_notes(source.table, columns, rows),
+            *_interpreted(fates),
+        ),
         judging.unknown,
     )
 
@@ -147,6 +152,16 @@ def _continued(row: Row, more: Row, columns: Iterable[int]) -> Row:
         parts = (shown(cells[column]), shown(tables.cell(more, column)))
         cells[column] = "\n".join(part for part in parts if part)
     return row._replace(cells=cells)
+
+
+def _all_alike(fates: Sequence[Fate], unused: Sequence[str]) -> list[str]:
+    """One sentence where every row of several is refused for the same reason: a column is missing or not read."""
+    reasons = {fate.reason for fate in fates}
+    if len(fates) < 2 or len(reasons) > 1 or fates[0].fate != REFUSED:
+        return []
+    names = ", ".join(map(quoted, unused))
+    how = f" Säg vad som står i {names}, som inte läses." if names else " Säg vad kolumnerna innehåller."
+    return [f"Alla {len(fates)} rader nekas av samma skäl. {fates[0].reason}{how}"]
 
 
 def _interpreted(fates: Sequence[Fate]) -> list[str]:

@@ -114,5 +114,5 @@ def is_total(row: Row, title: int) -> bool:
     texts = [plain_spaces(value) for value in row.cells if isinstance(value, str) and value]
     name = plain_spaces(shown(cell(row, title))) if title >= 0 else "".join(texts[:1])
     if name:
-        return _BARE_TOTAL.fullmatch(name) is not None
+        return any(_BARE_TOTAL.fullmatch(text) for text in (name, texts[0] if texts else ""))
     return bool(texts) and _TOTAL.fullmatch(texts[0]) is not None

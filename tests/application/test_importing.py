@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 
-from hsnplan.application import activities, exporting, importing, organisation, plans
+from hsnplan.application import activities, exporting, import_choices, importing, organisation, plans
 from hsnplan.application.import_names import Unknown
 from hsnplan.application.import_rows import Choices
 from hsnplan.application.importing import CREATED, REFUSED, UNCHANGED, UPDATED, Fate, Intake
+from hsnplan.application.settings import Settings
 from hsnplan.domain.entities import Activity
 from hsnplan.domain.errors import Refusal
+from hsnplan.exchange.headings import REASON
 from tests.application.test_session import picture
 from tests.exchange.books import ods, saved, text_table, workbook, xlsx
 from tests.registers import Small
@@ -174,6 +176,49 @@ def test_a_refused_row_whose_goal_was_blank_does_not_lean_on_another_refused_row
     assert fates(found) == [REFUSED, CREATED, REFUSED]
     path = Path(exporting.save_refused(found, str(tmp_path / "nekade.csv")))
     assert fates(desk.look(path.read_bytes(), name="n.csv")) == [REFUSED, REFUSED]
+
+
+def test_refused_rows_refused_again_have_one_reason_each_and_the_name_stays(
+    desk: Desk, tmp_path: Path
+) -> None:
+    path = Path(exporting.save_refused(desk.rows((GOAL, "a", UNIT, "x")), str(tmp_path / "n.xlsx")))
+    again = exporting.refused_sheet(desk.look(path.read_bytes(), name="n.xlsx"))
+    headings = [column.heading for column in again.columns]
+    assert headings == [REASON, *HEADINGS, "Id"]
+    assert str(again.rows[0][0]).startswith("E2: ")
+    for name in ("lista.xlsx", "lista – nekade rader.xlsx", "lista – nekade rader 2.xlsx"):
+        assert exporting.beside(name) == "lista – nekade rader.xlsx"
+
+
+def test_refused_rows_remember_what_was_said_of_their_list(desk: Desk, tmp_path: Path) -> None:
+    settings = Settings(str(tmp_path / "settings.json"))
+    names = ("Färg", "Form", "", "Status")
+    lista = saved(workbook([names, (GOAL, "a", UNIT, "x")]))
+    said = {"columns": {"Färg": "Mål", "Form": "Aktivitet", "C": "Enhet"}}
+    choices = import_choices.choices(desk.register, said)
+    found = desk.look(lista, columns=choices.columns)
+    import_choices.remember(settings, found.source, said)
+    path = exporting.save_refused(found, str(tmp_path / "n.xlsx"))
+    source = importing.open_source(path, desk.register)
+    told = import_choices.remembered(settings, source, desk.register)
+    assert told["columns"] == {"Färg": "Mål", "Form": "Aktivitet", "D": "Enhet"}
+    import_choices.remember(settings, source, told)
+    assert import_choices.remembered(settings, found.source, desk.register) == said
+
+
+def test_every_cell_that_is_wrong_is_told_by_name(desk: Desk) -> None:
+    row = refused(desk.rows(("Inget mål", "Ny", "Ingen enhet", "halvklar", "", "snart"), NEW))
+    assert row.cell == "A2"
+    for words in ("Inget mål", "C2: Enheten ”Ingen enhet” finns inte.", "D2: ", "F2: "):
+        assert words in row.reason
+
+
+def test_one_reason_for_every_row_is_told_once_with_the_way_out(desk: Desk) -> None:
+    found = desk.rows(("", "a", "x"), ("", "b", "y"), headings=("Mål", "Aktivitet", "Syfte"))
+    (note,) = [note for note in found.notes if "samma skäl" in note]
+    assert note.startswith("Alla 2 rader nekas av samma skäl. Det framgår inte vilket mål")
+    assert note.endswith("Säg vad som står i ”Syfte”, som inte läses.")
+    assert not any("samma skäl" in note for note in desk.rows(NEW, ("", "b")).notes)
 
 
 def test_an_id_of_ours_finds_the_activity_whatever_it_is_called(desk: Desk) -> None:

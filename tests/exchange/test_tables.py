@@ -55,6 +55,7 @@ def test_blank_ancestors_lean_on_the_row_above(given: list[list[Value]], filled:
         (["Summa", "", 12], 1, True),
         (["Totalt antal aktiviteter", "", 12], 1, True),
         (["", "Totalsumma"], 1, True),
+        (["Summa", "12 aktiviteter", 12], 1, True),
         (["Totalt antal besök", "Korta köer"], 1, False),
         (["", "Summa summarum"], 1, False),
         (["Totalt antal besök", "Grön"], -1, False),

@@ -74,6 +74,7 @@ class Lists:
         return self._workspace.can_edit
 
     def _tell_outcome(self, found: Intake, path: str) -> None:
+        from hsnplan.application.exporting import beside
         from hsnplan.application.importing import REFUSED
         from hsnplan.ui.lists.words import outcome
 
@@ -81,7 +82,7 @@ class Lists:
         if not refused:
             self._messages.inform(outcome(found))
             return
-        saved = self._save_refused(found, _beside(path))
+        saved = self._save_refused(found, beside(path))
         if saved:
             name = quoted(os.path.basename(saved))
             self._messages.inform(
@@ -205,11 +206,6 @@ class Lists:
 def rows(count: int) -> str:
     """A number of rows: "1 rad", "1 204 rader"."""
     return f"{number(count)} {'rad' if count == 1 else 'rader'}"
-
-
-def _beside(path: str) -> str:
-    stem, ending = os.path.splitext(path)
-    return f"{stem} – nekade rader{'.csv' if ending.casefold() == '.csv' else '.xlsx'}"
 
 
 def _file_name(title: str, day: str, ending: str) -> str:
