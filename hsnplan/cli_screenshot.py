@@ -2,9 +2,11 @@
 
 import argparse
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from hsnplan.cli_exchange import DONE, Shared
+from hsnplan.cli_revisions import find_node
 from hsnplan.cli_words import DAY, PICTURE, WrongUsage
 from hsnplan.domain.typography import quoted
 
@@ -48,6 +50,9 @@ def add(command: Callable[..., Any], shared: Shared) -> None:
         help="hur stort allt i fönstret är, 100 till 200; fönstret blir inte större",
     )
     made.add_argument("--unit", metavar="ENHET", default="", help="vems aktiviteter, i vyn mine")
+    made.add_argument(
+        "--row", metavar="RAD", default="", help="målets id, nummer eller namn, i vyn goal (målsidan)"
+    )
     made.add_argument("--as-of", metavar="DATUM", type=DAY, default="", help="som registret såg ut den dagen")
 
 
@@ -83,6 +88,7 @@ def _screenshot(asked: argparse.Namespace, shared: Shared) -> int:
         density=asked.density,
         as_of=asked.as_of,
         unit=asked.unit,
+        row=partial(find_node, reference=asked.row) if asked.row else None,
     )
     shared.answer(asked, {"picture": asked.out}, lambda: f"Bilden ligger i {quoted(asked.out)}.")
     return DONE

@@ -62,6 +62,9 @@ class Page(QWidget):
     summary_changed = Signal()
     """The counts in the status bar are others, though the register is the same: a filter was set."""
 
+    back_asked = Signal()
+    """The user wants to go back to the place they came from; for places that are not in the navigation."""
+
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.workspace = workspace

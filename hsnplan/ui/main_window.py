@@ -66,13 +66,15 @@ class MainWindow(QMainWindow):
             self.errands.introduce,
         )
         self.lists = Lists(workspace, messages, self._shown, self.files.open)
-        self.places = places
+        self.every_place = places
+        self.places = [place for place in places if not place.opener]
+        self._came_from = ""
         self.pages: dict[str, Page] = {}
         self._shown_places: list[str] = []
         self.place = ""
         self.selection = ("", "")
         self.menus = Menus(self)
-        self.navigation = Navigation(places)
+        self.navigation = Navigation(self.places)
         self.years = Years(self)
         self.status = StatusBar(workspace)
         self.strip = Strip()
@@ -162,21 +164,32 @@ class MainWindow(QMainWindow):
         """Show a place."""
         page = self._made(name)
         if name != self.place:
+            if self._is_in_navigation(name):
+                self.navigation.choose(name)
+            elif self._is_in_navigation(self.place):
+                self._came_from = self.place
             self.place = name
             self._renew_places()
             self._stack.setCurrentWidget(page)
-            self.navigation.choose(name)
             self._renew_menus()
             self._renew_counts()
         page.entered()
+
+    def _is_in_navigation(self, name: str) -> bool:
+        return name in self.navigation.buttons
+
+    def go_back(self) -> None:
+        """Leave a place that is not in the navigation for the one that it was opened from."""
+        self.go_to(self._came_from or self.places[0].name)
 
     def _note_selection(self, kind: str, entity_id: str) -> None:
         self.selection = (kind, entity_id)
 
     def reveal(self, kind: str, entity_id: str) -> bool:
-        """Show a thing where it is shown: in the place at hand if it can, else in another."""
+        """Show a thing where it is shown: in the place it opens or the one at hand if it can, else in another."""
+        opened = [place.name for place in self.every_place if place.opener == kind]
         names = sorted(self.places_with_content(), key=lambda name: name != self.place)
-        for name in names:
+        for name in opened or names:
             if self._made(name).reveal(kind, entity_id):
                 self.go_to(name)
                 return True
@@ -185,11 +198,12 @@ class MainWindow(QMainWindow):
     def _made(self, name: str) -> Page:
         """A place, made when it is first needed."""
         if name not in self.pages:
-            place = next(place for place in self.places if place.name == name)
+            place = next(place for place in self.every_place if place.name == name)
             page = place.make(self.workspace)
             page.restore_state(self.settings.page_state(self._register_id, name))
             page.badge_changed.connect(partial(self._renew_badge, name))
             page.summary_changed.connect(self._renew_counts)
+            page.back_asked.connect(self.go_back)
             self.pages[name] = page
             self._stack.addWidget(page)
             self._renew_badge(name)
@@ -226,7 +240,8 @@ class MainWindow(QMainWindow):
 
     def keep_states(self) -> None:
         """Remember how every place is left."""
-        self.settings.keep_page(self._register_id, self.place)
+        shown = self.place if self._is_in_navigation(self.place) else self._came_from
+        self.settings.keep_page(self._register_id, shown)
         for name, page in self.pages.items():
             self.settings.keep_page_state(self._register_id, name, page.save_state())
 
@@ -263,7 +278,8 @@ class MainWindow(QMainWindow):
             self._renew_badge(name)
 
     def _renew_badge(self, name: str) -> None:
-        self.navigation.buttons[name].tell_count(self.pages[name].badge())
+        if self._is_in_navigation(name):
+            self.navigation.buttons[name].tell_count(self.pages[name].badge())
 
     def _renew_menus(self) -> None:
         self.menus.show(self.commands(), unseen=not self.isVisible())

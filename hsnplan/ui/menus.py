@@ -23,6 +23,7 @@ ORDER = (
     "Visa",
     "Plan",
     "Aktivitet",
+    "Mål",
     "Uppföljning",
     "Avstämning",
     "Organisation",

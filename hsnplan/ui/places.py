@@ -19,6 +19,8 @@ class Place(NamedTuple):
 
     A place is in the window while it `has` something in the register. One that can be empty names the command that
     makes its `first` thing: its words, the menu it stands in, and its keys.
+
+    One with an `opener` is not in the navigation: it is opened by that kind of thing, asked for in another place.
     """
 
     name: str
@@ -28,6 +30,7 @@ class Place(NamedTuple):
     make: Callable[[Workspace], Page]
     has: Callable[[Register], bool] = _always
     first: tuple[str, str, str] = ("", "", "")
+    opener: str = ""
 
 
 def _mine(workspace: Workspace) -> Page:
@@ -81,6 +84,12 @@ def _has_meetings(register: Register) -> bool:
     return any(not getattr(row, "deleted", False) for row in register.every("meeting").values())
 
 
+def _goal(workspace: Workspace) -> Page:
+    from hsnplan.ui.goal.page import GoalPage
+
+    return GoalPage(workspace)
+
+
 PLACES: tuple[Place, ...] = (
     Place("mine", "Mina aktiviteter", "mine", 0, _mine),
     Place("plan", "Planen", "plan", 0, _plan),
@@ -105,4 +114,5 @@ PLACES: tuple[Place, ...] = (
         _has_meetings,
         ("Nytt sammanträde …", "Plan", "Ctrl+Alt+D"),
     ),
+    Place("goal", "Målsidan", "followup", 1, _goal, opener="goal"),
 )

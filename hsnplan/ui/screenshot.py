@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 
 from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
 from PySide6.QtGui import QPixmap
@@ -13,6 +14,7 @@ from hsnplan.application.settings import Settings
 from hsnplan.application.surroundings import Computer
 from hsnplan.domain.change import Actor
 from hsnplan.domain.errors import Refusal
+from hsnplan.domain.register import Register
 from hsnplan.ui.main_window import MainWindow
 from hsnplan.ui.messages import Messages
 from hsnplan.ui.places import PLACES
@@ -33,8 +35,11 @@ def screenshot(  # noqa: PLR0913 - an argument for each option of the command
     density: int = 1,
     as_of: str = "",
     unit: str = "",
+    row: Callable[[Register], str] | None = None,
 ) -> None:
     """Write a PNG of the window on a register; `view` is a place's name, `as_of` an ISO day.
+
+    `row` finds the id of what a place that is not in the navigation shows: the goal, for the view goal.
 
     The picture is `density` times `size`, either way. Who works at this computer is taken from its settings, and
     their unit too unless `unit` names another. The register is only read, and the picture says nothing of that.
@@ -50,13 +55,21 @@ def screenshot(  # noqa: PLR0913 - an argument for each option of the command
     try:
         if as_of:
             window.look_back(as_of)
-        window.go_to(view)
+        _show(window, view, row)
         picture = _picture(window, QSize(*size), density)
     finally:
         window.workspace.session.close()
         window.close()
     if not picture.save(out, "PNG"):
         raise Refusal(f"Bilden går inte att skriva till ”{out}”. Välj en annan plats.")
+
+
+def _show(window: MainWindow, view: str, row: Callable[[Register], str] | None) -> None:
+    opener = next(place.opener for place in window.every_place if place.name == view)
+    if not opener:
+        window.go_to(view)
+    elif row is None or not window.reveal(opener, row(window.workspace.register)):
+        raise Refusal("Den vyn visar en rad i taget. Välj vilken med --row, till exempel målets nummer.")
 
 
 def _application(density: int) -> QApplication:

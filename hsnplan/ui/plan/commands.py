@@ -23,7 +23,15 @@ def commands_of(page: PlanPage) -> list[Command]:
 
 def row_commands(page: PlanPage) -> list[Command]:
     """What can be done with the chosen rows."""
-    return [*_states(page), *_reports(page), *_new(page), *_words(page), *_clipboard(page), *_order(page)]
+    return [
+        *_states(page),
+        *_reports(page),
+        *_new(page),
+        *_words(page),
+        *_goal(page),
+        *_clipboard(page),
+        *_order(page),
+    ]
 
 
 def _states(page: PlanPage) -> list[Command]:
@@ -147,6 +155,21 @@ def _words(page: PlanPage) -> list[Command]:
             key_hint="F2",
             group="words",
         ),
+    ]
+
+
+def _goal(page: PlanPage) -> list[Command]:
+    return [
+        Command(
+            "plan-open-goal",
+            "Öppna målsidan",
+            _PLAN,
+            page.deeds.open_goal,
+            enabled=page.deeds.has_goal,
+            key_hint="Ctrl+Enter",
+            group="goal",
+            help="Serien, enheterna, bedömningarna och historiken för det valda målet.",
+        )
     ]
 
 

@@ -67,6 +67,21 @@ class Deeds(QObject):
         """The chosen rows of the plan, headings and activities."""
         return [row.id for row in self._tree.chosen_rows() if row.kind in {"activity", "node"}]
 
+    def goal(self) -> str:
+        """The one chosen goal or assignment, "" when there is none."""
+        chosen, register = self._tree.chosen_rows(), self._workspace.register
+        node = register.nodes.get(chosen[0].id) if len(chosen) == 1 else None
+        return node.id if node is not None and register.node_type(node) != "heading" else ""
+
+    def has_goal(self) -> bool:
+        """Whether one goal is chosen."""
+        return bool(self.goal())
+
+    def open_goal(self) -> None:
+        """Go to the chosen goal's own page."""
+        if self.goal():
+            self._workspace.asked_for.emit("goal", self.goal())
+
     def has_activities(self) -> bool:
         """Whether some activity is chosen and may be changed."""
         return self._workspace.can_edit and bool(self.activities())

@@ -32,6 +32,8 @@ def table(deeds: Deeds) -> dict[Pressed, Callable[[], object]]:
         (_Key.Key_F2, _None): deeds.rename,
         (_Key.Key_Return, _None): deeds.rename,
         (_Key.Key_Enter, _None): deeds.rename,
+        (_Key.Key_Return, _Ctrl): deeds.open_goal,
+        (_Key.Key_Enter, _Ctrl): deeds.open_goal,
         (_Key.Key_Insert, _None): deeds.new_activity,
         (_Key.Key_Insert, _Shift): deeds.new_part,
         (_Key.Key_Delete, _None): deeds.delete,

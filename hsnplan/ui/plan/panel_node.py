@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from hsnplan.application import plans
@@ -23,7 +23,7 @@ from hsnplan.ui.plan import panel_words
 from hsnplan.ui.plan.inline import InlineEdit, InlineField, TitleField
 from hsnplan.ui.plan.inline_text import InlineText
 from hsnplan.ui.plan.panel_more import YES_NO, OwnFields
-from hsnplan.ui.widgets.buttons import IconButton
+from hsnplan.ui.widgets.buttons import Button, IconButton
 from hsnplan.ui.widgets.cards import FactRow
 from hsnplan.ui.widgets.labels import Label, Line
 from hsnplan.ui.widgets.layouts import Column, Row
@@ -62,6 +62,7 @@ class NodeFace(QWidget):
         self.close_button = IconButton("close", "Stäng panelen")
         self.title = TitleField(label("node", "title"))
         self._path = Label(size=12, tone="dim", wrap=True)
+        self.open_goal = Button("Öppna målsidan", kind="link")
         self._pill = Pill("not_judged")
         self._judged = Label(size=12, tone="dim", wrap=True)
         self.fields = {
@@ -115,6 +116,7 @@ class NodeFace(QWidget):
         judged.addWidget(self._pill)
         judged.addWidget(self._judged, 1)
         lines.addLayout(judged)
+        lines.addWidget(self.open_goal, 0, Qt.AlignmentFlag.AlignLeft)
         lines.addWidget(Line())
         facts = Column(gap=0)
         for row in (*self.rows.values(), *self._facts.values()):
@@ -135,6 +137,7 @@ class NodeFace(QWidget):
         for name, field in self.fields.items():
             field.edit.entered.connect(partial(self._enter, name))
         self.close_button.clicked.connect(self.closed)
+        self.open_goal.clicked.connect(lambda: self.workspace.asked_for.emit("goal", self.shown.id))
 
     # --- what it shows ---
 
@@ -152,6 +155,7 @@ class NodeFace(QWidget):
         self._level.setText(panel_words.heading_words(register, node))
         self.title.show_title(node.title, can_edit=self.workspace.can_edit)
         self._show(self._path, panel_words.path_words(register, node.id))
+        self.open_goal.setVisible(register.node_type(node) != "heading")
         self._show_fields()
         self._show_judgement()
         self._show_figures()

@@ -87,6 +87,16 @@ def _looking(page: ReconciliationPage) -> list[Command]:
             help="går till aktiviteten, målet eller enheten",
         ),
         Command(
+            "finding-goal",
+            "Öppna målsidan",
+            _MENU,
+            page.open_goal,
+            "Ctrl+Return",
+            page.has_goal,
+            group="look",
+            help="när iakttagelsen pekar på ett mål",
+        ),
+        Command(
             "finding-proposed",
             "Bara med förslag",
             _MENU,

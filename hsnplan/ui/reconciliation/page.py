@@ -239,6 +239,22 @@ class ReconciliationPage(Page):
         elif line.finding.rows:
             self.workspace.asked_for.emit(*line.finding.rows[0])
 
+    def goal(self) -> str:
+        """The first goal that the chosen finding points at, "" for none."""
+        line, register = self.tree.current(), self.workspace.register
+        rows = [row for kind, row in line.finding.rows if kind == "node"] if line is not None else []
+        nodes = [register.nodes[row] for row in rows if row in register.nodes]
+        return next((node.id for node in nodes if register.node_type(node) != "heading"), "")
+
+    def has_goal(self) -> bool:
+        """Whether the chosen finding points at a goal."""
+        return bool(self.goal())
+
+    def open_goal(self) -> None:
+        """Go to the page of the goal that the chosen finding points at."""
+        if self.goal():
+            self.workspace.asked_for.emit("goal", self.goal())
+
     def may_take(self) -> bool:
         """Whether something chosen proposes an edit, and it may be made."""
         return self.workspace.can_edit and any(line.proposal and not line.reason for line in self._chosen())

@@ -122,7 +122,19 @@ class FindingPanel(QScrollArea):
         button = Button(shown, kind="link")
         button.setToolTip("" if shown == words else words.replace("<", "‹"))
         button.clicked.connect(lambda: self.row_pressed.emit(kind, identity))
-        return button
+        if kind != "node" or register.node_type(made) == "heading":
+            return button
+        return self._with_page(button, identity)
+
+    def _with_page(self, button: Button, goal: str) -> QWidget:
+        """A goal's link, and below it one to the goal's own page."""
+        both = QWidget()
+        lines = Column(both, gap=0)
+        page = Button("Öppna målsidan", kind="link")
+        page.clicked.connect(lambda: self.row_pressed.emit("goal", goal))
+        for one in (button, page):
+            lines.addWidget(one, 0, Qt.AlignmentFlag.AlignLeft)
+        return both
 
 
 def _several(count: int, proposals: int) -> str:

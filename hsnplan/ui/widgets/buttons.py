@@ -107,6 +107,11 @@ class Segmented(QFrame):
         """The key of the segment that is on."""
         return next(key for key, button in self._buttons.items() if button.isChecked())
 
+    @property
+    def words(self) -> str:
+        """The words of the segment that is on."""
+        return self._buttons[self.value].accessibleName()
+
     def offer(self, key: str, *, possible: bool) -> None:
         """Let a segment be chosen, or not."""
         self._buttons[key].setEnabled(possible)
