@@ -161,21 +161,29 @@ class PeriodBoard(NamedTuple):
         return sum(cell.waiting for row in self.rows for cell in row.cells)
 
 
-def period_board(register: Register, period: str) -> PeriodBoard:
-    """All goals of a period's report, in the order of the plan, by division."""
-    divisions = tuple(_divisions(register))
+ActivityCounts = Mapping[str, list[tuple[int, int]]]
+"""For each goal, by division and last for the rest: how many activities there are, and how many wait."""
+
+
+def activity_counts(register: Register, period: str) -> ActivityCounts:
+    """The activities of every goal in a period; judgements and figures do not change them."""
+    divisions = _divisions(register)
     places = {unit: place for place, row in enumerate(divisions) for unit in register.units_under(row.id)}
+    return {goal: _cells(register, period, rows, places) for goal, rows in _by_goal(register).items()}
+
+
+def period_board(register: Register, period: str, counts: ActivityCounts | None = None) -> PeriodBoard:
+    """All goals of a period's report, in the order of the plan, by division.
+
+    `counts` are those of `activity_counts`, for one who has them still: they take most of the time.
+    """
+    divisions = tuple(_divisions(register))
+    counted = activity_counts(register, period) if counts is None else counts
+    none = [(0, 0)] * (len(divisions) + 1)
     judgements = Judgements(register, period)
     asked, among = set(due_goals(register, period)), set(reported(register, period))
-    activities = _by_goal(register)
     rows = [
-        _row(
-            judgements,
-            node,
-            node in asked,
-            divisions,
-            _cells(register, period, activities.get(node, ()), places),
-        )
+        _row(judgements, node, node in asked, divisions, counted.get(node, none))
         for node in _plan_order(register)
         if node in among
     ]

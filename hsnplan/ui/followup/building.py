@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from hsnplan.domain.due import BoardRow, Cell, PeriodBoard, is_handed_in, period_board, submission_id
+from hsnplan.domain.due import (
+    ActivityCounts,
+    BoardRow,
+    Cell,
+    PeriodBoard,
+    is_handed_in,
+    period_board,
+    submission_id,
+)
 from hsnplan.domain.entities import Node, Unit
 from hsnplan.domain.follow_up_kinds import Outcome, Target
 from hsnplan.domain.judging import COLOUR_WORDS, MARKS, Colour
@@ -31,9 +39,12 @@ from hsnplan.ui.followup.board import (
 )
 
 
-def board_of(register: Register, period: str) -> Board:
-    """The board of a period, read from the register now or from an edition's."""
-    return _Builder(register, period).board()
+def board_of(register: Register, period: str, counts: ActivityCounts | None = None) -> Board:
+    """The board of a period, read from the register now or from an edition's.
+
+    `counts` are the activities of the goals, for one who has counted them since they last changed.
+    """
+    return _Builder(register, period).board(counts)
 
 
 def former_period(register: Register, period: str) -> str:
@@ -65,8 +76,8 @@ class _Builder:
         self.outcomes: dict[str, Outcome] = {row.node: row for row in places}
         self.computed = {row.node for row in register.series.values()}
 
-    def board(self) -> Board:
-        found = period_board(self.register, self.period)
+    def board(self, counts: ActivityCounts | None) -> Board:
+        found = period_board(self.register, self.period, counts)
         groups = self._groups(found)
         lines = [line for group in groups for line in group.goals]
         marks = Counter(line.board.code for line in lines if line.board.kind == JUDGED)

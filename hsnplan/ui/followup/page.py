@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
+from hsnplan.application.session import Touched
 from hsnplan.ui.commands import Command, Page
 from hsnplan.ui.followup.board import CHANGED, EVERY, LACKING, Board, Line, headings
-from hsnplan.ui.followup.building import board_of
 from hsnplan.ui.followup.card import SummaryCard
 from hsnplan.ui.followup.commands import commands_of
 from hsnplan.ui.followup.deeds import Deeds
@@ -86,7 +88,7 @@ class FollowUpPage(Page):
         self.panel.hide()
 
     def _listen(self) -> None:
-        self.workspace.touched.connect(self._outdate)
+        self.workspace.touched.connect(self._heard)
         self.workspace.replaced.connect(self._start_anew)
         self.chooser.activated.connect(self._choose)
         self.which.chosen.connect(lambda _: self._show_rows())
@@ -112,6 +114,10 @@ class FollowUpPage(Page):
         self.shown.choose("")
         self._outdate()
 
+    def _heard(self, touched: Sequence[Touched]) -> None:
+        self.shown.forget(row.kind for row in touched)
+        self._outdate()
+
     def _outdate(self) -> None:
         """Look again, at once when the place is shown, else when it next is."""
         self._stale = True
@@ -125,8 +131,7 @@ class FollowUpPage(Page):
     def refresh(self) -> None:
         """Read the period anew."""
         self._stale = False
-        period = self.shown.period
-        self.board = board_of(self.shown.register(), period.id) if period is not None else None
+        self.board = self.shown.board()
         self._none.button.setEnabled(self.workspace.can_edit)
         self.head.tell_periods()
         self._show_rows()

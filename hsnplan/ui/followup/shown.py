@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Final
+
 from hsnplan.application import closing
+from hsnplan.domain.due import ActivityCounts, activity_counts
 from hsnplan.domain.editions import editions_of, late
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.follow_up_kinds import Edition, Period
 from hsnplan.domain.register import Register
+from hsnplan.ui.followup.board import Board
+from hsnplan.ui.followup.building import board_of
 from hsnplan.ui.workspace import Workspace
+
+_UNCOUNTED: Final = frozenset(
+    ("assessment", "outcome", "target", "submission", "guidance", "scale", "rollup", "series")
+)
+"""Kinds whose changes leave the activities of goals as many, and as awaited, as they were."""
 
 
 class Shown:
@@ -17,7 +28,23 @@ class Shown:
         self._workspace = workspace
         self._chosen = ""
         self._read: tuple[str, Register] | None = None
+        self._counted: tuple[Register, str, ActivityCounts] | None = None
         self.refusal = ""
+
+    def forget(self, kinds: Iterable[str]) -> None:
+        """Entities of some kinds have changed: count the activities again if it may matter."""
+        if not set(kinds) <= _UNCOUNTED:
+            self._counted = None
+
+    def board(self) -> Board | None:
+        """The board of the period that is looked at; None without any period."""
+        period = self.period
+        if period is None:
+            return None
+        register = self.register()
+        if self._counted is None or self._counted[:2] != (register, period.id):
+            self._counted = register, period.id, activity_counts(register, period.id)
+        return board_of(register, period.id, self._counted[2])
 
     def choose(self, period: str) -> None:
         """Look at a period; "" for the open one."""
@@ -25,7 +52,7 @@ class Shown:
 
     def start_anew(self) -> None:
         """Another register is shown."""
-        self._read = None
+        self._read = self._counted = None
 
     def periods(self) -> list[Period]:
         """All periods: the open ones first, then the latest."""
