@@ -1,4 +1,4 @@
-"""The command about plans: `plan FIL show|editions|sizes|next-year|decide|lineage|relate`."""
+"""The command about plans: `plan FIL show|editions|sizes|next-year|decide|own-goal|lineage|relate`."""
 
 import argparse
 from collections import Counter
@@ -33,6 +33,11 @@ def add(command: Callable[..., Any], reading: Callable[..., Any], shared: Shared
     made.add_argument("--date", metavar="DATUM", type=DAY, required=True, help="beslutets datum")
     made.add_argument("--paragraph", metavar="PARAGRAF", required=True, help="till exempel ”§ 120”")
     made.add_argument("--dnr", metavar="DNR", default="", help="diarienummer")
+    _year(made)
+    made = actions.action("own-goal", _own_goal, "en enhets eget mål under ett av nämndens", writes=True)
+    made.add_argument("goal", metavar="MÅL", help="nämndens mål: namn, nummer eller id")
+    made.add_argument("unit", metavar="ENHET", help="vems målet är")
+    made.add_argument("title", metavar="NAMN", help="enhetens mål")
     _year(made)
     _year(actions.action("lineage", _lineage, "vad som blev av förra planens mål", reads=True))
     made = actions.action(
@@ -145,6 +150,21 @@ def _decide(asked: argparse.Namespace, shared: Shared) -> int:
         session.apply(next_year.decide(register, asked.date, asked.paragraph, asked.dnr))
         found, title = plan_answers.editions(register), register.plan.title
     shared.answer(asked, {"editions": found}, lambda: f"{quoted(title)} är beslutad.")
+    return DONE
+
+
+def _own_goal(asked: argparse.Namespace, shared: Shared) -> int:
+    from hsnplan.application import plans
+
+    with closing(shared.open(asked, writable=True)) as session:
+        register = _chosen(session.register, asked.year)
+        goal = cli_revisions.find_node(register, asked.goal)
+        unit = register.find_unit(asked.unit)
+        new, action = plans.add_unit_goal(session, goal, unit.id, asked.title)
+        session.apply(action)
+        above = register.nodes[goal].title
+    words = f"{quoted(asked.title)} är eget mål för {unit.name} under {quoted(above)}."
+    shared.answer(asked, {"node": new, "goal": goal, "unit": unit.id}, lambda: words)
     return DONE
 
 

@@ -77,3 +77,15 @@ def test_every_reading_command_can_be_asked_of_another_years_plan(
     assert answer(capsys, "summary", register)["plan"] == "Verksamhetsplan 2023"
     assert len(answer(capsys, "list", register, "--year", "2023")["activities"]) == 3
     assert "ingen plan för 2031" in answer(capsys, "summary", register, "--year", "2031", code=1)["error"]
+
+
+def test_a_unit_gets_a_goal_of_its_own_that_is_in_no_total(
+    register: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer(capsys, "plan", register, "own-goal", "1", "Akutmottagningen", "Läkare inom en timme")
+    found = answer(capsys, "plan", register, "show")
+    (row,) = [row for row in found["rows"] if row["owner"]]
+    assert (row["title"], row["owner"], row["depth"]) == ("Läkare inom en timme", "Akutmottagningen", 2)
+    assert found["size"]["total"] == 2
+    asked = ("own-goal", "1", "Avdelning 99", "Mål")
+    assert "Avdelning 99" in answer(capsys, "plan", register, *asked, code=1)["error"]

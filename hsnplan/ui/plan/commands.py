@@ -27,6 +27,7 @@ def row_commands(page: PlanPage) -> list[Command]:
         *_states(page),
         *_reports(page),
         *_new(page),
+        *_own(page),
         *_words(page),
         *_goal(page),
         *_clipboard(page),
@@ -139,6 +140,32 @@ def _new(page: PlanPage) -> list[Command]:
                 group="new",
             )
             for level, (name, _) in enumerate(register.plan.levels)
+        ),
+    ]
+
+
+def _own(page: PlanPage) -> list[Command]:
+    deeds = page.deeds
+    return [
+        Command(
+            "plan-unit-goal",
+            "Nytt eget mål för enhet …",
+            _PLAN,
+            deeds.new_unit_goal,
+            "Ctrl+Alt+U",
+            deeds.may_add_unit_goal,
+            icon="plus",
+            group="new",
+            help="En divisions, verksamhets eller enhets eget mål under nämndens; räknas inte bland nämndens.",
+        ),
+        Command(
+            "plan-own-fields",
+            "Egna fält …",
+            _PLAN,
+            deeds.own_fields,
+            "Ctrl+Alt+G",
+            group="own",
+            help="Fält som nämnden lägger till på mål eller aktiviteter; de syns i sidopanelen.",
         ),
     ]
 

@@ -83,7 +83,6 @@ class NodeFace(QWidget):
             "share": FactRow("Andel", ""),
             "sets": FactRow("Ingår i", ""),
             "units": FactRow("Enheter", ""),
-            "owner": FactRow(label("node", "owner"), ""),
             "linked": FactRow("Länkade hit", ""),
         }
         self.own = OwnFields(workspace, "node")
@@ -225,7 +224,6 @@ class NodeFace(QWidget):
             else "",
             "sets": ", ".join(part for part in (plan, periods) if part),
             "units": self._units(),
-            "owner": register.units[node.owner].name if node.owner in register.units else "",
             "linked": panel_words.linked_words(register, node.id),
         }
         for name, row in self._facts.items():

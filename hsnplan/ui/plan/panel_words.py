@@ -108,7 +108,9 @@ def descendants(register: Register, entity_id: str) -> list[Activity]:
 
 
 def heading_words(register: Register, node: Node) -> str:
-    """What a row of the plan is: "Verksamhetsmål 19"."""
+    """What a row of the plan is: "Verksamhetsmål 19", "Eget mål för Akutmottagningen"."""
+    if node.owner in register.units:
+        return f"Eget mål för {register.units[node.owner].name}"
     return " ".join(part for part in (register.level_name(node), node.number) if part)
 
 

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from hsnplan.application import linking
+from hsnplan.application import linking, plans
 from hsnplan.domain import links, own_fields
 from hsnplan.domain.register import Register
 from hsnplan.ui.plan.inline import InlineField
@@ -144,3 +144,11 @@ def test_a_value_of_an_own_field_is_seen_when_the_field_is_new(scene: Scene) -> 
     scene.workspace.do(linking.set_value(register_of(scene), new, [scene.small.first], "Chefläkaren"))
     scene.panel._again()
     assert scene.panel.activity.own.fields[new].edit.text() == "Chefläkaren"
+
+
+def test_a_units_own_goal_says_whose_it_is(scene: Scene) -> None:
+    goal, unit = other_goal(scene), scene.small.unit
+    new, action = plans.add_unit_goal(scene.small.session, goal, unit, "Läkare inom en timme")
+    scene.workspace.do(action)
+    scene.workspace.selected.emit("node", new)
+    assert scene.panel.node._level.text() == f"Eget mål för {register_of(scene).units[unit].name}"
