@@ -7,6 +7,7 @@ import pytest
 from hsnplan.application import revisions as revising
 from hsnplan.domain import clauses, revisions, table_sums
 from hsnplan.domain.columns import STATE, Words
+from hsnplan.domain.due import due_goals, frequency_of
 from hsnplan.domain.grouping import outline
 from hsnplan.domain.judging import Judging
 from hsnplan.domain.register import Register
@@ -254,3 +255,14 @@ def test_another_guidance_lets_every_row_of_the_plan_say_its_colour_anew(registe
     (guidance,) = register.guidances.values()
     touched = shown.touch([("guidance", guidance.id, guidance, guidance._replace(colours=()))])
     assert touched == {row.key for row in shown.rows if row.kind == "node"}
+
+
+def test_every_indicator_says_how_often_it_is_followed_up_and_the_yearly_one_is_not_due_in_april() -> None:
+    register = example(2025).register
+    (tertial,) = [row for row in register.periods.values() if row.kind == "tertial"]
+    indicators = [node for node in register.goals() if tertial.id in node.reported]
+    assert {frequency_of(node.frequency) for node in indicators} == {"month", "tertial", "year"}
+    waiting = {node.title for node in indicators} - {
+        register.nodes[row].title for row in due_goals(register, tertial.id)
+    }
+    assert waiting == {"Sexåringar utan karies"}

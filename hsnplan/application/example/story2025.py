@@ -78,6 +78,7 @@ def _node(story: Story, level: int, place: int, row: dict[str, Any]) -> Edit:
         "words": row.get("words", ""),
         "description": _description(row),
         "direction": row.get("direction", ""),
+        "frequency": row.get("frequency", ""),
         "decided": True,
         "page": str(row.get("page", "")),
         "multi_year": row.get("multi_year", False),
