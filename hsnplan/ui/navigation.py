@@ -208,7 +208,7 @@ class PlaceButton(_Row):
 
 
 class PersonButton(_Row):
-    """Who works here: the role and the unit; the name, where there is one, in the tool tip."""
+    """Who works here: the role, else the name, and below it what else is known; all of it in the tool tip."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -216,7 +216,8 @@ class PersonButton(_Row):
 
     def tell(self, actor: Actor) -> None:
         """Say who it is."""
-        self._lines = (actor.role or actor.name, actor.unit) if any(actor) else _NOBODY
+        first, *others = (*filter(None, (actor.role, actor.name, actor.unit)), "")
+        self._lines = (first, ", ".join(filter(None, others))) if any(actor) else _NOBODY
         words = ", ".join(part for part in (actor.name, actor.role, actor.unit) if part)
         self.setAccessibleName(f"Du arbetar som {words}. Ändra." if words else " ".join(_NOBODY))
         self.setToolTip(plain_tip(words or "Ange vem som arbetar här"))

@@ -36,7 +36,7 @@ def test_who_works_here_is_said_role_first(qtbot: QtBot) -> None:
     button = PersonButton()
     qtbot.addWidget(button)
     button.tell(Actor("<b>Åsa</b>", "Enhetschef", "Akuten"))
-    assert button._lines == ("Enhetschef", "Akuten")
+    assert button._lines == ("Enhetschef", "<b>Åsa</b>, Akuten")
     assert button.accessibleName() == "Du arbetar som <b>Åsa</b>, Enhetschef, Akuten. Ändra."
     assert "&lt;" in button.toolTip()
     button.tell(Actor())

@@ -34,7 +34,8 @@ Again = Callable[[str], None]
 class New(NamedTuple):
     """A row to be named: where it will stand, what the empty field says, and what follows on Enter and on Tab.
 
-    Without `deeper` Tab goes on to the next cell of the row.
+    Without `deeper` Tab goes on to the next cell of the row. In a row that has no name yet Tab does `within`, else
+    nothing: what is typed next must not go to the tree, where letters are commands.
     """
 
     draft: Draft
@@ -42,6 +43,7 @@ class New(NamedTuple):
     make: Make
     again: Again
     deeper: Again | None = None
+    within: Callable[[], None] | None = None
 
 
 def options(register: Register, field: str) -> list[str]:
@@ -191,7 +193,7 @@ class CellEditing(QObject):
     def _keep_draft(self, text: str, how: str) -> None:
         new = self._new
         if is_blank(text) or new is None:
-            self._leave() if how != OUT else self._drop_draft()
+            self._pass_by(new, how)
             return
         made, action = new.make(text.strip())
         try:
@@ -207,6 +209,16 @@ class CellEditing(QObject):
             self._tree.rebuild_wanted.emit()
         else:
             self.start_new(new, text)  # nobody has said who works here: what was written is not lost
+
+    def _pass_by(self, new: New | None, how: str) -> None:
+        """Leave a row that nobody has named."""
+        if how == OUT:
+            self._drop_draft()
+        elif how != TAB or new is None:
+            self._leave()
+        elif new.within is not None:
+            self._leave()
+            new.within()
 
     def _go_on(self, new: New, made: str, how: str) -> None:
         if how == OUT:

@@ -107,7 +107,9 @@ class Naming:
         next_down = names[below].lower() if below is not None else "aktivitet"
         hint = f"{names[level]}: Enter för nästa, Tab för {next_down}"
         again = partial(self._node, level, parent)
-        self._editing.start_new(New(self._draft(level, parent, after), hint, make, again, deeper))
+        above = after or next((row.id for row in reversed(register.child_nodes(parent))), "")
+        within = partial(deeper, above) if above else None
+        self._editing.start_new(New(self._draft(level, parent, after), hint, make, again, deeper, within))
 
     def _draft(self, level: int, parent: str, after: str) -> Draft:
         tier = tier_of_level(self._workspace.register, level)

@@ -445,6 +445,20 @@ def test_tab_goes_on_with_the_level_below_until_a_whole_plan_is_typed(small: Sma
     assert (area.title, goal.title, titles(page, goal.id)) == ("Ekonomi", "Budget", ["Ett", "Två"])
 
 
+def test_tab_in_an_empty_row_goes_on_under_the_row_just_made(small: Small, page: PlanPage) -> None:
+    page.tree.go_to(small.goal)
+    page.deeds.new_node(0)
+    write(page, "Ekonomi")
+    write(page, "", Key.Key_Tab)
+    write(page, "Budget", Key.Key_Tab)
+    write(page, "", Key.Key_Tab)
+    write(page, "Ett")
+    register = page.workspace.register
+    area = register.child_nodes(register.plan.id)[-1]
+    (goal,) = register.child_nodes(area.id)
+    assert (area.title, goal.title, titles(page, goal.id)) == ("Ekonomi", "Budget", ["Ett"])
+
+
 def test_a_title_is_not_lost_when_one_will_not_say_who_works_here(small: Small, page: PlanPage) -> None:
     page.workspace.session.actor = Actor()
     page.workspace.introduce = lambda: False
