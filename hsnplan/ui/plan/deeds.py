@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from hsnplan.application import activities, arranging, plans, writing
+from hsnplan.application import activities, arranging, writing
 from hsnplan.domain.columns import TITLE
 from hsnplan.domain.edit import Action
-from hsnplan.domain.entities import Node
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.grouping import STATE_ROW
 from hsnplan.domain.outline_row import PLAN, Row
@@ -19,6 +18,7 @@ from hsnplan.ui.plan.dragging import BEFORE, INTO
 from hsnplan.ui.plan.editing import CellEditing
 from hsnplan.ui.plan.model import PlanModel
 from hsnplan.ui.plan.naming import Naming
+from hsnplan.ui.plan.own_deeds import OwnDeeds
 from hsnplan.ui.plan.tree import PlanTree
 from hsnplan.ui.workspace import Workspace
 
@@ -51,6 +51,7 @@ class Deeds(QObject):
             self.naming.part,
             self.naming.node,
         )
+        self.own = OwnDeeds(workspace, tree, self.rows)
         self._cut: tuple[str, list[str]] = ("", [])
         workspace.replaced.connect(self._forget_cut)
 
@@ -141,39 +142,6 @@ class Deeds(QObject):
     def copy_to_new_units(self) -> None:
         """Show which units lack what those beside them have."""
         self._workspace.copying_asked.emit([])
-
-    # --- units' own goals, and own fields ---
-
-    def board_goal(self) -> Node | None:
-        """The board's goal or assignment that is chosen alone, if any."""
-        register, rows = self._workspace.register, self.rows()
-        node = register.nodes.get(rows[0]) if len(rows) == 1 else None
-        is_goal = node is not None and not node.owner and register.node_type(node) != "heading"
-        return node if is_goal else None
-
-    def may_add_unit_goal(self) -> bool:
-        """Whether a unit's own goal may be put under what is chosen."""
-        return self._workspace.can_edit and self.board_goal() is not None
-
-    def new_unit_goal(self) -> None:
-        """Ask for a unit's own goal under the chosen one."""
-        from hsnplan.ui.plan.unit_goal_dialog import UnitGoalDialog  # most days nobody asks
-
-        goal = self.board_goal()
-        if goal is None:
-            self._workspace.tell(Refusal("Ställ dig på nämndens mål som enhetens mål ska ligga under."))
-            return
-
-        def make(unit: str, title: str) -> None:
-            self._do(lambda: plans.add_unit_goal(self._workspace.session, goal.id, unit, title)[1])
-
-        UnitGoalDialog(self._tree.window(), self._workspace.register, goal, make).open()
-
-    def own_fields(self) -> None:
-        """Show the board's own fields, and let them be added to."""
-        from hsnplan.ui.plan.own_fields_dialog import OwnFieldsDialog  # once a year
-
-        OwnFieldsDialog(self._tree.window(), self._workspace).open()
 
     # --- the clipboard ---
 

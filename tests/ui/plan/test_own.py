@@ -31,7 +31,7 @@ def page(qtbot: QtBot, small: Small, refused: list[Refusal]) -> PlanPage:
 
 def goal_dialog(page: PlanPage, row: str) -> UnitGoalDialog:
     assert page.reveal("node", row) or page.reveal("activity", row)
-    page.deeds.new_unit_goal()
+    page.deeds.own.new_goal()
     return page.findChildren(UnitGoalDialog)[-1]
 
 
@@ -69,16 +69,16 @@ def test_an_unknown_unit_and_an_empty_goal_are_refused_at_their_fields(small: Sm
 
 def test_only_under_a_goal_of_the_boards(small: Small, page: PlanPage, refused: list[Refusal]) -> None:
     assert page.reveal("activity", small.first)
-    assert not page.deeds.may_add_unit_goal()
-    page.deeds.new_unit_goal()
+    assert not page.deeds.own.may_add_goal()
+    page.deeds.own.new_goal()
     assert "nämndens mål" in refused[0].sentence
     assert page.reveal("node", small.goal)
-    assert page.deeds.may_add_unit_goal()
+    assert page.deeds.own.may_add_goal()
 
 
 @pytest.fixture
 def fields(page: PlanPage) -> OwnFieldsDialog:
-    page.deeds.own_fields()
+    page.deeds.own.fields()
     (made,) = page.findChildren(OwnFieldsDialog)
     return made
 
