@@ -16,7 +16,7 @@ BOARD: Final = "Hela nämnden"
 
 def period_box(register: Register, chosen: str) -> QComboBox:
     """Every period, the latest first; the year where there is none."""
-    box = QComboBox()
+    box = _box()
     known = {register.period_id, chosen, *register.periods} - {""}
     for period in sorted(known, key=lambda one: (period_day(register, one), one), reverse=True):
         box.addItem(register.period_name(period), period)
@@ -26,8 +26,7 @@ def period_box(register: Register, chosen: str) -> QComboBox:
 
 def unit_box(register: Register, chosen: str = "") -> QComboBox:
     """The board, and every unit that is not closed, under those above it."""
-    box = QComboBox()
-    box.setMaxVisibleItems(16)
+    box = _box()
     box.addItem(BOARD, "")
 
     def below(parent: str, depth: int) -> None:
@@ -40,4 +39,13 @@ def unit_box(register: Register, chosen: str = "") -> QComboBox:
 
     below("", 0)
     box.setCurrentIndex(max(0, box.findData(chosen)))
+    return box
+
+
+def _box() -> QComboBox:
+    """A box as wide as there is room for, whatever the longest name in it."""
+    box = QComboBox()
+    box.setMaxVisibleItems(16)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(12)
     return box

@@ -31,7 +31,7 @@ _TEXTS: Final = {
     "forecast": "Prognos",
     "measures": "Åtgärder",
 }
-_HIGH, _LOW = 64, 48
+_HIGH, _LOW = 64, 56
 
 
 class JudgeDialog(Dialog):

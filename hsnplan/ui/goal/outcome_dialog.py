@@ -62,7 +62,7 @@ class OutcomeDialog(Dialog):
         for edit in self.edits.values():
             edit.textEdited.connect(lambda _: self._tell())
         self._take_up()
-        self.fit(560, focus=self.edits["numerator" if self._is_share else "printed"])
+        self.fit(640, focus=self.edits["numerator" if self._is_share else "printed"])
 
     def _edit(self, empty: str) -> QLineEdit:
         made = QLineEdit()
@@ -127,6 +127,8 @@ class OutcomeDialog(Dialog):
         told = [notice.sentence for notice in notices([*others, made])]
         self.odd.setText("\n".join([*told, "Det går att spara ändå."]) if told else "")
         self.odd.setVisible(bool(told))
+        if self.isVisible():
+            self.resize(self.width(), max(self.height(), self._needed(self.width())))
 
     @override
     def checked(self) -> bool:

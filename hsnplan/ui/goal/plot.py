@@ -120,7 +120,7 @@ class SeriesPlot(pyqtgraph.PlotWidget):  # type: ignore[misc] # the library ship
                 tickFont=font(SMALL), tickLength=0, tickTextOffset=px(8), hideOverlappingLabels=False
             )
         item.getAxis("bottom").setTicks([month_words()])
-        item.layout.setContentsMargins(px(4), px(8), px(_RIGHT), px(4))
+        item.layout.setContentsMargins(px(4), px(12), px(_RIGHT), px(4))
 
     def _renew_ticks(self, *_: object) -> None:
         if not self.drawing.lines:
@@ -153,6 +153,7 @@ class SeriesPlot(pyqtgraph.PlotWidget):  # type: ignore[misc] # the library ship
         scale = scale_of(self.drawing.values, share=self.drawing.unit.startswith("%"))
         left, right = self._whole()
         span = scale.high - scale.low
+        air = span / 100  # or rounding takes the outermost numbers away
         self._box.setLimits(
             xMin=left,
             xMax=right,
@@ -161,7 +162,7 @@ class SeriesPlot(pyqtgraph.PlotWidget):  # type: ignore[misc] # the library ship
             minXRange=1.5,
             minYRange=span / 20,
         )
-        self._box.setRange(xRange=(left, right), yRange=(scale.low, scale.high), padding=0)
+        self._box.setRange(xRange=(left, right), yRange=(scale.low - air, scale.high + air), padding=0)
 
     def zoom(self, factor: float) -> None:
         """Come nearer (below 1) or go away, round the value that is pointed at."""

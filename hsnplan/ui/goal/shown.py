@@ -152,8 +152,7 @@ def unit_heads(figures: GoalFigures) -> list[str]:
     register = figures.register
     now = short_name(register, period).capitalize() if period else "Utfall"
     against = f"Mot {short_name(register, former)}" if former else "Ändring"
-    bar = "0–100 %, streck = mål" if figures.is_share else "Streck = mål"
-    return ["Enhet", bar, now, "Antal", against, "Bedömning"]
+    return ["Enhet", "Streck = mål", now, "Antal", against, "Bedömning"]
 
 
 # --- activities ---

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from hsnplan.application.measuring import set_outcome
 from hsnplan.domain.in_period import assessment_in, outcome_in
-from hsnplan.ui.goal.drawing import SEXES
+from hsnplan.ui.goal.drawing import SEXES, ticks
 from hsnplan.ui.goal.judge_dialog import JudgeDialog
 from hsnplan.ui.goal.outcome_dialog import OutcomeDialog
 from hsnplan.ui.goal.page import GoalPage
@@ -313,3 +313,10 @@ def test_a_long_title_stands_whole_below_its_beginning(scene: Scene, qtbot: QtBo
     scene.page.resize(620, 700)
     assert not scene.page.head._whole.isHidden()
     assert scene.page.head._above.indexOf(scene.page.head._buttons) >= 0
+
+
+def test_the_outermost_numbers_of_the_scale_are_shown(scene: Scene) -> None:
+    low, high = plot_of(scene.page)._box.viewRange()[1]
+    shown = [words for _, words in ticks(low, high, "%")]
+    assert (shown[0], shown[-1]) == ("40\u00a0%", "100\u00a0%")
+    assert (low, high) != (40, 100)
