@@ -10,7 +10,7 @@ from hsnplan.cli_revisions import find_node
 from hsnplan.cli_words import DAY, PICTURE, WrongUsage
 from hsnplan.domain.typography import quoted
 
-_VIEWS = "mine, plan, followup, reconciliation, organisation, revisions eller meetings"
+_VIEWS = "mine, plan, followup, reconciliation, organisation, revisions, meetings, control eller goal"
 
 
 def add(command: Callable[..., Any], shared: Shared) -> None:

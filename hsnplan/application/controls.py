@@ -30,7 +30,7 @@ def add(session: Session, process: str, **values: Any) -> tuple[str, Action]:
     return new, Action(f"Ny kontroll {quoted(process)}", (Edit("control", new, fields),))
 
 
-def change(register: Register, control: str, label: str, **values: Any) -> Action:
+def change(register: Register, control: str, label: str, /, **values: Any) -> Action:
     """New values for some fields of a line."""
     known = register.every("control")[control]
     process = known.process if isinstance(known, Control) else ""

@@ -90,6 +90,18 @@ def _goal(workspace: Workspace) -> Page:
     return GoalPage(workspace)
 
 
+def _control(workspace: Workspace) -> Page:
+    from hsnplan.ui.control.page import ControlPage
+
+    return ControlPage(workspace)
+
+
+def _has_controls(register: Register) -> bool:
+    plan = register.plan.id
+    rows = register.every("control").values()
+    return any(getattr(row, "plan", "") == plan and not getattr(row, "deleted", False) for row in rows)
+
+
 PLACES: tuple[Place, ...] = (
     Place("mine", "Mina aktiviteter", "mine", 0, _mine),
     Place("plan", "Planen", "plan", 0, _plan),
@@ -113,6 +125,15 @@ PLACES: tuple[Place, ...] = (
         _meetings,
         _has_meetings,
         ("Nytt sammanträde …", "Plan", "Ctrl+Alt+D"),
+    ),
+    Place(
+        "control",
+        "Internkontroll",
+        "warning",
+        1,
+        _control,
+        _has_controls,
+        ("Ny kontroll …", "Plan", "Ctrl+Alt+C"),
     ),
     Place("goal", "Målsidan", "followup", 1, _goal, opener="goal"),
 )
