@@ -55,11 +55,11 @@ class Navigation(QFrame):
     def _lay_out(self, places: Sequence[Place]) -> None:
         lines = Column(self, margins=(_PAD, 12, _PAD, 10), gap=1)
         head = Column(margins=(_PAD, 1, 0, 16), gap=3)
-        first = Row(gap=2)
-        first.addWidget(self._plan, 1)
-        first.addWidget(self.years)
-        head.addLayout(first)
-        head.addWidget(self._board)
+        second = Row(gap=2)  # the first line is for the plan's year, which stands last in its name
+        second.addWidget(self._board, 1)
+        second.addWidget(self.years)
+        head.addWidget(self._plan)
+        head.addLayout(second)
         lines.addLayout(head)
         group = places[0].group if places else 0
         for place in places:
