@@ -1,0 +1,247 @@
+"""Whatever copies do, and however their packages travel: same set, same register, and nothing is ever gone."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from functools import cache
+from tempfile import TemporaryDirectory
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+from typing_extensions import override
+
+from hsnplan.application import activities, clashing, handing_out, receiving, registers
+from hsnplan.application.session import Session
+from hsnplan.domain import journal as fold
+from hsnplan.domain.edit import Action, Edit
+from hsnplan.domain.errors import Refusal
+from hsnplan.exchange import packages
+from hsnplan.storage import journal
+from tests.application.test_session_machine import everything
+from tests.copies import Away, Home
+from tests.registers import ACTOR, FixedComputer
+
+MAIN, OURS, THEIRS = range(3)
+copies = st.integers(MAIN, THEIRS)
+pick = st.integers(0, 1_000)
+words = st.sampled_from(["", "Ett", "Två", "Tre"])
+states = st.sampled_from(["planned", "ongoing", "delayed"])
+
+
+def ids(session: Session) -> set[str]:
+    with session.file.reading() as connection:
+        return {change.id for change in journal.changes(connection)}
+
+
+@cache
+def template() -> tuple[TemporaryDirectory[str], Home]:
+    """A main register with its copies, made once and copied for each example."""
+    folder = TemporaryDirectory()
+    home = Home(folder.name)
+    home.main.close()
+    return folder, home
+
+
+def opened(path: str, computer: FixedComputer) -> Session:
+    session = registers.open_session(path, ACTOR, computer)
+    session.file.connection.execute("PRAGMA synchronous=OFF")  # no power is cut here
+    return session
+
+
+class Travels(RuleBasedStateMachine):
+    """A main register and two copies, whose packages come late, twice, in any order, or never."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = TemporaryDirectory()
+        made, home = template()
+        shutil.copytree(made.name, self.folder.name, dirs_exist_ok=True)
+        paths = [home.main.file.path, *(row.path for row in home.handed)]
+        here = [path.replace(made.name, self.folder.name) for path in paths]
+        self.sessions = [opened(path, Away(50 + place)) for place, path in enumerate(here)]
+        self.posted: list[str] = []
+        self.kept: list[set[str]] = [set(), set(), set()]
+
+    @initialize(here=copies, number=pick, state=states)
+    def begin(self, here: int, number: int, state: str) -> None:
+        self.report(here, number, state, "Början")
+
+    def activity(self, here: int, number: int) -> str:
+        found = sorted(self.sessions[here].register.activities)
+        return found[number % len(found)]
+
+    def did(self, here: int) -> None:
+        """What is in a journal stays there, and the state is what a replay gives."""
+        now = ids(self.sessions[here])
+        assert self.kept[here] <= now
+        self.kept[here] = now
+        with self.sessions[here].file.reading() as connection:
+            replayed = fold.entities(fold.fold(journal.changes(connection)))
+        assert everything(self.sessions[here].register) == replayed
+
+    # --- what people do ---
+
+    @rule(here=copies, number=pick, state=states, comment=words)
+    def report(self, here: int, number: int, state: str, comment: str) -> None:
+        session = self.sessions[here]
+        with session.file.reading() as connection:
+            unseen = self.hidden(connection)
+        session.apply(activities.report(session.register, self.activity(here, number), state, comment))
+        with session.file.reading() as connection:
+            assert unseen <= self.hidden(connection), "a plain save settled what nobody saw"
+        self.did(here)
+
+    @staticmethod
+    def hidden(connection: journal.Connection) -> set[str]:
+        return {row[0] for row in connection.execute("SELECT change FROM head WHERE wins = 0")}
+
+    @rule(here=copies, number=pick, to=pick)
+    def move(self, here: int, number: int, to: int) -> None:
+        session = self.sessions[here]
+        ids_, parent = [self.activity(here, number)], self.activity(here, to)
+        try:
+            session.apply(activities.move(session.register, ids_, parent))
+        except Refusal:
+            return
+        self.did(here)
+
+    @rule(here=copies, number=pick, back=st.booleans())
+    def use_the_bin(self, here: int, number: int, back: bool) -> None:
+        session = self.sessions[here]
+        act = activities.restore if back else activities.delete
+        session.apply(act(session.register, [self.activity(here, number)]))
+        self.did(here)
+
+    @rule(here=copies)
+    def undo(self, here: int) -> None:
+        try:
+            self.sessions[here].undo()
+        except Refusal:
+            return
+        self.did(here)
+
+    @rule(here=copies, days=st.sampled_from([-400, -1, 1, 400]))
+    def set_the_clock(self, here: int, days: int) -> None:
+        computer = self.sessions[here].surroundings
+        computer.ms += days * 86_400_000  # type: ignore[attr-defined]
+
+    # --- what travels ---
+
+    @rule(here=copies, whole=st.booleans())
+    def post(self, here: int, whole: bool) -> None:
+        try:
+            self.posted.append(self.package(here, whole=whole))
+        except Refusal:
+            return
+
+    def package(self, here: int, *, whole: bool) -> str:
+        path = f"{self.folder.name}/paket"
+        handing_out.submit(self.sessions[here], path, everything=whole)
+        return packages.read_file(path)
+
+    @precondition(lambda self: self.posted)
+    @rule(here=copies, number=pick)
+    def arrive(self, here: int, number: int) -> None:
+        text = self.posted[number % len(self.posted)]
+        self.receive(here, text)
+
+    @rule(here=st.sampled_from([OURS, THEIRS]), number=pick, state=states, comment=words)
+    def both_say_something_and_it_comes_home(self, here: int, number: int, state: str, comment: str) -> None:
+        self.report(MAIN, number, "planned", "Sekretariatet")
+        self.report(here, number, state, comment)
+        self.post(here, whole=False)
+        self.receive(MAIN, self.posted[-1])
+
+    def receive(self, here: int, text: str) -> None:
+        session = self.sessions[here]
+        before = everything(session.register)
+        try:
+            trial = receiving.receive(session, text, dry_run=True)
+        except Refusal:
+            assert everything(session.register) == before
+            return
+        assert everything(session.register) == before
+        receipt = receiving.receive(session, text)
+        assert receipt.counts() == trial.counts()
+        assert sum(receipt.counts().values()) == len(receipt.boxes)
+        assert receipt.boxes.keys() <= ids(session)
+        again = receiving.receive(session, text)
+        assert set(again.boxes.values()) <= {receiving.KNOWN}
+        self.did(here)
+
+    # --- what the secretariat does ---
+
+    @rule(number=pick, let_in=st.booleans())
+    def judge(self, number: int, let_in: bool) -> None:
+        main = self.sessions[MAIN]
+        aside = receiving.set_aside(main)
+        if let_in and aside:
+            main.apply(receiving.let_in([aside[number % len(aside)].change.id], "Skäl"))
+        elif not let_in:
+            before = everything(main.register)
+            about = self.reported(number)
+            if about and main.apply(Action("Åt sidan", (Edit("verdict", about, {"aside": True}),))):
+                main.undo()
+                assert everything(main.register) == before
+        self.did(MAIN)
+
+    @rule(number=pick)
+    def mask(self, number: int) -> None:
+        about = self.reported(number)
+        if about:
+            self.sessions[MAIN].apply(Action("Ta bort", (Edit("mask", about, {"masked": True}),)))
+            self.did(MAIN)
+
+    def reported(self, number: int) -> str:
+        with self.sessions[MAIN].file.reading() as connection:
+            found = sorted(row.id for row in journal.changes(connection) if row.field == "report.status")
+        return found[number % len(found)] if found else ""
+
+    @rule(here=copies, number=pick, reason=st.just("Skäl"))
+    def settle(self, here: int, number: int, reason: str) -> None:
+        session = self.sessions[here]
+        found = clashing.find(session)
+        if not found:
+            return
+        clash = found[number % len(found)]
+        try:
+            clashing.choose(session, clash, number % len(clash.sides), reason)
+        except Refusal:
+            return
+        assert clash.id not in {row.id for row in clashing.find(session)}
+        self.did(here)
+
+    @override
+    def teardown(self) -> None:
+        try:
+            self.all_come_home()
+            self.all_show_the_same()
+        finally:
+            for session in self.sessions:
+                session.close()
+            self.folder.cleanup()
+
+    def all_come_home(self) -> None:
+        """What copies did is sent home, in any order; then the main register's whole journal goes back."""
+        chance = random.Random(len(self.posted))
+        for _ in range(2):
+            order = [OURS, THEIRS]
+            chance.shuffle(order)
+            for here in order:
+                self.receive(MAIN, self.package(here, whole=True))
+            for here in order:
+                self.receive(here, self.package(MAIN, whole=True))
+
+    def all_show_the_same(self) -> None:
+        main, *others = self.sessions
+        for other in others:
+            assert ids(other) == ids(main)
+            assert everything(other.register) == everything(main.register)
+            assert {row.id for row in clashing.find(other)} == {row.id for row in clashing.find(main)}
+        assert main.verify() == []
+
+
+TestTravels = Travels.TestCase
+TestTravels.settings = settings(max_examples=100, stateful_step_count=8)
