@@ -142,3 +142,22 @@ def test_a_masked_value_is_gone_and_its_change_still_verifies(tmp_path: Path) ->
     assert (stored.value, stored.salt) == (None, None)
     assert reading.load(register.connection)["activity"]["a"].title == ""  # type: ignore[union-attr]
     assert b"Patientens namn" not in (tmp_path / "r.hsnplan").read_bytes()
+
+
+@pytest.mark.parametrize("verdict_first", [True, False])
+def test_a_verdict_counts_whether_it_comes_before_or_after_its_change(
+    tmp_path: Path, verdict_first: bool
+) -> None:
+    register = file.create(str(tmp_path / "r.hsnplan"), "copy")
+    first = change(1, "a", "activity.title", {"title": "x"})
+    second = change(2, "a", "activity.title", {"title": "y"}, (first.id,))
+    verdict = change(3, second.id, fold.VERDICT_FIELD, {"aside": True, "reason": "z"})
+    for row in (first, *((verdict, second) if verdict_first else (second, verdict))):
+        with register.writing() as connection:
+            journal.add(connection, [row], "2023-01-01T00:00:00")
+            journal.derive(connection, [row])
+    assert reading.load(register.connection)["activity"]["a"].title == "x"  # type: ignore[union-attr]
+    assert dump(register.connection) == dump(
+        receive(str(tmp_path / "s.hsnplan"), [first, second, verdict], 1)
+    )
+    register.close()
