@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QSignalBlocker, QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QRect, QSignalBlocker, QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QStyle, QStyleOptionFrame, QWidget
 from typing_extensions import override
 
 from hsnplan.ui.plan.inline_text import InlineText
@@ -20,6 +20,8 @@ from hsnplan.ui.widgets.completing import completer_for
 from hsnplan.ui.widgets.labels import Label
 from hsnplan.ui.widgets.layouts import Column
 
+_INDENT = 2
+"""How far Qt itself indents the text of a line edit."""
 Words = Callable[[], Sequence[str]]
 
 
@@ -79,6 +81,31 @@ class InlineEdit(QLineEdit):
             completer = self.completer()
             completer.setCompletionPrefix("")
             completer.complete()
+
+    def fits(self) -> bool:
+        """Whether all of the text can be seen."""
+        return self.fontMetrics().horizontalAdvance(self.text()) <= self._room().width()
+
+    def _room(self) -> QRect:
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        inner = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        return inner.adjusted(_INDENT, 0, -_INDENT, 0)
+
+    @override
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
+        """What has no room is cut with an ellipsis while nobody writes."""
+        if self.hasFocus() or self.fits():
+            super().paintEvent(arg__1)
+            return
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        with QPainter(self) as painter:
+            self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+            painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+            room = self._room()
+            shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
 
     @override
     def mouseReleaseEvent(self, arg__1: QMouseEvent) -> None:

@@ -191,8 +191,16 @@ class _Sentence(Label):
 
     @override
     def sizeHint(self) -> QSize:
-        width = min(px(_LONGEST_LINE), self.fontMetrics().horizontalAdvance(self.text()) + px(4))
+        width = self._widest()
         return QSize(width, self.heightForWidth(width))
+
+    def _widest(self) -> int:
+        return min(px(_LONGEST_LINE), self.fontMetrics().horizontalAdvance(self.text()) + px(4))
+
+    @override
+    def heightForWidth(self, arg__1: int) -> int:
+        """As high as its lines are: it gets no wider than they, however much room the place has."""
+        return super().heightForWidth(min(arg__1, self._widest()))
 
     @override
     def minimumSizeHint(self) -> QSize:

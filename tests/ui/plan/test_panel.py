@@ -293,3 +293,17 @@ def test_what_is_picked_from_the_list_is_entered(scene: Scene) -> None:
     QTest.keyClick(popup, Qt.Key.Key_Return)
     assert scene.small.session.register.nodes[scene.small.goal].direction == "higher"
     assert edit.text() == "Högre är bättre"
+
+
+def test_a_value_without_room_is_cut_with_an_ellipsis_until_somebody_writes(qtbot: QtBot) -> None:
+    edit = InlineEdit("Enhet")
+    qtbot.addWidget(edit)
+    edit.resize(120, 28)
+    edit.show_text("Hälso- och sjukvårdsdirektör / stab")
+    edit.show()
+    cut = edit.grab().toImage()
+    assert not edit.fits()
+    room = edit.fontMetrics().elidedText(edit.text(), Qt.TextElideMode.ElideRight, edit._room().width())
+    edit.show_text(room)
+    assert edit.fits()
+    assert edit.grab().toImage() == cut

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from hsnplan.ui.theme import apply_theme, color, px
 from hsnplan.ui.widgets.cards import Banner, EmptyState, FactRow
 from hsnplan.ui.widgets.fields import Field
+from hsnplan.ui.widgets.labels import Label
 from hsnplan.ui.widgets.status import StateBar
 
 
@@ -81,3 +82,14 @@ def test_a_refused_value_is_told_of_at_its_field(qtbot: QtBot) -> None:
     assert (field.refusal, edit.accessibleDescription()) == ("", "")
     assert edit.grab().toImage().pixelColor(edit.width() // 2, 0) != color("not_met")
     assert field.sizeHint().height() < height
+
+
+def test_a_long_sentence_of_an_empty_place_is_shown_to_its_end(qtbot: QtBot) -> None:
+    words = "Lägg till enheterna en och en, eller klistra in dem som indragna rader eller kolumner."
+    place = EmptyState("organisation", "Organisationen är tom", words, "Lägg till")
+    qtbot.addWidget(place)
+    place.resize(1000, 600)
+    place.show()
+    (label,) = [label for label in place.findChildren(Label) if label.text() == words]
+    assert label.height() >= label.heightForWidth(label.width())
+    assert label.height() >= 2 * label.fontMetrics().height()
