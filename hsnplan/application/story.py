@@ -22,6 +22,7 @@ from hsnplan.storage import journal
 
 NOTHING: Final = EN_DASH
 REMOVED: Final = "(borttaget)"
+NEW_PERIOD: Final = "(ny period)"
 _PLACES: Final = {"unit", "successor", "parent", "node"}
 """The fields that hold the id of a row of the plan, a plan or a unit."""
 _CODES: Final = {
@@ -107,10 +108,22 @@ def _steps(row: journal.Row, register: Register) -> Iterable[Step]:
             row.received,
             who(read_actor(row.change.actor)),
             label(kind, name),
-            REMOVED if row.change.replaces and row.before is None else in_words(name, old, register),
+            _before(row, name, old, register),
             REMOVED if hidden else in_words(name, new, register),
             done(row.change.why),
         )
+
+
+def _before(row: journal.Row, name: str, old: Any, register: Register) -> str:
+    """What stood there; a first report of a later period has nothing before it, whatever an earlier one said."""
+    if row.change.replaces and row.before is None:
+        return REMOVED
+    if row.change.field.startswith("report.") and name == "state" and not _values(row.before):
+        report = register.reports.get(row.change.entity)
+        reports = register.reports_of(report.activity) if report is not None else []
+        if report in reports[:-1]:
+            return NEW_PERIOD
+    return in_words(name, old, register)
 
 
 def _values(text: str | None) -> dict[str, Any]:

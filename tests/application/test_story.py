@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from hsnplan.application import activities, linking, organisation, plans, story
+from hsnplan.application import activities, closing, linking, organisation, plans, story
 from hsnplan.domain.change import Actor
 from hsnplan.domain.edit import Action, Edit
 from tests.registers import Small
@@ -29,6 +29,18 @@ def test_a_status_is_told_in_words(small: Small) -> None:
         ("Period", "–", "Särskild uppföljning"),
         ("Status", "Utan status", "Pågående"),
     ]
+
+
+def test_a_first_report_of_a_later_period_starts_anew(small: Small) -> None:
+    session, register = small.session, small.session.register
+    session.apply(activities.set_state(register, [small.first], "delayed"))
+    values = {"name": "Senare", "kind": "special", "cut_off": "2023-09-25", "open": True}
+    later = Edit("period", session.new_id(), values)
+    session.apply(closing.close(session, small.period))
+    session.apply(Action("Ny period", (later,)))
+    session.apply(activities.set_state(register, [small.first], "completed"))
+    steps = [step for step in told(small, small.first) if step[0] == "Status"]
+    assert steps == [("Status", "(ny period)", "Avslutad"), ("Status", "Utan status", "Försenad")]
 
 
 def test_ids_are_told_by_name(small: Small) -> None:
