@@ -118,7 +118,12 @@ def _listing(register: Register, arrangement: str, occasion: Occasion, root: Gro
         moment=occasion.moment,
         root=root,
         scope=scope,
+        edition=_edition(register, occasion.edition),
     )
+
+
+def _edition(register: Register, edition: Edition | None) -> str:
+    return "" if edition is None else f"{register.period_name(edition.period)}, utgåva {edition.number}"
 
 
 def _period(register: Register, edition: Edition | None) -> str:

@@ -99,6 +99,8 @@ def _front(listing: Listing, checksum: str) -> Iterator[Block]:
 
 
 def _day(listing: Listing) -> str:
+    if listing.edition:
+        return listing.edition
     return f"läget {listing.as_of}" if listing.as_of else f"arbetsdatum {listing.day}"
 
 

@@ -69,7 +69,7 @@ class Listing(NamedTuple):
 
     `arrangement` is one of `domain.outline_row` or `WORK`, `day` the register's working date, `as_of` the day in the
     past that was asked for, or "". `moment` is when the register was last changed (ISO, UTC): the file's time stamp.
-    `scope` names the unit whose activities these are, "" for all.
+    `scope` names the unit whose activities these are, "" for all; `edition` the closed period's edition, "" for none.
     """
 
     board: str
@@ -84,6 +84,7 @@ class Listing(NamedTuple):
     moment: str
     root: Group
     scope: str = ""
+    edition: str = ""
 
     def lines(self) -> Iterator[Line]:
         """Every row, in order."""

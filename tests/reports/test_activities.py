@@ -229,3 +229,9 @@ def test_hostile_text_in_every_field_prints_as_text() -> None:
     assert cells[4].text == f"{plain} {plain}"
     assert cells[7].text == f"{plain} 2023-08-25"
     assert done.missing == ("👍",)
+
+
+def test_an_edition_is_named_on_every_page() -> None:
+    furniture = document(made(edition="Tertial 1 2025, utgåva 1")).furniture
+    assert furniture.left.endswith("Tertial 1 2025, utgåva 1")
+    assert document(made()).furniture.left.endswith(f"arbetsdatum {made().day}")
