@@ -74,7 +74,7 @@ CHECKS = (
     ("ruff", "format", "--check", "."),
     ("mypy",),
     ("lint-imports", "--no-logo"),
-    ("pytest",),
+    ("pytest", "-n", "auto", "--dist", "loadfile"),
 )
 APT_INSTALL = "apt-get install --no-install-recommends "
 LONG_RUNS = ("bitflips", "kill9", "kill_upgrade", "lists", "power_cuts")

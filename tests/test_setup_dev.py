@@ -223,7 +223,8 @@ def test_checks_stop_at_the_first_that_fails(workshop: Workshop) -> None:
 
 def test_the_last_check_is_pytest_with_the_arguments_given(workshop: Workshop) -> None:
     assert dev.check(["-k", "plan"]) == 0
-    assert workshop.names()[-2:] == ["lint-imports --no-logo", "pytest -k plan"]
+    assert workshop.names()[-2:] == ["lint-imports --no-logo", "pytest -n auto"]
+    assert workshop.started[-1][-2:] == ["-k", "plan"]
 
 
 def test_the_long_runs_are_started_one_after_the_other_and_each_is_there(
