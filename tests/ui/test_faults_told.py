@@ -9,10 +9,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from hsnplan.application import activities, registers
+from tests.cli.test_faults import FAULTS
 from tests.registers import ACTOR, FixedComputer, Small
 from tests.storage.other import another_hsnplan, another_sqlite
 from tests.storage.work import posix_only
-from tests.test_cli_faults import FAULTS
 from tests.ui.windows import Scene
 
 

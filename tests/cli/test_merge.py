@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from hsnplan import cli
+from tests.cli.asking import answer
 from tests.registers import Small
-from tests.test_cli import answer
 
 
 @pytest.fixture

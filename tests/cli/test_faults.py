@@ -9,6 +9,7 @@ import pytest
 
 from hsnplan import cli
 from hsnplan.application import activities, registers
+from hsnplan.cli.parser import make_parser
 from hsnplan.storage.lock import Holder
 from tests.registers import ACTOR, FixedComputer, Small
 from tests.storage.other import another_hsnplan, another_sqlite
@@ -97,7 +98,7 @@ COMMANDS = (
 
 
 def test_no_command_is_forgotten() -> None:
-    action = next(action for action in cli._parser()._actions if isinstance(action.choices, dict))
+    action = next(action for action in make_parser()._actions if isinstance(action.choices, dict))
     assert set(action.choices or ()) - {command[0] for command in COMMANDS} == {
         "open",  # the window's
         "example",  # makes registers, and is refused where something lies

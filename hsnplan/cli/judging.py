@@ -7,10 +7,10 @@ from contextlib import closing
 from typing import Any, Final
 
 from hsnplan.application.session import Session
-from hsnplan.cli_actions import Actions, add_edition
-from hsnplan.cli_exchange import DONE, Shared
-from hsnplan.cli_revisions import find_node
-from hsnplan.cli_words import DAY, WrongUsage
+from hsnplan.cli.actions import Actions, add_edition
+from hsnplan.cli.rows import find_node
+from hsnplan.cli.shared import DONE, Shared
+from hsnplan.cli.words import DAY, WrongUsage
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.judging import COLOUR_WORDS
 from hsnplan.domain.register import Register
@@ -32,13 +32,6 @@ _FIGURES: Final = {
     "source": "källa",
 }
 _METHODS: Final = {"summa": "sum", "andel": "share", "ingen": ""}
-_PLURALS: Final = {
-    "green": "gröna",
-    "yellow": "gula",
-    "red": "röda",
-    "none": "ej bedömda",
-    "not_yet": "utan bedömning",
-}
 _TYPES: Final = {
     "mål": "measure",
     "nyckeltal": "measure",
@@ -254,24 +247,3 @@ def _colour(register: Register, kind: str, words: str) -> tuple[str, str]:
         known = ", ".join(word.lower() for _, word in steps)
         raise Refusal(f"{quoted(state)} är inget läge i skalan. Välj {known}.")
     return codes[state.strip().casefold()], parse_colour(colour)
-
-
-def colour_words(found: dict[str, Any]) -> list[str]:
-    """What `summary` says of the colours of the latest judged period, a line each."""
-    if not found["period"]:
-        return []
-    goals = found["goals"]
-    lines = [f"Bedömningar i {found['period']}, {goals['total']} mål och uppdrag: {_counted(goals)}"]
-    lines += [f"  {row['title']}: {_counted(row)}" for row in found["per_area"]]
-    if any(found["headings"].values()):
-        lines.append(f"  Rubriker och inriktningar: {_counted(found['headings'])}")
-    whole = found["whole"]
-    if whole["judged"]:
-        colour = COLOUR_WORDS[whole["judged"]].lower()
-        rolled = COLOUR_WORDS.get(whole["rolled_up"], whole["rolled_up"]).lower()
-        lines.append(f"  Planen som helhet: {colour} (sammanvägt {rolled})")
-    return lines
-
-
-def _counted(row: dict[str, int]) -> str:
-    return ", ".join(f"{row[name]} {word}" for name, word in _PLURALS.items() if row.get(name)) or "inga"

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from contextlib import closing
 from typing import Any, Final
 
-from hsnplan.cli_actions import Actions, add_edition
-from hsnplan.cli_exchange import DONE, Shared
-from hsnplan.cli_words import DAY
+from hsnplan.cli.actions import Actions, add_edition
+from hsnplan.cli.shared import DONE, Shared
+from hsnplan.cli.words import DAY
 from hsnplan.domain.follow_up_rules import PERIOD_KINDS
 from hsnplan.domain.judging import COLOUR_WORDS
 from hsnplan.domain.typography import quoted

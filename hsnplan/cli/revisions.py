@@ -5,9 +5,10 @@ from collections.abc import Callable
 from contextlib import closing
 from typing import Any, Final
 
-from hsnplan.cli_actions import Actions
-from hsnplan.cli_exchange import DONE, Shared
-from hsnplan.cli_words import DAY
+from hsnplan.cli.actions import Actions
+from hsnplan.cli.rows import find_node
+from hsnplan.cli.shared import DONE, Shared
+from hsnplan.cli.words import DAY
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.register import Register
 from hsnplan.domain.typography import quoted
@@ -140,26 +141,6 @@ def _level(register: Register, name: str) -> int:
         known = ", ".join(level for level, _ in register.plan.levels)
         raise Refusal(f"Planen har ingen nivå {quoted(name)}. Den har {known}.")
     return names.index(name.casefold())
-
-
-def find_node(register: Register, reference: str) -> str:
-    """The id of the row of the plan with an id, number or name, whatever its case.
-
-    Raises:
-        Refusal: there is none, or there are several.
-    """
-    rows = register.live_nodes()
-    sought = reference.casefold().strip()
-    for matches in (
-        [row for row in rows if row.id == reference],
-        [row for row in rows if sought in (row.title.casefold(), row.words.casefold())],
-        [row for row in rows if row.number and row.number.casefold() == sought],
-    ):
-        if len(matches) == 1:
-            return matches[0].id
-        if matches:
-            raise Refusal(f"Flera rader i planen heter {quoted(reference)}. Ange radens id.")
-    raise Refusal(f"Det finns ingen rad i planen som heter {quoted(reference)}.")
 
 
 def _change(asked: argparse.Namespace, shared: Shared) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import closing
 from typing import Any
 
-from hsnplan.cli_exchange import DONE, Shared
+from hsnplan.cli.shared import DONE, Shared
 from hsnplan.domain.edit import Action
 from hsnplan.domain.register import Register
 from hsnplan.domain.typography import quoted

@@ -1,4 +1,4 @@
-"""The commands that write copies of a register, and put one back."""
+"""The commands that keep a register safe: `verify`, `backup`, `restore`."""
 
 import argparse
 import os
@@ -7,13 +7,14 @@ from typing import Any
 
 from hsnplan.application import registers
 from hsnplan.application.surroundings import Computer
-from hsnplan.cli_exchange import DONE, Shared
-from hsnplan.cli_words import NEW_REGISTER, WrongUsage
+from hsnplan.cli.shared import DONE, FINDINGS, Shared
+from hsnplan.cli.words import NEW_REGISTER, WrongUsage
 from hsnplan.domain.typography import quoted
 
 
 def add(command: Callable[..., Any], shared: Shared) -> None:
     """Add the commands; `command` makes one with a register."""
+    command("verify", lambda asked: _verify(asked, shared), "räkna om och kontrollera hela registret")
     made = command("backup", lambda asked: _backup(asked, shared), "skriv en kontrollerad säkerhetskopia")
     made.add_argument(
         "target", metavar="KOPIA", nargs="?", type=NEW_REGISTER, default="", help="annars bredvid registret"
@@ -26,6 +27,22 @@ def add(command: Callable[..., Any], shared: Shared) -> None:
     made.add_argument("backup", metavar="KOPIA", help="säkerhetskopian")
     made.add_argument("--dry-run", action="store_true", help="säg bara vad som skulle hända")
     made.add_argument("--force", action="store_true", help="även om kopian är av ett annat register")
+
+
+def _verify(asked: argparse.Namespace, shared: Shared) -> int:
+    session = shared.open(asked)
+    found = session.verify()
+    session.close()
+    answer = {
+        "ok": not any(finding.grave for finding in found),
+        "findings": [finding._asdict() for finding in found],
+    }
+    words = (
+        "\n".join(finding.sentence for finding in found)
+        or "Registret är helt: varje ändring och rad stämmer."
+    )
+    shared.answer(asked, answer, lambda: words)
+    return DONE if answer["ok"] else FINDINGS
 
 
 def _backup(asked: argparse.Namespace, shared: Shared) -> int:

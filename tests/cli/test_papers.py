@@ -6,8 +6,8 @@ import pytest
 
 from hsnplan import cli
 from tests.application.examples import example
+from tests.cli.asking import answer
 from tests.registers import Small
-from tests.test_cli import answer
 
 
 @pytest.fixture(scope="module")

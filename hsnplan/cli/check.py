@@ -4,10 +4,9 @@ import argparse
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from hsnplan.cli_exchange import Shared
+from hsnplan.cli.shared import DONE, FINDINGS, Shared
 from hsnplan.domain.register import Register
 
-DONE, FINDINGS = 0, 1
 _NOTHING: Final = "Allt går ihop: inga iakttagelser."
 
 

@@ -6,20 +6,17 @@ from collections.abc import Callable
 from contextlib import closing
 from typing import Any
 
-from hsnplan import cli_links, cli_papers, cli_revisions
-from hsnplan.cli_actions import Actions
-from hsnplan.cli_exchange import DONE, Shared
-from hsnplan.cli_words import DAY
+from hsnplan.cli.actions import Actions
+from hsnplan.cli.rows import find_node
+from hsnplan.cli.shared import DONE, Shared
+from hsnplan.cli.words import DAY
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.register import Register
 from hsnplan.domain.typography import quoted
 
 
-def add(command: Callable[..., Any], reading: Callable[..., Any], shared: Shared) -> None:
-    """Add the command, and those about revisions, papers and links; `command` and `reading` make one."""
-    cli_revisions.add(command, shared)
-    cli_papers.add(reading, shared)
-    cli_links.add(command, shared)
+def add(command: Callable[..., Any], shared: Shared) -> None:
+    """Add the command; `command` makes one with a register."""
     words = "planen: dess rader, utgåvor, storlek, nästa års plan och föregångare"
     actions = Actions(command("plan", _unreachable, words), shared)
     made = actions.action("show", _show, "planens rader", reads=True)
@@ -158,7 +155,7 @@ def _own_goal(asked: argparse.Namespace, shared: Shared) -> int:
 
     with closing(shared.open(asked, writable=True)) as session:
         register = _chosen(session.register, asked.year)
-        goal = cli_revisions.find_node(register, asked.goal)
+        goal = find_node(register, asked.goal)
         unit = register.find_unit(asked.unit)
         new, action = plans.add_unit_goal(session, goal, unit.id, asked.title)
         session.apply(action)
@@ -213,11 +210,11 @@ def _relate(asked: argparse.Namespace, shared: Shared) -> int:
 
     with closing(shared.open(asked, writable=True)) as session:
         register = _chosen(session.register, asked.year)
-        node, later = cli_revisions.find_node(register, asked.node), register.plan
+        node, later = find_node(register, asked.node), register.plan
         former = lineage.former_plan(register, later)
         if former is None:
             raise Refusal(f"Registret har ingen plan före {later.year}.")
-        old = cli_revisions.find_node(_chosen(register, former.year), asked.forerunner)
+        old = find_node(_chosen(register, former.year), asked.forerunner)
         make = next_year.part if asked.remove else next_year.relate
         session.apply(make(register, node, old))
         titles = quoted(register.nodes[node].title), quoted(register.nodes[old].title)

@@ -5,31 +5,16 @@ import gc
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, NamedTuple, Protocol
+from typing import Any
 
 from hsnplan.application.session import Session
-from hsnplan.cli_words import FILTER
-from hsnplan.domain.change import Actor
+from hsnplan.cli.shared import DONE, FINDINGS, Shared
+from hsnplan.cli.words import FILTER
 from hsnplan.domain.errors import Refusal
-from hsnplan.domain.register import Register
 from hsnplan.domain.typography import quoted
 
-DONE, FINDINGS = 0, 1
 _OPTIONS = {"sheet": "--sheet", "mapping": "--mapping"}
 _Run = Callable[[argparse.Namespace], int]
-
-
-class _Open(Protocol):
-    def __call__(self, asked: argparse.Namespace, *, writable: bool = False) -> Session: ...
-
-
-class Shared(NamedTuple):
-    """What every command has in common: opening the register, the register as of a day, answering, who acts."""
-
-    open: _Open
-    register: Callable[[Session, argparse.Namespace], Register]
-    answer: Callable[[argparse.Namespace, Any, Callable[[], str]], None]
-    actor: Callable[[str | None], Actor]
 
 
 def add(command: Callable[..., Any], reading: Callable[..., Any], shared: Shared) -> None:

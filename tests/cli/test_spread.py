@@ -6,8 +6,8 @@ import pytest
 
 from hsnplan import cli
 from hsnplan.application import organisation, registers
+from tests.cli.asking import answer
 from tests.registers import Small
-from tests.test_cli import answer
 
 
 @pytest.fixture

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from hsnplan.cli_exchange import DONE, Shared
-from hsnplan.cli_revisions import find_node
-from hsnplan.cli_words import DAY, PICTURE, WrongUsage
+from hsnplan.cli.rows import find_node
+from hsnplan.cli.shared import DONE, Shared
+from hsnplan.cli.words import DAY, PICTURE, WrongUsage
 from hsnplan.domain.typography import quoted
 
 _VIEWS = "mine, plan, followup, reconciliation, organisation, revisions, meetings, control eller goal"

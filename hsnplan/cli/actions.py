@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable
 from typing import Any, Final
 
-from hsnplan.cli_exchange import Shared
+from hsnplan.cli.shared import Shared
 
 _EDITION: Final = "som en stängd period: ”Tertial 1 2025#1”, eller utan nummer dess senaste utgåva"
 Run = Callable[[argparse.Namespace, Shared], int]
@@ -35,7 +35,7 @@ class Actions:
 
 def add_day(made: argparse.ArgumentParser) -> None:
     """Let a command be asked of a day."""
-    from hsnplan.cli_words import DAY
+    from hsnplan.cli.words import DAY
 
     made.add_argument("--as-of", metavar="DATUM", type=DAY, default="", help="som registret såg ut den dagen")
     made.add_argument("--written", action="store_true", help="gå efter när ändringarna skrevs, inte inkom")

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from hsnplan import cli
+from tests.cli.asking import answer
 from tests.registers import Small
-from tests.test_cli import answer
 
 
 @pytest.fixture

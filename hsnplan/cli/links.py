@@ -5,9 +5,9 @@ from collections.abc import Callable
 from contextlib import closing
 from typing import Any, Final
 
-from hsnplan.cli_actions import Actions
-from hsnplan.cli_exchange import DONE, Shared
-from hsnplan.cli_revisions import find_node
+from hsnplan.cli.actions import Actions
+from hsnplan.cli.rows import find_node
+from hsnplan.cli.shared import DONE, Shared
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.register import Register
 from hsnplan.domain.typography import quoted

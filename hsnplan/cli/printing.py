@@ -4,8 +4,8 @@ import argparse
 from collections.abc import Callable
 from typing import Any, Final
 
-from hsnplan.cli_exchange import DONE, Shared
-from hsnplan.cli_words import FILTER, PDF
+from hsnplan.cli.shared import DONE, Shared
+from hsnplan.cli.words import FILTER, PDF
 from hsnplan.domain.outline_row import PLAN, STATE, UNIT
 from hsnplan.domain.typography import quoted
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from contextlib import closing
 from typing import Any, Final
 
-from hsnplan.cli_exchange import DONE, FINDINGS, Shared
-from hsnplan.cli_words import CALENDAR
+from hsnplan.cli.shared import DONE, FINDINGS, Shared
+from hsnplan.cli.words import CALENDAR
 from hsnplan.domain.typography import quoted
 
 

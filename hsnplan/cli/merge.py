@@ -6,8 +6,8 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Any, Final
 
 from hsnplan.application.session import Session
-from hsnplan.cli_exchange import DONE, FINDINGS, Shared
-from hsnplan.cli_words import WrongUsage
+from hsnplan.cli.shared import DONE, FINDINGS, Shared
+from hsnplan.cli.words import WrongUsage
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.states import parse_state
 from hsnplan.domain.typography import quoted

@@ -1,19 +1,19 @@
 """The command line answers in words and in JSON, refuses in sentences, and tells usage from refusal."""
 
-import json
 import os
 import sqlite3
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from hsnplan import cli
 from hsnplan.application import activities
+from hsnplan.cli.parser import make_parser
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.ui.places import PLACES
+from tests.cli.asking import answer
 from tests.registers import Small
 
 
@@ -28,11 +28,6 @@ def register(tmp_path: Path) -> str:
     session.apply(activities.set_state(session.register, [small.first], "completed"))
     session.close()
     return session.file.path
-
-
-def answer(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> Any:
-    assert cli.main([*arguments, "--json"]) == code
-    return json.loads(capsys.readouterr().out)
 
 
 def test_summary_counts_add_up(register: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -215,7 +210,7 @@ def test_what_the_command_line_alone_shows_to_be_wrong_is_exit_2(
 
 
 def test_the_help_of_every_command_is_swedish(capsys: pytest.CaptureFixture[str]) -> None:
-    for action in cli._parser()._actions:
+    for action in make_parser()._actions:
         for command, parser in (action.choices or {}).items() if isinstance(action.choices, dict) else ():
             with pytest.raises(SystemExit):
                 cli.main([command, "--help"])

@@ -1,0 +1,109 @@
+"""The commands about activities: `list`, `set`, `history`."""
+
+import argparse
+from collections.abc import Callable, Sequence
+from itertools import groupby
+from typing import Any
+
+from hsnplan.application import activities, answers, story
+from hsnplan.cli.shared import DONE, Shared
+from hsnplan.cli.words import FILTER, WrongUsage, valued
+from hsnplan.domain.register import Register
+from hsnplan.domain.states import NO_STATE, parse_state, state_word
+from hsnplan.domain.typography import is_blank, quoted
+
+
+def add(command: Callable[..., Any], reading: Callable[..., Any], shared: Shared) -> None:
+    """Add the commands: `command` and `reading` make one with a register, the latter with an as-of date."""
+    made = reading("list", lambda asked: _list(asked, shared), "lista aktiviteter")
+    made.add_argument(
+        "--filter",
+        metavar="FILTER",
+        type=FILTER,
+        default="",
+        help='till exempel ”status:planerad enhet:"Nära vård"”',
+    )
+    made = command("set", lambda asked: _set(asked, shared), "ändra status eller kommentar för en aktivitet")
+    made.add_argument("activity", metavar="AKTIVITET", help="aktivitetens nummer eller id")
+    made.add_argument(
+        "--status",
+        metavar="STATUS",
+        type=valued(parse_state),
+        help="planerad, pågående, försenad, avslutad, inställd eller ingen",
+    )
+    made.add_argument("--comment", metavar="TEXT", help="kommentar till perioden")
+    made.add_argument("--clear-comment", action="store_true", help="ta bort periodens kommentar")
+    made.add_argument("--who", metavar="NAMN", help="vem som ändrar; annars den som står i inställningarna")
+    made = reading("history", lambda asked: _history(asked, shared), "vem som ändrat vad i en aktivitet")
+    made.add_argument("activity", metavar="AKTIVITET", help="aktivitetens nummer eller id")
+
+
+def _list(asked: argparse.Namespace, shared: Shared) -> int:
+    session = shared.open(asked)
+    register = shared.register(session, asked)
+    found = answers.activities(register, asked.filter)
+    shared.answer(asked, {"activities": found}, lambda: _list_words(register, found))
+    session.close()
+    return DONE
+
+
+def _list_words(register: Register, found: list[dict[str, Any]]) -> str:
+    lines = [
+        f"{row['number']:>5}  {_state_word(row['state']):12}  {row['unit'][:28]:28}  {row['title']}"
+        for row in found
+    ]
+    example = " (Exempeldata)" if register.board.example else ""
+    return "\n".join([*lines, f"{len(found)} aktiviteter{example}"])
+
+
+def _state_word(code: str) -> str:
+    return state_word(NO_STATE if code == "none" else code)
+
+
+def _set(asked: argparse.Namespace, shared: Shared) -> int:
+    comment = _comment(asked)
+    if asked.status is None and comment is None:
+        raise WrongUsage("Säg vad som ska ändras: --status, --comment, --clear-comment eller flera.")
+    session = shared.open(asked, writable=True)
+    register = session.register
+    activity = register.find_activity(asked.activity)
+    state = register.state(activity.id) if asked.status is None else asked.status
+    if comment is None:
+        session.apply(activities.set_state(register, [activity.id], state))
+    else:
+        session.apply(activities.report(register, activity.id, state, comment))
+    found = answers.activity(register, activity)
+    words = f"{activity.number} {quoted(activity.title)}: {state_word(register.state(activity.id)).lower()}."
+    shared.answer(asked, found, lambda: words)
+    session.close()
+    return DONE
+
+
+def _comment(asked: argparse.Namespace) -> str | None:
+    """The comment to save, "" to take it away; None to leave it as it is."""
+    if asked.comment is not None and (asked.clear_comment or is_blank(asked.comment)):
+        raise WrongUsage("Kommentaren är tom. Skriv --clear-comment ensamt för att ta bort den som finns.")
+    return "" if asked.clear_comment else asked.comment
+
+
+def _history(asked: argparse.Namespace, shared: Shared) -> int:
+    session = shared.open(asked)
+    register = shared.register(session, asked)
+    activity = register.find_activity(asked.activity)
+    found = answers.history(session.history(activity.id, until=asked.as_of))
+    steps = [] if asked.json else story.history(session, activity.id, register, asked.as_of)
+    shared.answer(asked, {"changes": found}, lambda: _history_words(steps))
+    session.close()
+    return DONE
+
+
+def _history_words(steps: Sequence[story.Step]) -> str:
+    lines: list[str] = []
+    for (time, who, why), fields in groupby(steps, lambda step: (step.time, step.who, step.why)):
+        lines.append(f"{time[:10]} {time[11:16].replace(':', '.')}  {who}: {why}")
+        lines += [f"    {step.field}: {_one_line(step.before)} → {_one_line(step.after)}" for step in fields]
+    return "\n".join(lines)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

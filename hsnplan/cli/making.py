@@ -1,0 +1,81 @@
+"""The commands that make a register: `example`, `new`."""
+
+import argparse
+from collections.abc import Callable
+from typing import Any, Final
+
+from hsnplan.application import plans, registers
+from hsnplan.application.surroundings import Computer
+from hsnplan.cli.shared import DONE, Shared
+from hsnplan.cli.words import valued
+from hsnplan.domain.errors import Refusal
+from hsnplan.domain.typography import quoted
+
+_TYPES: Final = {"rubrik": "heading", "mål": "measure", "nyckeltal": "measure", "uppdrag": "assignment"}
+
+
+def add(command: Callable[..., Any], shared: Shared) -> None:
+    """Add the commands; `command` makes one with a register."""
+    made = command("example", lambda asked: _example(asked, shared), "skapa ett exempelregister")
+    made.add_argument(
+        "--year",
+        metavar="ÅR",
+        type=int,
+        choices=(2023, 2025),
+        default=2023,
+        help="planens år: 2023 eller 2025",
+    )
+    made.add_argument("--force", action="store_true", help="skriv över en fil som finns")
+    made = command("new", lambda asked: _new(asked, shared), "skapa ett nytt register")
+    made.add_argument("--board", metavar="NÄMND", required=True, help="nämndens namn")
+    made.add_argument("--year", metavar="ÅR", type=int, required=True, help="planens år")
+    made.add_argument("--title", metavar="TITEL", default="", help="planens namn")
+    made.add_argument(
+        "--levels",
+        default="2025",
+        metavar="NIVÅER",
+        type=valued(_levels),
+        help="2023, 2025 eller ”Målområde:rubrik,Mål:mål,Uppdrag:uppdrag”",
+    )
+
+
+def _example(asked: argparse.Namespace, shared: Shared) -> int:
+    from hsnplan.application.example.build import build_example  # its content is read only here
+
+    build_example(asked.file, asked.year, force=asked.force)
+    answer = {"file": asked.file, "year": asked.year}
+    shared.answer(asked, answer, lambda: f"Exempelregistret för {asked.year} ligger i {quoted(asked.file)}.")
+    return DONE
+
+
+def _new(asked: argparse.Namespace, shared: Shared) -> int:
+    session = registers.new_session(
+        asked.file,
+        shared.actor(None),
+        Computer(),
+        board=asked.board,
+        year=asked.year,
+        title=asked.title,
+        levels=asked.levels,
+    )
+    session.close()
+    answer = {"file": asked.file, "board": asked.board, "year": asked.year}
+    shared.answer(
+        asked, answer, lambda: f"Ett nytt register för {asked.board} ligger i {quoted(asked.file)}."
+    )
+    return DONE
+
+
+def _levels(text: str) -> tuple[tuple[str, str], ...]:
+    known = {"2023": plans.LEVELS_2023, "2025": plans.LEVELS_2025}
+    if text in known:
+        return known[text]
+    found = []
+    for part in text.split(","):
+        name, _, kind = part.rpartition(":")
+        if not name.strip() or kind.strip().casefold() not in _TYPES:
+            raise Refusal(
+                f"Nivån {quoted(part)} förstås inte. Skriv namn:typ, där typ är {', '.join(_TYPES)}."
+            )
+        found.append((name.strip(), _TYPES[kind.strip().casefold()]))
+    return tuple(found)
