@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
@@ -137,8 +138,9 @@ class _Row(QPushButton):
         left = (self.width() - side) / 2 if self.narrow else px(_PAD)
         paint_icon(painter, QRectF(left, (self.height() - side) / 2, side, side), name, role)
 
+    @abstractmethod
     def draw(self, painter: QPainter) -> None:
-        raise NotImplementedError
+        """What stands in the row."""
 
     @override
     def minimumSizeHint(self) -> QSize:

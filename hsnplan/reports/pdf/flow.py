@@ -6,6 +6,7 @@ pages are filled before any is drawn, so that each page can be told how many the
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from typing import NamedTuple
 from hsnplan.reports.pdf.sheet import Sheet
 
 
-class Slab:
+class Slab(ABC):
     """A piece of a page: `height` without the distance `above` it, which is left out at the top of a page.
 
     With `keeps_next` it never stands last on a page while the next one could stand with it.
@@ -40,9 +41,9 @@ class Slab:
         """What is repeated above the slab when it begins a page."""
         return ()
 
+    @abstractmethod
     def draw(self, sheet: Sheet, top: float) -> None:
         """Put it on a page, its upper edge at `top`."""
-        raise NotImplementedError
 
 
 class Placed(NamedTuple):

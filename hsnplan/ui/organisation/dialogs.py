@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -59,13 +60,13 @@ class _Dated(Dialog):
         """The day that was written, ISO."""
         return parse_date(self.day.text(), int(self._register.today[:4]))
 
+    @abstractmethod
     def action(self) -> Action:
         """What is to be done on the last day.
 
         Raises:
             Refusal: it cannot be.
         """
-        raise NotImplementedError
 
     @override
     def checked(self) -> bool:

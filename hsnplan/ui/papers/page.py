@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, QTimer
@@ -83,13 +84,13 @@ class PaperPage(Page):
 
     # --- what a subclass says ---
 
+    @abstractmethod
     def groups(self) -> Sequence[Group]:
         """What is listed."""
-        raise NotImplementedError
 
+    @abstractmethod
     def write(self) -> None:
         """Write what is chosen into the panel."""
-        raise NotImplementedError
 
     def folded_at_first(self) -> set[tuple[str, str]]:
         """Kind and id of the groups that are folded when the list is first seen."""

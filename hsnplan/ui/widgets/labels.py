@@ -12,6 +12,7 @@ How to use:
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import Self
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -161,21 +162,20 @@ class Line(QFrame):
 
 
 class PaintedLabel(QLabel):
-    """A label whose look is painted by a subclass; its text is what a screen reader says.
-
-    A subclass overrides `measured` (its size in device-independent pixels) and `draw`.
-    """
+    """A label whose look is painted by a subclass; its text is what a screen reader says."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
+    @abstractmethod
     def measured(self) -> QSize:
-        raise NotImplementedError
+        """Its size in device-independent pixels."""
 
+    @abstractmethod
     def draw(self, painter: QPainter) -> None:
-        raise NotImplementedError
+        """Paint it."""
 
     @override
     def sizeHint(self) -> QSize:
