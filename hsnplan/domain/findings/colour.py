@@ -40,17 +40,22 @@ def _step(scene: Scene, judged: Assessment, colour: Colour) -> Proposal | None:
     return Proposal(f"Bedöm {word.lower()}", (edit,))
 
 
-def _word(colour: Colour) -> str:
-    return COLOUR_WORDS[colour].lower()
+_NEUTER: Final = {Colour.GREEN: "grönt", Colour.YELLOW: "gult", Colour.RED: "rött"}
+_PLURALS: Final = {Colour.GREEN: "gröna", Colour.YELLOW: "gula", Colour.RED: "röda"}
 
 
 def _parts(found: RolledUp) -> str:
-    counts = found.counts
+    rows = [(found.counts[colour], colour) for colour in _NEUTER if found.counts[colour]]
+    if len(rows) == 1 and rows[0][0] > 1:
+        return f"alla {rows[0][0]} är {_PLURALS[rows[0][1]]}"
     return ", ".join(
-        f"{counts[colour]} {_word(colour)}"
-        for colour in (*Colour,)
-        if counts[colour] and colour is not Colour.NONE
+        f"{count} {COLOUR_WORDS[colour].lower() if count == 1 else _PLURALS[colour]}"
+        for count, colour in rows
     )
+
+
+def _judged_as(mine: Colour) -> str:
+    return "inte bedömt" if mine is Colour.NONE else f"bedömt {_NEUTER[mine]}"
 
 
 def against_units(scene: Scene) -> Iterable[Finding]:
@@ -60,12 +65,10 @@ def against_units(scene: Scene) -> Iterable[Finding]:
         mine = scene.judgements.judging.colour(judged)
         if units.colour in {Colour.NONE, mine}:
             continue
-        own = scene.judgements.judging.word(node.id, judged.state).lower()
         yield Finding(
             "colour-units",
             node.id,
-            f"{named(node)} är bedömt {quoted(own)} ({_word(mine)}), men enheterna ger {_word(units.colour)}: "
-            f"{_parts(units)}.",
+            f"{named(node)} är {_judged_as(mine)}, men enheterna ger {_NEUTER[units.colour]}: {_parts(units)}.",
             (("node", node.id), *(("unit", unit) for unit, _ in units.parts)),
             grounds(judged.state, mine, *units.parts),
             _step(scene, judged, units.colour),
@@ -82,7 +85,7 @@ def against_below(scene: Scene) -> Iterable[Finding]:
         yield Finding(
             "colour-below",
             node.id,
-            f"{named(node)} är bedömt som {_word(mine)}, men målen under ger {_word(below.colour)}: {_parts(below)}.",
+            f"{named(node)} är {_judged_as(mine)}, men målen under ger {_NEUTER[below.colour]}: {_parts(below)}.",
             (("node", node.id),),
             grounds(judged.state, mine, *below.parts),
             _step(scene, judged, below.colour),

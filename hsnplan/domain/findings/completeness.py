@@ -2,7 +2,9 @@
 
 The questions are those of the board's follow-up plan: the plan's own list (`Plan.questions`), whose keys say what is
 looked for and whose words are told; without one, time series, trend, explanation, breakdown by unit, forecast and
-measures, and split by sex. Regard to sustainability and equality is asked of every report.
+measures, and split by sex. They are asked where they can be answered: a goal followed up for the board as a whole has
+no units' parts, one that something be done has no series, and money has no sex. Regard to sustainability and equality
+is asked of every report.
 """
 
 from __future__ import annotations
@@ -13,19 +15,39 @@ from typing import Final, NamedTuple
 
 from hsnplan.domain.entities import Node
 from hsnplan.domain.findings.finding import Finding, Rule, Scene, grounds, named
-from hsnplan.domain.follow_up_kinds import Assessment, Outcome
+from hsnplan.domain.follow_up_kinds import Assessment, Outcome, Target
+from hsnplan.domain.in_period import target_in
 from hsnplan.domain.judging import NOT_JUDGED, Colour
+from hsnplan.domain.targets import TargetKind, parse_target
 
 _FEWEST_IN_SERIES: Final = 2
 _FEWEST_IN_TREND: Final = 3
+_THINGS: Final = (
+    r"kostnad|ekonomi|budget|inköp|leverantör|upphandl|avtal|hyrpersonal|investering|lokal|\bmiljö|klimat|"
+    r"timmar|platser"
+)
+_OF_THE_WHOLE: Final = ("övergripande", "nämnd", "hsn")
 
 
 class _Followed(NamedTuple):
-    """A goal with its judgement, its outcomes of all periods up to this one, and its colour."""
+    """A goal with its judgement, its outcomes of all periods up to this one, its colour and its target."""
 
+    node: Node
     assessment: Assessment
     outcomes: tuple[Outcome, ...]
     colour: Colour
+    target: Target | None
+
+    @property
+    def is_done_or_not(self) -> bool:
+        """Whether the goal is that something be done: there is nothing to measure again and again, or to split."""
+        printed = self.target.printed if self.target is not None else ""
+        return parse_target(printed).kind == TargetKind.COMPLETED_ACTIVITY
+
+    @property
+    def is_of_things(self) -> bool:
+        """Whether the goal is of money or other things in which women and men cannot be told apart."""
+        return re.search(_THINGS, f"{self.node.title} {self.node.words}", re.IGNORECASE) is not None
 
     @property
     def points(self) -> int:
@@ -40,16 +62,28 @@ class _Followed(NamedTuple):
         return bool(self.assessment.explanation.strip() or self.assessment.comment.strip())
 
     @property
+    def is_of_the_whole(self) -> bool:
+        """Whether the plan has the goal followed up for the board as a whole, so that no unit has a share in it."""
+        return any(word in self.node.followed_at.casefold() for word in _OF_THE_WHOLE)
+
+    @property
     def is_split_by_sex(self) -> bool:
-        return {"K", "M"} <= {row.sex for row in self.outcomes}
+        return self.is_of_things or {"K", "M"} <= {row.sex for row in self.outcomes}
+
+    def has_points(self, fewest: int) -> bool:
+        """Whether the board's own outcome is known in so many periods."""
+        return self.is_done_or_not or self.points >= fewest
 
 
 _ASKED: Final[Mapping[str, tuple[str, Callable[[_Followed], bool]]]] = {
-    "series": ("tidsserie", lambda goal: goal.points >= _FEWEST_IN_SERIES),
-    "trend": ("utvecklingstrend", lambda goal: goal.points >= _FEWEST_IN_TREND),
+    "series": ("tidsserie", lambda goal: goal.has_points(_FEWEST_IN_SERIES)),
+    "trend": ("utvecklingstrend", lambda goal: goal.has_points(_FEWEST_IN_TREND)),
     "explanation": ("förklaring", lambda goal: goal.is_explained),
-    "units": ("uppdelning på enheter", lambda goal: any(row.unit for row in goal.outcomes)),
-    "sex": ("uppdelning på kön", lambda goal: goal.is_split_by_sex),
+    "units": (
+        "uppdelning på enheter",
+        lambda goal: goal.is_of_the_whole or any(row.unit for row in goal.outcomes),
+    ),
+    "sex": ("uppdelning på kön", lambda goal: goal.is_done_or_not or goal.is_split_by_sex),
     "forecast": ("prognos", lambda goal: bool(goal.assessment.forecast.strip())),
     "measures": ("åtgärder", lambda goal: not goal.is_missed or bool(goal.assessment.measures.strip())),
 }
@@ -70,7 +104,9 @@ def unanswered(scene: Scene) -> Iterable[Finding]:
         judged = scene.judgements.of(node.id)
         if judged is None or judged.state == NOT_JUDGED:
             continue
-        goal = _Followed(judged, _outcomes(scene, node), scene.judgements.judging.colour(judged))
+        colour = scene.judgements.judging.colour(judged)
+        target = target_in(scene.register, node.id, scene.period)
+        goal = _Followed(node, judged, _outcomes(scene, node), colour, target)
         missing = [words for words, has in asked if not has(goal)]
         if missing:
             yield Finding(

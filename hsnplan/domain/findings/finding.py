@@ -79,8 +79,10 @@ class Scene:
 
     @cached_property
     def former_period(self) -> str:
-        """The id of the period with a cut-off next before this one's, or ""."""
-        before = [row for row in self.register.periods.values() if row.cut_off and row.cut_off < self.today]
+        """The id of the latest period before this one that activities were reported in, or ""."""
+        told = {row.period for row in self.register.reports.values()}
+        periods = self.register.periods.values()
+        before = [row for row in periods if row.id in told and "" < row.cut_off < self.today]
         return max(before, key=lambda row: (row.cut_off, row.id)).id if before else ""
 
     def said(self, activity: str) -> Report | None:

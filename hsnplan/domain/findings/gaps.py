@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Final
 
+from hsnplan.domain.collation import sort_key
 from hsnplan.domain.entities import Activity, Unit
 from hsnplan.domain.findings.finding import Finding, Rule, Scene, about, grounds, named
 from hsnplan.domain.rollup import goals
@@ -85,7 +86,14 @@ def one_set_only(scene: Scene) -> Iterable[Finding]:
 def _working_units(scene: Scene) -> list[tuple[Unit, int]]:
     counts = Counter(row.unit for row in scene.activities)
     units = scene.register.units
-    return [(units[unit], count) for unit, count in counts.items() if unit in units]
+    found = [(units[unit], count) for unit, count in counts.items() if unit in units]
+    return sorted(found, key=lambda pair: (sort_key(pair[0].name), pair[0].id))
+
+
+def _updated(said: int, count: int) -> str:
+    if count == 1:
+        return f"dess aktivitet är {'' if said else 'inte '}uppdaterad"
+    return f"{said or 'ingen'} av {count} aktiviteter är uppdaterad{'e' if said > 1 else ''}"
 
 
 def silent_units(scene: Scene) -> Iterable[Finding]:
@@ -100,15 +108,10 @@ def silent_units(scene: Scene) -> Iterable[Finding]:
     )
     for unit, count in _working_units(scene):
         if unit.id not in handed:
-            told = (
-                f"har uppdaterat {said[unit.id]} av {count} aktiviteter"
-                if said[unit.id]
-                else "har inte uppdaterat något"
-            )
             yield Finding(
                 "not-handed-in",
                 f"{scene.period}/{unit.id}",
-                f"{unit.name} har inte lämnat in och {told}.",
+                f"{unit.name} har inte lämnat in; {_updated(said[unit.id], count)}.",
                 (("unit", unit.id),),
                 grounds(said[unit.id], count),
                 unit=unit.id,

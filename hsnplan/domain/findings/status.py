@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from hsnplan.domain.dates import lateness, long_date, starts_passed
+from hsnplan.domain.dates import lateness, long_date
 from hsnplan.domain.edit import Edit
 from hsnplan.domain.entities import Activity
 from hsnplan.domain.findings.finding import NOT_STARTED, Finding, Proposal, Rule, Scene, about, named
+from hsnplan.domain.findings.still_ahead import is_still_ahead
 from hsnplan.domain.states import state_word
 from hsnplan.domain.typography import quoted
 
@@ -28,11 +29,21 @@ def _is_overdue(scene: Scene, row: Activity) -> bool:
     return bool(row.end) and row.end < scene.today
 
 
+def _speaks_of_work(scene: Scene, row: Activity) -> bool:
+    comment = scene.comment(row.id)
+    return bool(comment) and not is_still_ahead(comment)
+
+
+def _seems_begun(scene: Scene, row: Activity) -> bool:
+    not_begun = scene.state(row.id) in NOT_STARTED and not _starts_later(scene, row)
+    return not_begun and _speaks_of_work(scene, row)
+
+
 def planned_but_commented(scene: Scene) -> Iterable[Finding]:
-    """Planned, though somebody writes of it; not what rightly starts later."""
+    """Planned, though somebody writes of what is done; not what rightly starts later, by its date or its comment."""
     for row in scene.activities:
         state = scene.state(row.id)
-        if state in NOT_STARTED and not _starts_later(scene, row) and scene.comment(row.id):
+        if _seems_begun(scene, row):
             yield about(
                 row,
                 "planned-commented",
@@ -52,16 +63,15 @@ def _named(state: str) -> str:
 
 
 def start_passed(scene: Scene) -> Iterable[Finding]:
-    """Not begun, though its start has passed and nobody has said a word; its end is still to come."""
+    """Not begun, though its start has passed, and no comment says otherwise; its end is still to come."""
     for row in scene.activities:
         state = scene.state(row.id)
         silent = state in NOT_STARTED and row.start and row.start < scene.today
-        if silent and not _is_overdue(scene, row) and not scene.comment(row.id):
+        if silent and not _is_overdue(scene, row) and not _speaks_of_work(scene, row):
             yield about(
                 row,
                 "start-passed",
-                f"{named(row)} är {_named(state)}. {starts_passed(row.start, scene.today)}: "
-                f"den skulle ha börjat {long_date(row.start)}.",
+                f"{named(row)} är {_named(state)} men skulle ha börjat {long_date(row.start)}.",
                 (state, row.start),
                 proposal=_set(scene, row, "delayed"),
             )
@@ -71,8 +81,7 @@ def end_passed(scene: Scene) -> Iterable[Finding]:
     """Neither finished nor called late, though its end has passed."""
     for row in scene.activities:
         state = scene.state(row.id)
-        commented = state in NOT_STARTED and not _starts_later(scene, row) and scene.comment(row.id)
-        if state in _OPEN and _is_overdue(scene, row) and not commented:
+        if state in _OPEN and _is_overdue(scene, row) and not _seems_begun(scene, row):
             yield about(
                 row,
                 "end-passed",

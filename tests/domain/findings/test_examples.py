@@ -52,7 +52,7 @@ def test_2025s_stated_figures_are_the_registers() -> None:
 
 def test_the_goal_that_three_divisions_call_yellow_is_proposed_yellow() -> None:
     (finding,) = of_rule(2023, APRIL, "colour-units")
-    assert "3 gul" in finding.sentence
+    assert finding.sentence.endswith("är inte bedömt, men enheterna ger gult: alla 3 är gula.")
     assert finding.proposal is not None
     assert finding.proposal.words == "Bedöm delvis"
 
@@ -71,6 +71,20 @@ def test_planned_activities_that_were_commented_are_a_few_dozen_and_none_starts_
     assert 24 <= len(found) <= 99
     rows = [register.activities[identity] for finding in found for _, identity in finding.rows]
     assert all(row.start <= "2025-04-30" for row in rows)
+
+
+def test_no_comment_that_says_not_begun_is_taken_for_work_under_way() -> None:
+    found = of_rule(2023, AUGUST, "planned-commented")
+    assert 24 <= len(found) <= 40
+    assert not [row.sentence for row in found if "nte påbörjat" in row.sentence or "Startar" in row.sentence]
+
+
+def test_units_that_have_not_handed_in_stand_by_name_with_how_far_they_have_come() -> None:
+    found = of_rule(2025, "Tertial 1 2025", "not-handed-in")
+    assert [row.sentence for row in found][:2] == [
+        "Akutvård har inte lämnat in; 5 av 19 aktiviteter är uppdaterade.",
+        "Hjärta, neurologi och rehab har inte lämnat in; 24 av 42 aktiviteter är uppdaterade.",
+    ]
 
 
 def test_what_is_not_started_is_counted_per_unit() -> None:
