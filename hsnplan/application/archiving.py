@@ -51,6 +51,9 @@ _TABLES: Final = {
     "figure_row": "Tabellernas rader",
     "own_field": "Egna fält",
     "own_value": "Egna fälts värden",
+    "matter": "Ärenden",
+    "section": "Texter i dokument",
+    "proposal": "Förslag till beslut i ärenden",
 }
 _JOURNAL: Final = {
     "id": "Ändringens id: kontrollsumma av dess innehåll",

@@ -220,10 +220,12 @@ def file_name(listing: Listing) -> str:
     """What the file of a list is first called: "Aktivitetslista Verksamhetsplan 2023 2023-08-25.pdf"."""
     parts = [" ".join(filter(None, ("Aktivitetslista", listing.plan))), listing.scope]
     words = f"{', '.join(filter(None, parts))} {listing.as_of or listing.day}"
-    return (
-        "".join(char if char not in _NO_NAMES and char.isprintable() else " " for char in words)[:120]
-        + ".pdf"
-    )
+    return safe_name(words) + ".pdf"
+
+
+def safe_name(words: str) -> str:
+    """A name for a file, short enough and without what some system forbids in names."""
+    return "".join(char if char not in _NO_NAMES and char.isprintable() else " " for char in words)[:120]
 
 
 def save(pdf: bytes, path: str) -> None:

@@ -1,22 +1,50 @@
-"""The command that prints."""
+"""The command that prints: `print FILE followup --out X.pdf`, or everything with `--all MAPP`."""
 
 import argparse
+import os
 from collections.abc import Callable
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from hsnplan.cli.shared import DONE, Shared
-from hsnplan.cli.words import FILTER, PDF
+from hsnplan.cli.words import DOCUMENT, FILTER, WrongUsage
 from hsnplan.domain.outline_row import PLAN, STATE, UNIT
 from hsnplan.domain.typography import quoted
 
+if TYPE_CHECKING:
+    from hsnplan.application.documents.making import Written
+    from hsnplan.application.documents.source import Asked, Source
+    from hsnplan.application.session import Session
+
 _GROUPS: Final = {"plan": PLAN, "unit": UNIT, "status": STATE}
+_FIELDS: Final = {
+    "period": ("PERIOD", "perioden det gäller; annars den öppna"),
+    "unit": ("ENHET", "enheten det gäller"),
+    "matter": ("ÄRENDE", "ärendets diarienummer, id eller nummer"),
+    "revision": ("REVIDERING", "revideringens nummer eller id"),
+    "template": ("MALL", "mallens namn eller fil; annars regionens egen"),
+}
 
 
 def add(reading: Callable[..., Any], shared: Shared) -> None:
     """Add the command; `reading` makes one with a register and an as-of date."""
-    made = reading("print", lambda asked: _print(asked, shared), "skriv en lista som tillgänglig PDF")
-    made.add_argument("document", metavar="LISTA", choices=("activities",), help="activities")
-    made.add_argument("--out", metavar="PDF", type=PDF, required=True, help="filen som skrivs")
+    from hsnplan.application.documents import catalogue
+
+    words = "skriv ett dokument som tillgänglig PDF: " + ", ".join(
+        f"{kind.code} ({kind.name.lower()})" for kind in catalogue.KINDS
+    )
+    made = reading("print", lambda asked: _print(asked, shared), words)
+    made.add_argument(
+        "document",
+        metavar="DOKUMENT",
+        nargs="?",
+        choices=catalogue.codes(),
+        help=", ".join(catalogue.codes()),
+    )
+    made.add_argument("--out", metavar="UT", type=DOCUMENT, default="", help="filen som skrivs")
+    made.add_argument("--all", metavar="MAPP", default="", help="skriv alla dokument i mappen")
+    for name, (shown, said) in _FIELDS.items():
+        made.add_argument(f"--{name}", metavar=shown, default="", help=said)
+    made.add_argument("--publish", action="store_true", help="för publicering: utan personnamn och små antal")
     made.add_argument("--filter", metavar="FILTER", type=FILTER, default="", help="som för list")
     made.add_argument(
         "--group",
@@ -28,35 +56,88 @@ def add(reading: Callable[..., Any], shared: Shared) -> None:
 
 
 def _print(asked: argparse.Namespace, shared: Shared) -> int:
-    from hsnplan.application import printing  # only what prints pays for it
-
+    if bool(asked.out) == bool(asked.all) or bool(asked.document) == bool(asked.all):
+        raise WrongUsage("Skriv ett dokument och --out med filens namn, eller --all med en mapp.")
+    if asked.edition.isdecimal():
+        asked.edition = f"{asked.period}#{asked.edition}"
     session = shared.open(asked)
-    day = asked.as_of
-    shown = printing.view(shared.register(session, asked), _GROUPS[asked.group], asked.filter)
-    moment = session.last_change(day, written=asked.written)
-    edition = None
-    if asked.edition:
-        from hsnplan.application import closing, comparing
-
-        edition = comparing.find_edition(session.register, asked.edition)
-        moment = closing.moment(session, edition.id)
-    occasion = printing.Occasion(moment, day, asked.written, asked.filter, edition)
-    listing = printing.activity_list(shown, occasion)
+    source = _source(session, asked, shared)
+    found = _everything(source, asked) if asked.all else _one(source, asked)
     session.close()
-    printed = printing.print_list(listing)
-    printing.save(printed.pdf, asked.out)
-    found = {
-        "file": asked.out,
-        "pages": printed.pages,
-        "activities": listing.root.total,
-        "checksum": listing.checksum(),
-        "missing": list(printed.missing),
-    }
-    shared.answer(asked, found, lambda: _words(found, printing.missing_words(printed.missing)))
+    shared.answer(asked, found, lambda: _words(found))
     return DONE
 
 
-def _words(found: dict[str, Any], missing: str) -> str:
-    pages = f"{found['pages']} {'sida' if found['pages'] == 1 else 'sidor'}"
-    rows = f"{found['activities']} {'aktivitet' if found['activities'] == 1 else 'aktiviteter'}"
-    return f"Aktivitetslistan ({pages}, {rows}) ligger i {quoted(found['file'])}.\n{missing}".strip()
+def _source(session: "Session", asked: argparse.Namespace, shared: Shared) -> "Source":
+    from hsnplan.application.documents.source import of_session
+
+    edition = None
+    if asked.edition:
+        from hsnplan.application import comparing
+
+        edition = comparing.find_edition(session.register, asked.edition)
+    register = shared.register(session, asked)
+    return of_session(session, register, asked.as_of, by_writing=asked.written, edition=edition)
+
+
+def _asked(asked: argparse.Namespace) -> "Asked":
+    from hsnplan.application.documents.source import Asked
+
+    said = {name: getattr(asked, name) for name in _FIELDS}
+    return Asked(**said, publish=asked.publish, filter_text=asked.filter, arrangement=_GROUPS[asked.group])
+
+
+def _one(source: "Source", asked: argparse.Namespace) -> dict[str, Any]:
+    from hsnplan.application.documents import making
+
+    made = making.make(source, asked.document, _asked(asked))
+    return _answer(making.write(made, asked.document, asked.out))
+
+
+def _everything(source: "Source", asked: argparse.Namespace) -> dict[str, Any]:
+    """Every document that can be made, each in a file of its own; what cannot be made is told with its reason."""
+    from hsnplan.application.documents import making
+    from hsnplan.domain.errors import Refusal
+
+    os.makedirs(asked.all, exist_ok=True)
+    files, left_out = [], []
+    for kind, made in making.all_kinds(source, _asked(asked)):
+        if isinstance(made, Refusal):
+            left_out.append({"document": kind.code, "reason": made.sentence})
+        else:
+            path = os.path.join(asked.all, making.file_name(made))
+            files.append(_answer(making.write(made, kind.code, path)))
+    return {"files": files, "left_out": left_out}
+
+
+def _answer(written: "Written") -> dict[str, Any]:
+    found = {
+        "file": written.file,
+        "document": written.kind,
+        "pages": written.pages,
+        "checksum": written.checksum,
+        "missing": list(written.missing),
+        "notes": list(written.notes),
+    }
+    return found | dict(written.counts)
+
+
+def _words(found: dict[str, Any]) -> str:
+    if "files" not in found:
+        return _file_words(found)
+    left_out = [f"{row['document']} skrevs inte: {row['reason']}" for row in found["left_out"]]
+    return "\n".join([*(_file_words(row) for row in found["files"]), *left_out])
+
+
+def _file_words(found: dict[str, Any]) -> str:
+    from hsnplan.application import printing
+    from hsnplan.application.documents import catalogue
+
+    facts = [f"{found['pages']} {'sida' if found['pages'] == 1 else 'sidor'}"] if found["pages"] else []
+    if "activities" in found:
+        facts.append(f"{found['activities']} {'aktivitet' if found['activities'] == 1 else 'aktiviteter'}")
+    name = catalogue.kind(found["document"]).name
+    about = f" ({', '.join(facts)})" if facts else ""
+    lines = [f"{name}{about} ligger i {quoted(found['file'])}."]
+    lines += (f"  Att se över: {note}" for note in found["notes"])
+    return "\n".join(filter(None, [*lines, printing.missing_words(found["missing"])]))

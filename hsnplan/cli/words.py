@@ -75,10 +75,11 @@ def _filter(text: str) -> str:
     return text
 
 
-def _ending(ending: str, what: str) -> Callable[[str], str]:
+def _ending(what: str, *endings: str) -> Callable[[str], str]:
     def read(text: str) -> str:
-        if text and os.path.splitext(text)[1].casefold() != ending:
-            raise Refusal(f"{what} ska ha ett namn som slutar på {ending}, inte {quoted(text)}.")
+        if text and os.path.splitext(text)[1].casefold() not in endings:
+            known = " eller ".join(endings)
+            raise Refusal(f"{what} ska ha ett namn som slutar på {known}, inte {quoted(text)}.")
         return text
 
     return read
@@ -87,10 +88,10 @@ def _ending(ending: str, what: str) -> Callable[[str], str]:
 _SOME_DAY: Final = "2023-01-01"
 DAY: Final = valued(_day)
 FILTER: Final = valued(_filter)
-NEW_REGISTER: Final = valued(_ending(".hsnplan", "Ett register"))
-CALENDAR: Final = valued(_ending(".ics", "Kalenderfilen"))
-PDF: Final = valued(_ending(".pdf", "Utskriften"))
-PICTURE: Final = valued(_ending(".png", "Bilden"))
+NEW_REGISTER: Final = valued(_ending("Ett register", ".hsnplan"))
+CALENDAR: Final = valued(_ending("Kalenderfilen", ".ics"))
+DOCUMENT: Final = valued(_ending("Utskriften", ".pdf"))
+PICTURE: Final = valued(_ending("Bilden", ".png"))
 
 
 class _Help(argparse.HelpFormatter):

@@ -21,6 +21,7 @@ from hsnplan.domain.follow_up_kinds import (
     Submission,
     Target,
 )
+from hsnplan.domain.matter_kinds import MATTER_KINDS, MatterEntity, MatterEntityType
 from hsnplan.domain.merge_kinds import Handout, Verdict
 from hsnplan.domain.plan_kinds import PLAN_KINDS, PlanEntity, PlanEntityType
 from hsnplan.domain.reconciliation_kinds import RuleSwitch, SetAside, Stated
@@ -173,6 +174,7 @@ Entity: TypeAlias = (
     | Handout
     | Verdict
     | PlanEntity
+    | MatterEntity
 )
 EntityType: TypeAlias = (
     type[Board]
@@ -198,6 +200,7 @@ EntityType: TypeAlias = (
     | type[Handout]
     | type[Verdict]
     | PlanEntityType
+    | MatterEntityType
 )
 
 KINDS: Final[dict[str, EntityType]] = {
@@ -224,6 +227,7 @@ KINDS: Final[dict[str, EntityType]] = {
     "handout": Handout,
     "verdict": Verdict,
     **PLAN_KINDS,
+    **MATTER_KINDS,
 }
 KIND_OF: Final[dict[type, str]] = {cls: kind for kind, cls in KINDS.items()}
 

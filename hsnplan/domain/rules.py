@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Final
 
-from hsnplan.domain import plan_rules, typography
+from hsnplan.domain import matter_rules, plan_rules, typography
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.entities import KINDS, field_type, label
 from hsnplan.domain.errors import Refusal
@@ -62,6 +62,7 @@ _NEEDED: Final = {
     ("plan", "title"),
     ("period", "name"),
     *plan_rules.NEEDED,
+    *matter_rules.NEEDED,
 }
 
 
@@ -199,6 +200,7 @@ _RULES: Final[dict[str, tuple[_Rule, ...]]] = {
     "rollup": (rollup_fits,),
     "edition": (edition_is_new,),
     **plan_rules.RULES,
+    **matter_rules.RULES,
     "amendment": (*plan_rules.RULES["amendment"], _amended_values_will_do),
     "stated": (stated_fits,),
 }

@@ -42,6 +42,9 @@ _KINDS: Final = {
     "figure_row": "raden i",
     "own_field": "det egna fältet",
     "own_value": "värdet av",
+    "matter": "ärendet",
+    "section": "texten",
+    "proposal": "förslaget i",
 }
 _ABOUT: Final = {
     "report": ("activity", "activity"),
@@ -57,8 +60,9 @@ _ABOUT: Final = {
     "amendment": ("revision", "revision"),
     "figure_row": ("figure_table", "table"),
     "own_value": ("own_field", "field"),
+    "proposal": ("matter", "matter"),
 }
-_TITLES: Final = ("title", "name", "topic", "process")
+_TITLES: Final = ("title", "name", "topic", "process", "key")
 _LONGEST: Final = 60
 
 Entities = Mapping[str, Mapping[str, Entity]]

@@ -55,8 +55,8 @@ class Matter(NamedTuple):
 @pytest.fixture
 def later_program(monkeypatch: pytest.MonkeyPatch) -> None:
     """A program of the same version with a kind more, as between two releases."""
-    monkeypatch.setitem(KINDS, "matter", Matter)
-    monkeypatch.setitem(GROUPS, "matter", {"parent": ("parent",), "title": ("title",)})
+    monkeypatch.setitem(KINDS, "petition", Matter)
+    monkeypatch.setitem(GROUPS, "petition", {"parent": ("parent",), "title": ("title",)})
 
 
 @pytest.fixture
@@ -163,8 +163,8 @@ def test_a_register_made_between_two_releases_gets_the_state_of_this_program(
 ) -> None:
     request.getfixturevalue("later_program")
     session = opened(current)
-    session.apply(Action("Nytt ärende", (Edit("matter", "m1", {"title": "Delårsrapport"}),)))
-    assert session.file.connection.execute("SELECT title FROM matter").fetchall() == [("Delårsrapport",)]
+    session.apply(Action("Nytt ärende", (Edit("petition", "m1", {"title": "Delårsrapport"}),)))
+    assert session.file.connection.execute("SELECT title FROM petition").fetchall() == [("Delårsrapport",)]
     assert (session.verify(), len(backups(current))) == ([], 1)
     session.close()
 
@@ -174,15 +174,15 @@ def test_a_register_of_a_later_program_of_the_same_version_loses_nothing_in_this
     current: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session = opened(current)
-    session.apply(Action("Nytt ärende", (Edit("matter", "m1", {"title": "Delårsrapport"}),)))
+    session.apply(Action("Nytt ärende", (Edit("petition", "m1", {"title": "Delårsrapport"}),)))
     session.close()
     with monkeypatch.context() as earlier:
-        earlier.delitem(KINDS, "matter")
+        earlier.delitem(KINDS, "petition")
         session = opened(current)
         assert (session.register.find_activity("1").title, session.verify()) == ("Läkare i triage", [])
         session.close()
     session = opened(current)
-    assert session.file.connection.execute("SELECT title FROM matter").fetchall() == [("Delårsrapport",)]
+    assert session.file.connection.execute("SELECT title FROM petition").fetchall() == [("Delårsrapport",)]
     session.close()
 
 

@@ -1,0 +1,85 @@
+"""Every kind of document there is: what it is called, what it can be asked for, how it is made.
+
+The command line and the window read this list; the module of a kind is loaded when one of the kind is made. A new kind
+is a module beside this one (register → snapshot), one in `reports` (snapshot → blocks), a function and a line here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from hsnplan.application.documents.source import Asked, Source
+from hsnplan.domain.errors import Refusal
+from hsnplan.domain.register import Register
+from hsnplan.domain.typography import quoted
+from hsnplan.reports.blocks import Document
+
+
+class Made(NamedTuple):
+    """A document in blocks, with what its file is called after, its time stamp, and its check sum.
+
+    `period` is the id of the period it is about; `notes` are what the handläggare must see before it is published,
+    a sentence each; `counts` are figures that the program's answer gives beside its pages.
+    """
+
+    document: Document
+    name: str
+    moment: str
+    checksum: str
+    period: str = ""
+    notes: tuple[str, ...] = ()
+    counts: tuple[tuple[str, int], ...] = ()
+
+
+class Kind(NamedTuple):
+    """A kind of document.
+
+    `needs` are the fields of `Asked` it listens to besides `publish` and `template`. `texts_about` says what its texts
+    by hand are about: matter, period, plan, or "" for none.
+    """
+
+    code: str
+    name: str
+    make: Callable[[Source, Asked], Made]
+    needs: tuple[str, ...] = ()
+    texts_about: str = ""
+
+
+def _activities(source: Source, asked: Asked) -> Made:
+    from hsnplan.application.documents import activities
+
+    return activities.make(source, asked)
+
+
+KINDS: Final = (Kind("activities", "Aktivitetslista", _activities, ("filter_text", "arrangement")),)
+"""Every kind, in the order they are listed."""
+
+
+def codes() -> tuple[str, ...]:
+    """The code of every kind."""
+    return tuple(kind.code for kind in KINDS)
+
+
+def kind(code: str) -> Kind:
+    """The kind with a code.
+
+    Raises:
+        Refusal: there is none.
+    """
+    found = next((row for row in KINDS if row.code == code), None)
+    if found is None:
+        raise Refusal(f"Det finns inget dokument {quoted(code)}. Välj {', '.join(codes())}.")
+    return found
+
+
+def about(register: Register, code: str, matter: str, period: str) -> str:
+    """The id of what the texts of a kind are about: a case, a period or the plan in hand."""
+    match kind(code).texts_about:
+        case "matter":
+            return matter
+        case "period":
+            return period
+        case "plan":
+            return register.plan.id
+    return ""

@@ -1,0 +1,22 @@
+"""The checks that run before a document is printed: figures that do not add up, and where (need N10)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from hsnplan.application import reconciliation
+from hsnplan.application.documents.source import Source
+from hsnplan.domain.findings import catalogue
+
+FIGURES: Final = ("stated-sum", "stated-figure", "table-sum")
+"""The rules of reconciliation that are about figures in documents."""
+
+
+def sentences(source: Source, period: str) -> tuple[str, ...]:
+    """What does not add up in what a period's documents say; what somebody has set aside is not told again."""
+    scene = source.scene(period)
+    rules = [catalogue.rule(code) for code in FIGURES if catalogue.is_on(scene.register, code)]
+    if not rules:
+        return ()
+    found = reconciliation.reconcile(scene.register, period, rules)
+    return tuple(dict.fromkeys(finding.sentence for finding in found.open))

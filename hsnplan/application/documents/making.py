@@ -1,0 +1,79 @@
+"""Making documents: one of a kind, checked before it is printed; all of them; and their files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from hsnplan.application import printing
+from hsnplan.application.documents import catalogue, checks
+from hsnplan.application.documents.catalogue import Kind, Made
+from hsnplan.application.documents.source import Asked, Source
+from hsnplan.domain.errors import Refusal
+from hsnplan.reports.for_the_officer import with_notes
+
+if TYPE_CHECKING:
+    from hsnplan.reports.pdf.renderer import Watch
+
+PDF: Final = ".pdf"
+ENDINGS: Final = (PDF,)
+"""What a document's file may end on."""
+
+
+class Written(NamedTuple):
+    """A file with a document: where it lies, which kind, its pages (0 where the format has none) and its check sum.
+
+    `missing` are the characters that no font could draw, `notes` what must be seen to before it is published.
+    """
+
+    file: str
+    kind: str
+    pages: int
+    checksum: str
+    missing: tuple[str, ...]
+    notes: tuple[str, ...]
+    counts: tuple[tuple[str, int], ...]
+
+
+def make(source: Source, code: str, asked: Asked) -> Made:
+    """A document with what the checks found: in its notes and, unless it is to be published, at its end.
+
+    Raises:
+        Refusal: there is no such kind, or what is asked for is not in the register.
+    """
+    kind = catalogue.kind(code)
+    made = kind.make(source, asked)
+    if kind.texts_about or made.period:
+        made = made._replace(notes=(*made.notes, *checks.sentences(source, made.period)))
+    return made if asked.publish else made._replace(document=with_notes(made.document, made.notes))
+
+
+def all_kinds(source: Source, asked: Asked) -> Iterator[tuple[Kind, Made | Refusal]]:
+    """Every kind of document that can be made of a register, one after the other, or why it cannot."""
+    for kind in catalogue.KINDS:
+        try:
+            yield kind, make(source, kind.code, asked)
+        except Refusal as refusal:
+            yield kind, refusal
+
+
+def write(made: Made, kind: str, path: str, watch: Watch | None = None) -> Written:
+    """Put a document in a file whose ending says the format; it stands there whole or not at all.
+
+    Raises:
+        Refusal: the ending is unknown, or it cannot be written there.
+    """
+    ending = os.path.splitext(path)[1].casefold()
+    if ending not in ENDINGS:
+        raise Refusal(f"Ett dokument sparas som {' eller '.join(ENDINGS)}, inte som ”{path}”.")
+    from hsnplan.reports.pdf.renderer import render  # ReportLab, once something is printed
+
+    printed = render(made.document, made.moment, watch)
+    printing.save(printed.pdf, path)
+    return Written(path, kind, printed.pages, made.checksum, tuple(printed.missing), made.notes, made.counts)
+
+
+def file_name(made: Made, ending: str = PDF) -> str:
+    """What the file of a document is first called, without what some system forbids in names."""
+    return printing.safe_name(made.name) + ending

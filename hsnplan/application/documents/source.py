@@ -1,0 +1,127 @@
+"""What documents are made from: a register as it is, was or was frozen, and what one asks for.
+
+Nothing that is made of it reads the register afterwards: snapshots are frozen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from hsnplan.application import closing
+from hsnplan.application.session import Session
+from hsnplan.domain.editions import editions_of
+from hsnplan.domain.findings.finding import Scene
+from hsnplan.domain.follow_up_kinds import Edition
+from hsnplan.domain.periods import find_period
+from hsnplan.domain.register import Register
+from hsnplan.reports.frame import Frame
+
+
+class Asked(NamedTuple):
+    """What one document is asked for; the words are those people write, "" for what is at hand.
+
+    `period` is a name, id or cut-off, `unit` and `revision` as their finders read them, `matter` a dnr, id or number.
+    `template` is the name or path of a template, `publish` the profile *för publicering*.
+    """
+
+    period: str = ""
+    unit: str = ""
+    matter: str = ""
+    revision: str = ""
+    template: str = ""
+    publish: bool = False
+    filter_text: str = ""
+    arrangement: str = ""
+
+
+def _never_frozen(_: str) -> Register | None:
+    return None
+
+
+class Source(NamedTuple):
+    """A register with what it does not say of itself.
+
+    `moment` is when it was last changed or closed (ISO, UTC), `as_of` the past day that is shown, `edition` the closed
+    period whose register it is. `frozen` gives the register as the latest edition of a period holds it, None when the
+    period is open or was never closed.
+    """
+
+    register: Register
+    moment: str
+    as_of: str = ""
+    by_writing: bool = False
+    edition: Edition | None = None
+    frozen: Callable[[str], Register | None] = _never_frozen
+
+    def period(self, words: str) -> str:
+        """The id of the period that is asked for: for "" that of the edition, else the one at hand.
+
+        Raises:
+            Refusal: there is none of that name, or there are several.
+        """
+        if not words and self.edition is not None:
+            return self.edition.period
+        return find_period(self.register, words)
+
+    def scene(self, period: str) -> Scene:
+        """The register in a period: of a closed one as its latest edition holds it."""
+        found = None if self.edition is not None or self.as_of else self.frozen(period)
+        return Scene(found or self.register, period)
+
+    def frame(self, asked: Asked, period: str = "") -> Frame:
+        """What a document of this source, about a period (its id), says of itself."""
+        register = self.register
+        edition = self.edition
+        return Frame(
+            board=register.board.name,
+            plan=register.plan.title,
+            year=register.plan.year,
+            period=register.period_name(period or register.period_id),
+            day=register.today,
+            moment=self.moment,
+            as_of=self.as_of,
+            by_writing=self.by_writing,
+            edition=edition_name(register, edition),
+            example=register.board.example,
+            published=asked.publish,
+        )
+
+
+def edition_name(register: Register, edition: Edition | None) -> str:
+    """What an edition is called ("Tertial 1 2025, utgåva 1"), "" for none."""
+    return "" if edition is None else f"{register.period_name(edition.period)}, utgåva {edition.number}"
+
+
+def of_session(
+    session: Session,
+    register: Register | None = None,
+    as_of: str = "",
+    *,
+    by_writing: bool = False,
+    edition: Edition | None = None,
+) -> Source:
+    """The source that an open register is: as it is now, or as `register` shows it of a day or an edition."""
+    moment = (
+        closing.moment(session, edition.id)
+        if edition is not None
+        else session.last_change(as_of, written=by_writing)
+    )
+    kept: dict[str, Register | None] = {}
+
+    def frozen(period: str) -> Register | None:
+        if period not in kept:
+            kept[period] = _frozen(session, period)
+        return kept[period]
+
+    return Source(register or session.register, moment, as_of, by_writing, edition, frozen)
+
+
+def _frozen(session: Session, period: str) -> Register | None:
+    known = session.register.periods.get(period)
+    found = editions_of(session.register, period)
+    if known is None or known.open or not found:
+        return None
+    made = closing.edition(session, found[0].id)
+    made.chosen_plan = session.register.chosen_plan
+    return made
