@@ -91,9 +91,7 @@ class Dialog(QDialog):
 
     def _show_what_is_wrong(self) -> None:
         """Grow with the sentences, bring the first into view, and take each back when its field is written in."""
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        self.resize(self.width(), min(max(self.height(), self._needed(self.width())), self._room().height()))
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        self.grow()
         wrong = [field for field in self.findChildren(Field) if field.refusal]
         for field in wrong:
             field.accept_when_mended()
@@ -101,6 +99,12 @@ class Dialog(QDialog):
             wrong[0].editor.setFocus()
             if self._area is not None:
                 self._area.ensureWidgetVisible(wrong[0])
+
+    def grow(self) -> None:
+        """Be as high as what is in it has come to need, if the screen has room."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        self.resize(self.width(), min(max(self.height(), self._needed(self.width())), self._room().height()))
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
     def fit(self, width: int, height: int = 0, *, focus: QWidget | None = None) -> None:
         """Take a size in design pixels (the height that is needed, if none is given), if the screen has room."""

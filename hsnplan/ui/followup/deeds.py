@@ -144,16 +144,11 @@ class Deeds:
 
     def write_outcome(self) -> None:
         """Ask for the outcome of the goal the cursor stands on, and save it."""
-        from hsnplan.ui.followup.outcome_dialog import OutcomeDialog
+        from hsnplan.ui.judging.outcome_dialog import OutcomeDialog
 
         line, board = self._page.goal(), self._page.board
-        if line is None or board is None or not self._workspace.may_change():
-            return
-        dialog = OutcomeDialog(
-            self._page, self._workspace.register, line.node, board.period, board.units, self._page.desk.unit()
-        )
-        dialog.accepted.connect(lambda: dialog.action is not None and self._workspace.do(dialog.action))
-        dialog.open()
+        if line is not None and board is not None and self._workspace.may_change():
+            OutcomeDialog(self._page, self._workspace, line.node, board.period, self._page.desk.unit()).open()
 
     # --- guidance, and two dates against each other ---
 

@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from hsnplan.ui.followup.model import FIRST_UNIT
 from hsnplan.ui.followup.naming import short_unit
-from hsnplan.ui.followup.panel import BOARD, JudgingPanel, Subject
+from hsnplan.ui.followup.panel import JudgingPanel
+from hsnplan.ui.judging.block import BOARD, Subject
 
 if TYPE_CHECKING:
     from hsnplan.ui.followup.page import FollowUpPage

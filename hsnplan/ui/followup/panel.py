@@ -2,48 +2,23 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from typing import Any, NamedTuple
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from hsnplan.application import assessing
-from hsnplan.domain.dates import parse_date
-from hsnplan.domain.due import instruction
-from hsnplan.domain.errors import Refusal
 from hsnplan.domain.follow_up_kinds import Assessment
-from hsnplan.domain.in_period import assessment_in
-from hsnplan.domain.judging import MARKS, NOT_JUDGED, Judging
+from hsnplan.domain.judging import MARKS, Judging
 from hsnplan.domain.register import Register
 from hsnplan.ui.followup.board import JUDGED, Board, Line
-from hsnplan.ui.followup.form import JudgingForm
-from hsnplan.ui.followup.proposal import proposed
+from hsnplan.ui.judging.block import JudgingBlock, Subject
+from hsnplan.ui.judging.choices import fill_units, narrow_box
 from hsnplan.ui.widgets.buttons import Button, IconButton
 from hsnplan.ui.widgets.cards import FactRow
 from hsnplan.ui.widgets.labels import ElidedLabel, Label
 from hsnplan.ui.widgets.labels import Line as Hairline
 from hsnplan.ui.widgets.layouts import Column, Row
-from hsnplan.ui.widgets.status import Pill
 from hsnplan.ui.widgets.thread import Remark, Thread
 from hsnplan.ui.workspace import Workspace
-
-BOARD = ""
-"""The unit that stands for the board itself."""
-
-
-class Subject(NamedTuple):
-    """What is judged: a row of the plan or the plan, in a period, by a unit or the board."""
-
-    row: str = ""
-    period: str = ""
-    unit: str = BOARD
-
-    @property
-    def key(self) -> str:
-        """What its draft is kept under."""
-        return f"assessment:{self.row}:{self.unit}:{self.period}"
 
 
 class JudgingPanel(QScrollArea):
@@ -68,13 +43,11 @@ class JudgingPanel(QScrollArea):
         self._kind = Label(size=12, weight=500, tone="dim")
         self._close = IconButton("close", "Stäng panelen")
         self._title = Label(size=16, weight=600, wrap=True)
-        self._by = QComboBox()
+        self._by = narrow_box()
         self._facts = {name: FactRow(name, "") for name in ("Målvärde", "Utfall", "Förra")}
         self._outcome = Button("Skriv utfall …", kind="link")
-        self._pill = Pill("not_judged", size=12)
-        self.proposal = Label(size=12, tone="text2", wrap=True)
-        self._asks = Label(size=12, tone="dim", wrap=True)
-        self.form = JudgingForm()
+        self.block = JudgingBlock(workspace)
+        self.form = self.block.form
         self.save = Button("Spara bedömning")
         self._hint = ElidedLabel("Ctrl+Enter sparar", size=12, tone="dim")
         self._why = Label(size=12, tone="dim", wrap=True)
@@ -98,9 +71,7 @@ class JudgingPanel(QScrollArea):
         lines.addLayout(facts)
         lines.addWidget(self._outcome, 0, Qt.AlignmentFlag.AlignLeft)
         lines.addWidget(Hairline())
-        lines.addWidget(self._pill, 0, Qt.AlignmentFlag.AlignLeft)
-        for part in (self.proposal, self._asks, self.form):
-            lines.addWidget(part)
+        lines.addWidget(self.block)
         buttons = Row(gap=8)
         buttons.addWidget(self.save)
         buttons.addWidget(self._hint, 1)
@@ -115,23 +86,17 @@ class JudgingPanel(QScrollArea):
         self._outcome.clicked.connect(self.outcome_pressed)
         self._by.activated.connect(lambda nth: self.unit_chosen.emit(str(self._by.itemData(nth) or "")))
         self.save.clicked.connect(self.keep)
+        self.block.done.connect(self.done)
         self.form.saved.connect(self.keep)
         self.form.left.connect(self.closed)
-        self.form.typed.connect(self._note)
 
     # --- what is shown ---
 
     def show_subject(self, board: Board, subject: Subject, line: Line | None, *, editable: bool) -> None:
         """Show another judgement, or the same with other words, if nothing is being written of it."""
-        same = subject == self.subject
         self.subject, self._editable = subject, editable
-        register = board.register
-        said = assessment_in(register, subject.row, subject.period, subject.unit) or Assessment("")
         self._tell(board, line)
-        if not (same and self.form.is_touched and editable):
-            self.form.fill(Judging(register), subject.row, subject.period, said, editable=editable)
-            if editable:
-                self._take_up_draft()
+        self.block.show_subject(board.register, subject, editable=editable)
         self._show_others(board)
 
     def _tell(self, board: Board, line: Line | None) -> None:
@@ -151,10 +116,6 @@ class JudgingPanel(QScrollArea):
             self._facts[name].setVisible(is_goal or bool(words))
         self._outcome.setVisible(is_goal and self._editable)
         self._offer_units(board, is_goal=is_goal)
-        self._propose(register)
-        asks = instruction(register, subject.period, "assessment")
-        self._asks.setText(asks)
-        self._asks.setVisible(bool(asks) and self._editable)
         for part in (self.save, self._hint):
             part.setVisible(self._editable)
         why = "" if self._editable else self._locked(board)
@@ -168,19 +129,7 @@ class JudgingPanel(QScrollArea):
         return "Ingenting kan ändras medan du tittar."
 
     def _offer_units(self, board: Board, *, is_goal: bool) -> None:
-        self._by.clear()
-        self._by.addItem("Nämnden", BOARD)
-        for unit in board.units if is_goal else ():
-            self._by.addItem(unit.name, unit.id)
-        found = self._by.findData(self.subject.unit)
-        self._by.setCurrentIndex(max(0, found))
-
-    def _propose(self, register: Register) -> None:
-        found = proposed(register, self.subject.row, self.subject.period, self.subject.unit)
-        self._pill.setVisible(bool(found.mark))
-        if found.mark:
-            self._pill.set_code(found.mark)
-        self.proposal.setText(found.sentence)
+        fill_units(self._by, board.register, self.subject.unit, units=is_goal)
 
     def _show_others(self, board: Board) -> None:
         register, subject = board.register, self.subject
@@ -193,64 +142,13 @@ class JudgingPanel(QScrollArea):
         self._others.setVisible(bool(rows))
         self.thread_.show_remarks([_remark(register, judging, row) for row in rows])
 
-    # --- what is written ---
-
     def begin(self, digit: int = -1) -> None:
         """Take the keyboard where one writes; with a digit, that state is chosen first."""
-        if digit >= 0:
-            self.form.scale.take_digit(digit)
-        reason = self.form.scale.value == NOT_JUDGED and not self.form.reason.currentText()
-        (self.form.reason if reason else self.form.texts["comment"]).setFocus()
-
-    def _note(self) -> None:
-        if self._editable and self.form.is_touched:
-            said = self.form.values()
-            self.workspace.note_draft(self.subject.key, json.dumps(said, ensure_ascii=False))
-
-    def _take_up_draft(self) -> None:
-        kept = self.workspace.draft(self.subject.key)
-        values: Any = json.loads(kept.text) if kept is not None and kept.text.startswith("{") else {}
-        if isinstance(values, Mapping) and values:
-            self.form.take({name: str(words) for name, words in values.items()})
+        self.block.begin(digit)
 
     def keep(self) -> bool:
         """Save what has been written; what will not do is told at its field."""
-        if not self._editable:
-            return False
-        subject, said = self.subject, self.form.values()
-        try:
-            action = self._action(said)
-        except Refusal as refusal:
-            self._refuse(refusal)
-            return False
-        if not self.workspace.do(action, at=self._refuse):
-            return False
-        self.workspace.drop_draft(subject.key)
-        self.done.emit()
-        return True
-
-    def _action(self, said: dict[str, str]) -> Any:
-        subject, register = self.subject, self.workspace.register
-        state = said.pop("state")
-        if not state:
-            raise Refusal("Välj en bedömning först.", field="comment")
-        if state != NOT_JUDGED:
-            said = {name: words for name, words in said.items() if name not in {"reason", "first_date"}}
-        elif said["first_date"]:
-            said["first_date"] = self._day(said["first_date"])
-        return assessing.assess(
-            register, subject.row, state, period=subject.period, unit=subject.unit, **said
-        )
-
-    def _day(self, words: str) -> str:
-        try:
-            return parse_date(words, int(self.workspace.register.today[:4]))
-        except Refusal as refusal:
-            raise Refusal(refusal.sentence, field="first_date") from None
-
-    def _refuse(self, refusal: Refusal) -> None:
-        if not self.form.refuse(refusal.field, refusal.sentence):
-            self.workspace.tell(refusal)
+        return self.block.keep()
 
 
 def _remark(register: Register, judging: Judging, row: Assessment) -> Remark:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
 from hsnplan.application import story
-from hsnplan.domain.edit import Action
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.goal_figures import GoalFigures
 from hsnplan.domain.typography import number, quoted
@@ -142,19 +141,16 @@ class GoalPage(Page):
     def new_outcome(self) -> None:
         """Ask for an outcome and write it down."""
         if self.may_edit():
-            from hsnplan.ui.goal.outcome_dialog import OutcomeDialog
+            from hsnplan.ui.judging.outcome_dialog import OutcomeDialog
 
-            OutcomeDialog(self, self.figures, self._do).open()
+            OutcomeDialog(self, self.workspace, self.node).open()
 
     def judge(self) -> None:
         """Ask for a judgement and write it down."""
         if self.may_edit():
-            from hsnplan.ui.goal.judge_dialog import JudgeDialog
+            from hsnplan.ui.judging.judge_dialog import JudgeDialog
 
             JudgeDialog(self, self.workspace, self.node).open()
-
-    def _do(self, action: Action) -> bool:
-        return self.workspace.do(action)
 
     def show_history(self) -> None:
         """Show all that was changed in the goal."""

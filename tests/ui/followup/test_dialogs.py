@@ -10,8 +10,8 @@ from hsnplan.application import assessing
 from hsnplan.domain.in_period import outcome_in
 from hsnplan.ui.followup.comparing_dialog import CHANGES, ComparingDialog
 from hsnplan.ui.followup.guidance_dialog import GuidanceDialog, NewGuidanceDialog
-from hsnplan.ui.followup.outcome_dialog import OutcomeDialog
 from hsnplan.ui.followup.page import FollowUpPage
+from hsnplan.ui.judging.outcome_dialog import OutcomeDialog
 from tests.registers import Small
 from tests.ui.followup.test_page import line_of
 from tests.ui.followup.test_periods import accept, close, opened, words
@@ -23,11 +23,12 @@ def test_an_outcome_per_sex_is_one_step_and_odd_figures_are_told(
     page.tree.go_to(small.goal)
     QTest.keyClick(page.tree, Qt.Key.Key_U)
     dialog = opened(page, OutcomeDialog)
-    dialog.cells["", "numerator"].setText("542")
-    QTest.keyClicks(dialog.cells["", "denominator"], "0")
-    assert "är 0" in dialog.odd.text()
-    dialog.cells["", "denominator"].setText("823")
-    dialog.cells["K", "numerator"].setText("300")
+    dialog.figures.cells["", "numerator"].setText("542")
+    QTest.keyClicks(dialog.figures.cells["", "denominator"], "0")
+    assert "är 0" in dialog.told["odd"].text()
+    dialog.figures.cells["", "denominator"].setText("823")
+    dialog.figures.cells["K", "numerator"].setText("300")
+    dialog.figures.cells["K", "denominator"].setText("500")
     dialog.source.setText("Väntetidsdatabasen")
     with qtbot.waitSignal(page.badge_changed):
         accept(dialog)
@@ -48,7 +49,7 @@ def test_the_outcome_stands_on_the_board(page: FollowUpPage, small: Small, qtbot
     page.tree.go_to(small.goal)
     page.deeds.write_outcome()
     dialog = opened(page, OutcomeDialog)
-    dialog.cells["", "printed"].setText("44,9 %")
+    dialog.figures.cells["", "printed"].setText("44,9 %")
     with qtbot.waitSignal(page.badge_changed):
         accept(dialog)
     assert line_of(page, small.goal).outcome == "44,9\N{NO-BREAK SPACE}%"

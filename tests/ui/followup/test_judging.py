@@ -13,7 +13,7 @@ from hsnplan.domain.identity import keyed_id
 from hsnplan.domain.in_period import assessment_in
 from hsnplan.ui.followup.model import FIRST_UNIT
 from hsnplan.ui.followup.page import FollowUpPage
-from hsnplan.ui.followup.proposal import proposed
+from hsnplan.ui.judging.proposal import proposed
 from tests.registers import Small
 
 
@@ -112,7 +112,7 @@ def test_the_proposal_says_on_which_figure_it_rests(page: FollowUpPage, small: S
     give_figures(small)
     stand(page, small.goal)
     press(page, Qt.Key.Key_B)
-    said = page.panel.proposal.text()
+    said = page.panel.block.proposal.text()
     assert said.startswith("Föreslås: uppfylls inte, eftersom ackumulerad andel 63,9")
     assert "minst 90" in said
 

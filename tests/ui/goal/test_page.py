@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hsnplan.application.measuring import set_outcome
-from hsnplan.domain.in_period import assessment_in, outcome_in
+from hsnplan.domain.in_period import outcome_in
 from hsnplan.ui.goal.drawing import SEXES, ticks
-from hsnplan.ui.goal.judge_dialog import JudgeDialog
-from hsnplan.ui.goal.outcome_dialog import OutcomeDialog
 from hsnplan.ui.goal.page import GoalPage
 from hsnplan.ui.goal.plot import SeriesPlot
+from hsnplan.ui.judging.judge_dialog import JudgeDialog
+from hsnplan.ui.judging.outcome_dialog import OutcomeDialog
 from hsnplan.ui.theme import apply_theme, color
 from hsnplan.ui.workspace import Workspace
 from tests.registers import Small
@@ -199,9 +199,8 @@ def test_one_outcome_makes_an_empty_place_that_offers_another(small: Small, qtbo
 def test_an_outcome_is_written_with_its_share_and_undone(scene: Scene, qtbot: QtBot) -> None:
     dialog = outcome_dialog(scene.page)
     for name, text in (("numerator", "660"), ("denominator", "1 000")):
-        dialog.edits[name].setText(text)
-        dialog.edits[name].textEdited.emit(text)
-    assert dialog.counted.text().startswith("Andel 66,0\u00a0%. Talar för uppfylls inte")
+        QTest.keyClicks(dialog.figures.cells["", name], text)
+    assert dialog.told["speaks"].text().startswith("Talar för uppfylls inte: Andel 66,0")
     dialog._accept_if_well()
     catch_up(scene.page, qtbot)
     register, where = scene.workspace.register, (scene.small.goal, scene.small.period)
@@ -213,67 +212,22 @@ def test_an_outcome_is_written_with_its_share_and_undone(scene: Scene, qtbot: Qt
     assert outcome_in(register, *where) is None
 
 
-def test_sexes_that_do_not_give_the_total_are_told_and_kept(scene: Scene) -> None:
-    dialog = outcome_dialog(scene.page)
-    dialog.period.setCurrentIndex(dialog.period.findData(scene.months[2]))
-    assert dialog.edits["numerator"].text() == "630"
-    dialog.edits["numerator"].setText("700")
-    dialog.edits["numerator"].textEdited.emit("700")
-    assert "Könen ger tillsammans 630" in dialog.odd.text()
-    dialog._accept_if_well()
-    found = outcome_in(scene.workspace.register, scene.small.goal, scene.months[2])
-    assert found is not None
-    assert found.numerator == "700"
-
-
-def test_an_empty_outcome_and_half_a_share_are_refused_at_their_fields(scene: Scene) -> None:
-    dialog = outcome_dialog(scene.page)
-    assert not dialog.checked()
-    assert dialog.fields["printed"].refusal
-    dialog.edits["numerator"].setText("5")
-    assert not dialog.checked()
-    assert dialog.fields["denominator"].refusal == "Skriv både antalet och det som det räknas av."
-
-
-def test_a_judgement_has_a_proposal_needs_words_on_red_and_is_undone(scene: Scene, qtbot: QtBot) -> None:
+def test_a_judgement_is_made_for_another_period_and_undone(scene: Scene, qtbot: QtBot) -> None:
     dialog = judge_dialog(scene.page)
     dialog.period.setCurrentIndex(dialog.period.findData(scene.months[2]))
-    assert dialog.state == "partly"
-    assert dialog.proposal.text().startswith("Förslag: röd. Andel")
-    dialog.texts["comment"].setPlainText("")
-    dialog.states.button(dialog.codes.index("not_met")).click()
+    assert dialog.form.values()["state"] == "partly"
+    assert dialog.block.proposal.text().startswith("Föreslås: uppfylls inte, eftersom andel")
+    dialog.form.texts["comment"].setPlainText("")
+    assert dialog.form.scale.take_digit(3)
     assert not dialog.checked()
-    assert dialog.fields["comment"].refusal == "Rött kräver en kommentar: skriv varför."
-    dialog.texts["comment"].setPlainText("Kön växer")
+    assert dialog.form.fields["comment"].refusal == "Rött kräver en kommentar: skriv varför."
+    dialog.form.texts["comment"].setPlainText("Kön växer")
     dialog._accept_if_well()
     catch_up(scene.page, qtbot)
     assert scene.page.head.pill.code == "not_met"
     scene.workspace.undo()
     catch_up(scene.page, qtbot)
     assert scene.page.head.pill.code == "partly"
-
-
-def test_not_judged_asks_for_its_reason(scene: Scene) -> None:
-    dialog = judge_dialog(scene.page)
-    assert not dialog.checked()
-    assert dialog._state_field.refusal == "Välj en bedömning."
-    dialog.states.button(dialog.codes.index("not_judged")).click()
-    assert not dialog.fields["reason"].isHidden()
-    assert not dialog.checked()
-    dialog.reason.setCurrentText("följs upp årsvis")
-    assert dialog.checked()
-    found = assessment_in(scene.workspace.register, scene.small.goal, scene.small.period)
-    assert found is not None
-    assert found.reason == "följs upp årsvis"
-
-
-def test_a_comment_that_was_never_saved_stands_there_next_time(scene: Scene) -> None:
-    judge_dialog(scene.page).texts["comment"].setPlainText("Halvskriven")
-    dialog = judge_dialog(scene.page)
-    assert dialog.texts["comment"].toPlainText() == "Halvskriven"
-    dialog.states.button(0).click()
-    assert dialog.checked()
-    assert scene.workspace.draft(dialog._draft_key()) is None
 
 
 def test_escape_leads_back_from_rows_and_series(scene: Scene, qtbot: QtBot) -> None:

@@ -6,15 +6,15 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from hsnplan.domain.follow_up_kinds import Assessment
 from hsnplan.domain.judging import NOT_JUDGED, REASONS, Judging
-from hsnplan.ui.followup.scale import ScaleChoice
+from hsnplan.ui.judging.scale import ScaleChoice
 from hsnplan.ui.theme import in_force, px
 from hsnplan.ui.widgets.fields import Field
-from hsnplan.ui.widgets.layouts import Column
+from hsnplan.ui.widgets.layouts import Column, Row
 
 _LONG = ("comment", "explanation", "forecast", "measures")
 _LABELS = {
@@ -36,28 +36,30 @@ class JudgingForm(QWidget):
     left = Signal()
     typed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, wide: bool = False) -> None:
         super().__init__(parent)
-        self.scale = ScaleChoice()
+        self.scale = ScaleChoice(wide=wide)
         self.texts = {name: QPlainTextEdit() for name in _LONG}
         self.reason = QComboBox()
         self.reason.setEditable(True)
         self.reason.addItems(REASONS)
         self.first_date = QLineEdit()
-        self.first_date.setPlaceholderText("2023-09-30")
+        self.first_date.setPlaceholderText("t.ex. 30 september")
         editors: dict[str, QWidget] = {**self.texts, "reason": self.reason, "first_date": self.first_date}
         self.fields = {name: Field(_LABELS[name], editor) for name, editor in editors.items()}
+        self._state = Field("Bedömning", self.scale)
         self._kept: dict[str, str] = {}
-        self._build()
+        self._build(Row(gap=12) if wide else Column(gap=10))
         in_force.theme_changed.connect(self._measure)
         self._measure()
 
-    def _build(self) -> None:
+    def _build(self, silent: QBoxLayout) -> None:
         lines = Column(self, gap=10)
-        lines.addWidget(self.scale)
-        for name in ("reason", "first_date", *_LONG):
-            lines.addWidget(self.fields[name])
-            self.fields[name].editor.installEventFilter(self)
+        lines.addWidget(self._state)
+        lines.addLayout(silent)
+        for name, field in self.fields.items():
+            (lines if name in _LONG else silent).addWidget(field, 1 + (name == "reason"))
+            field.editor.installEventFilter(self)
         edit = self.reason.lineEdit()
         if edit is not None:
             edit.installEventFilter(self)
@@ -75,8 +77,7 @@ class JudgingForm(QWidget):
 
     def _chosen(self) -> None:
         self._show_reason()
-        for field in self.fields.values():
-            field.accept()
+        self._accept_all()
         self.typed.emit()
 
     def _show_reason(self) -> None:
@@ -104,7 +105,10 @@ class JudgingForm(QWidget):
             self.reason.setCurrentText(values.get("reason", self.reason.currentText()))
             self.first_date.setText(values.get("first_date", self.first_date.text()))
             self._show_reason()
-        for field in self.fields.values():
+        self._accept_all()
+
+    def _accept_all(self) -> None:
+        for field in (self._state, *self.fields.values()):
             field.accept()
 
     def values(self) -> dict[str, str]:
@@ -123,9 +127,10 @@ class JudgingForm(QWidget):
 
     def refuse(self, field: str, sentence: str) -> bool:
         """Tell at a field what is wrong; answers whether there is such a field."""
-        if field not in self.fields:
+        known = {**self.fields, "state": self._state}
+        if field not in known:
             return False
-        shown = self.fields[field]
+        shown = known[field]
         shown.refuse(sentence)
         shown.accept_when_mended()
         shown.editor.setFocus()

@@ -13,7 +13,8 @@ from hsnplan.ui.widgets.buttons import StateButton
 
 NOT_JUDGED_KEY = "0"
 _SHORT = 14
-"""Words up to so many letters stand two on a line."""
+_WIDE = 4
+"""Words of up to so many letters stand two on a line, or four where it is wide."""
 
 
 def states_of(judging: Judging, row: str) -> list[tuple[str, str]]:
@@ -34,11 +35,11 @@ class ScaleChoice(QWidget):
     chosen = Signal(str)
     """The state the user has just taken."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, wide: bool = False) -> None:
         super().__init__(parent)
+        self._in_row = _WIDE if wide else 2
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setColumnStretch(1, 1)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, StateButton] = {}
         self._looks: list[tuple[str, str, str]] = []
@@ -57,10 +58,11 @@ class ScaleChoice(QWidget):
             self._group.removeButton(button)
             button.deleteLater()
         self._buttons = {state: self._button(nth, *look) for nth, (state, *look) in enumerate(looks, start=1)}
-        self._place(2 if max(len(word) for _, _, word in looks) <= _SHORT else 1)
+        self._place(self._in_row if max(len(word) for _, _, word in looks) <= _SHORT else 1)
 
     def _place(self, columns: int) -> None:
-        """Short words stand two and two."""
+        """Short words stand beside each other."""
+        self._grid.setColumnStretch(columns - 1, 1)
         for nth, button in enumerate(self._buttons.values()):
             self._grid.addWidget(button, nth // columns, nth % columns, Qt.AlignmentFlag.AlignLeft)
 
@@ -71,6 +73,11 @@ class ScaleChoice(QWidget):
         self._group.addButton(button)
         button.clicked.connect(lambda: self.chosen.emit(state))
         return button
+
+    def first(self) -> StateButton:
+        """The button to begin at: the chosen state's, else the best one's."""
+        buttons = list(self._buttons.values())
+        return next((button for button in buttons if button.isChecked()), buttons[0])
 
     @property
     def value(self) -> str:

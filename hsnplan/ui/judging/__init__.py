@@ -1,0 +1,1 @@
+"""Writing down a judgement or an outcome: the same fields wherever one does it."""
