@@ -83,18 +83,27 @@ def title(register: Register, row: str) -> str:
 
 
 def parse_state(register: Register, row: str, words: str) -> str:
-    """The state of a row's scale that some words or a code name.
+    """The state of a row's scale that a code, its word, or the beginning of one word only names.
 
     Raises:
-        Refusal: they name none.
+        Refusal: they name none, or several.
     """
-    steps = (*Judging(register).steps(row), (NOT_JUDGED, "Ej bedömd"))
+    steps = _choices(register, row)
     sought = " ".join(words.split()).casefold()
-    for code, word in steps:
-        if sought in {code, word.casefold()}:
-            return code
-    known = ", ".join(word.lower() for _, word in steps)
-    raise Refusal(f"{quoted(words)} är ingen bedömning här. Välj {known}.", field="state")
+    found = [code for code, word in steps if sought in {code, word.casefold()}]
+    found = found or [code for code, word in steps if sought and word.casefold().startswith(sought)]
+    if len(found) == 1:
+        return found[0]
+    raise Refusal(f"{quoted(words)} är ingen bedömning här. Välj {choices(register, row)}.", field="state")
+
+
+def choices(register: Register, row: str) -> str:
+    """The states in which a row can be judged, each word with its code: "uppfylls (met), …"."""
+    return ", ".join(f"{word.lower()} ({code})" for code, word in _choices(register, row))
+
+
+def _choices(register: Register, row: str) -> tuple[tuple[str, str], ...]:
+    return (*Judging(register).steps(row), (NOT_JUDGED, "Ej bedömd"))
 
 
 def parse_colour(words: str) -> str:

@@ -27,16 +27,18 @@ class Reconciled(NamedTuple):
         return [finding for finding in self.open if finding.rule == rule]
 
     def with_id(self, identity: str) -> Finding:
-        """The finding, open or set aside, with an id (`finding_id`).
+        """The finding, open or set aside, with an id (`finding_id`), or the beginning of one id only.
 
         Raises:
-            Refusal: there is none.
+            Refusal: there is none, or there are several.
         """
         every = (*self.open, *(finding for finding, _ in self.aside))
-        found = next((finding for finding in every if finding_id(finding) == identity), None)
-        if found is None:
+        found = [finding for finding in every if identity and finding_id(finding).startswith(identity)]
+        if not found:
             raise Refusal(f"Det finns ingen iakttagelse med id {identity} nu. Den kan ha blivit åtgärdad.")
-        return found
+        if len(found) > 1:
+            raise Refusal(f"{len(found)} iakttagelser har ett id som börjar på {identity}. Skriv mer av det.")
+        return found[0]
 
 
 def reconcile(register: Register, period: str = "", rules: Iterable[Rule] = ()) -> Reconciled:

@@ -1,12 +1,15 @@
 """The command of reconciliation: check."""
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
 from hsnplan.cli.shared import DONE, FINDINGS, Shared
+from hsnplan.cli.words import WrongUsage
+from hsnplan.domain.errors import Refusal
 from hsnplan.domain.register import Register
 
+_SHORT: Final = 8
 _NOTHING: Final = "Allt går ihop: inga iakttagelser."
 
 
@@ -14,12 +17,15 @@ def add(command: Callable[..., Any], reading: Callable[..., Any], shared: Shared
     """Add the commands: `reading` makes one that reads a register, `command` one that may change it."""
     made = reading("check", lambda asked: _check(asked, shared), "visa vad som inte går ihop (avstämning)")
     _narrow(made)
-    made.add_argument("--rules", action="store_true", help="lista bara reglerna")
+    made.add_argument("--rules", action="store_true", help="lista bara reglerna, och vilka som är på")
+    made.add_argument("--ids", action="store_true", help="visa id framför varje iakttagelse, för settle")
     made = command(
         "settle", lambda asked: _settle(asked, shared), "åtgärda iakttagelser eller sätt dem åt sidan"
     )
     _narrow(made)
-    made.add_argument("finding", metavar="ID", nargs="*", help="iakttagelsernas id; annars alla i urvalet")
+    made.add_argument(
+        "finding", metavar="ID", nargs="*", help="iakttagelsernas id, eller början; annars alla i urvalet"
+    )
     how = made.add_mutually_exclusive_group(required=True)
     how.add_argument("--take", action="store_true", help="gör det som föreslås")
     how.add_argument("--aside", metavar="SKÄL", help="sätt åt sidan, med skäl")
@@ -33,7 +39,9 @@ def _narrow(made: argparse.ArgumentParser) -> None:
     made.add_argument(
         "--period", metavar="PERIOD", default="", help="periodens namn; annars den som är öppen"
     )
-    made.add_argument("--rule", metavar="REGEL", default="", help="bara en regel")
+    made.add_argument(
+        "--rule", metavar="REGEL", default="", help="bara en regel: dess namn, eller kod i check --rules"
+    )
     made.add_argument("--unit", metavar="ENHET", default="", help="bara en enhet och de under den")
 
 
@@ -46,7 +54,7 @@ def _check(asked: argparse.Namespace, shared: Shared) -> int:
             shared.answer(asked, {"rules": rules}, lambda: "\n".join(map(_rule_line, rules)))
             return DONE
         answer = _answer(register, asked)
-        shared.answer(asked, answer, lambda: _words(answer))
+        shared.answer(asked, answer, lambda: _words(answer, with_ids=asked.ids))
         return FINDINGS if answer["findings"] else DONE
     finally:
         session.close()
@@ -67,7 +75,7 @@ def _rules(register: Register) -> list[dict[str, Any]]:
 
 
 def _rule_line(row: dict[str, Any]) -> str:
-    return f"{row['rule']:<22} {row['title']}{'' if row['on'] else ' (avstängd)'}. {row['purpose']}"
+    return f"{'på' if row['on'] else 'av'}  {row['rule']:<22} {row['title']}. {row['purpose']}"
 
 
 def _answer(register: Register, asked: argparse.Namespace) -> dict[str, Any]:
@@ -75,6 +83,7 @@ def _answer(register: Register, asked: argparse.Namespace) -> dict[str, Any]:
 
     found = _reconciled(register, asked)
     return {
+        "rules_off": [] if asked.rule else [row["title"] for row in _rules(register) if not row["on"]],
         "period": {"id": found.period, "name": register.period_name(found.period)},
         "findings": [_finding(register, row) for row in found.open],
         "set_aside": [
@@ -120,14 +129,22 @@ def _row(register: Register, kind: str, identity: str) -> dict[str, Any]:
     return {"kind": kind, "id": identity, "number": getattr(made, "number", ""), "title": title}
 
 
-def _words(answer: dict[str, Any]) -> str:
+def _words(answer: dict[str, Any], *, with_ids: bool) -> str:
     lines: list[str] = []
     for rule, title in _titles(answer["findings"]):
         rows = [row for row in answer["findings"] if row["rule"] == rule]
-        lines += [f"{title} ({rule}): {len(rows)}", *(f"  {_line(row)}" for row in rows)]
-    aside = len(answer["set_aside"])
-    total = f"{len(answer['findings'])} iakttagelser i {answer['period']['name']}."
-    return "\n".join([*lines, (total if lines else _NOTHING) + (f" {aside} åsidosatta." if aside else "")])
+        lines += [f"{title} ({rule}): {len(rows)}", *(_line(row, with_ids=with_ids) for row in rows)]
+    return "\n".join([*lines, " ".join(filter(None, _ending(answer)))])
+
+
+def _ending(answer: dict[str, Any]) -> Iterator[str]:
+    count, aside, off = len(answer["findings"]), len(answer["set_aside"]), answer["rules_off"]
+    what = "iakttagelse" if count == 1 else "iakttagelser"
+    yield f"{count} {what} i {answer['period']['name']}." if count else _NOTHING
+    if aside:
+        yield f"{aside} åsidosatt{'' if aside == 1 else 'a'}."
+    if off:
+        yield f"Avstängda regler: {', '.join(off)}."
 
 
 def _titles(findings: Sequence[dict[str, Any]]) -> list[tuple[str, str]]:
@@ -136,8 +153,9 @@ def _titles(findings: Sequence[dict[str, Any]]) -> list[tuple[str, str]]:
     return [(code, catalogue.rule(code).title) for code in dict.fromkeys(row["rule"] for row in findings)]
 
 
-def _line(row: dict[str, Any]) -> str:
-    return f"{row['sentence']} → {row['proposal']}" if row["proposal"] else str(row["sentence"])
+def _line(row: dict[str, Any], *, with_ids: bool) -> str:
+    lead = f"  {row['id'][:_SHORT]}  " if with_ids else "  "
+    return lead + (f"{row['sentence']} → {row['proposal']}" if row["proposal"] else str(row["sentence"]))
 
 
 def _settle(asked: argparse.Namespace, shared: Shared) -> int:
@@ -147,6 +165,8 @@ def _settle(asked: argparse.Namespace, shared: Shared) -> int:
     session = shared.open(asked, writable=True)
     try:
         if asked.rule_off or asked.rule_on:
+            if not asked.rule:
+                raise WrongUsage("Säg vilken regel med --rule.")
             action = reconciliation.switch(catalogue.rule(asked.rule), off=asked.rule_off)
         else:
             action = _settling(session.register, asked)
@@ -170,6 +190,10 @@ def _settling(register: Register, asked: argparse.Namespace) -> Any:
         chosen = [row for row, _ in found.aside]
     else:
         chosen = [row for row in found.open if row.proposal is not None or not asked.take]
-    if asked.take or not chosen:
+    if asked.take:
         return reconciliation.take(chosen)
+    if not chosen:
+        raise Refusal(
+            "Inget i urvalet är åsidosatt." if asked.back else "Det finns inga iakttagelser i urvalet."
+        )
     return reconciliation.bring_back(chosen) if asked.back else reconciliation.set_aside(chosen, asked.aside)

@@ -48,11 +48,14 @@ def add(command: Callable[..., Any], shared: Shared) -> None:
     )
     _place(made)
     made.add_argument(
-        "--state", metavar="BEDÖMNING", required=True, help="till exempel ”delvis” eller ”ej bedömd”"
+        "--state",
+        metavar="BEDÖMNING",
+        help="till exempel ”delvis” eller ”ej bedömd”; annars som det är bedömt",
     )
     for name, (kind, words) in _SAID.items():
         made.add_argument(f"--{name}", metavar=kind, help=words)
     made.add_argument("--first-date", metavar="DATUM", type=DAY, help="när det går att bedöma tidigast")
+    made.add_argument("--review", metavar="TEXT", help="andra linjens granskning av bedömningen")
     made = command("outcome", lambda asked: _outcome(asked, shared), "skriv in ett utfall")
     _place(made)
     for name, words in _FIGURES.items():
@@ -117,20 +120,45 @@ def _row(register: Register, words: str) -> str:
 
 def _assess(asked: argparse.Namespace, shared: Shared) -> int:
     from hsnplan.application import assessing, follow_up_answers
+    from hsnplan.application.story import who
 
     given = {name: getattr(asked, name) for name in (*_SAID, "first_date")}
     said = {name: value for name, value in given.items() if value is not None}
+    if asked.state is None and asked.review is None and not said:
+        raise WrongUsage("Säg vad som ska skrivas: --state, --comment, --review eller något annat.")
     with closing(shared.open(asked, writable=True)) as session:
         register = session.register
         row, where = _row(register, asked.row), _where(session, asked)
-        state = assessing.parse_state(register, row, asked.state)
-        action = assessing.assess(register, row, state, **where, **said)
-        session.apply(action)
-        found = follow_up_answers.assessment(register, register.assessments[action.edits[0].id])
+        judged = _judge(session, asked, row, where, said)
+        if asked.review is not None:
+            session.apply(assessing.review(register, judged, asked.review, who(session.actor)))
+        found = follow_up_answers.assessment(register, register.assessments[judged])
         after = late_words(register, where["period"])
     words = f"{_assessed_words(found)} {after}".strip()
     shared.answer(asked, found, lambda: words)
     return DONE
+
+
+def _judge(
+    session: Session, asked: argparse.Namespace, row: str, where: dict[str, str], said: dict[str, str]
+) -> str:
+    """Judge, or say more of what is judged; the judgement's id."""
+    from hsnplan.application import assessing
+    from hsnplan.domain.in_period import assessment_in
+
+    register = session.register
+    before = assessment_in(register, row, **where)
+    if asked.state is None and before is None:
+        raise Refusal(f"Raden är inte bedömd än. Säg --state: {assessing.choices(register, row)}.")
+    if asked.state is None and before is not None:
+        if not said:
+            return before.id
+        state = before.state
+    else:
+        state = assessing.parse_state(register, row, asked.state)
+    action = assessing.assess(register, row, state, **where, **said)
+    session.apply(action)
+    return action.edits[0].id
 
 
 def late_words(register: Register, period: str) -> str:
@@ -148,6 +176,8 @@ def _assessed_words(found: dict[str, Any]) -> str:
     words = f"{quoted(found['title'])}: {found['word'].lower()} ({colour})."
     if found["proposal"] and found["proposal"] != found["colour"]:
         words += f" Föreslagen färg: {COLOUR_WORDS[found['proposal']].lower()}."
+    if found["review"]:
+        words += f" Granskad {found['reviewed']} av {found['reviewer']}: {found['review']}"
     return words
 
 

@@ -97,7 +97,7 @@ def test_states_and_colours_are_read_in_words(small: Small) -> None:
     assert assessing.parse_state(register, small.goal, " Uppfylls  inte") == "not_met"
     assert assessing.parse_state(register, small.goal, "ej bedömd") == "not_judged"
     assert assessing.parse_colour("Gult") == "yellow"
-    with pytest.raises(Refusal, match="Välj uppfylls, delvis, uppfylls inte, ej bedömd"):
+    with pytest.raises(Refusal, match=r"Välj uppfylls \(met\), delvis \(partly\), uppfylls inte"):
         assessing.parse_state(register, small.goal, "klart")
     with pytest.raises(Refusal, match="Välj grön, gul, röd"):
         assessing.parse_colour("blå")

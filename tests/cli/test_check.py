@@ -78,7 +78,14 @@ def test_words_tell_the_rule_the_rows_and_the_proposal(
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("--rule", "nonsens"), "Det finns ingen regel ”nonsens”"),
+        (
+            ("--rule", "nonsens"),
+            "Det finns ingen regel ”nonsens”. De som finns: Planerad men kommenterad (planned-",
+        ),
+        (
+            ("--rule", "aktivitet utan"),
+            "Flera regler börjar med ”aktivitet utan”. Välj bland dem: Aktivitet utan enhet",
+        ),
         (("--period", "1999"), "Det finns ingen period ”1999”"),
         (("--unit", "Månbasen"), "Månbasen"),
     ],
@@ -87,3 +94,60 @@ def test_unknown_names_are_refused_in_words(
     register: str, capsys: pytest.CaptureFixture[str], arguments: tuple[str, str], words: str
 ) -> None:
     assert words in answer(capsys, "check", register, *arguments, code=1)["error"]
+
+
+@pytest.mark.parametrize("words", ["Planerad men kommenterad", "planerad  MEN kommenterad", "planerad"])
+def test_a_rule_is_found_by_its_swedish_name_or_the_beginning_of_it(
+    register: str, capsys: pytest.CaptureFixture[str], words: str
+) -> None:
+    (finding,) = answer(capsys, "check", register, "--rule", words, code=1)["findings"]
+    assert finding["rule"] == "planned-commented"
+
+
+def test_the_list_of_rules_says_code_name_and_whether_it_is_on(
+    register: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer(capsys, "settle", register, "--rule", "Dubbletter", "--rule-off")
+    assert cli.main(["check", register, "--rules"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("på  planned-commented      Planerad men kommenterad. ")
+    assert [line for line in lines if line.startswith("av")] == [
+        "av  duplicate              Dubbletter. Samma arbete redovisas två gånger."
+    ]
+
+
+def test_check_says_which_rules_are_off(register: str, capsys: pytest.CaptureFixture[str]) -> None:
+    answer(capsys, "settle", register, "--rule", "duplicate", "--rule-off")
+    cli.main(["check", register])
+    assert capsys.readouterr().out.rstrip().endswith("Avstängda regler: Dubbletter.")
+
+
+def test_a_finding_is_settled_by_the_id_that_check_shows(
+    register: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cli.main(["check", register, *RULE, "--ids"])
+    identity = capsys.readouterr().out.splitlines()[1].split()[0]
+    assert len(identity) == 8
+    assert answer(capsys, "settle", register, identity, "--take")["changed"] == 1
+
+
+def test_an_id_that_begins_several_findings_is_refused(
+    register: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    every = answer(capsys, "check", register, code=1)["findings"]
+    common = next(row["id"][0] for row in every if sum(one["id"][0] == row["id"][0] for one in every) > 1)
+    assert "Skriv mer av det" in answer(capsys, "settle", register, common, "--take", code=1)["error"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("--rule-off",), 2, "Säg vilken regel med --rule."),
+        (("--back",), 1, "Inget i urvalet är åsidosatt."),
+        (("--rule", "duplicate", "--aside", "Skäl"), 1, "Det finns inga iakttagelser i urvalet."),
+    ],
+)
+def test_settle_says_what_there_is_nothing_of(
+    register: str, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], code: int, words: str
+) -> None:
+    assert answer(capsys, "settle", register, *arguments, code=code)["error"] == words

@@ -177,3 +177,70 @@ def test_what_is_said_of_a_closed_period_is_told_to_come_late(
     assert said.endswith("Särskild uppföljning är stängd: det står i registret, inte i utgåva 1.\n")
     assert "inte i utgåva 1" in words(capsys, "outcome", path, "1", "--value", "5", "--period", "särskild")
     assert answer(capsys, "guidance", path, "list", "--edition", "särskild")["guidances"] == []
+
+
+@pytest.fixture(scope="module")
+def plan_2025(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = str(tmp_path_factory.mktemp("2025") / "exempel.hsnplan")
+    assert cli.main(["example", path, "--year", "2025"]) == 0
+    return path
+
+
+def test_a_state_is_said_by_its_code_its_word_or_its_beginning(
+    plan_2025: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    for state in ("some_delay", "Viss försening", "viss"):
+        assert answer(capsys, "assess", plan_2025, "uppdrag 2", "--state", state)["state"] == "some_delay"
+
+
+def test_an_unknown_state_is_refused_with_the_words_and_codes_of_that_rows_scale(
+    plan_2025: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    said = words(capsys, "assess", plan_2025, "uppdrag 2", "--state", "uppfylls", code=1)
+    assert "Välj klart (done), flerårigt enligt plan (multi_year)" in said
+    assert "ej bedömd (not_judged)." in said
+    said = words(capsys, "assess", plan_2025, "nyckeltal 2", "--state", "klart", code=1)
+    assert "Välj uppfylls (met), delvis (partly), uppfylls inte (not_met), ej bedömd" in said
+
+
+def test_a_number_that_several_rows_have_is_refused_with_them_and_their_level_tells_them_apart(
+    plan_2025: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    said = words(capsys, "assess", plan_2025, "16", "--state", "klart", code=1)
+    assert (
+        "Kortsiktigt nyckeltal 16 ”Bruttokostnadsutveckling”; Uppdrag 16 ”Förebyggande arbetsmiljö”" in said
+    )
+    found = answer(capsys, "assess", plan_2025, "Uppdrag  16", "--state", "klart")
+    assert found["title"] == "Förebyggande arbetsmiljö"
+    found = answer(capsys, "outcome", plan_2025, "kortsiktigt nyckeltal 16", "--value=-12 %")
+    assert found["printed"] == "-12 %"
+
+
+def test_more_is_said_of_what_is_judged_without_judging_it_again(
+    plan_2025: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    found = answer(
+        capsys, "assess", plan_2025, "uppdrag 20", "--forecast", "Målet nås.", "--explanation", "Fler tider."
+    )
+    assert (found["state"], found["forecast"], found["explanation"]) == ("done", "Målet nås.", "Fler tider.")
+    unit = ("--unit", "Primärvård")
+    assert "inte bedömd än. Säg --state: klart (done)" in words(
+        capsys, "assess", plan_2025, "uppdrag 20", *unit, "--forecast", "Nås", code=1
+    )
+    assert "Säg vad som ska skrivas" in words(capsys, "assess", plan_2025, "uppdrag 20", code=2)
+
+
+def test_the_second_line_reviews_what_a_unit_has_judged(
+    plan_2025: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    unit = ("uppdrag 20", "--unit", "Ortopedi")
+    answer(capsys, "assess", plan_2025, *unit, "--state", "viss försening", "--comment", "Lokalen dröjer.")
+    told = words(capsys, "assess", plan_2025, *unit, "--review", "Skriv när.", "--who", "Verksamhetschefen")
+    assert "Granskad 2025-04-30 av Verksamhetschefen" in told
+    found = answer(capsys, "assess", plan_2025, *unit, "--comment", "Lokalen dröjer till maj.")
+    assert (found["review"], found["state"]) == ("Skriv när.", "some_delay")

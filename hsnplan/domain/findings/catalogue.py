@@ -39,16 +39,22 @@ RULES: Final[tuple[Rule, ...]] = (
 """In the order in which they are shown; their codes are their names for ever, for what was set aside keeps them."""
 
 
-def rule(code: str) -> Rule:
-    """The rule with a code.
+def rule(words: str) -> Rule:
+    """The rule with a code, a title, or the beginning of one title only.
 
     Raises:
-        Refusal: there is none.
+        Refusal: there is none, or the words begin several.
     """
-    found = next((row for row in RULES if row.code == code), None)
-    if found is None:
-        raise Refusal(f"Det finns ingen regel {quoted(code)}. Välj {', '.join(row.code for row in RULES)}.")
-    return found
+    sought = " ".join(words.split()).casefold()
+    exact = [row for row in RULES if sought in {row.code, row.title.casefold()}]
+    begun = [row for row in RULES if row.title.casefold().startswith(sought)]
+    found = exact or begun
+    if sought and len(found) == 1:
+        return found[0]
+    which = "Välj bland dem" if len(found) > 1 and sought else "De som finns"
+    known = "; ".join(f"{row.title} ({row.code})" for row in (found if sought and found else RULES))
+    what = "Flera regler börjar med" if which != "De som finns" else "Det finns ingen regel"
+    raise Refusal(f"{what} {quoted(words)}. {which}: {known}.", field="rule")
 
 
 def switch_id(code: str) -> str:
