@@ -18,7 +18,7 @@ from hsnplan.domain.edit import Action
 from hsnplan.domain.entities import KINDS, Entity, group_of
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.identity import made_id, report_id
-from hsnplan.domain.journal import VERDICT_FIELD, group_value
+from hsnplan.domain.journal import MASK_FIELD, VERDICT_FIELD, group_value
 from hsnplan.domain.register import Register
 from hsnplan.storage import freezing, journal, reading
 from hsnplan.storage.file import RegisterFile
@@ -319,6 +319,8 @@ class Session:
         return done
 
     def _former_values(self, done: Done) -> Steps[list[Value]]:
+        if any(change.field == MASK_FIELD for change in done.changes):
+            raise Refusal("Det som är borttaget för gott går inte att få tillbaka.")
         if any(change.field == editions.FIELD for change in done.changes):
             raise Refusal(f"”{done.label}” går inte att ångra. Öppna perioden igen med ett skäl i stället.")
         values = []

@@ -14,6 +14,7 @@ from hsnplan.cli import (
     judging,
     links,
     making,
+    masking,
     merge,
     papers,
     periods,
@@ -80,6 +81,7 @@ def make_parser() -> argparse.ArgumentParser:
     periods.add(command, SHARED)
     judging.add(command, SHARED)
     merge.add(command, SHARED)
+    masking.add(command, SHARED)
     return parser
 
 

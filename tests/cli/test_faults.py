@@ -93,6 +93,7 @@ COMMANDS = (
     ["receive", "{}", "in.paket"],
     ["clashes", "{}"],
     ["quarantine", "{}"],
+    ["mask", "{}", "abc", "--why", "x"],
     ["screenshot", "{}", "--out", "bild.png"],
 )
 

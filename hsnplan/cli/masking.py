@@ -1,0 +1,50 @@
+"""The command that removes a value from everywhere: `mask`."""
+
+import argparse
+from collections.abc import Callable
+from typing import Any
+
+from hsnplan.cli.shared import DONE, Shared
+from hsnplan.domain.typography import number
+
+
+def add(command: Callable[..., Any], shared: Shared) -> None:
+    """Add the command; `command` makes one with a register."""
+    made = command(
+        "mask",
+        lambda asked: _mask(asked, shared),
+        "ta bort ett värde för gott, ett namn i en kommentar till exempel",
+    )
+    made.add_argument("change", metavar="ÄNDRING", help="ändringens id, eller början av det (history --json)")
+    made.add_argument("--why", metavar="SKÄL", required=True, help="skälet, som följer med borttagningen")
+    made.add_argument("--repeated", action="store_true", help="även andra ändringar med ordagrant samma text")
+    made.add_argument("--dry-run", action="store_true", help="säg bara vad som skulle hända")
+    made.add_argument("--who", metavar="NAMN", help="vem som tar bort; annars den i inställningarna")
+
+
+def _mask(asked: argparse.Namespace, shared: Shared) -> int:
+    from hsnplan.application import masking  # seldom done
+
+    session = shared.open(asked, writable=not asked.dry_run)
+    found = masking.find(session, asked.change)
+    others = masking.repeated(session, found)
+    wanted = [found.id, *(others if asked.repeated else ())]
+    left = [] if asked.repeated else others
+    told: tuple[str, ...] = ()
+    if not asked.dry_run:
+        told = masking.remove(session, wanted, asked.why).out_of_reach
+    answer = {"masked": wanted, "repeated": left, "dry_run": asked.dry_run, "out_of_reach": list(told)}
+    shared.answer(asked, answer, lambda: "\n".join(_words(len(wanted), left, told, dry_run=asked.dry_run)))
+    return DONE
+
+
+def _words(count: int, left: list[str], told: tuple[str, ...], *, dry_run: bool) -> list[str]:
+    values = "Ett värde" if count == 1 else f"{number(count)} värden"
+    lines = [f"{values} {'skulle tas' if dry_run else 'är borttaget' if count == 1 else 'är borttagna'}"]
+    lines[0] += " bort för gott." if dry_run else " för gott ur registret, dess utgåvor och mottagna paket."
+    if left:
+        same = "en annan ändring" if len(left) == 1 else f"{number(len(left))} andra ändringar"
+        lines.append(f"Ordagrant samma text finns i {same}; ta bort även dem med --repeated.")
+    if told:
+        lines += ["Det här når programmet inte:", *(f"  {sentence}" for sentence in told)]
+    return lines

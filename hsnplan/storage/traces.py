@@ -1,0 +1,77 @@
+"""Where a value is told: changes by what they say, and the backups that still hold what was removed."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+
+from hsnplan.domain.change import Change
+from hsnplan.domain.errors import Refusal
+from hsnplan.storage import backup, file, journal
+
+_HOLDS = "SELECT 1 FROM change WHERE id = ? AND value IS NOT NULL"
+
+
+def beginning(connection: sqlite3.Connection, start: str) -> list[Change]:
+    """The changes whose ids begin so, two of them at most.
+
+    Raises:
+        Refusal: one of them is damaged.
+    """
+    clause = "WHERE substr(id, 1, ?) = ? AND ? <> '' LIMIT 2"
+    return journal.sounded(connection, clause, (len(start), start, start))
+
+
+def saying(connection: sqlite3.Connection, texts: Sequence[str]) -> list[str]:
+    """The ids of changes whose value has a field that says one of some texts, as JSON spells it."""
+    found: dict[str, None] = {}
+    for text in texts:
+        rows = connection.execute(
+            "SELECT id FROM change WHERE value IS NOT NULL AND instr(value, ?) ORDER BY n", (f":{text}",)
+        )
+        found |= dict.fromkeys(row[0] for row in rows)
+    return list(found)
+
+
+def quoting(connection: sqlite3.Connection, texts: Sequence[str]) -> list[Change]:
+    """The changes whose own words have one of some texts in them, one for each action.
+
+    Raises:
+        Refusal: one of them is damaged.
+    """
+    found: dict[str, Change] = {}
+    for text in texts:
+        for change in journal.sounded(connection, "WHERE instr(why, ?) ORDER BY n DESC", (text,)):
+            found[change.action] = change
+    return list(found.values())
+
+
+def backups(register: str, changes: Sequence[str]) -> list[str]:
+    """The backups in a register's own folder of them that hold the value of some changes, by name.
+
+    One that cannot be read is taken to hold it: nobody knows that it does not.
+    """
+    folder = os.path.join(os.path.dirname(os.path.realpath(register)), backup.FOLDER)
+    try:
+        names = sorted(os.listdir(folder))
+    except OSError:
+        return []
+    found = [os.path.join(folder, name) for name in names if name.endswith(".hsnplan")]
+    return [path for path in found if _holds(path, changes)]
+
+
+def _holds(path: str, changes: Sequence[str]) -> bool:
+    try:
+        with closing(_opened(path)) as connection:
+            return any(connection.execute(_HOLDS, (change,)).fetchone() for change in changes)
+    except (Refusal, sqlite3.Error):
+        return True
+
+
+def _opened(path: str) -> sqlite3.Connection:
+    try:
+        return file.connect(path, writable=False)
+    except file.Outdated:
+        return file.plain(path)

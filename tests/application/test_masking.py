@@ -1,0 +1,116 @@
+"""What must not be there goes from everywhere the register reaches, and the rest is told."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from hsnplan.application import activities, closing, masking, receiving, registers
+from hsnplan.domain.change import Change
+from hsnplan.domain.errors import Refusal
+from tests.copies import Home, say
+
+SECRET = "Anna Andersson väntar på svar"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Iterator[Home]:
+    made = Home(str(tmp_path))
+    yield made
+    made.main.close()
+
+
+def report(home: Home) -> Change:
+    """The change that is shown of the first activity's report."""
+    current = home.main.register.current(home.own)
+    assert current is not None
+    return next(
+        row.change
+        for row in home.main.history(home.own)
+        if row.change.field == "report.status" and row.change.entity == current.id
+    )
+
+
+def bytes_of(home: Home) -> bytes:
+    return Path(home.main.file.path).read_bytes()
+
+
+def test_a_value_goes_from_journal_state_editions_and_packages_and_hashes_still_verify(home: Home) -> None:
+    copy = home.copy(0)
+    say(copy, home.own, "ongoing", SECRET)
+    receiving.receive(home.main, home.package(copy))
+    copy.close()
+    home.main.apply(closing.close(home.main, home.small.period, anyway=True))
+    (edition,) = home.main.register.editions.values()
+    assert SECRET.encode() in bytes_of(home)
+
+    removal = masking.remove(home.main, [report(home).id], "Patientens namn")
+
+    assert SECRET.encode() not in bytes_of(home)
+    assert home.main.verify() == []
+    shown = home.main.register.current(home.own)
+    assert shown is None or shown.comment == ""
+    frozen = closing.edition(home.main, edition.id)
+    assert SECRET not in str(frozen.reports)
+    removed = [row for row in home.main.history(report_id(home)) if row.change.value is None]
+    assert [row.change.id for row in removed] == list(removal.changes)
+    (mask,) = [row.change for row in home.main.history(removal.changes[0])]
+    assert (mask.field, mask.why) == ("mask.masked", "Patientens namn")
+
+
+def report_id(home: Home) -> str:
+    return next(row.id for row in home.main.register.reports.values() if row.activity in {home.own, ""})
+
+
+def test_what_is_out_of_reach_is_told(home: Home) -> None:
+    say(home.main, home.own, "ongoing", SECRET)
+    home.main.apply(activities.change(home.main.register, [home.own], "Ny titel", title=f"{SECRET} nu"))
+    kept = registers.backup(home.main)
+    title = next(row.change for row in home.main.history(home.own) if SECRET in (row.change.value or ""))
+    told = "\n".join(masking.remove(home.main, [title.id, report(home).id], "Namn").out_of_reach)
+    assert kept in told
+    assert "Akutmottagningen" in told
+    assert "Röntgen" in told
+    later = registers.backup(home.main)
+    assert SECRET.encode() not in Path(later).read_bytes()
+    assert "Utskrifter" in told
+
+
+def test_a_backup_without_the_value_is_not_told(home: Home) -> None:
+    kept = registers.backup(home.main)
+    say(home.main, home.own, "ongoing", SECRET)
+    assert kept not in "\n".join(masking.remove(home.main, [report(home).id], "Namn").out_of_reach)
+
+
+def test_the_same_words_in_other_changes_are_found(home: Home) -> None:
+    say(home.main, home.own, "ongoing", SECRET)
+    say(home.main, home.others, "ongoing", SECRET)
+    say(home.main, home.others, "ongoing", f"{SECRET}!")
+    first = report(home)
+    (other,) = masking.repeated(home.main, first)
+    masking.remove(home.main, [first.id, other], "Namn")
+    assert bytes_of(home).count(SECRET.encode()) == bytes_of(home).count(f"{SECRET}!".encode()) > 0
+    assert home.main.verify() == []
+
+
+def test_a_removal_wants_a_reason_and_a_value_and_is_for_good(home: Home) -> None:
+    say(home.main, home.own, "ongoing", SECRET)
+    change = report(home)
+    with pytest.raises(Refusal, match="varför"):
+        masking.remove(home.main, [change.id], " ")
+    with pytest.raises(Refusal, match="börjar på"):
+        masking.find(home.main, "")
+    assert masking.find(home.main, change.id[:12]).id == change.id
+    masking.remove(home.main, [change.id], "Namn")
+    with pytest.raises(Refusal, match="redan borttaget"):
+        masking.find(home.main, change.id)
+    with pytest.raises(Refusal, match="för gott"):
+        home.main.undo()
+    with home.main.file.reading() as connection:
+        mask, handout = (
+            connection.execute("SELECT id FROM change WHERE field = ?", (field,)).fetchone()[0]
+            for field in ("mask.masked", "handout.handout")
+        )
+    for kept in (mask, handout):
+        with pytest.raises(Refusal, match="håller ihop"):
+            masking.find(home.main, kept)
