@@ -13,9 +13,9 @@ from hsnplan.ui.commands import Command
 from hsnplan.ui.control import forms
 from hsnplan.ui.control.commands import commands_of
 from hsnplan.ui.control.writing import HEADINGS, groups_of, write_control, write_process
-from hsnplan.ui.mine.header import Sharing
 from hsnplan.ui.papers.outline import Group
 from hsnplan.ui.papers.page import PaperPage
+from hsnplan.ui.widgets.rows import Sharing
 
 
 class ControlPage(PaperPage):

@@ -15,15 +15,15 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
-from hsnplan.ui.theme import BODY, MEDIUM, REGULAR, SMALL, color, font, px
+from hsnplan.ui.theme import BODY, MEDIUM, REGULAR, SMALL, color, px
 from hsnplan.ui.widgets.labels import plain_tip
+from hsnplan.ui.widgets.rows import paint_words
 
 Index = QModelIndex | QPersistentModelIndex
-_LINE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 _LEAD = 142
 _HEIGHT = 44
 
@@ -104,17 +104,9 @@ class _RowDelegate(QStyledItemDelegate):
         left = inner.left() + (px(_LEAD) if row.lead else 0)
         upper = QRect(left, inner.top(), inner.right() - left, inner.height() // 2)
         lower = upper.translated(0, inner.height() // 2)
-        _draw(painter, lead, row.lead, SMALL, REGULAR, "text2")
-        _draw(painter, upper if row.below else upper.united(lower), row.words, BODY, MEDIUM, "text")
-        _draw(painter, lower, row.below, SMALL, REGULAR, "dim")
-
-
-def _draw(painter: QPainter, room: QRect, words: str, size: int, weight: int, tone: str) -> None:
-    chosen = font(size, weight)
-    painter.setFont(chosen)
-    painter.setPen(color(tone))
-    cut = QFontMetrics(chosen).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-    painter.drawText(room, _LINE, cut)
+        paint_words(painter, lead, row.lead, SMALL, REGULAR, "text2")
+        paint_words(painter, upper if row.below else upper.united(lower), row.words, BODY, MEDIUM, "text")
+        paint_words(painter, lower, row.below, SMALL, REGULAR, "dim")
 
 
 def _draw_ground(painter: QPainter, box: QRect, focused: bool) -> None:

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from hsnplan.ui.followup.model import FIRST_UNIT, FORMER, OUTCOME, TARGET, TITLE
 from hsnplan.ui.marks import MARK
-from hsnplan.ui.mine.header import GAP, Header, Sharing
 from hsnplan.ui.theme import MEDIUM, SMALL, font, in_force, px
+from hsnplan.ui.widgets.rows import GAP, Header, Sharing
 
 MARK_TO_WORD = 7
 _TARGET, _OUTCOME = 150, 84

@@ -11,9 +11,9 @@ from hsnplan.ui.followup.board import ASK, ASKED, JUDGED, MISSING, NOTHING, Grou
 from hsnplan.ui.followup.columns import MARK_TO_WORD
 from hsnplan.ui.followup.model import goals_in_words, judged_in_words
 from hsnplan.ui.marks import BAR, MARK, paint_judgement_bar, paint_mark
-from hsnplan.ui.mine.header import text_room
 from hsnplan.ui.theme import BODY, BOLD, MEDIUM, REGULAR, SEMIBOLD, SMALL, color, font, px, tokens
 from hsnplan.ui.tokens import INK
+from hsnplan.ui.widgets.rows import paint_and_measure, paint_words, text_room
 
 _FLAGS = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 _BAR_WIDTH = 98
@@ -26,7 +26,7 @@ def paint_group(painter: QPainter, cells: dict[str, QRect], group: Group, *, nar
     """A top row of the plan: title, count of goals, the former period's bar, and how many the board has judged."""
     title = cells["title"]
     room = text_room(title, 0)
-    used = paint_words(painter, room, group.title, BODY, BOLD, "text")
+    used = paint_and_measure(painter, room, group.title, BODY, BOLD, "text")
     if narrow:
         paint_words(
             painter, room.adjusted(used + px(9), 0, 0, 0), str(len(group.goals)), BODY, REGULAR, "dim"
@@ -38,7 +38,7 @@ def paint_group(painter: QPainter, cells: dict[str, QRect], group: Group, *, nar
     if cells["former"].width() and group.former:
         _bar(painter, cells["former"], group.former, len(group.goals), _BAR_WIDTH)
     board = text_room(cells["board"], 1)
-    used = paint_words(painter, board, judged_in_words(group), SMALL, MEDIUM, "text2")
+    used = paint_and_measure(painter, board, judged_in_words(group), SMALL, MEDIUM, "text2")
     if group.counts:
         _bar(painter, board.adjusted(used + px(10), 0, 0, 0), group.counts, group.asked, _BAR_WIDTH // 2)
 
@@ -89,7 +89,7 @@ def _judgement(painter: QPainter, room: QRect, mark: Mark, *, strong: bool) -> N
     )
     words = room.adjusted(side + px(MARK_TO_WORD), 0, px(10), 0)
     ink = INK[mark.code] if strong else "text2"
-    used = paint_words(painter, words, mark.word, SMALL, SEMIBOLD if strong else REGULAR, ink)
+    used = paint_and_measure(painter, words, mark.word, SMALL, SEMIBOLD if strong else REGULAR, ink)
     if mark.differs:
         paint_words(painter, words.adjusted(used + px(5), 0, px(6), 0), DIFFERS, SMALL, BOLD, "text")
 
@@ -107,21 +107,6 @@ def _missing(painter: QPainter, room: QRect, mark: Mark) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(pill, px(5), px(5))
     paint_words(painter, room.adjusted(px(9), 0, px(6), 0), mark.word, SMALL, MEDIUM, "text2")
-
-
-def paint_words(
-    painter: QPainter, room: QRect, words: str, size: int, weight: int, tone: str, *, right: bool = False
-) -> int:
-    """Draw words on one line, cut at the end, and tell how wide they are."""
-    chosen = font(size, weight)
-    painter.setFont(chosen)
-    painter.setPen(color(tone))
-    metrics = QFontMetrics(chosen)
-    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0, room.width()))
-    painter.drawText(
-        room, _FLAGS | (Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft), shown
-    )
-    return metrics.horizontalAdvance(shown)
 
 
 class RowHeights(QStyledItemDelegate):

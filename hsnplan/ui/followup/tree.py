@@ -37,8 +37,8 @@ from hsnplan.ui.followup.painting import (
     paint_title,
 )
 from hsnplan.ui.icons import paint_icon
-from hsnplan.ui.mine.painting import paint_frame, paint_ground
 from hsnplan.ui.theme import color, in_force, px
+from hsnplan.ui.widgets.rows import paint_frame, paint_ground
 
 Index = QModelIndex | QPersistentModelIndex
 

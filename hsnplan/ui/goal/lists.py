@@ -15,11 +15,11 @@ from hsnplan.domain.register import Register
 from hsnplan.domain.states import WORK_STATES
 from hsnplan.ui.goal.rows import RowList, RowOf
 from hsnplan.ui.goal.shown import activity_rows, unit_heads, unit_rows
-from hsnplan.ui.mine.header import Sharing
 from hsnplan.ui.plan.panel_words import count_words
 from hsnplan.ui.widgets.buttons import Button
 from hsnplan.ui.widgets.labels import ElidedLabel, Label
 from hsnplan.ui.widgets.layouts import Column, Row
+from hsnplan.ui.widgets.rows import Sharing
 from hsnplan.ui.widgets.status import StateBar
 
 _FEW: Final = 10

@@ -16,15 +16,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 from typing_extensions import override
 
 from hsnplan.ui.marks import MARK, paint_mark
-from hsnplan.ui.mine.header import Header, Sharing, text_room
-from hsnplan.ui.mine.painting import paint_frame, paint_ground
-from hsnplan.ui.theme import BODY, REGULAR, color, font, in_force, px, tokens
+from hsnplan.ui.theme import BODY, REGULAR, color, in_force, px, tokens
 from hsnplan.ui.widgets.labels import plain_tip
+from hsnplan.ui.widgets.rows import Header, Sharing, paint_frame, paint_ground, paint_words, text_room
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -191,13 +190,7 @@ class RowList(QTreeView):
             box = QRectF(room.x(), room.y() + (room.height() - side) / 2, side, side)
             paint_mark(painter, box, cell.mark, tokens())
             room = room.adjusted(side + px(7), 0, 0, 0)
-        chosen = font(cell.size, cell.weight)
-        painter.setFont(chosen)
-        painter.setPen(color(cell.tone))
-        cut = QFontMetrics(chosen).elidedText(cell.words, Qt.TextElideMode.ElideRight, max(0, room.width()))
-        painter.drawText(
-            room, _FLAGS | (Qt.AlignmentFlag.AlignRight if at_right else Qt.AlignmentFlag.AlignLeft), cut
-        )
+        paint_words(painter, room, cell.words, cell.size, cell.weight, cell.tone, right=at_right)
 
 
 def _draw_bar(painter: QPainter, room: QRect, cell: Cell) -> None:

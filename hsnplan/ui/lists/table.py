@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from hsnplan.ui.icons import paint_icon
-from hsnplan.ui.theme import BODY, REGULAR, SMALL, color, font, in_force, px
+from hsnplan.ui.theme import BODY, REGULAR, SMALL, color, in_force, px
 from hsnplan.ui.widgets.labels import plain_tip
+from hsnplan.ui.widgets.rows import paint_words
 
 Index = QModelIndex | QPersistentModelIndex
 T = TypeVar("T")
@@ -28,7 +29,6 @@ _TIP: Final = int(Qt.ItemDataRole.ToolTipRole)
 _SPOKEN: Final = int(Qt.ItemDataRole.AccessibleTextRole)
 _CELL: Final = int(Qt.ItemDataRole.UserRole)
 _ACROSS: Final = Qt.Orientation.Horizontal
-_LINE: Final = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 _HEIGHT: Final = 30
 _PAD: Final = 8
 _ICON: Final = 14
@@ -178,11 +178,7 @@ class _Cells(QStyledItemDelegate):
             place = QRectF(room.right() - side, room.y() + (room.height() - side) / 2, side, side)
             paint_icon(painter, place, "chevron-down", "text2")
             room.setRight(room.right() - side - px(6))
-        chosen = font(cell.size, cell.weight)
-        painter.setFont(chosen)
-        painter.setPen(color(cell.tone))
-        words = QFontMetrics(chosen).elidedText(cell.text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, _LINE, words)
+        paint_words(painter, room, cell.text, cell.size, cell.weight, cell.tone)
 
 
 def _draw_edge(painter: QPainter, view: LineTable, box: QRect) -> None:

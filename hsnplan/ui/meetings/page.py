@@ -13,10 +13,10 @@ from hsnplan.ui.commands import Command
 from hsnplan.ui.meetings import forms
 from hsnplan.ui.meetings.commands import commands_of
 from hsnplan.ui.meetings.writing import HEADINGS, groups_of, write_item, write_meeting
-from hsnplan.ui.mine.header import Sharing
 from hsnplan.ui.papers.outline import Group
 from hsnplan.ui.papers.page import PaperPage
 from hsnplan.ui.widgets.buttons import Button
+from hsnplan.ui.widgets.rows import Sharing
 from hsnplan.ui.workspace import Workspace
 
 

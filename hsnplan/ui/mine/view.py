@@ -29,11 +29,11 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from hsnplan.ui.mine.editor import ReportEditor
-from hsnplan.ui.mine.header import Header, Sharing
 from hsnplan.ui.mine.keys import OPEN, asked
 from hsnplan.ui.mine.model import DUE, GOAL, HEADINGS, REMARK, STATE, TITLE, UNIT, MineModel
-from hsnplan.ui.mine.painting import frame_of, paint_cell, paint_frame, paint_ground, paint_heading
+from hsnplan.ui.mine.painting import paint_cell, paint_heading
 from hsnplan.ui.theme import in_force, px
+from hsnplan.ui.widgets.rows import Header, Sharing, frame_of, paint_frame, paint_ground
 
 Index = QModelIndex | QPersistentModelIndex
 

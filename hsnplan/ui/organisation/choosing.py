@@ -37,6 +37,7 @@ from hsnplan.domain.register import Register
 from hsnplan.ui.theme import BODY, MEDIUM, REGULAR, SMALL, color, font, in_force, px
 from hsnplan.ui.widgets.labels import Label, plain_caption, plain_tip
 from hsnplan.ui.widgets.layouts import Column
+from hsnplan.ui.widgets.rows import paint_and_measure, paint_words
 from hsnplan.ui.widgets.search import SearchField
 
 Index = QModelIndex | QPersistentModelIndex
@@ -225,9 +226,9 @@ class _UnitCell(QStyledItemDelegate):
         depth = 0 if self._model.narrowed else choice.depth
         room = rect.adjusted(px(8) + px(16) * depth, 0, -px(8), 0)
         weight = MEDIUM if state & QStyle.StateFlag.State_Selected else REGULAR
-        used = _words(painter, room, choice.name, BODY, weight, "text")
+        used = paint_and_measure(painter, room, choice.name, BODY, weight, "text")
         if self._model.narrowed and choice.above:
-            _words(painter, room.adjusted(used + px(8), 0, 0, 0), choice.above, SMALL, REGULAR, "dim")
+            paint_words(painter, room.adjusted(used + px(8), 0, 0, 0), choice.above, SMALL, REGULAR, "dim")
         painter.restore()
 
 
@@ -238,15 +239,6 @@ def _ground(painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color("selection" if chosen else "hover"))
         painter.drawRoundedRect(rect, px(4), px(4))
-
-
-def _words(painter: QPainter, room: QRect, words: str, size: int, weight: int, tone: str) -> int:
-    chosen = font(size, weight)
-    painter.setFont(chosen)
-    painter.setPen(color(tone))
-    shown = QFontMetrics(chosen).elidedText(words, Qt.TextElideMode.ElideRight, max(0, room.width()))
-    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
-    return QFontMetrics(chosen).horizontalAdvance(shown)
 
 
 class UnitButton(QPushButton):

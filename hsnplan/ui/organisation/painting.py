@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPen, QPolygonF
 
-from hsnplan.ui.mine.header import Header, text_room
 from hsnplan.ui.organisation.model import ACTIVITIES, KIND, MANAGER, NAME, VALIDITY
 from hsnplan.ui.organisation.outline import UnitRow
-from hsnplan.ui.theme import BODY, MEDIUM, REGULAR, SEMIBOLD, SMALL, color, font, px
+from hsnplan.ui.theme import BODY, MEDIUM, REGULAR, SEMIBOLD, SMALL, color, px
+from hsnplan.ui.widgets.rows import Header, paint_words, text_room
 
 _INDENT = 16
 _CHEVRON = 6
-_LEFT = Qt.AlignmentFlag.AlignLeft
-_RIGHT = Qt.AlignmentFlag.AlignRight
 
 
 def paint_unit(
@@ -34,15 +32,15 @@ def paint_unit(
     weight = SEMIBOLD if opened is not None and depth < 3 else heavy
     tone = "dim" if unit.closed else "text"
     name = header.cell(NAME, row.y(), row.height()).adjusted(px(_INDENT) * depth, 0, 0, 0)
-    _words(painter, text_room(name, NAME), unit.name, BODY, weight, tone)
+    paint_words(painter, text_room(name, NAME), unit.name, BODY, weight, tone)
     second = "dim" if unit.closed else "text2"
     for column, words in ((KIND, unit.kind), (MANAGER, unit.manager), (VALIDITY, unit.validity)):
         cell = header.cell(column, row.y(), row.height())
         if cell.width():
-            _words(painter, text_room(cell, column), words, SMALL, REGULAR, second)
+            paint_words(painter, text_room(cell, column), words, SMALL, REGULAR, second)
     count = str(unit.activities) if unit.activities else "–"
     room = text_room(header.cell(ACTIVITIES, row.y(), row.height()), ACTIVITIES)
-    _words(painter, room, count, SMALL, MEDIUM if unit.activities else REGULAR, second, _RIGHT)
+    paint_words(painter, room, count, SMALL, MEDIUM if unit.activities else REGULAR, second, right=True)
 
 
 def _chevron(painter: QPainter, box: QRectF, *, opened: bool) -> None:
@@ -57,19 +55,3 @@ def _chevron(painter: QPainter, box: QRectF, *, opened: bool) -> None:
         else ((-short, -long), (short, 0), (-short, long))
     )
     painter.drawPolyline(QPolygonF([middle + QPointF(x, y) for x, y in steps]))
-
-
-def _words(
-    painter: QPainter,
-    room: QRect,
-    words: str,
-    size: int,
-    weight: int,
-    tone: str,
-    side: Qt.AlignmentFlag = _LEFT,
-) -> None:
-    chosen = font(size, weight)
-    painter.setFont(chosen)
-    painter.setPen(color(tone))
-    shown = QFontMetrics(chosen).elidedText(words, Qt.TextElideMode.ElideRight, max(0, room.width()))
-    painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)

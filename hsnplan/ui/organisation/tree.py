@@ -33,12 +33,11 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from hsnplan.domain.rules import LONGEST_LINE
-from hsnplan.ui.mine.header import Header, Sharing
-from hsnplan.ui.mine.painting import paint_frame, paint_ground
 from hsnplan.ui.organisation.model import ACTIVITIES, KIND, MANAGER, NAME, VALIDITY, UnitModel
 from hsnplan.ui.organisation.outline import NEW
 from hsnplan.ui.organisation.painting import paint_unit
 from hsnplan.ui.theme import in_force, px
+from hsnplan.ui.widgets.rows import Header, Sharing, paint_frame, paint_ground
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -13,7 +13,6 @@ from typing_extensions import override
 from hsnplan.domain.edit import Action
 from hsnplan.domain.errors import Refusal
 from hsnplan.ui.commands import Page
-from hsnplan.ui.mine.header import Sharing
 from hsnplan.ui.papers.form import Asked, FormDialog, Make
 from hsnplan.ui.papers.model import OutlineModel
 from hsnplan.ui.papers.outline import Group
@@ -24,6 +23,7 @@ from hsnplan.ui.widgets.buttons import Button
 from hsnplan.ui.widgets.cards import EmptyState
 from hsnplan.ui.widgets.labels import Label, Line
 from hsnplan.ui.widgets.layouts import Column, Row
+from hsnplan.ui.widgets.rows import Sharing
 from hsnplan.ui.workspace import Workspace
 
 _PANEL = 372

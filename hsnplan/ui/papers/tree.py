@@ -19,11 +19,18 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from hsnplan.ui.icons import paint_icon
-from hsnplan.ui.mine.header import Header, Sharing, text_room
-from hsnplan.ui.mine.painting import paint_frame, paint_ground
 from hsnplan.ui.papers.model import Index, OutlineModel
 from hsnplan.ui.papers.outline import Group, Line
 from hsnplan.ui.theme import BODY, MEDIUM, REGULAR, SEMIBOLD, SMALL, color, font, in_force, px
+from hsnplan.ui.widgets.rows import (
+    Header,
+    Sharing,
+    paint_and_measure,
+    paint_frame,
+    paint_ground,
+    paint_words,
+    text_room,
+)
 
 ROW, HEADING = 30, 34
 _INDENT, _CHEVRON = 14, 10
@@ -160,18 +167,27 @@ class OutlineTree(QTreeView):
             paint_icon(painter, mark, "chevron-down" if opened else "chevron-right", "text2")
         tag = QFontMetrics(font(SMALL, MEDIUM)).horizontalAdvance(group.tag) if group.tag else 0
         titled = room.adjusted(0, 0, -(tag + px(14)) if tag else 0, 0)
-        used = _words(painter, titled, group.title, BODY, SEMIBOLD, "text") + px(14)
+        used = paint_and_measure(painter, titled, _on_one_line(group.title), BODY, SEMIBOLD, "text") + px(14)
         if group.tag:
-            used += _words(painter, room.adjusted(used, 0, 0, 0), group.tag, SMALL, MEDIUM, group.tag_tone)
+            used += paint_and_measure(
+                painter, room.adjusted(used, 0, 0, 0), _on_one_line(group.tag), SMALL, MEDIUM, group.tag_tone
+            )
             used += px(14)
-        _words(painter, room.adjusted(used, 0, 0, 0), group.note, SMALL, REGULAR, "dim")
+        paint_words(painter, room.adjusted(used, 0, 0, 0), _on_one_line(group.note), SMALL, REGULAR, "dim")
 
     def _draw_line(self, painter: QPainter, row: QRect, line: Line) -> None:
         for column, cell in enumerate(line.cells):
             place = self._header.cell(column, row.y(), row.height())
             if place.width():
                 room = text_room(place, column).adjusted(px(_INDENT) if column == 0 else 0, 0, 0, 0)
-                _words(painter, room, cell.words, BODY if column == 0 else SMALL, cell.weight, cell.tone)
+                paint_words(
+                    painter,
+                    room,
+                    _on_one_line(cell.words),
+                    BODY if column == 0 else SMALL,
+                    cell.weight,
+                    cell.tone,
+                )
 
     @override
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
@@ -190,15 +206,8 @@ class OutlineTree(QTreeView):
             super().keyPressEvent(event)
 
 
-def _words(painter: QPainter, room: QRect, words: str, size: int, weight: int, tone: str) -> int:
-    """Draw words on one line and tell how wide they became."""
-    chosen = font(size, weight)
-    painter.setFont(chosen)
-    painter.setPen(color(tone))
-    metrics = QFontMetrics(chosen)
-    shown = metrics.elidedText(" ".join(words.split()), Qt.TextElideMode.ElideRight, max(0, room.width()))
-    painter.drawText(room, _FLAGS, shown)
-    return metrics.horizontalAdvance(shown)
+def _on_one_line(words: str) -> str:
+    return " ".join(words.split())
 
 
 class _Heights(QStyledItemDelegate):

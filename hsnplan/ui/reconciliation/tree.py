@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -28,11 +28,18 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from hsnplan.ui.icons import paint_icon
-from hsnplan.ui.mine.header import Header, Sharing, text_room
-from hsnplan.ui.mine.painting import paint_frame, paint_ground
 from hsnplan.ui.reconciliation.grouping import Group, Line
 from hsnplan.ui.reconciliation.model import PROPOSAL, SENTENCE, UNIT, FindingModel
-from hsnplan.ui.theme import BODY, MEDIUM, REGULAR, SEMIBOLD, SMALL, color, font, in_force, px
+from hsnplan.ui.theme import BODY, MEDIUM, REGULAR, SEMIBOLD, SMALL, color, in_force, px
+from hsnplan.ui.widgets.rows import (
+    Header,
+    Sharing,
+    paint_and_measure,
+    paint_frame,
+    paint_ground,
+    paint_words,
+    text_room,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -191,27 +198,27 @@ class FindingTree(QTreeView):
         side = px(_CHEVRON)
         mark = QRectF(px(9), row.y() + (row.height() - side) / 2, side, side)
         paint_icon(painter, mark, "chevron-down" if opened else "chevron-right", "text2")
-        used = _words(painter, room, group.title, BODY, SEMIBOLD, "text")
-        used += px(9) + _words(
+        used = paint_and_measure(painter, room, group.title, BODY, SEMIBOLD, "text")
+        used += px(9) + paint_and_measure(
             painter, room.adjusted(used + px(9), 0, 0, 0), str(len(group.lines)), BODY, REGULAR, "dim"
         )
         if group.purpose:
-            _words(painter, room.adjusted(used + px(14), 0, 0, 0), group.purpose, SMALL, REGULAR, "dim")
+            paint_words(painter, room.adjusted(used + px(14), 0, 0, 0), group.purpose, SMALL, REGULAR, "dim")
 
     def _draw_line(self, painter: QPainter, row: QRect, line: Line) -> None:
         cells = {
             column: self._header.cell(column, row.y(), row.height()) for column in (SENTENCE, UNIT, PROPOSAL)
         }
         first = text_room(cells[SENTENCE], SENTENCE).adjusted(px(_INDENT), 0, 0, 0)
-        _words(painter, first, line.finding.sentence, BODY, REGULAR, "text2" if line.reason else "text")
+        paint_words(painter, first, line.finding.sentence, BODY, REGULAR, "text2" if line.reason else "text")
         if cells[UNIT].width():
-            _words(painter, text_room(cells[UNIT], UNIT), line.unit, SMALL, REGULAR, "text2")
+            paint_words(painter, text_room(cells[UNIT], UNIT), line.unit, SMALL, REGULAR, "text2")
         if cells[PROPOSAL].width():
             room = text_room(cells[PROPOSAL], PROPOSAL)
             if line.reason:
-                _words(painter, room, line.reason, SMALL, REGULAR, "dim")
+                paint_words(painter, room, line.reason, SMALL, REGULAR, "dim")
             else:
-                _words(painter, room, line.proposal, SMALL, MEDIUM, "accent")
+                paint_words(painter, room, line.proposal, SMALL, MEDIUM, "accent")
 
     @override
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
@@ -239,17 +246,6 @@ class FindingTree(QTreeView):
     @override
     def keyboardSearch(self, search: str) -> None:
         """Letters are commands here."""
-
-
-def _words(painter: QPainter, room: QRect, words: str, size: int, weight: int, tone: str) -> int:
-    """Draw words on one line and tell how wide they are."""
-    chosen = font(size, weight)
-    painter.setFont(chosen)
-    painter.setPen(color(tone))
-    metrics = QFontMetrics(chosen)
-    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0, room.width()))
-    painter.drawText(room, _FLAGS, shown)
-    return metrics.horizontalAdvance(shown)
 
 
 class _Heights(QStyledItemDelegate):

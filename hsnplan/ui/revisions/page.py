@@ -12,13 +12,13 @@ from hsnplan.application import revisions as use
 from hsnplan.domain import clauses, revisions
 from hsnplan.domain.plan_kinds import Amendment, Revision
 from hsnplan.ui.commands import Command
-from hsnplan.ui.mine.header import Sharing
 from hsnplan.ui.papers.outline import Group
 from hsnplan.ui.papers.page import PaperPage
 from hsnplan.ui.revisions import forms
 from hsnplan.ui.revisions.commands import commands_of
 from hsnplan.ui.revisions.rows import HEADINGS, groups_of
 from hsnplan.ui.revisions.writing import write_change, write_revision
+from hsnplan.ui.widgets.rows import Sharing
 
 
 class RevisionsPage(PaperPage):

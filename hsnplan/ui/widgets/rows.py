@@ -1,21 +1,25 @@
-"""Column heads on the surface, on the same left edges as the rows; the columns share the width there is."""
+"""What rows of lists look like: column heads that share the width, the ground and frame of a row, words on one line."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QWidget
 from typing_extensions import override
 
-from hsnplan.ui.theme import MEDIUM, SMALL, color, font, in_force, px
+from hsnplan.ui.theme import MEDIUM, SMALL, color, font, in_force, px, tokens
 
 LEFT = 20
 """Where the first column's text starts."""
 GAP = 16
 """What every column keeps free to its right."""
+_INSET = 6
+"""How far ground and frame of a row stay from the edges of the list."""
+_LEFT_LINE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+_RIGHT_LINE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
 
 class Sharing(NamedTuple):
@@ -108,12 +112,52 @@ class Header(QHeaderView):
         words = str(self.model().headerData(logicalIndex, Qt.Orientation.Horizontal))
         room = text_room(rect, logicalIndex)
         shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-        at_right = logicalIndex in self._sharing.right
-        side = Qt.AlignmentFlag.AlignRight if at_right else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+        painter.drawText(room, _RIGHT_LINE if logicalIndex in self._sharing.right else _LEFT_LINE, shown)
         painter.fillRect(QRect(rect.x(), rect.bottom(), rect.width(), 1), color("hairline"))
 
 
 def text_room(cell: QRect, column: int) -> QRect:
     """Where in a cell its text stands."""
     return cell.adjusted(px(LEFT) if column == 0 else 0, 0, -px(GAP), 0)
+
+
+def frame_of(row: QRect) -> QRect:
+    """The part of a row that ground and frame take up."""
+    return row.adjusted(px(_INSET), 0, -px(_INSET), 0)
+
+
+def paint_ground(painter: QPainter, row: QRect, *, selected: bool, hovered: bool) -> None:
+    """The tint of a selected or hovered row."""
+    if selected or hovered:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color("selection" if selected else "hover"))
+        painter.drawRoundedRect(frame_of(row), px(6), px(6))
+
+
+def paint_frame(painter: QPainter, row: QRect) -> None:
+    """The accent frame round what has the focus."""
+    width = 2.0 if tokens().edged else 1.5
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(color("accent"), width))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    inset = width / 2
+    painter.drawRoundedRect(QRectF(frame_of(row)).adjusted(inset, inset, -inset, -inset), px(6), px(6))
+
+
+def paint_words(
+    painter: QPainter, room: QRect, words: str, size: int, weight: int, tone: str, *, right: bool = False
+) -> str:
+    """Draw words on one line, cut at the end where there is no room; answers what was drawn."""
+    chosen = font(size, weight)
+    painter.setFont(chosen)
+    painter.setPen(color(tone))
+    shown = QFontMetrics(chosen).elidedText(words, Qt.TextElideMode.ElideRight, max(0, room.width()))
+    painter.drawText(room, _RIGHT_LINE if right else _LEFT_LINE, shown)
+    return shown
+
+
+def paint_and_measure(painter: QPainter, room: QRect, words: str, size: int, weight: int, tone: str) -> int:
+    """As `paint_words`, answering how wide they became: where the next words may stand."""
+    shown = paint_words(painter, room, words, size, weight, tone)
+    return QFontMetrics(font(size, weight)).horizontalAdvance(shown)
