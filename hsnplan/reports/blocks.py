@@ -7,10 +7,39 @@ before the words; the words always say the same, so a renderer that has no symbo
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final, NamedTuple, TypeAlias
+
+from hsnplan.reports.figures import Drawing
+from hsnplan.reports.layout import LIST, Layout
 
 LEFT: Final = "left"
 RIGHT: Final = "right"
+
+PLAIN: Final = ""
+ADDED: Final = "added"
+REMOVED: Final = "removed"
+CHANGED: Final = "changed"
+"""What has happened to a run of text or a row since the former edition; of rows alone, that something in it has."""
+
+
+class Run(NamedTuple):
+    """A stretch of text: plain, or with a `change` (ADDED is underlined, REMOVED struck out).
+
+    The look alone says nothing to those who listen: the words beside ("Utgår:", "Nytt:") must say it too.
+    """
+
+    text: str
+    change: str = PLAIN
+
+
+Text: TypeAlias = str | tuple[Run, ...]
+"""A text in one piece, or in runs where parts of it have changed."""
+
+
+def plain(text: Text) -> str:
+    """The words of a text without their looks."""
+    return text if isinstance(text, str) else "".join(run.text for run in text)
 
 
 class Title(NamedTuple):
@@ -29,16 +58,88 @@ class Heading(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """Running text; with `strong` what must not be missed."""
+    """Running text; with `strong` what must not be missed, with `small` what is said in passing ("Källa: …")."""
 
-    text: str
+    text: Text
     strong: bool = False
+    small: bool = False
 
 
 class BulletList(NamedTuple):
     """Items without order."""
 
-    items: tuple[str, ...]
+    items: tuple[Text, ...]
+
+
+class Proposal(NamedTuple):
+    """What the board is asked to decide, with the parts it falls into."""
+
+    text: Text
+    parts: tuple[Proposal, ...] = ()
+
+
+class Proposals(NamedTuple):
+    """The proposals of a case in order. A single one has no number, several 1 → a → 1 (see `numbered`)."""
+
+    items: tuple[Proposal, ...]
+
+
+class Facts(NamedTuple):
+    """Terms, each with what holds for it ("Diarienummer", "HSN/1157/2023"); lines of its own, no table."""
+
+    items: tuple[tuple[str, str], ...]
+
+
+class LetterHead(NamedTuple):
+    """The head of a letter to the board: who writes, to whom, about which case, when; "" leaves a line out.
+
+    `kind` is what such a letter is called ("Tjänsteskrivelse"). All of it is content and read once, on the first page.
+    """
+
+    unit: str
+    officer: str
+    email: str
+    board: str
+    reference: str
+    date: str
+    kind: str = ""
+
+
+class Signatory(NamedTuple):
+    """Who signs; the title stands below the name."""
+
+    name: str
+    title: str
+
+
+class Signatures(NamedTuple):
+    """Those who sign, beside each other where there is room, never parted over pages."""
+
+    people: tuple[Signatory, ...]
+
+
+class Contents(NamedTuple):
+    """The table of contents: every heading down to level `deepest` with its page, each a link to it."""
+
+    title: str = "Innehåll"
+    deepest: int = 3
+
+
+class PageBreak(NamedTuple):
+    """What follows begins a new page."""
+
+
+class Figure(NamedTuple):
+    """A drawing of figures under its `caption`.
+
+    `alternative` is what is read in its place, with the figures in it or with the table that has them named; "" lets
+    the drawing's own words say all of its figures. `source` is printed below ("Kolada, hämtat 2025-05-02").
+    """
+
+    caption: str
+    drawing: Drawing
+    alternative: str = ""
+    source: str = ""
 
 
 class Column(NamedTuple):
@@ -65,10 +166,14 @@ class Cell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """As many cells as the table has columns."""
+    """As many cells as the table has columns; `change` is ADDED, REMOVED or CHANGED and marked in the margin.
+
+    A cell of a changed row must also say so in words.
+    """
 
     cells: tuple[Cell, ...]
     strong: bool = False
+    change: str = PLAIN
 
 
 class GroupRow(NamedTuple):
@@ -91,7 +196,48 @@ class Table(NamedTuple):
     rows: tuple[Row | GroupRow, ...]
 
 
-Block: TypeAlias = Title | Heading | Paragraph | BulletList | Table
+Block: TypeAlias = (
+    Title
+    | LetterHead
+    | Contents
+    | Heading
+    | Paragraph
+    | BulletList
+    | Proposals
+    | Facts
+    | Table
+    | Figure
+    | Signatures
+    | PageBreak
+)
+
+
+class Numbered(NamedTuple):
+    """A proposal as it is printed: how deep it stands (0, 1, 2), its number ("1.", "a.", "" for a single one)."""
+
+    depth: int
+    label: str
+    text: Text
+
+
+def numbered(proposals: Proposals) -> Iterator[Numbered]:
+    """Every proposal with its number, in reading order: 1., 2. with a., b. below, and below those 1., 2. again."""
+    if len(proposals.items) == 1 and not proposals.items[0].parts:
+        yield Numbered(0, "", proposals.items[0].text)
+    else:
+        yield from _numbered(proposals.items, 0)
+
+
+def _numbered(items: tuple[Proposal, ...], depth: int) -> Iterator[Numbered]:
+    for number, item in enumerate(items, start=1):
+        yield Numbered(depth, f"{_letter(number) if depth % 2 else number}.", item.text)
+        yield from _numbered(item.parts, depth + 1)
+
+
+def _letter(number: int) -> str:
+    """The letters of a number: a to z, aa, ab and on."""
+    before, place = divmod(number - 1, 26)
+    return (_letter(before) if before else "") + chr(ord("a") + place)
 
 
 class PageFurniture(NamedTuple):
@@ -115,3 +261,4 @@ class Document(NamedTuple):
     blocks: tuple[Block, ...]
     landscape: bool = False
     language: str = "sv-SE"
+    layout: Layout = LIST

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from hsnplan.reports.blocks import Block, Cell, Column, Document, GroupRow, PageFurniture, Row, Table
-from hsnplan.reports.pdf import style
+from hsnplan.reports.layout import LIST
 from hsnplan.reports.pdf.renderer import Printed, render
-from tests.reports.paper import Paper, Shown
+from tests.reports.paper import MM, Paper, Shown
 
 MOMENT = "2023-08-25T10:00:00"
 FURNITURE = PageFurniture("Nämnden", "Kontrollsumma abcd", "Exempeldata")
@@ -39,13 +39,13 @@ def table(*rows: Row | GroupRow, name: str = "Prov") -> Table:
     return Table(name, COLUMNS, tuple(rows))
 
 
-def outside(read: Paper, shown: Iterable[Shown]) -> list[Shown]:
-    """What reaches over the margins of its page, past the width of a letter's rounding."""
+def outside(read: Paper, shown: Iterable[Shown], side: float = LIST.side) -> list[Shown]:
+    """What reaches over the side margins (mm) of its page, past the width of a letter's rounding."""
     return [
         line
         for line in shown
-        if line.x < style.MARGIN_SIDE - 0.1
-        or line.x + _ink_width(line) > read.sizes[line.page][0] - style.MARGIN_SIDE + 0.1
+        if line.x < side * MM - 0.1
+        or line.x + _ink_width(line) > read.sizes[line.page][0] - side * MM + 0.1
         or not 0 < line.y < read.sizes[line.page][1]
     ]
 

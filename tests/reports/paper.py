@@ -36,6 +36,7 @@ class Node(NamedTuple):
     kids: list[Node]
     attributes: dict[str, Any]
     places: list[tuple[int, int]]
+    alternative: str = ""
 
     def find(self, *tags: str) -> list[Node]:
         """Every element below with one of the tags, in reading order."""
@@ -48,6 +49,16 @@ class Node(NamedTuple):
 
     def all_text(self) -> str:
         return self.text + "".join(kid.all_text() for kid in self.kids)
+
+
+class Link(NamedTuple):
+    """A part of a page that can be clicked on, the words read for it, and where it leads: page and height."""
+
+    page: int
+    box: list[float]
+    words: str
+    target: int
+    top: float
 
 
 class Paper:
@@ -64,12 +75,20 @@ class Paper:
             root = file.Root.StructTreeRoot
             self._way_back = _number_tree(root.ParentTree)
             self._pages: dict[Any, int] = {page.objgen: number for number, page in enumerate(file.pages)}
+            self._keys = [int(page.get("/StructParents", -1)) for page in file.pages]
+            self.links: list[Link] = []
+            self._clickable = {
+                annotation.objgen: (number, annotation)
+                for number, page in enumerate(file.pages)
+                for annotation in page.get("/Annots", ())
+            }
             for number, page in enumerate(file.pages):
                 _PageReading(self, number, page).read()
             first = root.K[0] if isinstance(root.K, Array) else root.K
             self.root = self._node(first, root)
             self.bookmarks = [str(title) for title in _titles(file)]
             self._check_owners()
+            self._check_links()
 
     def by_place(self) -> dict[tuple[int, int | None], list[Shown]]:
         """The lines of each content, by page and number, in the order they are drawn."""
@@ -91,12 +110,41 @@ class Paper:
         for kid in _list(element.get("/K")):
             if isinstance(kid, Dictionary) and "/S" in kid:
                 kids.append(self._node(kid, element))
+            elif isinstance(kid, Dictionary) and "/Obj" in kid:
+                self._link(kid.Obj, element)
             else:
                 place = self._place(kid, element)
                 places.append(place)
                 text += self._texts.get(place, "")
         attributes = {str(name)[1:]: value for name, value in (element.get("/A") or {}).items()}
-        return Node(str(element.S)[1:], clean(text), kids, attributes, places)
+        spoken = str(element.get("/Alt", ""))
+        return Node(str(element.S)[1:], clean(text), kids, attributes, places, spoken)
+
+    def _link(self, annotation: Any, element: Any) -> None:
+        """What can be clicked on, which must lead back to the element it belongs to and to a page."""
+        found = self._clickable.pop(annotation.objgen, None)
+        if found is None:
+            self.fault(f"{element.S} names an object that stands on no page, or that another has named")
+            return
+        back = self._way_back.get(int(annotation.get("/StructParent", -1)))
+        if back is None or back.objgen != element.objgen:
+            self.fault("the way back from a link leads elsewhere")
+        if not str(annotation.get("/Contents", "")):
+            self.fault("a link has no words")
+        target = annotation.Dest[0]
+        if target.objgen not in self._pages:
+            self.fault("a link leads to no page")
+            return
+        box = [float(edge) for edge in annotation.Rect]
+        self.links.append(
+            Link(
+                found[0], box, str(annotation.Contents), self._pages[target.objgen], float(annotation.Dest[3])
+            )
+        )
+
+    def _check_links(self) -> None:
+        for _ in self._clickable:
+            self.fault("a link stands in no element")
 
     def _place(self, kid: Any, element: Any) -> tuple[int, int]:
         page = kid.get("/Pg", element.get("/Pg")) if isinstance(kid, Dictionary) else element.get("/Pg")
@@ -107,7 +155,7 @@ class Paper:
         if place not in self._texts:
             self.fault(f"{element.S} names content {place}, which no page has")
         self._owners[place] = element
-        row = self._way_back.get(place[0])
+        row = self._way_back.get(self._keys[place[0]])
         if row is None or number >= len(row) or row[number].objgen != element.objgen:
             self.fault(f"the way back from content {place} leads elsewhere")
         return place

@@ -12,7 +12,7 @@ from hsnplan.application import printing
 from hsnplan.domain.states import state_word
 from hsnplan.domain.worklist import worklist
 from hsnplan.reports.activities import document
-from hsnplan.reports.blocks import GroupRow, Paragraph, Row, Table
+from hsnplan.reports.blocks import GroupRow, Paragraph, Row, Table, plain
 from hsnplan.reports.listing import Group, Line, Listing
 from hsnplan.reports.pdf import style
 from hsnplan.reports.pdf.renderer import render
@@ -171,7 +171,7 @@ def made(**values: object) -> Listing:
 
 
 def texts(found: Listing) -> str:
-    return "\n".join(block.text for block in document(found).blocks if isinstance(block, Paragraph))
+    return "\n".join(plain(block.text) for block in document(found).blocks if isinstance(block, Paragraph))
 
 
 def test_a_register_of_one_s_own_is_not_called_an_example() -> None:

@@ -14,15 +14,18 @@ from reportlab.pdfgen.canvas import Canvas
 from typing_extensions import override
 
 from hsnplan.reports.blocks import Document
+from hsnplan.reports.characters import printable
 from hsnplan.reports.pdf.file import TaggedFile
 from hsnplan.reports.pdf.identity import Moment, introduce
-from hsnplan.reports.pdf.structure import Element, add_structure
+from hsnplan.reports.pdf.structure import Element, ObjectPlace, add_structure
 from hsnplan.reports.pdf.typeface import REGULAR, Setter, typeface
 
 LAYOUT: Final = "/Type /Layout"
 HEADER: Final = "/Type /Pagination /Subtype /Header"
 FOOTER: Final = "/Type /Pagination /Subtype /Footer"
 REPEAT: Final = "/Type /Pagination"
+_PRINTED: Final = 4
+"""The sign of an annotation that stands on paper too."""
 
 
 class Untagged(Exception):
@@ -53,7 +56,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         self._doc._timeStamp = self._moment = Moment(moment)  # noqa: SLF001 - there is no other way in
         self._document = document
         self._root = root
-        self._elements: list[list[Element]] = []
+        self._ways_back: list[Element | list[Element]] = []
         self._here: list[Element] = []
         self._setters: dict[str, Setter] = {}
         self._outline_level = -1
@@ -82,13 +85,32 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         if codes:
             self._code.insert(0, _Marked(f"/Artifact <<{LAYOUT}>> BDC {' '.join(codes)} EMC"))
 
-    def bookmark(self, title: str, level: int, top: float) -> None:
-        """Let readers jump to here; levels count from 0 and none is passed over."""
+    def bookmark(self, title: str, level: int, top: float, key: str = "") -> None:
+        """Let readers jump to here; levels count from 0 and none is passed over. Links name it by its key."""
         self._outline_level = min(level, self._outline_level + 1)
-        key = f"b{self._bookmarks}"
+        key = key or f"b{self._bookmarks}"
         self._bookmarks += 1
         self.bookmarkPage(key, fit="XYZ", left=0, top=top, zoom=0)
         self.addOutlineEntry(title, key, self._outline_level)
+
+    def link(self, element: Element, box: tuple[float, float, float, float], key: str, words: str) -> None:
+        """Let readers jump from a part of the page (left, foot, right, top) to a bookmark; `words` are read for it."""
+        name = f"link{len(self._ways_back)}"
+        annotation = {
+            "Type": pdfdoc.PDFName("Annot"),
+            "Subtype": pdfdoc.PDFName("Link"),
+            "Rect": pdfdoc.PDFArray([round(edge, 2) for edge in box]),
+            "Border": pdfdoc.PDFArray([0, 0, 0]),
+            "F": _PRINTED,
+            "Contents": pdfdoc.PDFString(printable(words)),
+            "Dest": self._bookmarkReference(key),
+            "StructParent": len(self._ways_back),
+        }
+        found = pdfdoc.PDFDictionary(annotation)
+        self._doc.addAnnotation(name, found)
+        self._annotatePage(name)
+        element.kids.append(ObjectPlace(self._pageNumber, found))
+        self._ways_back.append(element)
 
     @override
     def showPage(self) -> None:
@@ -108,9 +130,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         """What ReportLab asks of a page last; also where the page learns its place in the structure."""
         super()._setAnnotations(page)
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
-        page.StructParents, page.Tabs = len(self._elements), pdfdoc.PDFName("S")
+        page.StructParents, page.Tabs = len(self._ways_back), pdfdoc.PDFName("S")
         page.Trans = None
-        self._elements.append(self._here)
+        self._ways_back.append(self._here)
         self._here = []
 
     def finish(self) -> bytes:
@@ -119,7 +141,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         catalog = file.Catalog
         catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
         catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
-        catalog.StructTreeRoot = add_structure(file, self._root, self._elements)
+        catalog.StructTreeRoot = add_structure(file, self._root, self._ways_back)
         self.setViewerPreference("DisplayDocTitle", "true")
         if self._bookmarks:
             self.showOutline()

@@ -17,12 +17,14 @@ from hsnplan.reports.pdf.sheet import Sheet
 class Slab(ABC):
     """A piece of a page: `height` without the distance `above` it, which is left out at the top of a page.
 
-    With `keeps_next` it never stands last on a page while the next one could stand with it.
+    With `keeps_next` it never stands last on a page while the next one could stand with it; one that `turns` begins
+    a page of its own.
     """
 
     height: float = 0.0
     above: float = 0.0
     keeps_next: bool = False
+    turns: bool = False
 
     def least(self) -> float:
         """The height of the least part that may stand on a page before the rest."""
@@ -40,6 +42,10 @@ class Slab(ABC):
     def again(self) -> tuple[Slab, ...]:
         """What is repeated above the slab when it begins a page."""
         return ()
+
+    def stands(self, page: int) -> None:
+        """Hear on which page, counted from 1, it or its first part has come to stand; told before any is drawn."""
+        del page
 
     @abstractmethod
     def draw(self, sheet: Sheet, top: float) -> None:
@@ -70,6 +76,8 @@ class _Filling:
 
     def _step(self) -> None:
         first = self._waiting[0]
+        if first.turns and self._own:
+            self._turn(first)
         needed = self._needed()
         if needed <= self._left() or needed > self._room or not self._own:
             self._put(first)  # what no page can hold together stands where it falls
@@ -86,6 +94,8 @@ class _Filling:
         """What the next slab and those it must not be parted from need at least."""
         needed = 0.0
         for slab in self._waiting:
+            if slab.turns and needed:
+                return needed
             above = self._above(slab) if not needed else slab.above
             if not slab.keeps_next:
                 return needed + above + slab.least()

@@ -5,19 +5,38 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import NamedTuple
+from typing import Any, Final, NamedTuple
 
 from reportlab import rl_config
 
-from hsnplan.reports.blocks import Block, BulletList, Document, Heading, Paragraph, Table, Title
-from hsnplan.reports.pdf import style
+from hsnplan.reports.blocks import (
+    Block,
+    BulletList,
+    Contents,
+    Document,
+    Facts,
+    Figure,
+    Heading,
+    LetterHead,
+    PageBreak,
+    Paragraph,
+    Proposals,
+    Signatures,
+    Table,
+    Title,
+)
 from hsnplan.reports.pdf.canvas import TaggedCanvas
+from hsnplan.reports.pdf.contents import contents_slabs
+from hsnplan.reports.pdf.figure import figure_slabs
 from hsnplan.reports.pdf.flow import Placed, Slab, paginate
 from hsnplan.reports.pdf.furniture import draw_foot, draw_head
+from hsnplan.reports.pdf.letter import letter_slabs, signature_slabs
+from hsnplan.reports.pdf.lists import fact_slabs, list_slabs, proposal_slabs
 from hsnplan.reports.pdf.sheet import Breakers, Sheet
 from hsnplan.reports.pdf.structure import Element
+from hsnplan.reports.pdf.style import MM, looks
 from hsnplan.reports.pdf.table import table_slabs
-from hsnplan.reports.pdf.text import heading_slab, list_slabs, paragraph_slab, title_slab
+from hsnplan.reports.pdf.text import Anchor, heading_slabs, paragraph_slabs, title_slabs
 
 rl_config.useA85 = 0  # text that is wrapped in text: a quarter more bytes and most of the time
 
@@ -54,24 +73,32 @@ def _unwatched(done: float) -> None:
 
 
 def _render(document: Document, moment: str, watch: Watch) -> Printed:
-    short, long = style.A4
-    width, height = (long, short) if document.landscape else (short, long)
-    breakers, root = Breakers(), Element("Document")
-    measure = width - 2 * style.MARGIN_SIDE
-    slabs = []
+    layout = document.layout
+    width, height = _size(document)
+    setting = _Setting(document, width - 2 * layout.side * MM)
     for block, done in _measured(document.blocks):
-        slabs += _slabs(block, root, breakers, measure)
+        setting.add(block)
         watch(_LAYOUT * done)
-    pages = paginate(slabs, height - style.MARGIN_TOP - style.MARGIN_FOOT)
-    canvas = TaggedCanvas(document, root, (width, height), moment)
-    sheet = Sheet(canvas, style.MARGIN_SIDE, measure)
+    room = height - (layout.top + layout.foot) * MM
+    pages = paginate(setting.slabs, room)
     for number, page in enumerate(pages, start=1):
-        draw_head(sheet, breakers, document.furniture, document.title, number, height)
-        _draw(sheet, page, height - style.MARGIN_TOP)
-        draw_foot(sheet, breakers, document.furniture, number, len(pages))
+        for placed in page:
+            placed.slab.stands(number)
+    canvas = TaggedCanvas(document, setting.root, (width, height), moment)
+    sheet = Sheet(canvas, layout.side * MM, setting.width)
+    for number, page in enumerate(pages, start=1):
+        draw_head(sheet, setting.breakers, document.furniture, document.title, number, height)
+        _draw(sheet, page, height - layout.top * MM)
+        draw_foot(sheet, setting.breakers, document.furniture, number, len(pages))
         sheet.end()
         watch(_LAYOUT + (1 - _LAYOUT) * number / len(pages))
     return Printed(canvas.finish(), len(pages), tuple(canvas.missing))
+
+
+def _size(document: Document) -> tuple[float, float]:
+    """Width and height of the pages in points."""
+    short, long = document.layout.width * MM, document.layout.height * MM
+    return (long, short) if document.landscape else (short, long)
 
 
 _LAYOUT = 0.6
@@ -99,18 +126,54 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _slabs(block: Block, root: Element, breakers: Breakers, width: float) -> list[Slab]:
-    match block:
-        case Title():
-            return [title_slab(block, root, breakers, width)]
-        case Heading():
-            return [heading_slab(block, root, breakers, width)]
-        case Paragraph():
-            return [paragraph_slab(block, root, breakers, width)]
-        case BulletList():
-            return list_slabs(block, root, breakers, width)
-        case Table():
-            return table_slabs(block, root, breakers, width)
+class _Setting:
+    """A document becoming slabs, with its structure and the places that can be jumped to."""
+
+    def __init__(self, document: Document, width: float) -> None:
+        self.root = Element("Document")
+        self.breakers = Breakers(looks(document.layout))
+        self.width = width
+        self.slabs: list[Slab] = []
+        self._anchors = [
+            Anchor(block, f"h{place}")
+            for place, block in enumerate(block for block in document.blocks if isinstance(block, Heading))
+        ]
+        self._headings = iter(self._anchors)
+        self._turns = False
+
+    def add(self, block: Block) -> None:
+        """Lay out one more block."""
+        if isinstance(block, PageBreak):
+            self._turns = bool(self.slabs)
+            return
+        found = self._laid_out(block)
+        if found and self._turns:
+            found[0].turns = True
+            self._turns = False
+        self.slabs += found
+
+    def _laid_out(self, block: Block) -> list[Slab]:
+        match block:
+            case Heading():
+                return heading_slabs(next(self._headings), self.root, self.breakers, self.width)
+            case Contents():
+                return contents_slabs(block, self._anchors, self.root, self.breakers, self.width)
+            case _:
+                return _LAYERS[type(block)](block, self.root, self.breakers, self.width)
+
+
+_LAYERS: Final[dict[type[Block], Callable[[Any, Element, Breakers, float], list[Slab]]]] = {
+    Title: title_slabs,
+    LetterHead: letter_slabs,
+    Paragraph: paragraph_slabs,
+    BulletList: list_slabs,
+    Proposals: proposal_slabs,
+    Facts: fact_slabs,
+    Table: table_slabs,
+    Figure: figure_slabs,
+    Signatures: signature_slabs,
+}
+"""What lays out a block that needs nothing but itself."""
 
 
 def _draw(sheet: Sheet, page: list[Placed], top: float) -> None:

@@ -8,7 +8,7 @@ from hsnplan.reports.blocks import LEFT
 from hsnplan.reports.pdf.breaking import Breaker
 from hsnplan.reports.pdf.canvas import LAYOUT, TaggedCanvas
 from hsnplan.reports.pdf.structure import Element
-from hsnplan.reports.pdf.style import Style
+from hsnplan.reports.pdf.style import Looks, Style
 from hsnplan.reports.pdf.typeface import typeface
 
 _ASCENT = 0.905
@@ -44,9 +44,21 @@ class Sheet:
         right = self.left + width
         self.decorate(f"{ink} RG {thickness:g} w {self.left:.2f} {top:.2f} m {right:.2f} {top:.2f} l S")
 
-    def bookmark(self, title: str, level: int, top: float) -> None:
-        """Let readers jump to here."""
-        self._canvas.bookmark(title, level, top)
+    def stroke(self, left: float, y: float, wide: float, ink: str, thickness: float) -> None:
+        """A line through or under text."""
+        self.decorate(f"{ink} RG {thickness:g} w {left:.2f} {y:.2f} m {left + wide:.2f} {y:.2f} l S")
+
+    def bookmark(self, title: str, level: int, top: float, key: str = "") -> None:
+        """Let readers jump to here; links name it by its key."""
+        self._canvas.bookmark(title, level, top, key)
+
+    def link(self, element: Element, box: tuple[float, float, float, float], key: str, words: str) -> None:
+        """Let readers jump from a part of the page (left, foot, right, top) to a bookmark."""
+        self._canvas.link(element, box, key, words)
+
+    def width_of(self, style: Style, text: str) -> float:
+        """The width in points of a text that stands on one line."""
+        return typeface(style.weight).width(text) * style.size / 1000
 
     def text(self, style: Style, lines: Sequence[str], x: float, top: float) -> str:
         """The operators that set lines from a left edge, the first one's height beginning at `top`."""
@@ -98,9 +110,13 @@ def middle(style: Style) -> float:
 
 
 class Breakers:
-    """One breaker for each style, so that what is broken once is remembered through the document."""
+    """One breaker for each style, so that what is broken once is remembered through the document.
 
-    def __init__(self) -> None:
+    `looks` are the styles of the document's running text.
+    """
+
+    def __init__(self, looks: Looks) -> None:
+        self.looks = looks
         self._known: dict[tuple[str, float], Breaker] = {}
 
     def of(self, style: Style) -> Breaker:

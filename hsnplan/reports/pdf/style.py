@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Final, NamedTuple
 
+from hsnplan.reports.layout import Layout
 from hsnplan.reports.pdf.typeface import BOLD, REGULAR
 
 MM: Final = 72 / 25.4
-A4: Final = (210 * MM, 297 * MM)
-MARGIN_SIDE: Final = 15 * MM
-MARGIN_TOP: Final = 17 * MM
-MARGIN_FOOT: Final = 17 * MM
 HEAD_LINE: Final = 10 * MM
 """From the page's upper edge to the base line of its head; the foot's from the lower edge."""
 FOOT_LINE: Final = 9 * MM
@@ -54,16 +52,7 @@ MARK_INKS: Final = {
 }
 PARTLY_FILL: Final = ink("#F2B705")
 
-TITLE: Final = Style(BOLD, 20, 25, TEXT)
-HEADINGS: Final = {
-    2: Style(BOLD, 13, 17, TEXT, above=20),
-    3: Style(BOLD, 10.5, 14, TEXT, above=14),
-    4: Style(BOLD, 9.5, 13, TEXT, above=10),
-}
 ASIDE: Final = Style(REGULAR, 9, 17, SECOND)
-BODY: Final = Style(REGULAR, 10, 14.5, TEXT, above=5)
-BODY_STRONG: Final = Style(BOLD, 10, 14.5, TEXT, above=5)
-
 CELL: Final = Style(REGULAR, 8.5, 11.2, TEXT)
 CELL_STRONG: Final = Style(BOLD, 8.5, 11.2, TEXT)
 CELL_NOTE: Final = Style(REGULAR, 7.5, 11.2, SECOND)
@@ -72,6 +61,8 @@ GROUP: Final = Style(BOLD, 9.5, 12.5, TEXT, above=9)
 GROUP_MINOR: Final = Style(BOLD, 8.5, 11.5, TEXT, above=6)
 GROUP_FACTS: Final = Style(REGULAR, 8.5, 11.5, SECOND)
 GROUP_AGAIN: Final = Style(REGULAR, 7.5, 11, DIM)
+FIGURE: Final = Style(REGULAR, 8.5, 12, TEXT)
+FIGURE_STRONG: Final = Style(BOLD, 8.5, 12, TEXT)
 FURNITURE: Final = Style(REGULAR, 7.5, 9, SECOND)
 TAG: Final = Style(BOLD, 8, 9, WARNING)
 
@@ -80,5 +71,41 @@ ROW_PAD: Final = 3.0
 INDENT: Final = 9.0
 MARK_SIZE: Final = 7.6
 MARK_GAP: Final = 4.0
-TEXT_MEASURE: Final = 165 * MM
-"""The longest line of running text; tables take the whole width."""
+
+
+class Looks(NamedTuple):
+    """The styles of running text in one document; `headings` from level 2, `measure` its longest line in points."""
+
+    measure: float
+    title: Style
+    headings: tuple[Style, ...]
+    body: Style
+    strong: Style
+    small: Style
+    number: Style
+
+    def heading(self, level: int) -> Style:
+        """The style of a heading; the smallest serves all below."""
+        return self.headings[min(level - 2, len(self.headings) - 1)]
+
+
+_ABOVE: Final = (1.55, 1.33, 1.05)
+"""The distance above a heading of level 2, 3 and 4 to its size."""
+
+
+def looks(layout: Layout) -> Looks:
+    """The styles that a layout asks for."""
+    title, *others = layout.headings
+    size, leading = layout.size, round(layout.size * 1.45, 1)
+    return Looks(
+        measure=layout.measure * MM,
+        title=Style(BOLD, title, ceil(title * 1.25), TEXT),
+        headings=tuple(
+            Style(BOLD, other, ceil(other * 1.3), TEXT, above=round(other * above))
+            for other, above in zip(others, _ABOVE, strict=True)
+        ),
+        body=Style(REGULAR, size, leading, TEXT, above=layout.apart),
+        strong=Style(BOLD, size, leading, TEXT, above=layout.apart),
+        small=Style(REGULAR, round(size * 0.85, 1), round(size * 1.2, 1), SECOND, above=4),
+        number=Style(REGULAR, size, leading, SECOND, above=layout.apart),
+    )

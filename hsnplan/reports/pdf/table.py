@@ -11,7 +11,6 @@ from typing import Final
 from typing_extensions import override
 
 from hsnplan.reports.blocks import RIGHT, GroupRow, Row, Table
-from hsnplan.reports.characters import printable
 from hsnplan.reports.pdf import style
 from hsnplan.reports.pdf.canvas import REPEAT
 from hsnplan.reports.pdf.cells import SetCell, draw_cells, set_cell
@@ -19,7 +18,7 @@ from hsnplan.reports.pdf.columns import widths
 from hsnplan.reports.pdf.flow import Slab
 from hsnplan.reports.pdf.groups import GroupAgain, GroupSlab
 from hsnplan.reports.pdf.sheet import Breakers, Sheet, aligned
-from hsnplan.reports.pdf.structure import Element
+from hsnplan.reports.pdf.structure import Element, hex_string
 
 _MAY_BE_PARTED: Final = 150.0
 """A row lower than this (points) is moved to the next page rather than parted."""
@@ -164,7 +163,7 @@ def repeats(grid: Grid, titles: tuple[str, ...]) -> tuple[Slab, ...]:
 def table_slabs(table: Table, root: Element, breakers: Breakers, width: float) -> list[Slab]:
     """All slabs of a table, in order."""
     grid = Grid(table, breakers, width)
-    element = Element("Table", root, f"<</O/Table/Summary {_text(table.name)}>>")
+    element = Element("Table", root, f"<</O/Table/Summary {hex_string(table.name)}>>")
     heads = Element("TR", Element("THead", element))
     slabs: list[Slab] = [HeadSlab(grid, [Element("TH", heads, _COLUMN_HEAD) for _ in table.columns])]
     body = Element("TBody", element)
@@ -208,7 +207,3 @@ def _keep_together(slabs: list[Slab]) -> None:
             slab.keeps_next = isinstance(after, RowSlab) or is_inner
         elif isinstance(slab, RowSlab):
             slab.keeps_next = isinstance(after, RowSlab) and after.is_strong
-
-
-def _text(text: str) -> str:
-    return "<" + ("\ufeff" + printable(text)).encode("utf-16-be").hex().upper() + ">"

@@ -1,10 +1,12 @@
 """Notes stand beside short text and below long, and stay with their text when a cell is parted."""
 
 from hsnplan.reports.blocks import Cell
+from hsnplan.reports.layout import LIST
 from hsnplan.reports.pdf.cells import SetCell, set_cell
 from hsnplan.reports.pdf.sheet import Breakers
+from hsnplan.reports.pdf.style import looks
 
-BREAKERS = Breakers()
+BREAKERS = Breakers(looks(LIST))
 
 
 def made(text: str, note: str, room: float = 120, *, to_right: bool = False) -> SetCell:

@@ -1,0 +1,135 @@
+"""The blocks of letters and reports as they are read aloud, and what they lead to."""
+
+import pytest
+
+from hsnplan.reports.blocks import (
+    ADDED,
+    REMOVED,
+    Contents,
+    Facts,
+    Figure,
+    Heading,
+    LetterHead,
+    PageBreak,
+    Paragraph,
+    Proposal,
+    Proposals,
+    Run,
+    Signatory,
+    Signatures,
+    Title,
+)
+from hsnplan.reports.figures import Bar, Bars, Donut, Part, Point, Series, TimeSeries
+from tests.reports.documents import paper
+from tests.reports.paper import Node
+
+PARTS = (Part("Uppfylls", 7, "met"), Part("Uppfylls inte", 14, "not_met"))
+LETTER = LetterHead("Enheten", "Anna", "a@b.se", "Nämnden", "HSN/1/2023", "2023-08-25", "Tjänsteskrivelse")
+
+
+def tree(node: Node) -> str:
+    """The tags below a node, as "L(LI(Lbl LBody))"."""
+    inside = " ".join(map(tree, node.kids))
+    return f"{node.tag}({inside})" if inside else node.tag
+
+
+def test_proposals_are_numbered_lists_within_items_and_one_alone_is_a_paragraph() -> None:
+    inner = Proposal("Under", (Proposal("Djupt"), Proposal("Djupt två")))
+    read = paper(Proposals((Proposal("Ett"), Proposal("Två", (inner, Proposal("Mer"))))))
+    assert read.faults == []
+    item = "LI(Lbl LBody(P))"
+    deep = f"LI(Lbl LBody(P L({item} {item})))"
+    assert tree(read.root) == f"Document(L({item} LI(Lbl LBody(P L({deep} {item})))))"
+    assert [node.text for node in read.root.find("Lbl", "P")] == [
+        *("1.", "Ett", "2.", "Två", "a.", "Under", "1.", "Djupt", "2.", "Djupt två", "b.", "Mer"),
+    ]
+    assert tree(paper(Proposals((Proposal("Ensam"),))).root) == "Document(P)"
+
+
+def test_the_contents_name_every_heading_with_its_page_and_lead_there() -> None:
+    read = paper(
+        Title("Prov"),
+        Contents(),
+        PageBreak(),
+        Heading("Första"),
+        Paragraph("Text"),
+        PageBreak(),
+        Heading("Andra"),
+        Heading("Under andra", 3),
+        Heading("För djupt", 4),
+    )
+    assert read.faults == []
+    assert [node.text for node in read.root.find("Link")] == ["Första 2", "Andra 3", "Under andra 3"]
+    assert [(link.words, link.target) for link in read.links] == [
+        ("Första, sida 2", 1),
+        ("Andra, sida 3", 2),
+        ("Under andra, sida 3", 2),
+    ]
+    assert tree(read.root.find("TOC")[0]).count("TOC(") == 2
+    for link, node in zip(read.links, read.root.find("Link"), strict=True):
+        drawn = read.by_place()[node.places[0]]
+        left, foot, right, top = link.box
+        assert all(left - 1 <= line.x <= right and foot <= line.y <= top for line in drawn)
+
+
+def test_a_letter_head_is_read_line_by_line_and_signatures_name_over_title() -> None:
+    people = Signatures((Signatory("Sara", "Direktör"), Signatory("Anna", "Chef")))
+    read = paper(LETTER, people)
+    assert read.faults == []
+    assert [node.text for node in read.root.find("P")] == [
+        *("Tjänsteskrivelse", "Enheten", "Anna", "a@b.se", "Nämnden", "HSN/1/2023", "2023-08-25"),
+        *("Sara", "Direktör", "Anna", "Chef"),
+    ]
+    names = [shown for shown in read.shown if shown.text in {"Sara", "Anna"}][-2:]
+    assert names[0].y == names[1].y
+
+
+def test_facts_are_terms_with_what_holds_for_them() -> None:
+    read = paper(Facts((("Dnr", "HSN/1/2023"), ("Beslutad", "i december"))))
+    assert read.faults == []
+    assert tree(read.root) == "Document(L(LI(Lbl LBody) LI(Lbl LBody)))"
+    assert [node.text for node in read.root.find("Lbl", "LBody")] == [
+        *("Dnr", "HSN/1/2023", "Beslutad", "i december"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("drawing", "words"),
+    [
+        (Bars((Bar("Nämnden", PARTS),)), "Nämnden: Uppfylls 7, Uppfylls inte 14."),
+        (Donut(PARTS, "21 mål"), "21 mål: Uppfylls 7, Uppfylls inte 14."),
+        (
+            TimeSeries(
+                (Series("Utfall", (Point("2022", 4), Point("2023", None))),),
+                target=5,
+                target_words="Minst 5",
+                trend=(3, 4),
+            ),
+            "Utfall: 2022 4, 2023 uppgift saknas. Minst 5. Trend från 3 till 4.",
+        ),
+    ],
+)
+def test_a_figure_is_read_as_its_words_with_every_figure_in_them(
+    drawing: Bars | Donut | TimeSeries, words: str
+) -> None:
+    read = paper(Figure("Rubrik", drawing, source="registret"))
+    assert read.faults == []
+    assert tree(read.root) == "Document(P Figure P)"
+    assert read.root.find("Figure")[0].alternative.replace("\u00a0", " ") == words
+    assert "BBox" in read.root.find("Figure")[0].attributes
+    assert [node.text for node in read.root.find("P")] == ["Rubrik", "Källa: registret"]
+    own = paper(Figure("", drawing, alternative="Se tabell 1."))
+    assert own.root.find("Figure")[0].alternative == "Se tabell 1."
+
+
+def test_changed_runs_are_read_as_text_and_marked_on_every_line() -> None:
+    gone = "utgången lydelse " * 20
+    read = paper(Paragraph((Run("Utgår: "), Run(gone, REMOVED), Run("Nytt: "), Run("ny", ADDED))))
+    assert read.faults == []
+    assert read.root.find("P")[0].text == f"Utgår: {gone}Nytt: ny"
+
+
+def test_a_page_break_begins_a_page_and_never_makes_an_empty_one() -> None:
+    read = paper(PageBreak(), Paragraph("Ett"), PageBreak(), PageBreak(), Paragraph("Två"), PageBreak())
+    assert len(read.sizes) == 2
+    assert [shown.page for shown in read.shown if shown.text in {"Ett", "Två"}] == [0, 1]
