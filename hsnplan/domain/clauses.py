@@ -113,7 +113,7 @@ class _Telling:
 
     def _added(self, nodes: list[str], page: str) -> Clause:
         first = self._after.nodes[nodes[0]]
-        many, one = _forms(self._after.level_name(first))
+        many, one = forms(self._after.level_name(first))
         place = self._place(first, page)
         if len(nodes) == 1:
             return Clause(_capital(f"{place} läggs {one} {self._titled(first)} till.".lstrip()))
@@ -146,7 +146,7 @@ class _Telling:
             return f"Planens {what} ändras från {_said(old)} till {_said(value)}."
         subject: Any = self._after.get(row.kind, row.subject)
         node = self._after.nodes[subject.node if row.kind == "target" else row.subject]
-        _, one = _forms(self._after.level_name(node))
+        _, one = forms(self._after.level_name(node))
         said = (
             self._target(node, old, value, one)
             if row.kind == "target"
@@ -214,7 +214,7 @@ def _name(register: Register, node: Node | None) -> str:
     return register.level_name(node).lower() if node is not None else ""
 
 
-def _forms(level: str) -> tuple[str, str]:
+def forms(level: str) -> tuple[str, str]:
     """The level's name in the plural and in the definite form; as it stands when it is not known."""
     return _GRAMMAR.get(level.lower(), (level.lower(), level.lower()))
 

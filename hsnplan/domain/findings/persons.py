@@ -57,6 +57,11 @@ def telephones(text: str) -> list[str]:
     return [phone for phone in found if _FEWEST_DIGITS <= len(re.sub(r"\D", "", phone)) <= _MOST_DIGITS]
 
 
+def kinds_of_personal_data(text: str) -> list[str]:
+    """The words for the kinds of personal data ("personnummer", "e-postadress" …) that a text may hold."""
+    return list(_kinds(text)) if _WORTH_A_LOOK.search(text) else []
+
+
 def _kinds(text: str) -> dict[str, list[str]]:
     found = {"personnummer": identities(text), "e-postadress": addresses(text)}
     rest = text
