@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 
 from hsnplan.domain.dates import MONTHS
 
-_TREND_NEEDS: Final = 3
+TREND_NEEDS: Final = 3
+"""A line is drawn through no fewer values than this: two always lie on one."""
 _MONTHS: Final = 12
 
 
@@ -37,6 +38,22 @@ class Curve(NamedTuple):
     points: tuple[Point, ...]
 
 
+class Straight(NamedTuple):
+    """The straight line nearest to some values (least squares): `level` at `middle`, and `slope` a month."""
+
+    middle: float
+    level: float
+    slope: float
+
+    def at(self, x: float) -> float:
+        """The line's value at a place in the year."""
+        return self.level + self.slope * (x - self.middle)
+
+    def reaches(self, value: float) -> float | None:
+        """Where in the year, or past it, the line comes to a value; None when it lies level."""
+        return self.middle + (value - self.level) / self.slope if self.slope else None
+
+
 class Trend(NamedTuple):
     """A straight line through a curve's points, from the last of them to the end of the year."""
 
@@ -50,6 +67,17 @@ def month_of(day: str) -> float:
     return month - 1 + number_ / monthrange(year, month)[1]
 
 
+def straight(points: Sequence[Point]) -> Straight | None:
+    """The straight line nearest to the points of one year; None with fewer than three."""
+    if len(points) < TREND_NEEDS:
+        return None
+    xs, ys = [point.x for point in points], [float(point.value) for point in points]
+    middle, level = sum(xs) / len(xs), sum(ys) / len(ys)
+    spread = sum((x - middle) ** 2 for x in xs)
+    slope = sum((x - middle) * (y - level) for x, y in zip(xs, ys, strict=True)) / spread
+    return Straight(middle, level, slope)
+
+
 def trend(
     points: Sequence[Point], *, lowest: float | None = None, highest: float | None = None
 ) -> Trend | None:
@@ -57,18 +85,15 @@ def trend(
 
     It ends within `lowest` and `highest`, and there is none when the last point is December's.
     """
-    if len(points) < _TREND_NEEDS or points[-1].x >= _MONTHS:
+    line = straight(points)
+    if line is None or points[-1].x >= _MONTHS:
         return None
-    xs, ys = [point.x for point in points], [float(point.value) for point in points]
-    middle, level = sum(xs) / len(xs), sum(ys) / len(ys)
-    spread = sum((x - middle) ** 2 for x in xs)
-    slope = sum((x - middle) * (y - level) for x, y in zip(xs, ys, strict=True)) / spread
-    end = level + slope * (_MONTHS - middle)
+    end = line.at(_MONTHS)
     if lowest is not None:
         end = max(lowest, end)
     if highest is not None:
         end = min(highest, end)
-    return Trend((xs[-1], ys[-1]), (float(_MONTHS), end))
+    return Trend((points[-1].x, float(points[-1].value)), (float(_MONTHS), end))
 
 
 def month_words() -> list[tuple[float, str]]:

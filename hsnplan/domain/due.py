@@ -96,7 +96,7 @@ def progress(register: Register, period: str) -> list[UnitProgress]:
     for row in register.live_activities():
         found = counts.setdefault(row.unit, [0, 0])
         found[0] += 1
-        found[1] += _waits(register, period, row.id)
+        found[1] += waits(register, period, row.id)
     rows = [_unit_progress(register, period, unit, *found) for unit, found in counts.items() if unit]
     return sorted(rows, key=lambda row: (not row.is_late, row.deadline, _unit_key(register, row.unit)))
 
@@ -167,7 +167,7 @@ ActivityCounts = Mapping[str, list[tuple[int, int]]]
 
 def activity_counts(register: Register, period: str) -> ActivityCounts:
     """The activities of every goal in a period; judgements and figures do not change them."""
-    divisions = _divisions(register)
+    divisions = divisions_of(register)
     places = {unit: place for place, row in enumerate(divisions) for unit in register.units_under(row.id)}
     return {goal: _cells(register, period, rows, places) for goal, rows in _by_goal(register).items()}
 
@@ -177,20 +177,20 @@ def period_board(register: Register, period: str, counts: ActivityCounts | None 
 
     `counts` are those of `activity_counts`, for one who has them still: they take most of the time.
     """
-    divisions = tuple(_divisions(register))
+    divisions = tuple(divisions_of(register))
     counted = activity_counts(register, period) if counts is None else counts
     none = [(0, 0)] * (len(divisions) + 1)
     judgements = Judgements(register, period)
     asked, among = set(due_goals(register, period)), set(reported(register, period))
     rows = [
         _row(judgements, node, node in asked, divisions, counted.get(node, none))
-        for node in _plan_order(register)
+        for node in plan_order(register)
         if node in among
     ]
     return PeriodBoard(period, divisions, tuple(rows))
 
 
-def _divisions(register: Register) -> list[Unit]:
+def divisions_of(register: Register) -> list[Unit]:
     """The units called division; where none is, those right below the top that have units or activities."""
     units = [row for row in register.units.values() if not row.deleted and not register.is_closed(row)]
     found = [row for row in units if row.kind.casefold() == "division"] or [
@@ -199,7 +199,8 @@ def _divisions(register: Register) -> list[Unit]:
     return sorted(found, key=lambda row: (row.position, row.id))
 
 
-def _plan_order(register: Register) -> list[str]:
+def plan_order(register: Register) -> list[str]:
+    """The ids of plans and their rows, each before what stands under it."""
     found: list[str] = []
     waiting = sorted(register.plans, reverse=True)
     while waiting:
@@ -229,12 +230,12 @@ def _cells(
     for row in rows:
         place = places.get(row.unit, len(found) - 1)
         total, waiting = found[place]
-        found[place] = total + 1, waiting + _waits(register, period, row.id)
+        found[place] = total + 1, waiting + waits(register, period, row.id)
     return found
 
 
-def _waits(register: Register, period: str, activity: str) -> bool:
-    """As `worklist.waits`, but in a period of choice."""
+def waits(register: Register, period: str, activity: str) -> bool:
+    """Whether a period waits for a report of an activity: as `worklist.waits`, but in a period of choice."""
     return register.report_in(activity, period) is None and register.state(activity) not in FINISHED
 
 

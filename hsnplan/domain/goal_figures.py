@@ -6,7 +6,7 @@ is shown. Shares are the period's own; one that is only known accumulated is sho
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -50,19 +50,30 @@ def short_name(register: Register, period: str) -> str:
     return name.removesuffix(f" {day[:4]}").lower() if day else name.lower()
 
 
+def outcomes_by_goal(register: Register) -> dict[str, list[Outcome]]:
+    """The outcomes of every goal, in the order of their ids."""
+    found: dict[str, list[Outcome]] = {}
+    for row in sorted(register.outcomes.values(), key=lambda row: row.id):
+        found.setdefault(row.node, []).append(row)
+    return found
+
+
 class GoalFigures:
     """The outcomes of one goal, and of the goals of former years that it carries on, looked up once."""
 
-    def __init__(self, register: Register, node: str) -> None:
+    def __init__(
+        self, register: Register, node: str, outcomes: Mapping[str, Sequence[Outcome]] | None = None
+    ) -> None:
+        """`outcomes` are those of every goal, in the order of their ids, for one who looks at many goals."""
         self.register = register
         self.node = node
         plan = register.plan_of(register.nodes[node])
         self.year = str((plan or register.plan).year)
         family = {row.id for _, row in line(register, node)} | {node}
         self._written: dict[tuple[str, str, str, str], Outcome] = {}
-        for row in sorted(register.outcomes.values(), key=lambda row: row.id):
-            if row.node in family:
-                self._written[row.node, row.period, row.unit, row.sex] = row
+        found_by = outcomes_by_goal(register) if outcomes is None else outcomes
+        for row in (row for goal in family for row in found_by.get(goal, ())):
+            self._written[row.node, row.period, row.unit, row.sex] = row
         self._family = sorted(family, key=lambda row: row != node)
         self._computed = {row for row in family if series.series_of(register, row) is not None}
         found = register.target_of(node)
@@ -107,6 +118,11 @@ class GoalFigures:
     def curve(self, unit: str = "", sex: str = "", key: str = "", name: str = "") -> Curve:
         """This year's values of the board or a unit, in total or for a sex."""
         return self._curves(unit, sex).get(self.year, Curve("", "", ()))._replace(key=key, name=name)
+
+    def points(self, unit: str = "") -> list[Point]:
+        """The values of the board or a unit in all years, the earliest first."""
+        found = self._curves(unit, "")
+        return [point for year in sorted(found) for point in found[year].points]
 
     def former_years(self) -> list[Curve]:
         """The board's values of other years, the latest year first."""

@@ -146,15 +146,19 @@ def _days_ago(days: int) -> str:
 
 
 def receiver(register: Register, unit: str) -> str:
-    """Whom a unit hands in to, in words: "verksamhetschefen, Område Akutvård"; "sekretariatet" at the top.
+    """Whom a unit hands in to, in words: "verksamhetschefen, Område Akutvård"; "sekretariatet" at the top."""
+    above = receiving_unit(register, unit)
+    if above is None:
+        return "sekretariatet"
+    return (
+        f"{definite_role(above.manager_role)}, {full_name(above)}" if above.manager_role else full_name(above)
+    )
 
-    That is the nearest unit above with a manager; without any manager, the unit right above.
-    """
+
+def receiving_unit(register: Register, unit: str) -> Unit | None:
+    """The nearest unit above with a manager, who takes in what a unit hands in; without any, the unit right above."""
     above = list(reversed(register.unit_path(unit)))[1:]
-    led = next((row for row in above if row.manager_role), None)
-    if led is not None:
-        return f"{definite_role(led.manager_role)}, {full_name(led)}"
-    return full_name(above[0]) if above else "sekretariatet"
+    return next((row for row in above if row.manager_role), above[0] if above else None)
 
 
 def definite_role(role: str) -> str:
