@@ -172,7 +172,13 @@ def late_since_closing(session: Session, period: str) -> Late | None:
 
 
 def period_name(kind: str, cut_off: str) -> str:
-    """What a period is called when nobody says: "Tertial april 2025"."""
+    """What a period is called when nobody says: "Tertial 1 2025", "Delår augusti 2025"."""
     from hsnplan.domain.dates import MONTHS  # only new periods need it
 
-    return f"{PERIOD_KINDS[kind].capitalize()} {MONTHS[int(cut_off[5:7]) - 1]} {cut_off[:4]}"
+    year, month = cut_off[:4], int(cut_off[5:7])
+    named = {
+        "month": MONTHS[month - 1].capitalize(),
+        "tertial": f"Tertial {(month + 3) // 4}",
+        "year": PERIOD_KINDS["year"].capitalize(),
+    }
+    return f"{named.get(kind, f'{PERIOD_KINDS[kind].capitalize()} {MONTHS[month - 1]}')} {year}"

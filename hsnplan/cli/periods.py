@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from hsnplan.cli.actions import Actions, add_edition
 from hsnplan.cli.shared import DONE, Shared
-from hsnplan.cli.words import DAY
+from hsnplan.cli.words import DATE
 from hsnplan.domain.follow_up_rules import PERIOD_KINDS
 from hsnplan.domain.judging import COLOUR_WORDS
 from hsnplan.domain.typography import quoted
@@ -26,7 +26,7 @@ def add(command: Callable[..., Any], shared: Shared) -> None:
     add_edition(made)
     made = actions.action("open", _open, "öppna en ny period", writes=True)
     made.add_argument("--kind", metavar="SLAG", choices=tuple(_KINDS), required=True, help=", ".join(_KINDS))
-    made.add_argument("--cut-off", metavar="DATUM", type=DAY, required=True, help="stoppdatum")
+    made.add_argument("--cut-off", metavar="DATUM", type=DATE, required=True, help="stoppdatum")
     made.add_argument("--name", metavar="NAMN", default="", help="annars efter slag och månad")
     made = actions.action("close", _close, "stäng en period i en numrerad utgåva", writes=True)
     _period(made)

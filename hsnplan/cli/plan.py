@@ -9,7 +9,7 @@ from typing import Any
 from hsnplan.cli.actions import Actions
 from hsnplan.cli.rows import find_node
 from hsnplan.cli.shared import DONE, Shared
-from hsnplan.cli.words import DAY
+from hsnplan.cli.words import DATE
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.register import Register
 from hsnplan.domain.typography import quoted
@@ -27,7 +27,7 @@ def add(command: Callable[..., Any], shared: Shared) -> None:
     made = actions.action("next-year", _next_year, "en plan för nästa år bredvid årets", writes=True)
     made.add_argument("--title", metavar="NAMN", default="", help="planens namn")
     made = actions.action("decide", _decide, "bind planen till sitt beslut", writes=True)
-    made.add_argument("--date", metavar="DATUM", type=DAY, required=True, help="beslutets datum")
+    made.add_argument("--date", metavar="DATUM", type=DATE, required=True, help="beslutets datum")
     made.add_argument("--paragraph", metavar="PARAGRAF", required=True, help="till exempel ”§ 120”")
     made.add_argument("--dnr", metavar="DNR", default="", help="diarienummer")
     _year(made)

@@ -8,7 +8,7 @@ from typing import Any, Final
 from hsnplan.cli.actions import Actions
 from hsnplan.cli.rows import find_node
 from hsnplan.cli.shared import DONE, Shared
-from hsnplan.cli.words import DAY
+from hsnplan.cli.words import DATE
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.register import Register
 from hsnplan.domain.typography import quoted
@@ -55,7 +55,7 @@ def add(command: Callable[..., Any], shared: Shared) -> None:
     _revision(actions.action("show", _show, "vad en revidering ändrar, och dess att-satser", reads=True))
     made = actions.action("decide", _decide, "inför en revidering i planen med dess beslut", writes=True)
     _revision(made)
-    made.add_argument("--date", metavar="DATUM", type=DAY, required=True, help="beslutets datum")
+    made.add_argument("--date", metavar="DATUM", type=DATE, required=True, help="beslutets datum")
     made.add_argument("--paragraph", metavar="PARAGRAF", required=True, help="till exempel ”§ 13”")
     made.add_argument("--dnr", metavar="DNR", default="", help="diarienummer")
     made.add_argument("--anyway", action="store_true", help="även om planen har ändrats under förslaget")

@@ -87,6 +87,8 @@ def _ending(what: str, *endings: str) -> Callable[[str], str]:
 
 _SOME_DAY: Final = "2023-01-01"
 DAY: Final = valued(_day)
+"""A date, or nothing."""
+DATE: Final = valued(parse_date)
 FILTER: Final = valued(_filter)
 NEW_REGISTER: Final = valued(_ending("Ett register", ".hsnplan"))
 CALENDAR: Final = valued(_ending("Kalenderfilen", ".ics"))

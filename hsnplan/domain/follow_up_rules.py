@@ -26,6 +26,9 @@ PERIOD_KINDS: Final[Mapping[str, str]] = {
 }
 """The kinds of period and their words."""
 
+_NEAR_YEARS: Final = 2
+"""How many years from the nearest plan's a period may lie; earlier years' figures come as outcomes of theirs."""
+
 FEWEST_STEPS: Final = 2
 MOST_STEPS: Final = 5
 
@@ -112,10 +115,17 @@ def edition_is_new(register: Register, edition: str, _: Mapping[str, Any]) -> No
         raise Refusal("En stängd utgåva ändras aldrig. Öppna perioden igen och stäng den som en ny utgåva.")
 
 
-def period_fits(_: Register, __: str, after: Mapping[str, Any]) -> None:
-    """A period is of a known kind, and its last days are dates."""
+def period_fits(register: Register, period: str, after: Mapping[str, Any]) -> None:
+    """A period is of a known kind, has a name of its own, lies near a plan's year, and its last days are dates."""
     if after["kind"] and after["kind"] not in PERIOD_KINDS:
         raise Refusal(f"{quoted(after['kind'])} är inget slag av period.", field="kind")
+    same = after["name"].strip().casefold()
+    if any(row.name.strip().casefold() == same for row in register.periods.values() if row.id != period):
+        raise Refusal(f"Det finns redan en period som heter {quoted(after['name'].strip())}.", field="name")
+    years = {plan.year for plan in register.plans.values()}
+    year = int(after["cut_off"][:4] or 0)
+    if year and years and min(abs(year - known) for known in years) > _NEAR_YEARS:
+        raise Refusal(f"Stoppdatumet {after['cut_off']} ligger långt från planens år.", field="cut_off")
     for _, day in after["deadlines"]:
         if not is_date(day):
             raise Refusal(f"{quoted(day)} är inget datum. Skriv till exempel 2023-08-25.", field="deadlines")

@@ -186,7 +186,11 @@ def test_a_new_period_is_named_once_and_found_by_a_beginning(small: Small) -> No
         closing.new_period(session.register, "Igen", "interim", "2023-08-31")
     with pytest.raises(Refusal, match="De som finns: ”Särskild uppföljning”, ”Delår augusti 2023”"):
         closing.find_period(session.register, "maj")
-    assert closing.period_name("tertial", "2023-04-30") == "Tertial april 2023"
+    assert closing.period_name("tertial", "2023-04-30") == "Tertial 1 2023"
+    assert closing.period_name("tertial", "2023-09-01") == "Tertial 3 2023"
+    assert closing.period_name("month", "2023-05-31") == "Maj 2023"
+    assert closing.period_name("year", "2023-12-31") == "Helår 2023"
+    assert closing.period_name("special", "2023-08-25") == "Särskild uppföljning augusti 2023"
 
 
 def test_the_example_of_2023_closed_its_tertial_into_an_edition() -> None:

@@ -244,3 +244,8 @@ def test_the_second_line_reviews_what_a_unit_has_judged(
     assert "Granskad 2025-04-30 av Verksamhetschefen" in told
     found = answer(capsys, "assess", plan_2025, *unit, "--comment", "Lokalen dröjer till maj.")
     assert (found["review"], found["state"]) == ("Skriv när.", "some_delay")
+
+
+def test_a_period_without_a_day_is_wrong_usage(path: str, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ("period", path, "open", "--kind", "tertial", "--cut-off", "")
+    assert "datum" in answer(capsys, *asked, code=2)["error"]

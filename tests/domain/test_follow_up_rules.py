@@ -45,6 +45,8 @@ REFUSED = [
     ("rollup", {**WEIGHED, "yellow_from": 80.0}, "green_from"),
     ("period", {"name": "Maj", "kind": "week"}, "kind"),
     ("period", {"name": "Maj", "deadlines": (("division", "snart"),)}, "deadlines"),
+    ("period", {"name": "tertial 1 2025 ", "kind": "tertial", "cut_off": "2025-08-31"}, "name"),
+    ("period", {"name": "Tertial", "cut_off": "1800-01-01"}, "cut_off"),
     ("outcome", {"node": "visits", "period": "april", "sex": "kvinnor"}, "sex"),
 ]
 
