@@ -19,9 +19,10 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from hsnplan.ui.icons import paint_icon
-from hsnplan.ui.papers.model import Index, OutlineModel
+from hsnplan.ui.papers.model import OutlineModel
 from hsnplan.ui.papers.outline import Group, Line
 from hsnplan.ui.theme import BODY, MEDIUM, REGULAR, SEMIBOLD, SMALL, color, font, in_force, px
+from hsnplan.ui.widgets.grouped import Index
 from hsnplan.ui.widgets.rows import (
     Header,
     Sharing,
@@ -97,7 +98,7 @@ class OutlineTree(QTreeView):
 
     def go_to(self, kind: str, identity: str) -> bool:
         """Put the cursor on a thing and show it; answers whether it is shown at all."""
-        return self._go(self.outline.index_of(kind, identity))
+        return self._go(self.outline.index_of((kind, identity)))
 
     def _go(self, index: QModelIndex) -> bool:
         if index.isValid():
@@ -118,7 +119,7 @@ class OutlineTree(QTreeView):
         """Show the lines of all groups but these."""
         self.expandAll()
         for kind, identity in keys:
-            index = self.outline.index_of(kind, identity)
+            index = self.outline.index_of((kind, identity))
             if index.isValid():
                 self.setExpanded(index, False)
 

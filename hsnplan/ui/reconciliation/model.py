@@ -1,119 +1,40 @@
-"""Groups of findings for Qt: adapts what it is shown, and holds no data of its own."""
+"""Groups of findings for Qt: what their cells say."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject
 from typing_extensions import override
 
 from hsnplan.ui.reconciliation.grouping import Group, Line
+from hsnplan.ui.widgets.grouped import SPOKEN, TOOLTIP, GroupedModel
 from hsnplan.ui.widgets.labels import plain_tip
-
-Index = QModelIndex | QPersistentModelIndex
 
 SENTENCE, UNIT, PROPOSAL = range(3)
 HEADINGS = ("Iakttagelse", "Enhet", "Förslag")
 
-_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
-_TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
-_SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
-_ROW = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-_LEAF = _ROW | Qt.ItemFlag.ItemNeverHasChildren
-_HEADING = 0
-"""The internal id of headings; that of a line is its group's row and one more."""
 
-
-class FindingModel(QAbstractItemModel):
-    """Headings on top, lines below them."""
+class FindingModel(GroupedModel[Group, Line]):
+    """Groups found by the rule or unit they are of, lines by the finding."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.groups: Sequence[Group] = ()
-        self._places: dict[str, tuple[int, int]] = {}
-
-    def show(self, groups: Sequence[Group]) -> None:
-        """Show other findings."""
-        self.beginResetModel()
-        self.groups = groups
-        self._places = {
-            line.id: (nth, row) for nth, group in enumerate(groups) for row, line in enumerate(group.lines)
-        }
-        self.endResetModel()
-
-    def group(self, index: Index) -> Group | None:
-        """The group whose heading stands at an index."""
-        heading = index.isValid() and index.internalId() == _HEADING
-        return self.groups[index.row()] if heading else None
-
-    def line(self, index: Index) -> Line | None:
-        """The line at an index."""
-        if not index.isValid() or index.internalId() == _HEADING:
-            return None
-        return self.groups[index.internalId() - 1].lines[index.row()]
-
-    def index_of(self, identity: str) -> QModelIndex:
-        """Where a finding stands, invalid when it is not shown."""
-        if identity not in self._places:
-            return QModelIndex()
-        group, row = self._places[identity]
-        return self.createIndex(row, 0, group + 1)
-
-    def heading_of(self, key: str) -> QModelIndex:
-        """Where the heading of a group stands, invalid when it is not shown."""
-        row = next((nth for nth, group in enumerate(self.groups) if group.key == key), -1)
-        return self.createIndex(row, 0, _HEADING) if row >= 0 else QModelIndex()
-
-    # --- what Qt asks ---
+        super().__init__(HEADINGS, parent)
 
     @override
-    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008 - Qt's own signature
-        if not self.hasIndex(row, column, parent):
-            return QModelIndex()
-        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else _HEADING)
+    def key(self, thing: Group | Line) -> str:
+        return thing.key if isinstance(thing, Group) else thing.id
 
     @override
-    def parent(self, child: Index) -> QModelIndex:  # type: ignore[override]  # overloaded with QObject's own
-        if not child.isValid() or child.internalId() == _HEADING:
-            return QModelIndex()
-        return self.createIndex(child.internalId() - 1, 0, _HEADING)
+    def of_group(self, group: Group, column: int, role: int) -> str:
+        if column != SENTENCE:
+            return ""
+        return f"{group.title}, {len(group.lines)}" if role == SPOKEN else group.title
 
     @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        if not parent.isValid():
-            return len(self.groups)
-        group = self.group(parent) if parent.column() == 0 else None
-        return len(group.lines) if group is not None else 0
-
-    @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return len(HEADINGS)
-
-    @override
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> str | None:
-        across = orientation == Qt.Orientation.Horizontal
-        return HEADINGS[section] if across and role == _DISPLAY else None
-
-    @override
-    def data(self, index: Index, role: int = _DISPLAY) -> str | None:
-        if role not in (_DISPLAY, _TOOLTIP, _SPOKEN):
-            return None
-        group, line = self.group(index), self.line(index)
-        if group is not None:
-            words = f"{group.title}, {len(group.lines)}" if role == _SPOKEN else group.title
-            return words if index.column() == SENTENCE else ""
-        if line is None:
-            return None
-        if role == _SPOKEN and index.column() == SENTENCE:
+    def of_line(self, line: Line, column: int, role: int) -> str:
+        if role == SPOKEN and column == SENTENCE:
             return _spoken(line)
-        words = (line.finding.sentence, line.unit, line.reason or line.proposal)[index.column()]
-        return plain_tip(words) if role == _TOOLTIP else words
-
-    @override
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        return _ROW if index.internalId() == _HEADING else _LEAF
+        words = (line.finding.sentence, line.unit, line.reason or line.proposal)[column]
+        return plain_tip(words) if role == TOOLTIP else words
 
 
 def _spoken(line: Line) -> str:

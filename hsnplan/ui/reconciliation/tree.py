@@ -147,7 +147,7 @@ class FindingTree(QTreeView):
         """Show the lines of all groups but these."""
         self.expandAll()
         for key in keys:
-            index = self.findings.heading_of(key)
+            index = self.findings.index_of(key)
             if index.isValid():
                 self.setExpanded(index, False)
 
@@ -161,8 +161,7 @@ class FindingTree(QTreeView):
         """Stand where one stood; on what came next, when that is gone."""
         identity, folded = self._left
         self.fold(folded)
-        known = self.findings.index_of(identity)
-        if self._go(known if known.isValid() else self.findings.heading_of(identity)):
+        if self._go(self.findings.index_of(identity)):
             return
         if self.findings.groups:
             self._go(self.findings.index(0, 0))

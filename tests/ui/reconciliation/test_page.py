@@ -32,7 +32,7 @@ def stand_on(page: ReconciliationPage, nth: int = 0) -> str:
 
 
 def stand_on_heading(page: ReconciliationPage, key: str = RULE) -> None:
-    page.tree.setCurrentIndex(page.model.heading_of(key))
+    page.tree.setCurrentIndex(page.model.index_of(key))
 
 
 def press(page: ReconciliationPage, key: Qt.Key) -> None:
