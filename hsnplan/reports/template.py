@@ -77,8 +77,8 @@ class Template(NamedTuple):
         unknown = [part.key for part in wording.parts if part.key not in known]
         if unknown:
             raise Refusal(
-                f"Mallen {quoted(self.name)} har en del {quoted(unknown[0])} som dokumentet {quoted(document)} inte har. "
-                f"De som finns: {', '.join(part.key for part in parts)}."
+                f"Mallen {quoted(self.name)} har en del {quoted(unknown[0])} som dokumentet {quoted(document)} "
+                f"inte har. De som finns: {', '.join(part.key for part in parts)}."
             )
         named = {part.key for part in wording.parts}
         return (*wording.parts, *(part for part in parts if part.key not in named))
@@ -186,7 +186,7 @@ class _Reading:
             raise self._refused(place, f"ska vara ett tal från {number(int(least))} till {number(int(most))}")
         return float(found)
 
-    def _numbers(self, found: Any, place: str, bounds: dict[str, tuple[float, float]]) -> dict[str, float]:
+    def _numbers(self, found: Any, place: str, bounds: dict[str, tuple[float, float]]) -> dict[str, Any]:
         return {
             key: self._number(value, f"{place}.{key}", bounds[key])
             for key, value in found.items()
