@@ -52,7 +52,16 @@ def _activities(source: Source, asked: Asked) -> Made:
     return activities.make(source, asked)
 
 
-KINDS: Final = (Kind("activities", "Aktivitetslista", _activities, ("filter_text", "arrangement")),)
+def _matter(source: Source, asked: Asked) -> Made:
+    from hsnplan.application.documents import matter
+
+    return matter.make(source, asked)
+
+
+KINDS: Final = (
+    Kind("matter", "Tjänsteskrivelse", _matter, ("matter",), "matter"),
+    Kind("activities", "Aktivitetslista", _activities, ("filter_text", "arrangement")),
+)
 """Every kind, in the order they are listed."""
 
 

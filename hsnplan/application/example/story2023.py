@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
+from hsnplan.application.example.cases import tell_case
 from hsnplan.application.example.chance import Chance
 from hsnplan.application.example.content import COORDINATION, SECRETARIAT, Organisation, read
 from hsnplan.application.example.days import some_day
@@ -52,6 +53,7 @@ def tell_2023() -> list[Deed]:
     periods = [story.id("period", row["key"]) for row in (tertial, special)]
     tell_work(story, Year(places, lives, periods[0], periods, corrections))
     tell_papers(story)
+    tell_case(story)
     tell_links(story, places, lives)
     return story.told()
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
+from hsnplan.application.example.cases import tell_case
 from hsnplan.application.example.content import COORDINATION, SECRETARIAT, Organisation, read
 from hsnplan.application.example.days import workdays
 from hsnplan.application.example.deeds import Deed, Story
@@ -35,6 +36,7 @@ def tell_2025() -> list[Deed]:
     period = story.id("period", tertial["key"])
     lives = _not_before_their_node(places, lives_2025(places), plan["assignments"])
     tell_work(story, Year(places, lives, year_period_id(2025), (period,), {}))
+    tell_case(story)
     return story.told()
 
 
