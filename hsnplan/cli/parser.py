@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from hsnplan.cli import (
     activities,
+    analysis,
     check,
     exchange,
     judging,
@@ -78,6 +79,7 @@ def make_parser() -> argparse.ArgumentParser:
     links.add(command, SHARED)
     plan.add(command, SHARED)
     check.add(command, reading, SHARED)
+    analysis.add(command, SHARED)
     periods.add(command, SHARED)
     judging.add(command, SHARED)
     merge.add(command, SHARED)

@@ -42,7 +42,9 @@ BY: Final = {UNIT: "Enhet", MANAGER: "Chef", LEVEL: "Chefsnivå"}
 BOARD: Final = "nämnden"
 """The key of the row of the board's own work."""
 
-_NO_UNIT: Final = "Utan enhet"
+NO_UNIT: Final = "Utan enhet"
+"""What is said where an activity has no unit."""
+
 _NO_MANAGER: Final = "Utan chef"
 
 
@@ -180,7 +182,7 @@ def _loads(work: Work, period: str, activities: Iterable[str]) -> tuple[Load, ..
 
 def _load(register: Register, unit: str, counts: Counter[str]) -> Load:
     row = register.units.get(unit)
-    name, level = (row.name, row.manager_role) if row is not None else (_NO_UNIT, "")
+    name, level = (row.name, row.manager_role) if row is not None else (NO_UNIT, "")
     handing_in = int(row is not None and bool(counts["total"]))
     leader = f"{row.manager_role}/{row.manager_name}" if row is not None and row.manager_name else unit
     return Load(unit, name, _manager(row), leader, level, (unit,), handing_in=handing_in, **counts)

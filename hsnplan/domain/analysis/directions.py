@@ -37,7 +37,10 @@ from hsnplan.domain.targets import Operator, Target
 from hsnplan.domain.typography import quantity
 
 RED_RUN: Final = 2
-RED_RUN_WHY: Final = "Två perioder i följd: en enda kan vara en tillfällighet."
+RED_RUN_WHY: Final = (
+    "Ett mål som är rött två perioder i följd men rör sig mot målvärdet visas särskilt; en enda period kan vara en "
+    "tillfällighet."
+)
 """In how many successive periods a goal must be red while it moves towards its target, to be told of."""
 
 _PROPOSED: Final = {"met": Colour.GREEN, "partly": Colour.YELLOW, "not_met": Colour.RED}
@@ -60,11 +63,14 @@ class Level(NamedTuple):
 class Standing(NamedTuple):
     """How one goal stands: level, latest value, change since the former value and since the same time last year.
 
+    `unit` is whose values they are, "" for the board's.
+
     `over_year` is the change from the year's first value, or judgement, to the latest. `red_run` counts the successive
     periods in which it has been red up to now; `stays_red` is the warning, "" for none.
     """
 
     node: str
+    unit: str
     level: Level
     target: str
     point: Point | None
@@ -145,6 +151,7 @@ class _One:
         year = [point for point in self.points if point.day[:4] == self.all.day[:4]]
         return Standing(
             self.goal,
+            self.unit,
             level,
             self.target.printed,
             self.now,

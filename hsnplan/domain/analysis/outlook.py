@@ -18,7 +18,7 @@ from hsnplan.domain.targets import Operator, Target
 from hsnplan.domain.typography import quantity
 
 HORIZON: Final = 36
-HORIZON_WHY: Final = "Längre fram än tre år räknas inte: planen och dess målvärden gäller ett år i taget."
+HORIZON_WHY: Final = "Linjen följs högst tre år framåt: planen och dess målvärden gäller ett år i taget."
 """How many months ahead a line is believed at all."""
 
 _MONTHS: Final = 12
@@ -40,6 +40,11 @@ class Outlook(NamedTuple):
     month: str = ""
     december: str = ""
     values: int = 0
+
+    @property
+    def says_when(self) -> bool:
+        """Whether a line could be drawn, and the target is not met already."""
+        return self.how in {REACHED, TOO_FAR, NEVER}
 
     @property
     def sentence(self) -> str:
