@@ -5,79 +5,56 @@
 
 Prints three numbers: the milliseconds from START_NS in the environment to the first paint, the processor time until
 then in milliseconds (what counts on a machine that has other work, too), and the resident memory in MB.
+
+Nothing of Qt is imported here at the top: how the program does that is part of what is measured.
 """
 
-import importlib
 import os
 import sys
-import time
-from collections.abc import Callable
-from contextlib import suppress
-
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
-from typing_extensions import override
-
-
-class _FirstPaint(QObject):
-    """Paints the widget itself when it is first asked to, and notes when that was done."""
-
-    def __init__(self, widget: QWidget, paint: Callable[[QEvent], object]) -> None:
-        super().__init__()
-        self.done_ns = self.done_cpu_ns = 0
-        self._paint = paint
-        widget.installEventFilter(self)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if self.done_ns or event.type() != QEvent.Type.Paint:
-            return False
-        self._paint(event)
-        self.done_ns, self.done_cpu_ns = time.time_ns(), time.process_time_ns()
-        return True
-
-
-def _until_painted(widget: QWidget, paint: Callable[[QEvent], object]) -> int:
-    first = _FirstPaint(widget, paint)
-    while not first.done_ns:
-        QApplication.processEvents()
-    for _ in range(20):
-        QApplication.processEvents()
-    waited = first.done_ns - int(os.environ["START_NS"])
-    print(round(waited / 1e6, 1), round(first.done_cpu_ns / 1e6, 1), _resident(), flush=True)
-    return 0
-
-
-def _resident() -> float:
-    with open("/proc/self/statm") as statm:
-        return round(int(statm.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6, 1)
 
 
 def _bare(modules: str) -> None:
+    from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
     if modules:
-        with open(modules) as names:
-            for name in names.read().split():
-                with suppress(ImportError):
-                    importlib.import_module(name)
+        _import_all(modules)
     app = QApplication([])
     window = QMainWindow()
     window.resize(1440, 900)
     ground = QWidget()
     window.setCentralWidget(ground)
     window.show()
-    _until_painted(ground, ground.event)
+    from benchmarks.painted import until_painted
+
+    until_painted(ground, ground.event)
     del app
 
 
+def _import_all(modules: str) -> None:
+    import importlib
+    from contextlib import suppress
+
+    with open(modules) as names:
+        for name in names.read().split():
+            with suppress(ImportError):
+                importlib.import_module(name)
+
+
 def _hsnplan(register: str, modules: str) -> None:
+    from hsnplan.ui.imports import load_qt
+
+    load_qt()  # as the program does it at once
+    from PySide6.QtWidgets import QApplication
+
     def measured() -> int:
+        from benchmarks.painted import until_painted
         from hsnplan.ui.main_window import MainWindow
         from hsnplan.ui.plan.page import PlanPage
 
         (window,) = (widget for widget in QApplication.topLevelWidgets() if isinstance(widget, MainWindow))
         page = window.page  # to look for the tree among all children costs the measured process 3 ms
         assert isinstance(page, PlanPage)
-        _until_painted(page.tree.viewport(), page.tree.viewportEvent)
+        until_painted(page.tree.viewport(), page.tree.viewportEvent)
         if modules:
             with open(modules, "w") as names:
                 names.write(

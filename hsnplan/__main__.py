@@ -20,9 +20,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     gc.disable()  # what is made at the start is kept; `app` sets it going after the first paint
     try:
-        from hsnplan.ui.imports import use_python_import
+        from hsnplan.ui.imports import load_qt
 
-        use_python_import()  # before `app` loads everything else
+        load_qt()  # before `app` loads everything else
         from hsnplan import app
 
         return app.main(given)
