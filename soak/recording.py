@@ -14,12 +14,12 @@ from contextlib import suppress
 from typing import Any
 
 import apsw
-from typing_extensions import override
 
 from hsnplan.application import activities
 from hsnplan.application.session import Done, Session
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.errors import Refusal
+from hsnplan.overriding import override
 from hsnplan.storage import file, lock
 from soak.disk import Event, Recorded
 from tests.registers import ACTOR, FixedComputer

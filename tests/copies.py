@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 
-from typing_extensions import override
-
 from hsnplan.application import activities, handing_out, organisation, receiving, registers
 from hsnplan.application.session import Session
 from hsnplan.domain.change import Actor
 from hsnplan.exchange import packages
+from hsnplan.overriding import override
 from tests.registers import FixedComputer, Small
 
 

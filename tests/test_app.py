@@ -12,7 +12,9 @@ from tests.registers import Small
 HEAVY = ("numpy", "pyqtgraph", "openpyxl", "reportlab", "sqlite_utils", "email", "asyncio")
 LATE = (
     "decimal",
+    "inspect",
     "secrets",
+    "typing_extensions",
     "uuid",
     "hsnplan.application.importing",
     "hsnplan.application.story",
@@ -41,6 +43,8 @@ LATE = (
 
 START = """
 import sys
+from hsnplan.ui.imports import LATE, load_qt
+load_qt()
 from PySide6 import QtGui, QtWidgets
 from PySide6.QtCore import QTimer
 from hsnplan import app
@@ -54,7 +58,8 @@ def look():
     windows[0].grab()
     print(windows[0].windowTitle())
     loaded = {{*sys.modules, *vars(QtGui), *vars(QtWidgets)}}
-    print(*[name for name in {unwanted!r} if name in loaded])
+    waiting = {{name for name in LATE if "__getattr__" in vars(sys.modules[name])}}
+    print(*[name for name in {unwanted!r} if name in loaded], *sorted(LATE - waiting))
     windows[0].close()
 
 app.application()

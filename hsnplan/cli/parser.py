@@ -5,8 +5,6 @@ import os
 from collections.abc import Callable
 from typing import Final, NoReturn
 
-from typing_extensions import override
-
 from hsnplan.cli import (
     activities,
     analysis,
@@ -30,6 +28,7 @@ from hsnplan.cli import (
 from hsnplan.cli.actions import add_edition
 from hsnplan.cli.shared import SHARED
 from hsnplan.cli.words import DAY, NEW_REGISTER, SwedishParser, WrongUsage, swedish_usage
+from hsnplan.overriding import override
 
 _AS_OF: Final = "som registret såg ut den dagen"
 _YEAR: Final = "planens år, i ett register med flera planer; annars årets plan"

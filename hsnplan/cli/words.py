@@ -8,12 +8,11 @@ from functools import cache
 from shutil import get_terminal_size
 from typing import Any, Final, TypeVar
 
-from typing_extensions import override
-
 from hsnplan.domain.dates import parse_date
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.filters import parse_filter
 from hsnplan.domain.typography import quoted
+from hsnplan.overriding import override
 
 T = TypeVar("T")
 

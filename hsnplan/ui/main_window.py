@@ -9,9 +9,9 @@ from functools import partial
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
-from typing_extensions import override
 
 from hsnplan.application.session import Session, Surroundings
+from hsnplan.overriding import override
 from hsnplan.ui.after_paint import after_paint
 from hsnplan.ui.commands import Command, Page, always
 from hsnplan.ui.copying.deeds import Copying

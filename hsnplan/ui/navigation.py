@@ -8,9 +8,9 @@ from collections.abc import Collection, Sequence
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
-from typing_extensions import override
 
 from hsnplan.domain.change import Actor
+from hsnplan.overriding import override
 from hsnplan.ui.icons import SIDE, paint_icon
 from hsnplan.ui.places import Place
 from hsnplan.ui.theme import BODY, MEDIUM, SEMIBOLD, SMALL, color, font, in_force, px, tokens

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame
-from typing_extensions import override
 
+from hsnplan.overriding import override
 from hsnplan.ui.widgets.buttons import Button, IconButton
 from hsnplan.ui.widgets.cards import IconLabel
 from hsnplan.ui.widgets.labels import Label, Line

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
-from typing_extensions import override
 
 from hsnplan.domain.matching import fold
 from hsnplan.domain.register import Register
+from hsnplan.overriding import override
 from hsnplan.ui.commands import Command
 from hsnplan.ui.menus import keys_of, run, words_of
 from hsnplan.ui.palette_row import PaletteRow

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
-from typing_extensions import override
 
+from hsnplan.overriding import override
 from hsnplan.ui.theme import BODY, MEDIUM, SMALL, color, font, px, tokens
 
 Index = QModelIndex | QPersistentModelIndex

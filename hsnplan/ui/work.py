@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal
-from typing_extensions import override
+
+from hsnplan.overriding import override
 
 T = TypeVar("T")
 

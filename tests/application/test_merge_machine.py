@@ -10,7 +10,6 @@ from tempfile import TemporaryDirectory
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
-from typing_extensions import override
 
 from hsnplan.application import activities, clashing, handing_out, receiving, registers
 from hsnplan.application.session import Session
@@ -18,6 +17,7 @@ from hsnplan.domain import journal as fold
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.errors import Refusal
 from hsnplan.exchange import packages
+from hsnplan.overriding import override
 from hsnplan.storage import journal
 from tests.application.test_session_machine import everything
 from tests.copies import Away, Home

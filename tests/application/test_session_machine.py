@@ -8,7 +8,6 @@ from tempfile import TemporaryDirectory
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
-from typing_extensions import override
 
 from hsnplan.application import activities, closing, organisation, plans, registers
 from hsnplan.application.session import Done
@@ -18,6 +17,7 @@ from hsnplan.domain.entities import KINDS, Entity
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.register import Register
 from hsnplan.domain.states import WORK_STATES
+from hsnplan.overriding import override
 from hsnplan.storage import journal, reading
 from tests.registers import ACTOR, Small
 

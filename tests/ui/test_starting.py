@@ -9,13 +9,13 @@ import pytest
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
-from typing_extensions import override
 
 from hsnplan.application import registers
 from hsnplan.application.session import Session
 from hsnplan.application.settings import Settings
 from hsnplan.application.surroundings import Computer
 from hsnplan.domain.change import Actor
+from hsnplan.overriding import override
 from hsnplan.ui import files
 from hsnplan.ui.dialogs.new_register import NewRegisterDialog
 from hsnplan.ui.dialogs.person import PersonDialog

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QVBoxLayout
-from typing_extensions import override
 
 from hsnplan.application.drafts import Drafts
 from hsnplan.application.settings import Settings
 from hsnplan.application.steps import Steps, finished
 from hsnplan.domain.change import Actor
+from hsnplan.overriding import override
 from hsnplan.ui.commands import Command, Page
 from hsnplan.ui.main_window import MainWindow
 from hsnplan.ui.messages import Messages

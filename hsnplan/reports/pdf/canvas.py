@@ -11,8 +11,8 @@ from typing import Any, Final
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
-from typing_extensions import override
 
+from hsnplan.overriding import override
 from hsnplan.reports.blocks import Document
 from hsnplan.reports.characters import printable
 from hsnplan.reports.pdf.file import TaggedFile

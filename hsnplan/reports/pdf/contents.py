@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from typing_extensions import override
-
+from hsnplan.overriding import override
 from hsnplan.reports.blocks import Contents
 from hsnplan.reports.pdf import style
 from hsnplan.reports.pdf.flow import Slab

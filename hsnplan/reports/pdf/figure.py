@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing_extensions import override
-
+from hsnplan.overriding import override
 from hsnplan.reports.blocks import Figure
 from hsnplan.reports.figures import Bars, Donut, Drawing
 from hsnplan.reports.pdf.flow import Slab

@@ -12,7 +12,8 @@ from typing import Any, Final
 from zlib import compress
 
 from reportlab.pdfbase import pdfdoc
-from typing_extensions import override
+
+from hsnplan.overriding import override
 
 _PACKED: Final = 400
 """Elements in one object stream: a reader unpacks all of them to see one."""

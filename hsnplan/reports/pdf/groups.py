@@ -5,8 +5,7 @@ from __future__ import annotations
 from copy import copy
 from typing import Final
 
-from typing_extensions import override
-
+from hsnplan.overriding import override
 from hsnplan.reports.blocks import Cell, GroupRow
 from hsnplan.reports.characters import printable
 from hsnplan.reports.pdf import style

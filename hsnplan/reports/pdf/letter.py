@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from typing_extensions import override
-
+from hsnplan.overriding import override
 from hsnplan.reports.blocks import LetterHead, Signatory, Signatures
 from hsnplan.reports.pdf.flow import Slab
 from hsnplan.reports.pdf.lines import set_text

@@ -5,8 +5,7 @@ from __future__ import annotations
 from copy import copy
 from typing import Final, NamedTuple
 
-from typing_extensions import override
-
+from hsnplan.overriding import override
 from hsnplan.reports.blocks import ADDED, PLAIN, REMOVED, Run, Text
 from hsnplan.reports.characters import printable
 from hsnplan.reports.pdf.flow import Slab

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from typing_extensions import override
-
 from hsnplan.domain.typography import HARD_SPACE, number
+from hsnplan.overriding import override
 from hsnplan.reports.figures import Bar, Bars, Donut, Part
 from hsnplan.reports.pdf.pen import Filling, Pen, filling
 from hsnplan.reports.pdf.picture import Picture

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from typing_extensions import override
-
+from hsnplan.overriding import override
 from hsnplan.reports.blocks import RIGHT, GroupRow, Row, Table
 from hsnplan.reports.pdf import style
 from hsnplan.reports.pdf.canvas import REPEAT

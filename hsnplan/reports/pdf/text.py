@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from typing_extensions import override
-
+from hsnplan.overriding import override
 from hsnplan.reports.blocks import Heading, Paragraph, Title
 from hsnplan.reports.characters import printable
 from hsnplan.reports.pdf import style

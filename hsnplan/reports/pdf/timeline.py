@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from math import floor, log10
 from typing import Final
 
-from typing_extensions import override
-
 from hsnplan.domain.typography import number
+from hsnplan.overriding import override
 from hsnplan.reports.figures import Series, TimeSeries
 from hsnplan.reports.pdf import style
 from hsnplan.reports.pdf.pen import Pen

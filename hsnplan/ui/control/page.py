@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from typing_extensions import override
-
 from hsnplan.application import controls as use
 from hsnplan.domain import controls
 from hsnplan.domain.plan_kinds import Control
+from hsnplan.overriding import override
 from hsnplan.ui.commands import Command
 from hsnplan.ui.control import forms
 from hsnplan.ui.control.commands import commands_of

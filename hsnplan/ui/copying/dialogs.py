@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from PySide6.QtWidgets import QCheckBox, QWidget
-from typing_extensions import override
 
 from hsnplan.application.copies import Offer, holders
 from hsnplan.domain.register import Register
 from hsnplan.domain.typography import number, quoted
+from hsnplan.overriding import override
 from hsnplan.ui.copying.ticking import Tick, TickModel, TickView
 from hsnplan.ui.dialogs.frame import Dialog
 from hsnplan.ui.organisation.choosing import choices

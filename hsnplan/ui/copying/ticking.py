@@ -18,9 +18,9 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
-from typing_extensions import override
 
 from hsnplan.domain.matching import fold
+from hsnplan.overriding import override
 from hsnplan.ui.theme import BODY, REGULAR, SMALL, color, font, in_force, px
 
 Index = QModelIndex | QPersistentModelIndex

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QWidget
-from typing_extensions import override
 
 from hsnplan.application import plans
 from hsnplan.domain.typography import clean, is_blank
+from hsnplan.overriding import override
 from hsnplan.ui.dialogs.frame import Dialog
 from hsnplan.ui.dialogs.levels import LevelEditor
 from hsnplan.ui.widgets.buttons import Button

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtWidgets import QLineEdit, QWidget
-from typing_extensions import override
 
 from hsnplan.domain.dates import long_date, parse_date
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.register import Register
+from hsnplan.overriding import override
 from hsnplan.ui.dialogs.frame import Dialog
 from hsnplan.ui.widgets.buttons import Button
 from hsnplan.ui.widgets.fields import Field

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QComboBox, QWidget
-from typing_extensions import override
 
 from hsnplan.application.settings import SCALES
 from hsnplan.domain.change import Actor
 from hsnplan.domain.register import Register
+from hsnplan.overriding import override
 from hsnplan.ui.dialogs.frame import Dialog
 from hsnplan.ui.dialogs.person import PersonFields
 from hsnplan.ui.widgets.fields import Field

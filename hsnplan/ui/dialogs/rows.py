@@ -17,8 +17,8 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
-from typing_extensions import override
 
+from hsnplan.overriding import override
 from hsnplan.ui.theme import BODY, MEDIUM, REGULAR, SMALL, color, px
 from hsnplan.ui.widgets.labels import plain_tip
 from hsnplan.ui.widgets.rows import paint_words

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QProgressBar, QWidget
-from typing_extensions import override
 
+from hsnplan.overriding import override
 from hsnplan.ui.dialogs.frame import Dialog
 
 _STEPS = 1000

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from hsnplan.domain.states import judged_word
+from hsnplan.overriding import override
 from hsnplan.ui.followup.board import JUDGED, Board, Division
 from hsnplan.ui.followup.naming import short_unit
 from hsnplan.ui.marks import BAR, paint_progress

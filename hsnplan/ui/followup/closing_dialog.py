@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
-from typing_extensions import override
 
 from hsnplan.application.closing import obstacles
 from hsnplan.domain.editions import editions_of
@@ -13,6 +12,7 @@ from hsnplan.domain.follow_up_kinds import Period
 from hsnplan.domain.register import Register
 from hsnplan.domain.rules import LONGEST_LINE
 from hsnplan.domain.typography import is_blank, quoted
+from hsnplan.overriding import override
 from hsnplan.ui.dialogs.frame import Dialog
 from hsnplan.ui.followup.board import ASKED, Board
 from hsnplan.ui.followup.naming import short_unit

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, Final
 
 from PySide6.QtWidgets import QComboBox, QWidget
-from typing_extensions import override
 
 from hsnplan.application import comparing
 from hsnplan.application.steps import Steps
@@ -14,6 +13,7 @@ from hsnplan.domain.editions import editions_of
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.judging import COLOUR_WORDS
 from hsnplan.domain.register import Register
+from hsnplan.overriding import override
 from hsnplan.ui.dialogs.frame import Dialog
 from hsnplan.ui.dialogs.rows import ListRow, RowView
 from hsnplan.ui.widgets.buttons import Segmented

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
-from typing_extensions import override
 
 from hsnplan.application import assessing, follow_up_answers
 from hsnplan.domain.edit import Action
@@ -12,6 +11,7 @@ from hsnplan.domain.judging import COLOUR_WORDS, MARKS, TYPE_WORDS, Colour, Judg
 from hsnplan.domain.register import Register
 from hsnplan.domain.rules import LONGEST_LINE
 from hsnplan.domain.typography import is_blank
+from hsnplan.overriding import override
 from hsnplan.ui.dialogs.frame import Dialog
 from hsnplan.ui.theme import px
 from hsnplan.ui.widgets.buttons import Button

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt
-from typing_extensions import override
 
+from hsnplan.overriding import override
 from hsnplan.ui.followup.board import ASKED, JUDGED, MISSING, NOTHING, REPORTED, Group, Line, Mark
 from hsnplan.ui.widgets.grouped import DISPLAY, HEADING, SPOKEN, TOOLTIP, GroupedModel
 from hsnplan.ui.widgets.labels import plain_tip

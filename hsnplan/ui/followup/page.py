@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
-from typing_extensions import override
 
 from hsnplan.application.session import Touched
+from hsnplan.overriding import override
 from hsnplan.ui.commands import Command, Page
 from hsnplan.ui.followup.board import CHANGED, EVERY, LACKING, Board, Line, headings
 from hsnplan.ui.followup.card import SummaryCard

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
-from typing_extensions import override
 
+from hsnplan.overriding import override
 from hsnplan.ui.followup.board import ASK, ASKED, JUDGED, MISSING, NOTHING, Group, Line, Mark
 from hsnplan.ui.followup.columns import MARK_TO_WORD
 from hsnplan.ui.followup.model import goals_in_words, judged_in_words

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
-from typing_extensions import override
 
 from hsnplan.application import closing
 from hsnplan.domain.dates import parse_date
@@ -17,6 +16,7 @@ from hsnplan.domain.follow_up_rules import PERIOD_KINDS
 from hsnplan.domain.register import Register
 from hsnplan.domain.rules import LONGEST_LINE
 from hsnplan.domain.typography import is_blank
+from hsnplan.overriding import override
 from hsnplan.ui.dialogs.frame import Dialog
 from hsnplan.ui.theme import px
 from hsnplan.ui.widgets.fields import Field

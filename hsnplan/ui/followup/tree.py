@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
     QTreeView,
     QWidget,
 )
-from typing_extensions import override
 
+from hsnplan.overriding import override
 from hsnplan.ui.followup.board import ASKED, NOTHING, Group, Line
 from hsnplan.ui.followup.columns import BoardHeader
 from hsnplan.ui.followup.model import FIRST_UNIT, FORMER, OUTCOME, TARGET, TITLE, BoardModel

@@ -7,8 +7,8 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
-from typing_extensions import override
 
+from hsnplan.overriding import override
 from hsnplan.ui.goal.shown import Fact
 from hsnplan.ui.theme import in_force, px
 from hsnplan.ui.widgets.labels import ElidedLabel, Line

@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from hsnplan.domain.entities import Node
 from hsnplan.domain.follow_up_kinds import Assessment
 from hsnplan.domain.judging import Judging
 from hsnplan.domain.register import Register
+from hsnplan.overriding import override
 from hsnplan.ui.plan.panel_words import heading_words
 from hsnplan.ui.theme import px
 from hsnplan.ui.widgets.buttons import Button

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
+from hsnplan.overriding import override
 from hsnplan.ui.goal.drawing import FORMER, MAIN, spread
 from hsnplan.ui.theme import REGULAR, SEMIBOLD, SMALL, color, font, px
 

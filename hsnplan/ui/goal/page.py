@@ -8,12 +8,12 @@ from typing import Final
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QWidget
-from typing_extensions import override
 
 from hsnplan.application import story
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.goal_figures import GoalFigures
 from hsnplan.domain.typography import number, quoted
+from hsnplan.overriding import override
 from hsnplan.ui.commands import Command, Page
 from hsnplan.ui.dialogs.frame import scroll_area
 from hsnplan.ui.goal import shown

@@ -14,9 +14,9 @@ import pyqtgraph
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QWidget
-from typing_extensions import override
 
 from hsnplan.domain.curves import Point, month_words
+from hsnplan.overriding import override
 from hsnplan.ui.goal.drawing import FORMER, MAIN, Drawing, scale_of, ticks
 from hsnplan.ui.goal.overlay import Overlay
 from hsnplan.ui.goal.spoken import announce

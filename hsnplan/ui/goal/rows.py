@@ -18,8 +18,8 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
-from typing_extensions import override
 
+from hsnplan.overriding import override
 from hsnplan.ui.marks import MARK, paint_mark
 from hsnplan.ui.theme import BODY, REGULAR, color, in_force, px, tokens
 from hsnplan.ui.widgets.labels import plain_tip

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPixmap, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
-from typing_extensions import override
 
 from hsnplan.domain.goal_figures import GoalFigures, short_name
+from hsnplan.overriding import override
 from hsnplan.ui.after_paint import after_paint
 from hsnplan.ui.goal.drawing import DIVISIONS, SEXES, TOTAL, Drawing, drawing_of
 from hsnplan.ui.theme import in_force, px

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QLineEdit, QPlainTextEdit, QWidget
-from typing_extensions import override
 
 from hsnplan.domain.follow_up_kinds import Assessment
 from hsnplan.domain.judging import NOT_JUDGED, REASONS, Judging
+from hsnplan.overriding import override
 from hsnplan.ui.judging.scale import ScaleChoice
 from hsnplan.ui.theme import in_force, px
 from hsnplan.ui.widgets.fields import Field

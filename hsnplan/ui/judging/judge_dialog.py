@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
+from hsnplan.overriding import override
 from hsnplan.ui.dialogs.frame import Dialog
 from hsnplan.ui.judging.block import JudgingBlock, Subject
 from hsnplan.ui.judging.choices import closed_words, period_box, unit_box

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtWidgets import QLineEdit, QWidget
-from typing_extensions import override
 
 from hsnplan.application import measuring
 from hsnplan.domain.dates import parse_date
@@ -18,6 +17,7 @@ from hsnplan.domain.proposing import propose
 from hsnplan.domain.rules import LONGEST_LINE
 from hsnplan.domain.targets import parse_target, sentence
 from hsnplan.domain.typography import is_blank
+from hsnplan.overriding import override
 from hsnplan.ui.dialogs.frame import Dialog
 from hsnplan.ui.judging.choices import closed_words, period_box, unit_box
 from hsnplan.ui.judging.figures import FigureGrid

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QCheckBox, QProgressBar, QStackedWidget, QWidget
-from typing_extensions import override
 
 from hsnplan.application import import_review
 from hsnplan.application.import_review import Review
 from hsnplan.application.importing import REFUSED, Intake
 from hsnplan.domain.errors import Refusal
+from hsnplan.overriding import override
 from hsnplan.ui.dialogs.frame import Dialog
 from hsnplan.ui.lists.columns_page import ColumnsPage
 from hsnplan.ui.lists.names_page import NamesPage

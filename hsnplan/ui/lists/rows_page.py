@@ -9,13 +9,13 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
-from typing_extensions import override
 
 from hsnplan.application.importing import CREATED, REFUSED, UNCHANGED, UPDATED, Fate, Intake
 from hsnplan.domain.typography import plain_spaces
 from hsnplan.exchange import headings, tables
 from hsnplan.exchange.cells import Row as ListRow
 from hsnplan.exchange.cells import shown
+from hsnplan.overriding import override
 from hsnplan.ui.lists.table import Cell, Head, LineModel, LineTable, small
 from hsnplan.ui.lists.words import CHIPS, FATES, SKIPPED, explanation
 from hsnplan.ui.theme import in_force, px

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QTableView,
 )
-from typing_extensions import override
 
+from hsnplan.overriding import override
 from hsnplan.ui.icons import paint_icon
 from hsnplan.ui.theme import BODY, REGULAR, SMALL, color, in_force, px
 from hsnplan.ui.widgets.labels import plain_tip

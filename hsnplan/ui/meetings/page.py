@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from typing_extensions import override
-
 from hsnplan.application import meetings as use
 from hsnplan.domain import meetings
 from hsnplan.domain.plan_kinds import AgendaItem, Meeting
+from hsnplan.overriding import override
 from hsnplan.ui.commands import Command
 from hsnplan.ui.meetings import forms
 from hsnplan.ui.meetings.commands import commands_of

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QPlainTextEdit, QSizePolicy, QWidget
-from typing_extensions import override
 
 from hsnplan.domain.states import WORK_STATES, state_word
+from hsnplan.overriding import override
 from hsnplan.ui.mine.former import FormerReport
 from hsnplan.ui.mine.keys import is_text
 from hsnplan.ui.theme import px, restyle

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
-from typing_extensions import override
 
+from hsnplan.overriding import override
 from hsnplan.ui.theme import in_force, px
 from hsnplan.ui.widgets.cards import Card
 from hsnplan.ui.widgets.labels import ElidedLabel, Label

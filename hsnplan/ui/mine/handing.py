@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QRadioButton, QWidget
-from typing_extensions import override
 
 from hsnplan.application import activities, organisation
 from hsnplan.domain.edit import Action
 from hsnplan.domain.entities import Unit
 from hsnplan.domain.register import Register
 from hsnplan.domain.worklist import Worklist, full_name, receiver
+from hsnplan.overriding import override
 from hsnplan.ui.dialogs.frame import Dialog
 from hsnplan.ui.widgets.fields import Field
 from hsnplan.ui.widgets.labels import Label, plain_caption

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from typing_extensions import override
 
 from hsnplan.domain.entities import Activity
 from hsnplan.domain.register import Register
 from hsnplan.domain.states import state_word
+from hsnplan.overriding import override
 from hsnplan.ui.mine.lines import Line, line_of, with_draft
 from hsnplan.ui.widgets.labels import plain_tip
 

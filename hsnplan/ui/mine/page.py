@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, QSize, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from hsnplan.application.session import Touched
 from hsnplan.domain.entities import Unit
 from hsnplan.domain.mine import Mine, mine_of
 from hsnplan.domain.register import Register
 from hsnplan.domain.worklist import Worklist, full_name, reported, waits, worklist
+from hsnplan.overriding import override
 from hsnplan.ui.commands import Command, Page
 from hsnplan.ui.mine.banner import PeriodBanner
 from hsnplan.ui.mine.commands import commands_of

@@ -26,8 +26,8 @@ from PySide6.QtWidgets import (
     QTreeView,
     QWidget,
 )
-from typing_extensions import override
 
+from hsnplan.overriding import override
 from hsnplan.ui.mine.editor import ReportEditor
 from hsnplan.ui.mine.keys import OPEN, asked
 from hsnplan.ui.mine.model import DUE, GOAL, HEADINGS, REMARK, STATE, TITLE, UNIT, MineModel

@@ -29,11 +29,11 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QWidget,
 )
-from typing_extensions import override
 
 from hsnplan.domain.entities import Unit
 from hsnplan.domain.matching import fold
 from hsnplan.domain.register import Register
+from hsnplan.overriding import override
 from hsnplan.ui.theme import BODY, MEDIUM, REGULAR, SMALL, color, font, in_force, px
 from hsnplan.ui.widgets.labels import Label, plain_caption, plain_tip
 from hsnplan.ui.widgets.layouts import Column

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QRadioButton, QWidget
-from typing_extensions import override
 
 from hsnplan.application import organisation
 from hsnplan.application.pasted_units import Pasting, pasting, read
@@ -16,6 +15,7 @@ from hsnplan.domain.edit import Action
 from hsnplan.domain.entities import Unit
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.register import Register
+from hsnplan.overriding import override
 from hsnplan.ui.dialogs.frame import Dialog
 from hsnplan.ui.organisation.choosing import UnitButton
 from hsnplan.ui.theme import px

@@ -13,8 +13,8 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from typing_extensions import override
 
+from hsnplan.overriding import override
 from hsnplan.ui.organisation.outline import NEW, Outline, UnitRow
 from hsnplan.ui.widgets.labels import plain_tip
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
-from typing_extensions import override
 
 from hsnplan.domain.worklist import full_name
+from hsnplan.overriding import override
 from hsnplan.ui.commands import Command, Page
 from hsnplan.ui.organisation.commands import commands_of
 from hsnplan.ui.organisation.deeds import Deeds

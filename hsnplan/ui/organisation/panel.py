@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QScrollArea, QWidget
-from typing_extensions import override
 
 from hsnplan.domain.entities import Unit, label
 from hsnplan.domain.register import Register
+from hsnplan.overriding import override
 from hsnplan.ui.organisation.choosing import UnitButton
 from hsnplan.ui.organisation.outline import validity_words
 from hsnplan.ui.widgets.buttons import Button

@@ -30,9 +30,9 @@ from PySide6.QtWidgets import (
     QTreeView,
     QWidget,
 )
-from typing_extensions import override
 
 from hsnplan.domain.rules import LONGEST_LINE
+from hsnplan.overriding import override
 from hsnplan.ui.organisation.model import ACTIVITIES, KIND, MANAGER, NAME, VALIDITY, UnitModel
 from hsnplan.ui.organisation.outline import NEW
 from hsnplan.ui.organisation.painting import paint_unit

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
-from typing_extensions import override
 
 from hsnplan.domain.dates import parse_date
 from hsnplan.domain.edit import Action
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.rules import LONGEST_LINE
+from hsnplan.overriding import override
 from hsnplan.ui.dialogs.frame import Dialog
 from hsnplan.ui.theme import px
 from hsnplan.ui.widgets.completing import completer_for

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing_extensions import override
-
+from hsnplan.overriding import override
 from hsnplan.ui.papers.outline import Group, Line
 from hsnplan.ui.widgets.grouped import SPOKEN, TOOLTIP, GroupedModel
 from hsnplan.ui.widgets.labels import plain_tip

@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
-from typing_extensions import override
 
 from hsnplan.domain.edit import Action
 from hsnplan.domain.errors import Refusal
+from hsnplan.overriding import override
 from hsnplan.ui.commands import Page
 from hsnplan.ui.papers.form import Asked, FormDialog, Make
 from hsnplan.ui.papers.model import OutlineModel

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QTreeView,
     QWidget,
 )
-from typing_extensions import override
 
+from hsnplan.overriding import override
 from hsnplan.ui.icons import paint_icon
 from hsnplan.ui.papers.model import OutlineModel
 from hsnplan.ui.papers.outline import Group, Line

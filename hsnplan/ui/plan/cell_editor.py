@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
-from typing_extensions import override
 
+from hsnplan.overriding import override
 from hsnplan.ui.plan.ways_out import BACK, ENTER, OUT, TAB
 from hsnplan.ui.theme import px, restyle
 from hsnplan.ui.widgets.completing import completer_for

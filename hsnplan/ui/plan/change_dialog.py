@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
-from typing_extensions import override
 
 from hsnplan.application import activities, writing
 from hsnplan.domain.edit import Action
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.register import Register
 from hsnplan.domain.states import WORK_STATES, state_word
+from hsnplan.overriding import override
 from hsnplan.ui.dialogs.frame import Dialog
 from hsnplan.ui.plan.editing import options
 from hsnplan.ui.widgets.completing import completer_for

@@ -12,11 +12,11 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
-from typing_extensions import override
 
 from hsnplan.domain.columns import COLUMNS, TITLE
 from hsnplan.domain.outline_row import PLAN, STATE, UNIT
 from hsnplan.domain.ready_made import ALL, READY_MADE
+from hsnplan.overriding import override
 from hsnplan.ui.theme import in_force, px
 from hsnplan.ui.widgets.buttons import Button, Chip, Segmented
 from hsnplan.ui.widgets.labels import Label, plain_caption

@@ -12,7 +12,6 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractScrollArea, QHeaderView, QWidget
-from typing_extensions import override
 
 from hsnplan.domain.columns import (
     COLUMNS,
@@ -27,6 +26,7 @@ from hsnplan.domain.columns import (
     TITLE,
     UNIT,
 )
+from hsnplan.overriding import override
 from hsnplan.ui.flood import flood
 from hsnplan.ui.theme import MEDIUM, SMALL, color, font, in_force, px
 from hsnplan.ui.widgets.viewport import own_viewport

@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QEvent, QModelIndex, QRect, QSignalBlocker, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QStyle, QStyleOptionFrame, QWidget
-from typing_extensions import override
 
+from hsnplan.overriding import override
 from hsnplan.ui.plan.inline_text import InlineText
 from hsnplan.ui.theme import px, restyle
 from hsnplan.ui.widgets.cards import FROM_FIELD

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit
-from typing_extensions import override
 
+from hsnplan.overriding import override
 from hsnplan.ui.theme import in_force, px
 
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

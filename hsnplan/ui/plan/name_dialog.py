@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from PySide6.QtWidgets import QLineEdit, QWidget
-from typing_extensions import override
 
 from hsnplan.domain.typography import is_blank, quoted
+from hsnplan.overriding import override
 from hsnplan.ui.dialogs.frame import Dialog
 from hsnplan.ui.widgets.fields import Field
 

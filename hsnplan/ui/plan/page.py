@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCursor, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
-from typing_extensions import override
 
 from hsnplan.domain.columns import COLUMNS, COMMENT, GOAL, UNIT, sorter
 from hsnplan.domain.columns import STATE as COLUMN_OF_STATE
@@ -17,6 +16,7 @@ from hsnplan.domain.outline import Change
 from hsnplan.domain.outline_row import DRAFT, PLAN, STATE
 from hsnplan.domain.ready_made import ALL
 from hsnplan.domain.typography import number
+from hsnplan.overriding import override
 from hsnplan.ui.commands import Command, Page
 from hsnplan.ui.menus import keys_of
 from hsnplan.ui.plan import keys

@@ -11,10 +11,10 @@ from typing import Final
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
-from typing_extensions import override
 
 from hsnplan.application.session import Touched
 from hsnplan.domain.outline_row import Row as TreeRow
+from hsnplan.overriding import override
 from hsnplan.ui.plan.panel_activity import ActivityFace
 from hsnplan.ui.plan.panel_many import Bulk, ManyFace
 from hsnplan.ui.plan.panel_node import NodeFace

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
-from typing_extensions import override
 
+from hsnplan.overriding import override
 from hsnplan.ui.theme import px, restyle
 from hsnplan.ui.widgets.buttons import Button
 from hsnplan.ui.widgets.labels import ElidedLabel, Label

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
     QTreeView,
     QWidget,
 )
-from typing_extensions import override
 
 from hsnplan.domain.columns import TITLE, in_full
 from hsnplan.domain.outline_row import TOP
+from hsnplan.overriding import override
 from hsnplan.ui.flood import flood
 from hsnplan.ui.plan.dragging import Drop, paint_drop
 from hsnplan.ui.plan.header import PAD, PlanHeader

@@ -19,9 +19,9 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QWidget
-from typing_extensions import override
 
 from hsnplan.domain.outline_row import Row
+from hsnplan.overriding import override
 from hsnplan.ui.plan.dragging import Drop, drop_on, rows_in, start_drag
 from hsnplan.ui.plan.header import LEFT
 from hsnplan.ui.plan.keeping_view import KeepingView

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QLineEdit, QWidget
-from typing_extensions import override
 
 from hsnplan.domain.entities import Node
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.register import Register
 from hsnplan.domain.typography import is_blank, quoted
+from hsnplan.overriding import override
 from hsnplan.ui.dialogs.frame import Dialog
 from hsnplan.ui.plan.editing import options
 from hsnplan.ui.widgets.completing import completer_for

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, QThread, Signal
 from PySide6.QtGui import QImage
-from typing_extensions import override
+
+from hsnplan.overriding import override
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage

@@ -8,8 +8,8 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
-from typing_extensions import override
 
+from hsnplan.overriding import override
 from hsnplan.ui.dialogs.frame import Dialog
 from hsnplan.ui.printing.drawing import Drawer
 from hsnplan.ui.printing.sheets import PAGE, WIDTH, Sheets

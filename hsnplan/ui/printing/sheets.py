@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
-from typing_extensions import override
 
+from hsnplan.overriding import override
 from hsnplan.ui.printing.drawing import Drawer, Wish
 from hsnplan.ui.theme import color, in_force, px
 

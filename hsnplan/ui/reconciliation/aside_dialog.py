@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QLineEdit, QWidget
-from typing_extensions import override
 
 from hsnplan.domain.rules import LONGEST_LINE
 from hsnplan.domain.typography import is_blank
+from hsnplan.overriding import override
 from hsnplan.ui.dialogs.frame import Dialog
 from hsnplan.ui.widgets.fields import Field
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
-from typing_extensions import override
 
+from hsnplan.overriding import override
 from hsnplan.ui.reconciliation.grouping import Group, Line
 from hsnplan.ui.widgets.grouped import SPOKEN, TOOLTIP, GroupedModel
 from hsnplan.ui.widgets.labels import plain_tip

@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, QSize, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
-from typing_extensions import override
 
 from hsnplan.application import reconciliation
 from hsnplan.application.reconciliation import Reconciled
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.findings import catalogue
+from hsnplan.overriding import override
 from hsnplan.ui.commands import Command, Page
 from hsnplan.ui.reconciliation.aside_dialog import AsideDialog
 from hsnplan.ui.reconciliation.commands import commands_of

@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
     QTreeView,
     QWidget,
 )
-from typing_extensions import override
 
+from hsnplan.overriding import override
 from hsnplan.ui.icons import paint_icon
 from hsnplan.ui.reconciliation.grouping import Group, Line
 from hsnplan.ui.reconciliation.model import PROPOSAL, SENTENCE, UNIT, FindingModel

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
-from typing_extensions import override
 
 from hsnplan.application import revisions as use
 from hsnplan.domain import clauses, revisions
 from hsnplan.domain.plan_kinds import Amendment, Revision
+from hsnplan.overriding import override
 from hsnplan.ui.commands import Command
 from hsnplan.ui.papers.outline import Group
 from hsnplan.ui.papers.page import PaperPage

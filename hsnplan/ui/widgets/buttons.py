@@ -17,8 +17,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
-from typing_extensions import override
 
+from hsnplan.overriding import override
 from hsnplan.ui.icons import give_icon
 from hsnplan.ui.marks import MARK_BESIDE_BODY, paint_mark
 from hsnplan.ui.theme import BODY, MEDIUM, SMALL, color, font, px, tokens

@@ -13,8 +13,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
-from typing_extensions import override
 
+from hsnplan.overriding import override
 from hsnplan.ui.icons import SIDE, paint_icon
 from hsnplan.ui.theme import BODY, font, px
 from hsnplan.ui.widgets.buttons import Button

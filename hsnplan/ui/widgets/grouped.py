@@ -7,7 +7,8 @@ from collections.abc import Hashable, Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from typing_extensions import override
+
+from hsnplan.overriding import override
 
 Index = QModelIndex | QPersistentModelIndex
 

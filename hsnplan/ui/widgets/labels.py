@@ -19,8 +19,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtGui import Qt as QtText
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
-from typing_extensions import override
 
+from hsnplan.overriding import override
 from hsnplan.ui.theme import BODY, FIGURES, REGULAR, px, restyle
 
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QWidget
-from typing_extensions import override
 
+from hsnplan.overriding import override
 from hsnplan.ui.theme import MEDIUM, SMALL, color, font, in_force, px, tokens
 
 LEFT = 20

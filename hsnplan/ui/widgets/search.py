@@ -9,8 +9,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
-from typing_extensions import override
 
+from hsnplan.overriding import override
 from hsnplan.ui.icons import SIDE, paint_icon
 from hsnplan.ui.theme import in_force, px
 from hsnplan.ui.widgets.buttons import IconButton

@@ -18,9 +18,9 @@ from collections.abc import Mapping
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
 
 from hsnplan.domain.states import judged_word, plural_word, state_word
+from hsnplan.overriding import override
 from hsnplan.ui.marks import (
     BAR,
     MARK,

@@ -16,8 +16,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
+from hsnplan.overriding import override
 from hsnplan.ui.marks import MARK_BESIDE_BODY, paint_mark
 from hsnplan.ui.theme import color, px, tokens
 from hsnplan.ui.tokens import INK

@@ -14,8 +14,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QWidget
-from typing_extensions import override
 
+from hsnplan.overriding import override
 from hsnplan.ui.theme import in_force, px
 from hsnplan.ui.widgets.buttons import Button
 from hsnplan.ui.widgets.labels import Label

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from typing_extensions import override
 
+from hsnplan.overriding import override
 from hsnplan.reports.pdf.flow import Slab, paginate
 from hsnplan.reports.pdf.sheet import Sheet
 

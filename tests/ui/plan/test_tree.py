@@ -6,10 +6,10 @@ from PySide6.QtGui import QPaintEvent, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
-from typing_extensions import override
 
 from hsnplan.application import activities
 from hsnplan.domain.columns import COMMENT, END, STATE, TITLE, UNIT
+from hsnplan.overriding import override
 from hsnplan.ui.plan.model import PlanModel
 from hsnplan.ui.plan.tree import PlanTree
 from hsnplan.ui.theme import apply_theme, color, px

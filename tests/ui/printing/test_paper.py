@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter
-from typing_extensions import override
 
 from hsnplan.domain.errors import Refusal
+from hsnplan.overriding import override
 from hsnplan.ui.printing import paper
 from hsnplan.ui.printing.drawing import draw, open_document
 from hsnplan.ui.work import Stopped

@@ -5,8 +5,8 @@ from typing import NamedTuple
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
-from typing_extensions import override
 
+from hsnplan.overriding import override
 from hsnplan.ui.widgets.grouped import GroupedModel
 
 
