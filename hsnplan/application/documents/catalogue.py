@@ -1,13 +1,14 @@
 """Every kind of document there is: what it is called, what it can be asked for, how it is made.
 
 The command line and the window read this list; the module of a kind is loaded when one of the kind is made. A new kind
-is a module beside this one (register → snapshot), one in `reports` (snapshot → blocks), a function and a line here.
+is a module beside this one (register → snapshot), one in `reports` (snapshot → blocks), and a line here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from importlib import import_module
+from typing import Final, NamedTuple, TypeAlias
 
 from hsnplan.application.documents.source import Asked, Source
 from hsnplan.domain.errors import Refusal
@@ -32,8 +33,11 @@ class Made(NamedTuple):
     counts: tuple[tuple[str, int], ...] = ()
 
 
+Make: TypeAlias = Callable[[Source, Asked], Made]
+
+
 class Kind(NamedTuple):
-    """A kind of document.
+    """A kind of document, made by the function `make` of the module here that is called by its code.
 
     `needs` are the fields of `Asked` it listens to besides `publish` and `template`. `texts_about` says what its texts
     by hand are about: matter, period, plan, or "" for none.
@@ -41,26 +45,16 @@ class Kind(NamedTuple):
 
     code: str
     name: str
-    make: Callable[[Source, Asked], Made]
     needs: tuple[str, ...] = ()
     texts_about: str = ""
 
 
-def _activities(source: Source, asked: Asked) -> Made:
-    from hsnplan.application.documents import activities
-
-    return activities.make(source, asked)
-
-
-def _matter(source: Source, asked: Asked) -> Made:
-    from hsnplan.application.documents import matter
-
-    return matter.make(source, asked)
-
-
 KINDS: Final = (
-    Kind("matter", "Tjänsteskrivelse", _matter, ("matter",), "matter"),
-    Kind("activities", "Aktivitetslista", _activities, ("filter_text", "arrangement")),
+    Kind("matter", "Tjänsteskrivelse", ("matter",), "matter"),
+    Kind("activities", "Aktivitetslista", ("filter_text", "arrangement")),
+    Kind("check", "Avstämningsprotokoll", ("period",)),
+    Kind("meetings", "Sammanträdes- och uppföljningsplan"),
+    Kind("control", "Internkontrollplan"),
 )
 """Every kind, in the order they are listed."""
 
@@ -79,6 +73,16 @@ def kind(code: str) -> Kind:
     found = next((row for row in KINDS if row.code == code), None)
     if found is None:
         raise Refusal(f"Det finns inget dokument {quoted(code)}. Välj {', '.join(codes())}.")
+    return found
+
+
+def maker(code: str) -> Make:
+    """How a document of a kind is made; its module is loaded now.
+
+    Raises:
+        Refusal: there is no such kind.
+    """
+    found: Make = import_module(f"{__package__}.{kind(code).code}").make
     return found
 
 

@@ -43,7 +43,7 @@ def make(source: Source, code: str, asked: Asked) -> Made:
         Refusal: there is no such kind, or what is asked for is not in the register.
     """
     kind = catalogue.kind(code)
-    made = kind.make(source, asked)
+    made = catalogue.maker(code)(source, asked)
     if kind.texts_about or made.period:
         made = made._replace(notes=(*made.notes, *checks.sentences(source, made.period)))
     return made if asked.publish else made._replace(document=with_notes(made.document, made.notes))

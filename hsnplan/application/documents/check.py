@@ -1,0 +1,44 @@
+"""*Avstämningsprotokoll*, of a period and of every rule that is on."""
+
+from __future__ import annotations
+
+from hsnplan.application import reconciliation
+from hsnplan.application.documents.catalogue import Made
+from hsnplan.application.documents.source import Asked, Source
+from hsnplan.domain.findings import catalogue
+from hsnplan.domain.findings.finding import Finding
+from hsnplan.domain.register import Register
+from hsnplan.reports import check as report
+from hsnplan.reports.frame import checksum
+
+
+def make(source: Source, asked: Asked) -> Made:
+    """What the rules find in the period that is asked for, and what is set aside.
+
+    Raises:
+        Refusal: there is no such period.
+    """
+    period = source.period(asked.period)
+    register = source.scene(period).register
+    rules = [rule for rule in catalogue.RULES if catalogue.is_on(register, rule.code)]
+    found = reconciliation.reconcile(register, period, rules)
+    checked = tuple(
+        report.Checked(
+            rule.title,
+            rule.purpose,
+            tuple(_found(register, row) for row in found.open if row.rule == rule.code),
+            tuple(_found(register, row, kept.reason) for row, kept in found.aside if row.rule == rule.code),
+        )
+        for rule in rules
+    )
+    off = tuple(rule.title for rule in catalogue.RULES if rule not in rules)
+    shown = report.Check(source.frame(asked, period), checked, off)
+    name = f"Avstämning {shown.frame.period} {shown.frame.plan}"
+    counts = (("findings", len(found.open)), ("set_aside", len(found.aside)))
+    return Made(report.document(shown), name, shown.frame.moment, checksum(shown), counts=counts)
+
+
+def _found(register: Register, finding: Finding, reason: str = "") -> report.Found:
+    unit = register.units.get(finding.unit)
+    proposal = finding.proposal.words if finding.proposal is not None else ""
+    return report.Found(finding.sentence, unit.name if unit is not None else "", proposal, reason)
