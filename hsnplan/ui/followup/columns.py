@@ -23,7 +23,7 @@ _TITLE_NEEDS, _TITLE_WANTS = 240, 280
 class BoardHeader(Header):
     """Column heads of the board; there are as many as the register has divisions."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent, Sharing({}, {TITLE: 1}, {}))
 
     def fit(

@@ -14,7 +14,7 @@ from hsnplan.ui.widgets.labels import plain_tip
 TITLE, TARGET, OUTCOME, FORMER, FIRST_UNIT = range(5)
 
 
-class BoardModel(GroupedModel[Group, Line]):
+class BoardModel(GroupedModel[Group, Line, str]):
     """Top rows of the plan, goals and directions below them; a column for each division."""
 
     def __init__(self, parent: QObject | None = None) -> None:

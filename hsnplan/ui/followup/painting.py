@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from hsnplan.overriding import override
 from hsnplan.ui.followup.board import ASK, ASKED, JUDGED, MISSING, NOTHING, Group, Line, Mark
 from hsnplan.ui.followup.columns import MARK_TO_WORD
 from hsnplan.ui.followup.model import goals_in_words, judged_in_words
@@ -19,7 +17,6 @@ _FLAGS = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 _BAR_WIDTH = 98
 INDENT = 16
 DIFFERS = "≠"
-ROW, HEADING = 29, 36
 
 
 def paint_group(painter: QPainter, cells: dict[str, QRect], group: Group, *, narrow: bool) -> None:
@@ -107,11 +104,3 @@ def _missing(painter: QPainter, room: QRect, mark: Mark) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(pill, px(5), px(5))
     paint_words(painter, room.adjusted(px(9), 0, px(6), 0), mark.word, SMALL, MEDIUM, "text2")
-
-
-class RowHeights(QStyledItemDelegate):
-    """Top rows stand a little higher than goals."""
-
-    @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(0, px(ROW if index.parent().isValid() else HEADING))

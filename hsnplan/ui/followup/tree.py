@@ -1,58 +1,35 @@
-"""The board: paints its rows, lets one walk from cell to cell, keeps what is folded and current through every change.
+"""The board: how its rows look, and how one walks and judges from cell to cell.
 
 The view changes nothing: what is pressed goes out as signals.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import (
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QRectF,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QStyle,
-    QStyleOptionViewItem,
-    QTreeView,
-    QWidget,
-)
+from PySide6.QtCore import QItemSelectionModel, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QWidget
 
 from hsnplan.overriding import override
 from hsnplan.ui.followup.board import ASKED, NOTHING, Group, Line
 from hsnplan.ui.followup.columns import BoardHeader
 from hsnplan.ui.followup.model import FIRST_UNIT, FORMER, OUTCOME, TARGET, TITLE, BoardModel
-from hsnplan.ui.followup.painting import (
-    RowHeights,
-    paint_cell,
-    paint_group,
-    paint_outcome,
-    paint_target,
-    paint_title,
-)
-from hsnplan.ui.icons import paint_icon
-from hsnplan.ui.theme import color, in_force, px
-from hsnplan.ui.widgets.rows import paint_frame, paint_ground
+from hsnplan.ui.followup.painting import paint_cell, paint_group, paint_outcome, paint_target, paint_title
+from hsnplan.ui.theme import px
+from hsnplan.ui.widgets.grouped import Index
+from hsnplan.ui.widgets.grouped_tree import GroupedTree, paint_chevron
+from hsnplan.ui.widgets.rows import paint_frame
 
-Index = QModelIndex | QPersistentModelIndex
-
-_CHEVRON = 10
-_HOVERED = QStyle.StateFlag.State_MouseOver
 _ONE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 _DIGITS = {Qt.Key(int(Qt.Key.Key_0) + digit): digit for digit in range(7)}
 
 
-class BoardTree(QTreeView):
+class BoardTree(GroupedTree[Group, Line, str]):
     """Rows of a `BoardModel`."""
 
-    went = Signal()
-    """The cursor is elsewhere."""
+    rows: BoardModel
+    columns: BoardHeader
+    row_height, heading_height, indent = 29, 36, 0
+
     goal_pressed = Signal()
     """Enter on a title: the goal's own page is asked for."""
     judge_pressed = Signal(int)
@@ -62,46 +39,22 @@ class BoardTree(QTreeView):
     closed = Signal()
 
     def __init__(self, model: BoardModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.board = model
-        self._left: tuple[str, int, set[str]] = ("", 0, set())
-        self._header = BoardHeader(self)
-        self.setHeader(self._header)
-        self.setModel(model)
-        self._settle()
-        model.modelAboutToBeReset.connect(self._remember)
-        model.modelReset.connect(self._recall)
+        super().__init__(model, BoardHeader(None), "Mål och bedömningar", parent)
+        self._column = TITLE
+        self.setExpandsOnDoubleClick(False)
+        self.setAccessibleDescription("Pilarna går mellan rutor, Enter eller B bedömer, U skriver utfall")
         model.dataChanged.connect(lambda *_: self.viewport().update())
         self.selectionModel().currentChanged.connect(lambda *_: self._moved())
         self.doubleClicked.connect(self._open)
-        in_force.theme_changed.connect(self._measure)
-        self._measure()
 
-    def _settle(self) -> None:
-        self.setItemDelegate(RowHeights(self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setRootIsDecorated(True)
-        self.setExpandsOnDoubleClick(False)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setAccessibleName("Mål och bedömningar")
-        self.setAccessibleDescription("Pilarna går mellan rutor, Enter eller B bedömer, U skriver utfall")
-
-    def _measure(self) -> None:
-        self.setIndentation(0)
-        self._share()
-        self.doItemsLayout()
-
-    def _share(self) -> None:
-        lines = [line for group in self.board.groups for line in group.lines]
+    @override
+    def share(self) -> None:
+        lines = [line for group in self.rows.groups for line in group.lines]
         cells = {mark.word for line in lines for mark in (*line.units, line.former)}
-        units = len(self.board.headings) - FIRST_UNIT - 1
+        units = len(self.rows.headings) - FIRST_UNIT - 1
         has_former = any(line.former.kind != NOTHING for line in lines)
         board = {line.board.word for line in lines}
-        self._header.fit(self.viewport().width(), units, cells, board, former=has_former)
+        self.columns.fit(self.viewport().width(), units, cells, board, former=has_former)
 
     def _moved(self) -> None:
         self.viewport().update()
@@ -114,118 +67,79 @@ class BoardTree(QTreeView):
         """The column of the cell the cursor stands on."""
         return self.currentIndex().column()
 
-    def current(self) -> Line | None:
-        """The line the cursor stands on."""
-        return self.board.line(self.currentIndex())
-
     def node(self) -> str:
         """The goal, direction or top row the cursor stands on, "" for none."""
-        group, line = self.board.group(self.currentIndex()), self.current()
-        return line.node if line is not None else group.node if group is not None else ""
+        return self.key() or ""
 
     def go_to(self, node: str, column: int = -1) -> bool:
         """Put the cursor on a row, in a column or the one it is in; answers whether the row is shown."""
         wanted = column if column >= 0 else max(TITLE, self.column)
-        return self._go(self.board.index_of(node, min(wanted, self.board.last)))
+        return self.go(self.rows.index_of(node, min(wanted, self.rows.last)))
 
+    @override
     def go_to_first(self) -> None:
         """Put the cursor on the first line, if none has it."""
-        if not self.currentIndex().isValid() and self.board.groups:
-            first = self.board.groups[0]
+        if not self.currentIndex().isValid() and self.rows.groups:
+            first = self.rows.groups[0]
             self.go_to(first.goals[0].node if first.goals else first.node, TITLE)
 
-    def _go(self, index: QModelIndex) -> bool:
-        if index.isValid():
-            self.setExpanded(index.parent(), True)
-            self.selectionModel().setCurrentIndex(index, _ONE)
-            self.scrollTo(index.siblingAtColumn(TITLE))
-        return index.isValid()
-
+    @override
     def folded(self) -> set[str]:
-        """The top rows whose goals are not shown."""
-        rows = [(group.node, self.board.index_of(group.node)) for group in self.board.groups if group.lines]
-        return {node for node, index in rows if not self.isExpanded(index)}
+        empty = {group.node for group in self.rows.groups if not group.lines}
+        return super().folded() - empty
 
-    def fold(self, nodes: set[str]) -> None:
-        """Show the goals of all top rows but these."""
-        self.expandAll()
-        for node in nodes:
-            index = self.board.index_of(node)
-            if index.isValid() and not index.parent().isValid():
-                self.setExpanded(index, False)
+    @override
+    def remember(self) -> None:
+        super().remember()
+        self._column = max(TITLE, self.column)
 
-    def _remember(self) -> None:
-        self._left = (self.node(), self.column, self.folded())
-
-    def _recall(self) -> None:
-        node, column, folded = self._left
-        self.fold(folded)
-        self._share()
-        if not (node and self.go_to(node, max(TITLE, column))):
+    @override
+    def recall(self) -> None:
+        self.fold(self._folded)
+        self.share()
+        if self._left is None or not self.go_to(self._left, self._column):
             self.go_to_first()
 
     # --- painting ---
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._share()
-        super().resizeEvent(event)
-
-    @override
-    def drawRow(self, painter: QPainter, options: QStyleOptionViewItem, index: Index) -> None:
-        row = QRect(0, options.rect.y(), self.viewport().width(), options.rect.height())
-        here = self.currentIndex()
-        is_here = here.isValid() and here.row() == index.row() and here.parent() == index.parent()
-        painter.save()
-        group, line = self.board.group(index), self.board.line(index)
-        if group is not None and index.row() > 0:
-            painter.fillRect(QRect(row.x(), row.y(), row.width(), 1), color("hairline"))
-        paint_ground(painter, row, selected=is_here, hovered=bool(options.state & _HOVERED))
-        if group is not None:
-            self._draw_group(painter, row, group, opened=self.isExpanded(index))
-        elif line is not None:
-            self._draw_line(painter, row, line, chosen=is_here)
-        if is_here and self.hasFocus():
-            self._draw_cursor(painter, row, group)
-        painter.restore()
+    def is_chosen(self, index: Index, *, current: bool) -> bool:
+        return current
 
     def _cell(self, column: int, row: QRect) -> QRect:
-        return self._header.cell(column, row.y(), row.height())
+        return self.columns.cell(column, row.y(), row.height())
 
-    def _draw_group(self, painter: QPainter, row: QRect, group: Group, *, opened: bool) -> None:
-        side = px(_CHEVRON)
-        mark = QRectF(px(7), row.y() + (row.height() - side) / 2, side, side)
-        paint_icon(painter, mark, "chevron-down" if opened else "chevron-right", "text2")
-        names = (("title", TITLE), ("target", TARGET), ("former", FORMER), ("board", self.board.last))
+    @override
+    def draw_group(self, painter: QPainter, row: QRect, group: Group, *, opened: bool) -> None:
+        paint_chevron(painter, row, px(7), opened=opened)
+        names = (("title", TITLE), ("target", TARGET), ("former", FORMER), ("board", self.rows.last))
         cells = {name: self._cell(column, row) for name, column in names}
         paint_group(painter, cells, group, narrow=not cells["target"].width())
 
-    def _draw_line(self, painter: QPainter, row: QRect, line: Line, *, chosen: bool) -> None:
-        paint_title(painter, self._cell(TITLE, row), line, chosen=chosen)
+    @override
+    def draw_line(self, painter: QPainter, row: QRect, line: Line, *, current: bool) -> None:
+        paint_title(painter, self._cell(TITLE, row), line, chosen=current)
         for column, paint in ((TARGET, paint_target), (OUTCOME, paint_outcome)):
             cell = self._cell(column, row)
             if cell.width():
                 paint(painter, cell, line)
-        for column in range(FORMER, self.board.last + 1):
+        for column in range(FORMER, self.rows.last + 1):
             cell = self._cell(column, row)
-            if cell.width() and (line.is_goal or column in (FORMER, self.board.last)):
-                paint_cell(painter, cell, self.board.mark(line, column), strong=column == self.board.last)
+            if cell.width() and (line.is_goal or column in (FORMER, self.rows.last)):
+                paint_cell(painter, cell, self.rows.mark(line, column), strong=column == self.rows.last)
 
-    def _draw_cursor(self, painter: QPainter, row: QRect, group: Group | None) -> None:
+    @override
+    def draw_cursor(self, painter: QPainter, row: QRect) -> None:
         """The frame goes round the row on its title, round the cell elsewhere."""
-        if group is not None or self.column == TITLE:
+        if self.current() is None or self.column == TITLE:
             paint_frame(painter, row)
             return
         cell = self._cell(self.column, row)
         pad = px(14) if self.column != OUTCOME else px(6)
-        right = row.width() if self.column == self.board.last else cell.right() - px(4)
+        right = row.width() if self.column == self.rows.last else cell.right() - px(4)
         paint_frame(
             painter, QRect(cell.x() - pad - px(2), row.y(), right - cell.x() + pad + px(8), row.height())
         )
-
-    @override
-    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
-        """The row draws its own chevron."""
 
     # --- keys and mouse ---
 
@@ -257,19 +171,19 @@ class BoardTree(QTreeView):
     def _sideways(self, by: int) -> bool:
         """Go to the next cell that is shown; fold or unfold on a top row."""
         index = self.currentIndex()
-        if self.board.group(index) is not None:
+        if self.rows.group(index) is not None:
             self.setExpanded(index.siblingAtColumn(TITLE), by > 0)
             return True
         column = index.column() + by
-        while TITLE < column < self.board.last and self.isColumnHidden(column):
+        while TITLE < column < self.rows.last and self.isColumnHidden(column):
             column += by
-        if index.isValid() and TITLE <= column <= self.board.last:
+        if index.isValid() and TITLE <= column <= self.rows.last:
             self.selectionModel().setCurrentIndex(index.siblingAtColumn(column), _ONE)
         return True
 
     def _open(self) -> None:
         index = self.currentIndex()
-        if self.board.group(index) is not None:
+        if self.rows.group(index) is not None:
             first = index.siblingAtColumn(TITLE)
             self.setExpanded(first, not self.isExpanded(first))
         elif index.column() == TITLE:
@@ -284,11 +198,11 @@ class BoardTree(QTreeView):
         """A press on the chevron folds, one on "Bedöm …" judges."""
         super().mousePressEvent(event)
         index = self.indexAt(event.position().toPoint())
-        line = self.board.line(index)
-        if self.board.group(index) is not None and event.position().x() < px(20):
+        line = self.rows.line(index)
+        if self.rows.group(index) is not None and event.position().x() < px(20):
             first = index.siblingAtColumn(TITLE)
             self.setExpanded(first, not self.isExpanded(first))
-        elif line is not None and index.column() == self.board.last and line.board.kind == ASKED:
+        elif line is not None and index.column() == self.rows.last and line.board.kind == ASKED:
             self.judge_pressed.emit(-1)
 
     @override

@@ -8,7 +8,7 @@ from hsnplan.ui.widgets.grouped import SPOKEN, TOOLTIP, GroupedModel
 from hsnplan.ui.widgets.labels import plain_tip
 
 
-class OutlineModel(GroupedModel[Group, Line]):
+class OutlineModel(GroupedModel[Group, Line, tuple[str, str]]):
     """Rows found by kind and id."""
 
     @override

@@ -13,7 +13,7 @@ SENTENCE, UNIT, PROPOSAL = range(3)
 HEADINGS = ("Iakttagelse", "Enhet", "Förslag")
 
 
-class FindingModel(GroupedModel[Group, Line]):
+class FindingModel(GroupedModel[Group, Line, str]):
     """Groups found by the rule or unit they are of, lines by the finding."""
 
     def __init__(self, parent: QObject | None = None) -> None:

@@ -32,19 +32,20 @@ class _HasLines(Protocol):
 
 G = TypeVar("G", bound=_HasLines)
 L = TypeVar("L")
+K = TypeVar("K", bound=Hashable)
 
 
-class GroupedModel(QAbstractItemModel, Generic[G, L]):
+class GroupedModel(QAbstractItemModel, Generic[G, L, K]):
     """Headings on top, lines below them; a subclass says what its cells hold, and by what a thing is found again."""
 
     def __init__(self, headings: Sequence[str], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.headings = tuple(headings)
         self.groups: Sequence[G] = ()
-        self._places: dict[Hashable, tuple[int, int]] = {}
+        self._places: dict[K | None, tuple[int, int]] = {}
 
     @abstractmethod
-    def key(self, thing: G | L) -> Hashable:
+    def key(self, thing: G | L) -> K:
         """What a group or a line is found by, also when others are shown."""
 
     @abstractmethod
@@ -77,7 +78,7 @@ class GroupedModel(QAbstractItemModel, Generic[G, L]):
         line: L = self.groups[index.internalId() - 1].lines[index.row()]
         return line
 
-    def index_of(self, key: Hashable, column: int = 0) -> QModelIndex:
+    def index_of(self, key: K | None, column: int = 0) -> QModelIndex:
         """Where a group or a line stands, invalid when it is not shown."""
         if key not in self._places:
             return QModelIndex()

@@ -37,7 +37,7 @@ class Sharing(NamedTuple):
 class Header(QHeaderView):
     """Columns that share the width until the user has drawn one of them; in a narrow window some give way."""
 
-    def __init__(self, parent: QWidget, sharing: Sharing) -> None:
+    def __init__(self, parent: QWidget | None, sharing: Sharing) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._sharing = sharing
         self._own_widths = False

@@ -19,7 +19,7 @@ class Basket(NamedTuple):
     lines: tuple[Berry, ...]
 
 
-class Baskets(GroupedModel[Basket, Berry]):
+class Baskets(GroupedModel[Basket, Berry, str]):
     @override
     def key(self, thing: Basket | Berry) -> str:
         return thing.name
