@@ -59,7 +59,8 @@ def activities(register: Register, filter_text: str = "") -> list[dict[str, Any]
     passes = all_of([predicate(term) for term in asked.terms])
     rows = sorted(register.live_activities(), key=lambda row: (row.number, row.id))
     also = also_under(register)
-    return [_activity(register, row, also) for row in rows if passes(activity_row(register, row))]
+    found = (row for row in rows if passes(activity_row(register, row, also.get(row.id, ()))))
+    return [_activity(register, row, also) for row in found]
 
 
 def activity(register: Register, row: Activity) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from hsnplan.domain.directions import direction_word
 from hsnplan.domain.entities import Activity, Node, Unit
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.filters import parse_filter
+from hsnplan.domain.links import also_under
 from hsnplan.domain.matching import all_of, predicate
 from hsnplan.domain.register import Register
 from hsnplan.domain.rows import activity_row
@@ -97,9 +98,9 @@ def _activities(register: Register, filter_text: str) -> Iterator[_Cells]:
     asked = parse_filter(filter_text, register.today)
     if asked.problems:
         raise Refusal(" ".join(asked.problems))
-    passes = all_of([predicate(term) for term in asked.terms])
+    passes, also = all_of([predicate(term) for term in asked.terms]), also_under(register)
     for activity in _in_order(register):
-        if passes(activity_row(register, activity)):
+        if passes(activity_row(register, activity, also.get(activity.id, ()))):
             yield _activity(register, activity)
 
 

@@ -40,6 +40,12 @@ def unlink(register: Register, activities: Sequence[str], node: str) -> Action:
     )
 
 
+def together(actions: Sequence[Action]) -> Action:
+    """Several links made or taken away in one step."""
+    label = actions[0].label if len(actions) == 1 else f"Inte längre länkade: {len(actions)} aktiviteter"
+    return Action(label, tuple(edit for action in actions for edit in action.edits))
+
+
 def _for(register: Register, activities: Sequence[str]) -> str:
     if len(activities) == 1:
         return quoted(register.activities[activities[0]].title)

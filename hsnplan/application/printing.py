@@ -20,6 +20,7 @@ from hsnplan.domain.errors import Refusal, reason
 from hsnplan.domain.filters import parse_filter
 from hsnplan.domain.follow_up_kinds import Edition
 from hsnplan.domain.grouping import STATE_ROW, outline
+from hsnplan.domain.links import also_under, counted_under
 from hsnplan.domain.matching import all_of, predicate
 from hsnplan.domain.outline import Outline
 from hsnplan.domain.outline_row import DRAFT, ROOT, UNIT, Row
@@ -63,11 +64,12 @@ def view(register: Register, arrangement: str, filter_text: str = "") -> Outline
     if asked.problems:
         raise Refusal(" ".join(asked.problems))
     if asked.terms:
-        passes = all_of([predicate(term) for term in asked.terms])
+        passes, also = all_of([predicate(term) for term in asked.terms]), also_under(register)
         made.show_only(
             row.key
             for row in made.rows
-            if row.kind == "activity" and passes(activity_row(register, register.activities[row.id]))
+            if row.kind == "activity"
+            and passes(activity_row(register, register.activities[row.id], also.get(row.id, ())))
         )
     return made
 
@@ -153,7 +155,7 @@ class _Snapshot:
         kids = [rows[kid] for kid in self._shown.shown[key] if rows[kid].kind != DRAFT]
         lines = tuple(line for kid in kids if not kid.is_heading for line in self._lines(kid, 0))
         groups = tuple(self._group(kid) for kid in kids if kid.is_heading)
-        counted = Counter(line.state for line in lines)
+        counted = Counter(line.state for line in lines if not line.elsewhere)
         for group in groups:
             counted.update(dict(group.counts))
         return Group(title, lines, groups, _counts(counted))
@@ -162,7 +164,10 @@ class _Snapshot:
         """An activity and its parts; one that the filter only shows for the sake of its parts is left out."""
         is_hit = self._shown.is_hit(row.key)
         if is_hit:
-            yield _line(self._register, self._register.activities[row.id], depth)
+            line = _line(self._register, self._register.activities[row.id], depth)
+            if row.is_linked:
+                line = line._replace(elsewhere=f"Länkad, {counted_under(self._register, row.id)}")
+            yield line
         for kid in self._shown.shown[row.key]:
             if self._shown.rows[kid].kind != DRAFT:
                 yield from self._lines(self._shown.rows[kid], depth + is_hit)

@@ -157,6 +157,12 @@ class Words:
                 node = self.register.nodes.get(row.id)
                 return node.number if node is not None and column == NUMBER else ""
 
+    def counted_under(self, row: Row) -> str:
+        """What is said of an activity where it is linked: "räknas under ”Färre återinläggningar”"."""
+        from hsnplan.domain.links import counted_under  # few rows are linked
+
+        return counted_under(self.register, row.id)
+
     def title(self, row: Row) -> str:
         """A heading's own words, led by those of the headings folded into it."""
         nodes = self.register.nodes
@@ -276,6 +282,8 @@ def in_full(words: Words, row: Row, column: int) -> str:
     text = words.text(row.key, column)
     if row.kind != "activity":
         return text
+    if column == TITLE and row.is_linked:
+        return f"{text}\nLänkad hit, {words.counted_under(row)}."
     if column == COMMENT:
         said = words.register.last_comment(row.id)
         return f"{said.date}\n{said.comment}" if said is not None else ""

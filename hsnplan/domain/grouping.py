@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from hsnplan.domain.entities import UNPLACED, Activity, Node, Unit
+from hsnplan.domain.links import linked
 from hsnplan.domain.outline import Outline
-from hsnplan.domain.outline_row import ACTIVITY, GOAL, PLAN, ROOT, SECTION, STATE, TOP, UNIT
+from hsnplan.domain.outline_row import ACTIVITY, GOAL, PLAN, ROOT, SECTION, STATE, TOP, UNIT, linked_place
 from hsnplan.domain.register import Register
 from hsnplan.domain.states import NO_STATE, WORK_STATES
+
+Linked = Mapping[str, list[Activity]]
+"""The activities that are linked to each goal."""
 
 WITHOUT_UNIT: Final = "utan-enhet"
 STATE_ROW: Final = "status:"
@@ -19,13 +23,14 @@ STATE_ROW: Final = "status:"
 def by_plan(outline: Outline) -> None:
     """The plan's headings and goals, activities under them, parts under activities; *Att placera* last."""
     register = outline.register
+    also = linked(register)
     for node in register.child_nodes(register.plan.id):
-        _add_node(outline, node, ROOT, 0)
-    _add_unplaced(outline)
+        _add_node(outline, node, ROOT, 0, also)
+    _add_unplaced(outline, also)
 
 
-def _add_node(outline: Outline, node: Node, above: int, indent: int) -> None:
-    """A node and all below, each step set in, so that it is seen what lies under what."""
+def _add_node(outline: Outline, node: Node, above: int, indent: int, also: Linked) -> None:
+    """A node and all below, each step set in, so that it is seen what lies under what; what is linked comes last."""
     register = outline.register
     folded: tuple[str, ...] = ()
     kids = register.child_nodes(node.id)
@@ -37,8 +42,11 @@ def _add_node(outline: Outline, node: Node, above: int, indent: int) -> None:
     row = outline.add("node", node.id, above, tier, indent)
     row.folded = folded
     _add_activities(outline, register.child_activities(node.id), row.key, indent + 1)
+    for activity in also.get(node.id, ()):
+        place = linked_place(activity.id, node.id)
+        outline.add("activity", activity.id, row.key, ACTIVITY, indent + 1, place)
     for kid in kids:
-        _add_node(outline, kid, row.key, indent + 1)
+        _add_node(outline, kid, row.key, indent + 1, also)
 
 
 def _folds(outline: Outline, node: Node, only_child: Node) -> bool:
@@ -87,7 +95,7 @@ def _add_activities(outline: Outline, activities: Iterable[Activity], above: int
             _add_activities(outline, parts, row.key, indent + 1)
 
 
-def _add_unplaced(outline: Outline) -> None:
+def _add_unplaced(outline: Outline, also: Linked) -> None:
     register = outline.register
     activities = register.child_activities(UNPLACED)
     nodes = register.child_nodes(UNPLACED)
@@ -95,7 +103,7 @@ def _add_unplaced(outline: Outline) -> None:
         row = outline.add("group", UNPLACED, ROOT, TOP, 0)
         _add_activities(outline, activities, row.key, 1)
         for node in nodes:
-            _add_node(outline, node, row.key, 1)
+            _add_node(outline, node, row.key, 1, also)
 
 
 def by_unit(outline: Outline) -> None:

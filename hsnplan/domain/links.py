@@ -12,6 +12,7 @@ from hsnplan.domain.entities import Activity, Node
 from hsnplan.domain.identity import keyed_id
 from hsnplan.domain.plan_kinds import Link
 from hsnplan.domain.register import Register
+from hsnplan.domain.typography import quoted
 
 
 class Under(NamedTuple):
@@ -43,10 +44,11 @@ def links(register: Register) -> list[tuple[Activity, Node]]:
 
 
 def linked(register: Register) -> Mapping[str, list[Activity]]:
-    """The activities linked to each goal, in order of number."""
+    """The activities linked to each goal that they do not hang under anyway, in order of number."""
     found: dict[str, list[Activity]] = {}
     for activity, node in links(register):
-        found.setdefault(node.id, []).append(activity)
+        if register.goal_of(activity.id) != node:
+            found.setdefault(node.id, []).append(activity)
     for rows in found.values():
         rows.sort(key=lambda row: (row.number, row.id))
     return found
@@ -60,6 +62,12 @@ def also_under(register: Register) -> Mapping[str, list[Node]]:
     for nodes in found.values():
         nodes.sort(key=lambda node: (node.title, node.id))
     return found
+
+
+def counted_under(register: Register, activity: str) -> str:
+    """What is said of an activity where it is linked: "räknas under ”Färre återinläggningar”"."""
+    goal = register.goal_of(activity)
+    return f"räknas under {quoted(goal.title)}" if goal is not None else "räknas under Att placera"
 
 
 def under(register: Register, node: str) -> Under:

@@ -30,6 +30,8 @@ class Outline:
         self._group = group
         self.rows: list[Row] = []
         self.keys: dict[str, int] = {}
+        self._linked: dict[str, list[int]] = {}
+        self._linked_keys: set[int] = set()
         self.shown: list[list[int]] = []
         self._order: list[list[int]] = []
         self._parents: list[Row] = []
@@ -47,6 +49,8 @@ class Outline:
         """Make every row anew; the sorting holds, the filter has to be applied again."""
         self.rows = []
         self.keys = {}
+        self._linked = {}
+        self._linked_keys = set()
         self.add("", "", ROOT, "", -1)
         self._group(self)
         if self.draft is not None:
@@ -55,14 +59,20 @@ class Outline:
         self._sort_rows()
         self.show_all()
 
-    def add(self, kind: str, row_id: str, above: int, tier: str, indent: int) -> Row:
-        """Put a new row last under another; for `grouping` alone, which adds from the top down."""
+    def add(self, kind: str, row_id: str, above: int, tier: str, indent: int, place: str = "") -> Row:
+        """Put a new row last under another; for `grouping` alone, which adds from the top down.
+
+        A `place` of its own has the row of an activity that is linked there (`outline_row.linked_place`).
+        """
         key = len(self.rows)
-        row = Row(key, kind, row_id, above, tier, indent)
+        row = Row(key, kind, row_id, above, tier, indent, place or row_id)
         self.rows.append(row)
         if key:
-            self.keys[row_id] = key
+            self.keys[row.place] = key
             self.rows[above].kids.append(key)
+        if place:
+            self._linked.setdefault(row_id, []).append(key)
+            self._linked_keys.add(key)
         if kind == "activity":
             row.state = self.register.state(row_id)
         return row
@@ -92,7 +102,7 @@ class Outline:
                     above.counts = {}
                 if row.kids:
                     _add(above.counts, row.counts)
-                if row.kind == "activity":
+                if row.kind == "activity" and not row.is_linked:
                     above.counts[row.state] = above.counts.get(row.state, 0) + 1
 
     # --- sorting ---
@@ -155,6 +165,8 @@ class Outline:
         self._hits = frozenset(hits)
         self._hit_counts = self._count_hits(self._hits)
         self._leading = set(self._hit_counts)
+        for key in self._linked_keys & self._hits:
+            self._leading.update(self.ancestors(key))
         for key in headings:
             self._leading.update(self.ancestors(key))
             if key not in self._hit_counts:
@@ -182,7 +194,14 @@ class Outline:
         """The hits below each row that has any, by state."""
         rows = self.rows
         counts: dict[int, Counts] = {ROOT: {}}
-        found = Counter([(rows[key].above, rows[key].state) for key in hits if rows[key].kind == "activity"])
+        linked = self._linked_keys
+        found = Counter(
+            [
+                (rows[key].above, rows[key].state)
+                for key in hits
+                if rows[key].kind == "activity" and key not in linked
+            ]
+        )
         for (above, state), number in found.items():
             counts.setdefault(above, {})[state] = number
         for row in self._parents:
@@ -224,9 +243,14 @@ class Outline:
     # --- finding ---
 
     def row(self, row_id: str) -> Row | None:
-        """The row of a thing, if the arrangement has one."""
+        """The row of a thing, or of a place, if the arrangement has one."""
         key = self.keys.get(row_id)
         return None if key is None else self.rows[key]
+
+    def keys_of(self, entity_id: str) -> list[int]:
+        """Every row of a thing: the one where it counts, and those where it is linked."""
+        key = self.keys.get(entity_id)
+        return [*(() if key is None else (key,)), *self._linked.get(entity_id, ())]
 
     def ancestors(self, key: int) -> list[int]:
         """The keys above a row, nearest first, without the root."""
@@ -267,25 +291,30 @@ class Outline:
             return {row.key for row in self.rows if row.kind == "node"}
         if kind == "unit":
             return set(range(1, len(self.rows)))
-        key = self.keys.get(entity_id)
-        return set() if key is None else {key}
+        return set(self.keys_of(entity_id))
 
     def _touch_report(self, before: Any, after: Any) -> set[int] | None:
-        row = self.row((after or before).activity)
-        if row is None:
-            return set()
-        state = self.register.state(row.id)
-        if state == row.state:
-            return {row.key}
+        rows = [self.rows[key] for key in self.keys_of((after or before).activity)]
+        touched = {row.key for row in rows}
+        state = self.register.state(rows[0].id) if rows else ""
+        if not rows or state == rows[0].state:
+            return touched
         if self.arrangement == STATE:
             return None
+        for row in rows:
+            if not row.is_linked:
+                touched.update(self._recount_above(row, state))
+            row.state = state
+        return touched
+
+    def _recount_above(self, row: Row, state: str) -> list[int]:
+        """Let a row count in another state in all that stands above it; the keys of those rows."""
         above = self.ancestors(row.key)
         for key in (*above, ROOT):
             _recount(self.rows[key].counts, row.state, state)
             if self._hits is not None and row.key in self._hits and key in self._hit_counts:
                 _recount(self._hit_counts[key], row.state, state)
-        row.state = state
-        return {row.key, *above}
+        return above
 
 
 def _add(counts: Counts, more: Counts) -> None:
@@ -308,6 +337,7 @@ _STRUCTURE: Final[dict[str, tuple[str, ...]]] = {
     "unit": ("parent", "position", "deleted"),
     "plan": ("levels", "year"),
     "period": ("cut_off", "open"),
+    "link": ("deleted",),
 }
 
 

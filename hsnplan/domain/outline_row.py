@@ -21,19 +21,24 @@ NOTHING: Final[Counts] = {}
 class Row:
     """One row of the tree.
 
-    `kind` is node, activity, unit, state or group; `folded` are the headings above that stand in the same row
-    because each has nothing else under it; `counts` are the activities below by state, sub-activities included.
+    `kind` is node, activity, unit, state or group; `place` is what the row is known by in a view: its id, or for an
+    activity that is shown once more, under a goal it is linked to, the two together; `folded` are the headings above
+    that stand in the same row because each has nothing else under it; `counts` are the activities below by state,
+    sub-activities included.
     """
 
-    __slots__ = ("above", "counts", "folded", "id", "indent", "key", "kids", "kind", "state", "tier")
+    __slots__ = ("above", "counts", "folded", "id", "indent", "key", "kids", "kind", "place", "state", "tier")
 
-    def __init__(self, key: int, kind: str, row_id: str, above: int, tier: str, indent: int) -> None:
+    def __init__(
+        self, key: int, kind: str, row_id: str, above: int, tier: str, indent: int, place: str
+    ) -> None:
         self.key = key
         self.kind = kind
         self.id = row_id
         self.above = above
         self.tier = tier
         self.indent = indent
+        self.place = place
         self.state = ""
         self.folded: tuple[str, ...] = ()
         self.kids: list[int] = []
@@ -43,6 +48,16 @@ class Row:
     def is_heading(self) -> bool:
         """Whether the row stands above activities rather than being one."""
         return self.tier != ACTIVITY
+
+    @property
+    def is_linked(self) -> bool:
+        """Whether the row shows an activity that hangs, and counts, under another goal."""
+        return self.place != self.id
+
+
+def linked_place(activity: str, node: str) -> str:
+    """What the row of an activity is known by under a goal that it is linked to."""
+    return f"{activity}@{node}"
 
 
 class Draft(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from hsnplan.domain.entities import Activity, Node, Report
@@ -44,13 +45,14 @@ def responsible(activity: Activity) -> str:
     return ", ".join(part for part in (activity.responsible_role, activity.responsible_name) if part)
 
 
-def goal_words(goal: Node | None) -> str:
-    """A goal's number and title, folded for the filter."""
-    return fold(f"{goal.number}\n{goal.title}") if goal is not None else ""
+def goal_words(goal: Node | None, also: Sequence[Node] = ()) -> str:
+    """The number and title of a goal, and of others that are helped too, folded for the filter."""
+    goals = (*(() if goal is None else (goal,)), *also)
+    return fold("\n".join(f"{row.number}\n{row.title}" for row in goals))
 
 
-def activity_row(register: Register, activity: Activity) -> ActivityRow:
-    """One activity as the filter sees it."""
+def activity_row(register: Register, activity: Activity, also: Sequence[Node] = ()) -> ActivityRow:
+    """One activity as the filter sees it; `also` are the goals it is linked to (`links.also_under`)."""
     unit = register.units.get(activity.unit)
     said = register.last_comment(activity.id)
     comment = said.comment if said is not None else ""
@@ -63,7 +65,7 @@ def activity_row(register: Register, activity: Activity) -> ActivityRow:
         state,
         unit_words(register, activity.unit),
         fold(who),
-        goal_words(register.goal_of(activity.id)),
+        goal_words(register.goal_of(activity.id), also),
         fold(comment),
         activity.start,
         activity.end,

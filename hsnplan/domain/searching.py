@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from hsnplan.domain.columns import has_not_begun
-from hsnplan.domain.entities import Activity
+from hsnplan.domain.entities import Activity, Node
 from hsnplan.domain.filters import compile_filter, parse_filter
+from hsnplan.domain.links import also_under
 from hsnplan.domain.matching import Predicate, Term, fold, has_words
 from hsnplan.domain.outline import Change, Outline
 from hsnplan.domain.register import Register
@@ -80,19 +81,22 @@ class Searching:
         """Take over rows that were made anew; what is known of the activities stays."""
         self._outline = outline
         self._register = outline.register
+        self._also: Mapping[str, list[Node]] | None = None
         self._keys = [row.key for row in outline.rows if row.kind == "activity"]
         self._headings: dict[int, _Heading] = {}
         self._ready: list[ActivityRow] | None = None
 
     def forget(self, changes: Iterable[Change]) -> None:
         """Read anew what has changed."""
-        self._ready = None
+        self._ready = self._also = None
         for kind, entity_id, before, after in changes:
             if kind == "activity":
                 self._texts.pop(entity_id, None)
             elif kind == "report":
                 report = after or before
                 self._texts.pop(report.activity, None)  # type: ignore[union-attr]  # it is a report
+            elif kind == "link":
+                self._texts.pop((after or before).activity, None)  # type: ignore[union-attr]  # as above
             elif kind in {"unit", "node", "plan", "period"}:
                 self._texts.clear()
                 self._headings.clear()
@@ -108,7 +112,10 @@ class Searching:
     def _text(self, activity: str) -> ActivityRow:
         found = self._texts.get(activity)
         if found is None:
-            found = activity_row(self._register, self._register.activities[activity])
+            if self._also is None:
+                self._also = also_under(self._register)
+            also = self._also.get(activity, ())
+            found = activity_row(self._register, self._register.activities[activity], also)
             self._texts[activity] = found
             self._ready = None
         return found
@@ -126,6 +133,11 @@ class Searching:
             rows, activities = self._outline.rows, self._register.activities
             keys = [key for key in keys if chosen(activities[rows[key].id], rows[key].state)]
         return keys
+
+    def number(self, test: Predicate | None, chosen: Choice | None = None) -> int:
+        """How many activities `hits` has, each once wherever it is linked."""
+        rows = self._outline.rows
+        return sum(not rows[key].is_linked for key in self.hits(test, chosen))
 
     def headings(self, words: Predicate) -> list[int]:
         """The keys of the headings whose own words pass."""

@@ -232,7 +232,7 @@ def _rows(listing: Listing, lines: tuple[Line, ...]) -> Iterator[Row]:
 
 
 def _cells(line: Line) -> dict[str, Cell]:
-    part = f"Del av {line.part_of}" if line.part_of else ""
+    part = f"Del av {line.part_of}" if line.part_of else line.elsewhere
     return {
         _NUMBER.head: Cell(str(line.number)),
         _TITLE.head: Cell(line.title, note=part, indent=line.depth),

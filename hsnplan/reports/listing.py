@@ -23,7 +23,8 @@ class Line(NamedTuple):
     """One activity.
 
     `depth` counts the activities printed above it that it is a part of; `part_of` is the number of the nearest,
-    printed or not, 0 for none. `passed` and `late` are words on start and end, or "".
+    printed or not, 0 for none. `passed` and `late` are words on start and end, or "". `elsewhere` says where an
+    activity counts that is linked here, "" for one that counts here.
     """
 
     number: int
@@ -41,6 +42,7 @@ class Line(NamedTuple):
     late: str = ""
     comment: str = ""
     commented: str = ""
+    elsewhere: str = ""
 
 
 class Group(NamedTuple):

@@ -103,11 +103,13 @@ class ActivityPart(_Part):
         self.row.addWidget(self._states, 1)
         self.row.addWidget(self._bar)
 
-    def show_activities(self, register: Register, rows: Sequence[Activity]) -> None:
-        """Show the activities of a goal."""
+    def show_activities(
+        self, register: Register, rows: Sequence[Activity], linked: Sequence[Activity]
+    ) -> None:
+        """Show the activities of a goal, and those linked to it, which are counted elsewhere."""
         counts = Counter(register.state(row.id) for row in rows)
         ordered = {state: counts[state] for state in (*WORK_STATES[1:], WORK_STATES[0])}
         self._states.setText(count_words(ordered) if rows else "")
         self._bar.set_counts(ordered)
         self._bar.setVisible(bool(rows))
-        self.tell(activity_rows(register, rows), _ACTIVITY_HEADS)
+        self.tell(activity_rows(register, rows, linked), _ACTIVITY_HEADS)

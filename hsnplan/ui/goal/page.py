@@ -112,13 +112,13 @@ class GoalPage(Page):
             return
         figures = GoalFigures(register, node.id)
         judged = register.assessment_of(node.id)
-        rows = shown.activities_of(register, node.id)
+        rows, linked = shown.activities_of(register, node.id), shown.linked_to(register, node.id)
         editable = self.workspace.can_edit
         self.head.show_goal(register, node, judged, editable=editable)
-        self.facts.show_facts(shown.facts(figures, rows))
+        self.facts.show_facts(shown.facts(figures, rows, len(linked)))
         self.series.show_figures(figures, editable=editable)
         self.units.show_figures(figures)
-        self.activities.show_activities(register, rows)
+        self.activities.show_activities(register, rows, linked)
         self.side.show_judgements(register, node.id, judged)
         self.side.show_history(shown.history_remarks(self._steps()))
         self.head.copy.setEnabled(self.series.drawing is not None)

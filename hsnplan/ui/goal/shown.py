@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from hsnplan.application.story import NOTHING, Step
-from hsnplan.domain import dates
+from hsnplan.domain import dates, links
 from hsnplan.domain.collation import sort_key
 from hsnplan.domain.entities import Activity
 from hsnplan.domain.follow_up_kinds import Assessment
@@ -46,8 +46,11 @@ class Fact(NamedTuple):
     detail: str
 
 
-def facts(figures: GoalFigures, activities: Sequence[Activity]) -> list[Fact]:
-    """The key figures of a goal, those that there are none of left out; target and activities always stand."""
+def facts(figures: GoalFigures, activities: Sequence[Activity], linked: int = 0) -> list[Fact]:
+    """The key figures of a goal, those that there are none of left out; target and activities always stand.
+
+    `linked` activities help it too, and count under another.
+    """
     register, period = figures.register, figures.period
     name = short_name(register, period) if period else ""
     row = figures.outcome(period) if period else None
@@ -64,7 +67,7 @@ def facts(figures: GoalFigures, activities: Sequence[Activity]) -> list[Fact]:
             found.append(
                 Fact(label, words if value is not None else in_print(part.printed), count_words(part) or name)
             )
-    return [*found, _activity_fact(register, activities)]
+    return [*found, _activity_fact(register, activities, linked)]
 
 
 def _outcome_fact(figures: GoalFigures, name: str) -> Fact:
@@ -96,13 +99,14 @@ def _target_fact(figures: GoalFigures) -> Fact:
     return Fact("Målvärde", amount, ", ".join(part for part in (how, rest, node.frequency) if part))
 
 
-def _activity_fact(register: Register, activities: Sequence[Activity]) -> Fact:
+def _activity_fact(register: Register, activities: Sequence[Activity], linked: int) -> Fact:
     counts = Counter(register.state(row.id) for row in activities)
     late = counts["delayed"]
     detail = f"klara, {late} {'försenad' if late == 1 else 'försenade'}" if late else "klara"
-    return Fact(
-        "Aktiviteter", f"{counts['completed']} av {len(activities)}", detail if activities else "inga än"
-    )
+    told = [detail if activities else "inga egna" if linked else "inga än"]
+    if linked:
+        told.append(f"{linked} {'länkad' if linked == 1 else 'länkade'} till")
+    return Fact("Aktiviteter", f"{counts['completed']} av {len(activities)}", ", ".join(told))
 
 
 # --- units ---
@@ -160,28 +164,37 @@ def unit_heads(figures: GoalFigures) -> list[str]:
 
 def activities_of(register: Register, node: str) -> list[Activity]:
     """Every activity below a goal, those that are late first and those that are done last."""
-    rows = descendants(register, node)
+    return _by_need(register, descendants(register, node))
+
+
+def linked_to(register: Register, node: str) -> list[Activity]:
+    """The activities that help a goal and count under another, in the same order."""
+    return _by_need(register, links.linked(register).get(node, []))
+
+
+def _by_need(register: Register, rows: Sequence[Activity]) -> list[Activity]:
     rank = {state: place for place, state in enumerate(_DONE_LAST)}
     return sorted(rows, key=lambda row: (rank[register.state(row.id)], row.end or "9", sort_key(row.title)))
 
 
-def activity_rows(register: Register, rows: Sequence[Activity]) -> list[RowOf]:
-    """The activities' table."""
-    return [_activity_row(register, row) for row in rows]
+def activity_rows(register: Register, rows: Sequence[Activity], linked: Sequence[Activity]) -> list[RowOf]:
+    """The activities' table, those that are linked last."""
+    found = [_activity_row(register, row) for row in rows]
+    return found + [_activity_row(register, row, links.counted_under(register, row.id)) for row in linked]
 
 
-def _activity_row(register: Register, row: Activity) -> RowOf:
+def _activity_row(register: Register, row: Activity, elsewhere: str = "") -> RowOf:
     state = register.state(row.id)
     unit = register.units.get(row.unit)
     late = dates.lateness(row.end, register.today) if state not in {"completed", "cancelled"} else ""
     name = unit.name if unit is not None else ""
     cells = (
-        Cell(row.title),
+        Cell(f"Länkad: {row.title}" if elsewhere else row.title),
         Cell(state_word(state), INK[state], MEDIUM, SMALL, mark=state),
         Cell(name, "text2", size=SMALL),
         Cell(late or row.end, "delayed" if late else "text2", size=SMALL),
     )
-    said = [row.title, state_word(state), name, late or row.end]
+    said = [cells[0].words, elsewhere, state_word(state), name, late or row.end]
     return RowOf(row.id, cells, ", ".join(part for part in said if part))
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from hsnplan.application.session import Touched
-from hsnplan.domain.entities import Activity, Report
+from hsnplan.domain.entities import Activity, Node, Report
 from hsnplan.domain.filters import compile_filter
+from hsnplan.domain.links import also_under
 from hsnplan.domain.register import Register
 from hsnplan.domain.rows import ActivityRow, activity_row
 
@@ -16,6 +17,7 @@ class Sieve:
 
     def __init__(self) -> None:
         self._rows: dict[str, ActivityRow] = {}
+        self._also: Mapping[str, list[Node]] | None = None
 
     def passing(self, register: Register, text: str, rows: Sequence[Activity]) -> tuple[Activity, ...]:
         """The activities that fit a filter text, in their order."""
@@ -27,12 +29,16 @@ class Sieve:
     def _row(self, register: Register, activity: Activity) -> ActivityRow:
         found = self._rows.get(activity.id)
         if found is None:
-            found = self._rows[activity.id] = activity_row(register, activity)
+            if self._also is None:
+                self._also = also_under(register)
+            also = self._also.get(activity.id, ())
+            found = self._rows[activity.id] = activity_row(register, activity, also)
         return found
 
     def forget(self, touched: Iterable[Touched] = ()) -> None:
         """Make the words anew of what has changed; of all when not told, or when units or goals have."""
         changes = list(touched)
+        self._also = None
         if not changes or any(change.kind not in {"activity", "report"} for change in changes):
             self._rows.clear()
         for change in changes:

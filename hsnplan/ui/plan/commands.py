@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from hsnplan.domain.states import WORK_STATES, status_words
 from hsnplan.ui.commands import Command
 from hsnplan.ui.plan.filterbar import ARRANGEMENTS
+from hsnplan.ui.plan.goal_commands import goal_commands
 
 if TYPE_CHECKING:
     from hsnplan.ui.plan.page import PlanPage
@@ -29,7 +30,7 @@ def row_commands(page: PlanPage) -> list[Command]:
         *_new(page),
         *_own(page),
         *_words(page),
-        *_goal(page),
+        *goal_commands(page),
         *_clipboard(page),
         *_order(page),
     ]
@@ -185,21 +186,6 @@ def _words(page: PlanPage) -> list[Command]:
     ]
 
 
-def _goal(page: PlanPage) -> list[Command]:
-    return [
-        Command(
-            "plan-open-goal",
-            "Öppna målsidan",
-            _PLAN,
-            page.deeds.open_goal,
-            enabled=page.deeds.has_goal,
-            key_hint="Ctrl+Enter",
-            group="goal",
-            help="Serien, enheterna, bedömningarna och historiken för det valda målet.",
-        )
-    ]
-
-
 def _clipboard(page: PlanPage) -> list[Command]:
     deeds = page.deeds
     return [
@@ -262,6 +248,9 @@ def _order(page: PlanPage) -> list[Command]:
             key_hint=key,
             icon="trash" if name == "delete" else "",
             group="bin" if name == "delete" else "order",
+            words=(lambda: "Ta bort länken" if deeds.linked.are_all() else "Ta bort")
+            if name == "delete"
+            else None,
         )
         for name, text, run, key in moves
     ]

@@ -16,6 +16,7 @@ from hsnplan.domain.grouping import STATE_ROW
 from hsnplan.domain.outline_row import PLAN, Row
 from hsnplan.ui.plan.dragging import BEFORE, INTO
 from hsnplan.ui.plan.editing import CellEditing
+from hsnplan.ui.plan.linked_deeds import LinkedDeeds
 from hsnplan.ui.plan.model import PlanModel
 from hsnplan.ui.plan.naming import Naming
 from hsnplan.ui.plan.own_deeds import OwnDeeds
@@ -51,6 +52,7 @@ class Deeds(QObject):
             self.naming.part,
             self.naming.node,
         )
+        self.linked = LinkedDeeds(workspace, model, tree)
         self.own = OwnDeeds(workspace, tree, self.rows)
         self._cut: tuple[str, list[str]] = ("", [])
         workspace.replaced.connect(self._forget_cut)
@@ -154,9 +156,15 @@ class Deeds(QObject):
 
     def cut(self) -> None:
         """Copy the chosen rows; pasting moves them, and until then they stay, dimmed."""
+        if self.linked.rows():
+            self._do(self._refuse_linked)
+            return
         self.copy()
         self._cut = (QApplication.clipboard().text(), self.rows())
         self._tree.dim(self._cut[1])
+
+    def _refuse_linked(self) -> None:
+        self.linked.check_none()
 
     def choose_all(self) -> None:
         """Choose every row that is shown and open."""
@@ -212,6 +220,8 @@ class Deeds(QObject):
 
     def _home_of_pasted(self) -> tuple[str, str]:
         row, register = self._tree.current_row(), self._workspace.register
+        if row is not None and row.is_linked:
+            return self._model.outline.rows[row.above].id, ""
         if row is not None and row.kind == "activity":
             return register.activities[row.id].parent, row.id
         return (row.id, "") if row is not None and row.kind == "node" else (register.plan.id, "")
@@ -222,11 +232,12 @@ class Deeds(QObject):
         """Edit the title of the row with the cursor."""
         row = self._tree.current_row()
         if row is not None:
-            self._editing.start(row.id, TITLE)
+            self._editing.start(row.place, TITLE)
 
     # --- order ---
 
     def _check_order(self) -> None:
+        self.linked.check_none()
         if self._model.outline.arrangement != PLAN:
             raise Refusal(_ELSEWHERE)
         if self._tree.columns.sorted_by is not None:
@@ -278,9 +289,11 @@ class Deeds(QObject):
         return arranging.move(register, rows, parent, siblings[at] if at < len(siblings) else "")
 
     def delete(self) -> None:
-        """Put the chosen rows into the recycle bin; the cursor goes to the row after them."""
+        """Put the chosen rows into the recycle bin, or linked ones away from here; the cursor goes on to the next."""
         rows = self.rows()
-        if rows:
+        if self.linked.rows():
+            self.linked.remove()
+        elif rows:
             neighbour = self._tree.neighbour_of(rows)
             if self._do(lambda: arranging.delete(self._workspace.register, rows)):
                 self._tree.go_to(neighbour)

@@ -41,7 +41,7 @@ def rows_in(data: QMimeData) -> list[str]:
 
 def start_drag(source: QWidget, rows: Sequence[Row], words: Words) -> None:
     """Let rows of the plan be dragged until they are dropped."""
-    travelling = [row for row in rows if row.kind in {"activity", "node"}]
+    travelling = [row for row in rows if row.kind in {"activity", "node"} and not row.is_linked]
     if travelling:
         drag = QDrag(source)
         drag.setMimeData(mime_of(travelling, words))
@@ -52,7 +52,7 @@ def drop_on(row: Row, height: float, *, opened: bool) -> Drop | None:
     """Where rows land on a row, by how far down it the pointer is (0 to 1)."""
     if row.kind in {"unit", "state"}:
         return Drop(row.id, INTO)
-    if row.kind not in {"node", "activity"}:
+    if row.kind not in {"node", "activity"} or row.is_linked:
         return None
     if height < 0.25:
         return Drop(row.id, BEFORE)

@@ -63,7 +63,7 @@ class CellEditing(QObject):
         super().__init__(tree)
         self._workspace, self._model, self._tree = workspace, model, tree
         self._editor: CellEditor | None = None
-        self._row = ""
+        self._row = self._id = ""
         self._column = TITLE
         self._new: New | None = None
         tree.verticalScrollBar().valueChanged.connect(self._follow)
@@ -86,9 +86,11 @@ class CellEditing(QObject):
             else column == TITLE and row_id in register.nodes
         )
 
-    def start(self, row_id: str, column: int = TITLE) -> None:
-        """Open the field of a cell."""
-        if not self.can_edit(row_id, column) or not self._tree.go_to(row_id):
+    def start(self, place: str, column: int = TITLE) -> None:
+        """Open the field of a cell, of the row that is known by a place."""
+        row = self._model.outline.row(place)
+        row_id = row.id if row is not None else ""
+        if not self.can_edit(row_id, column) or not self._tree.go_to(place):
             return
         if not self._workspace.can_edit:
             self._workspace.do(Action("", ()))  # says why not
@@ -99,13 +101,14 @@ class CellEditing(QObject):
         text = (
             writing.typed(register, activity, field) if activity is not None else register.nodes[row_id].title
         )
-        self._open(row_id, column, text, options(register, field) if activity is not None else [])
+        self._id = row_id
+        self._open(place, column, text, options(register, field) if activity is not None else [])
 
-    def _open(self, row_id: str, column: int, text: str, offered: list[str]) -> None:
+    def _open(self, place: str, column: int, text: str, offered: list[str]) -> None:
         from hsnplan.ui.plan.cell_editor import CellEditor  # most starts only read
 
         self.close()
-        self._row, self._column = row_id, column
+        self._row, self._column = place, column
         editor = CellEditor(self._tree.viewport(), COLUMNS[column].label, text, offered)
         self._editor = editor
         editor.kept.connect(self._keep)
@@ -159,9 +162,9 @@ class CellEditing(QObject):
 
     def _action(self, text: str) -> Action:
         register = self._workspace.register
-        if self._row in register.nodes:
-            return writing.rename_node(register, self._row, text)
-        return writing.write(register, [self._row], COLUMNS[self._column].field, text)
+        if self._id in register.nodes:
+            return writing.rename_node(register, self._id, text)
+        return writing.write(register, [self._id], COLUMNS[self._column].field, text)
 
     def _refuse(self, refusal: Refusal, how: str) -> None:
         if self._editor is not None and how != OUT:

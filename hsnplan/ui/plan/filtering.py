@@ -106,7 +106,7 @@ class Filtering(QObject):
             outline.show_all()
             return
         hits = self._searching.hits(_both(test, typed), chip)
-        hits += [outline.keys[row] for row in self._edited if row in outline.keys]
+        hits += [key for row in self._edited for key in outline.keys_of(row)]
         by_words = asked.words if asked is not None and self._bar.shown.chip == ALL else None
         outline.show_only(hits, self._searching.headings(by_words) if by_words is not None else ())
 
@@ -157,7 +157,7 @@ class Filtering(QObject):
 
     def _number(self, key: str) -> int:
         chip, test = self._tests(key)
-        return len(self._searching.hits(test, chip))
+        return self._searching.number(test, chip)
 
     # --- saved filters ---
 

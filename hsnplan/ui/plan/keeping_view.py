@@ -28,7 +28,7 @@ _AT_TOP = QAbstractItemView.ScrollHint.PositionAtTop
 
 
 class Kept(NamedTuple):
-    """What the view was showing, told by ids, so that it survives a reset of the model."""
+    """What the view was showing, told by the rows' places, so that it survives a reset of the model."""
 
     selected: tuple[str, ...]
     current: str
@@ -70,6 +70,7 @@ class KeepingView(RowsView):
         if len(chosen) > 1:
             places = {key: place for place, key in enumerate(self._shown_keys())}
             chosen.sort(key=lambda row: places.get(row.key, 0))
+            chosen = _each_once(chosen)
         current = self.current_row()
         return chosen or ([current] if current is not None else [])
 
@@ -106,7 +107,7 @@ class KeepingView(RowsView):
     def neighbour_of(self, gone: Iterable[str]) -> str:
         """The row the cursor goes to when some rows are no more: the one below them, else above, else none."""
         outline = self._rows.outline
-        keys = {outline.keys[row] for row in gone if row in outline.keys}
+        keys = {key for row in gone for key in outline.keys_of(row)}
         keys |= {below for key in keys for below in outline.below(key)}
         index = self.currentIndex()
         for step in (self.indexBelow, self.indexAbove):
@@ -114,7 +115,7 @@ class KeepingView(RowsView):
             while found.isValid() and found.internalId() in keys:
                 found = step(found)
             if found.isValid():
-                return outline.rows[found.internalId()].id
+                return outline.rows[found.internalId()].place
         return ""
 
     def go_to_first(self) -> None:
@@ -123,7 +124,7 @@ class KeepingView(RowsView):
         keys = list(self._shown_keys())
         activity = next((key for key in keys if not rows[key].is_heading), None)
         if keys:
-            self.go_to(rows[keys[0] if activity is None else activity].id)
+            self.go_to(rows[keys[0] if activity is None else activity].place)
 
     def _tell(self) -> None:
         if not self._changing:
@@ -202,11 +203,11 @@ class KeepingView(RowsView):
         first = self._rows.row_at(self.indexAt(self.viewport().rect().topLeft()))
         top = self.visualRect(self.currentIndex()).y()
         return Kept(
-            tuple(rows[index.internalId()].id for index in self.selectionModel().selectedRows()),
-            current.id if current is not None else "",
+            tuple(rows[index.internalId()].place for index in self.selectionModel().selectedRows()),
+            current.place if current is not None else "",
             self.currentIndex().column(),
             round(top / px(30)) if 0 <= top < self.viewport().height() else -1,
-            first.id if first is not None else "",
+            first.place if first is not None else "",
         )
 
     def _to_open(self) -> list[int]:
@@ -253,3 +254,12 @@ class KeepingView(RowsView):
             self.scrollToTop()
         elif kept.first:
             self.scrollTo(self._rows.index_of_id(kept.first), _AT_TOP)
+
+
+def _each_once(rows: list[Row]) -> list[Row]:
+    """Rows in their order; one that is chosen where it counts and where it is linked is told where it counts."""
+    found: dict[str, Row] = {}
+    for row in rows:
+        if row.id not in found or found[row.id].is_linked:
+            found[row.id] = row
+    return list(found.values())

@@ -36,8 +36,9 @@ class Naming:
     def activity(self) -> None:
         """Name a new activity under the goal with the cursor, or after the activity with it."""
         row, register = self._tree.current_row(), self._workspace.register
-        if row is not None and row.kind == "node":
-            self._activity(row.id, "", Draft(row.id, "", ACTIVITY))
+        if row is not None and (row.kind == "node" or row.is_linked):
+            goal = self._model.outline.rows[row.above].id if row.is_linked else row.id
+            self._activity(goal, "", Draft(goal, "", ACTIVITY))
         elif row is not None and row.kind == "activity":
             draft = Draft(self._model.outline.rows[row.above].id, row.id, ACTIVITY)
             self._activity(register.activities[row.id].parent, row.id, draft)

@@ -200,7 +200,8 @@ class PlanPage(Page):
                     menu.addSeparator()
                 former = command.group
                 hint = "".join(f"\t{keys}" for keys in keys_of(command)[:1])
-                menu.addAction(plain_caption(command.text) + hint).triggered.connect(command.run)
+                words = command.words() if command.words is not None else command.text
+                menu.addAction(plain_caption(words) + hint).triggered.connect(command.run)
         menu.popup(place)
 
     def _make_panel(self) -> SidePanel:
@@ -295,7 +296,8 @@ class PlanPage(Page):
     @override
     def shown_activities(self) -> list[str] | None:
         outline = self.model.outline
-        return [outline.rows[key].id for key in outline.all_shown() if outline.rows[key].kind == "activity"]
+        rows = (outline.rows[key] for key in outline.all_shown())
+        return list(dict.fromkeys(row.id for row in rows if row.kind == "activity"))
 
     @override
     def regions(self) -> list[QWidget]:

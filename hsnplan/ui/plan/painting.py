@@ -44,6 +44,8 @@ _CHOSEN_TITLE: Final = Face(BODY, MEDIUM, "text")
 _CANCELLED_TITLE: Final = Face(BODY, REGULAR, "dim")
 _PLAIN: Final = Face(SMALL, REGULAR, "text2")
 _DIM: Final = Face(SMALL, REGULAR, "dim")
+_TAG: Final = Face(SMALL, REGULAR, "dim")
+_LINKED: Final = "länkad"
 _COUNT: Final = Face(SMALL, MEDIUM, "text2")
 _PRESSING: Final = Face(SMALL, MEDIUM, "delayed")
 _STATES: Final = {code: Face(SMALL, MEDIUM, token) for code, token in INK.items()}
@@ -106,7 +108,7 @@ class RowPainter:
         if row.is_heading and not self.words.judged(row):
             end = self._free_until(slot)
         face = self._title_face(row) if row.is_heading else _CHOSEN_TITLE
-        return _type(face).width(text) > end - text_left(row)
+        return _type(face).width(text) > self._title_room(row, end)
 
     def _activity(self, strip: Strip, row: Row, *, selected: bool) -> None:
         words, key = self.words, row.key
@@ -115,8 +117,7 @@ class RowPainter:
             if column == TITLE:
                 dimmed = row.state == "cancelled" or row.id in self.leaving
                 face = _CANCELLED_TITLE if dimmed else _CHOSEN_TITLE if selected else _TITLE
-                x = text_left(row)
-                strip.write(words.text(key, column), x, right - x, face)
+                self._title(strip, row, face, right)
             elif column == STATE:
                 strip.state(row.state, state_word(row.state), x, right)
             elif column in {START, END}:
@@ -124,6 +125,18 @@ class RowPainter:
             else:
                 face = _DIM if column == COMMENT else _PLAIN
                 strip.write(words.text(key, column), x, right - x, face)
+
+    def _title(self, strip: Strip, row: Row, face: Face, right: int) -> None:
+        """The title of an activity; one that is linked says so after it."""
+        x, text = text_left(row), self.words.text(row.key, TITLE)
+        room = self._title_room(row, right)
+        strip.write(text, x, room, face)
+        if row.is_linked and room > 0:
+            strip.write(_LINKED, x + min(_type(face).width(text), room) + px(PAD), 0, _TAG)
+
+    def _title_room(self, row: Row, right: float) -> float:
+        tag = _type(_TAG).width(_LINKED) + px(PAD) if row.is_linked else 0
+        return right - text_left(row) - tag
 
     def _date(self, strip: Strip, row: Row, column: int, slot: Slot) -> None:
         text = self.words.text(row.key, column)

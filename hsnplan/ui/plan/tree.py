@@ -37,7 +37,7 @@ class PlanTree(KeepingView):
     """
 
     edit_wanted = Signal(str, int)
-    """A cell was double-clicked: the row's id and the column."""
+    """A cell was double-clicked: the row's place and the column."""
     menu_wanted = Signal(QPoint)
     """The context menu is asked for, at a place on the screen."""
     drop_wanted = Signal(object, str, str)
@@ -95,7 +95,7 @@ class PlanTree(KeepingView):
         if row is None or event.button() != Qt.MouseButton.LeftButton:
             return
         if not row.is_heading:
-            self.edit_wanted.emit(row.id, index.column())
+            self.edit_wanted.emit(row.place, index.column())
         elif row.kids and not self._on_chevron(row, event.position().x()):
             self.setExpanded(index.siblingAtColumn(0), not self.isExpanded(index.siblingAtColumn(0)))
 

@@ -10,6 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from hsnplan.application import linking
 from hsnplan.application.measuring import set_outcome
 from hsnplan.domain.in_period import outcome_in
 from hsnplan.ui.goal.drawing import SEXES, ticks
@@ -274,3 +275,14 @@ def test_the_outermost_numbers_of_the_scale_are_shown(scene: Scene) -> None:
     shown = [words for _, words in ticks(low, high, "%")]
     assert (shown[0], shown[-1]) == ("40\u00a0%", "100\u00a0%")
     assert (low, high) != (40, 100)
+
+
+def test_an_activity_that_is_linked_is_listed_and_counted_elsewhere(scene: Scene, qtbot: QtBot) -> None:
+    small = scene.small
+    with qtbot.waitSignal(scene.page.summary_changed):
+        scene.workspace.do(linking.link(small.session.register, [small.second], small.other_goal))
+    assert scene.page.reveal("goal", small.other_goal)
+    assert [row.spoken for row in scene.page.activities.list.table.rows] == [
+        "Länkad: Snabbspår för höftfraktur, räknas under ”Högst 4 timmar på akuten”, Utan status, Akutmottagningen"
+    ]
+    assert facts(scene.page)[-1] == "Aktiviteter: 0 av 0. inga egna, 1 länkad till"
