@@ -2,9 +2,37 @@
 
 from collections.abc import Iterable
 
-from hsnplan.reports.blocks import Block, Cell, Column, Document, GroupRow, PageFurniture, Row, Table
+from hsnplan.reports.blocks import (
+    ADDED,
+    CHANGED,
+    REMOVED,
+    Block,
+    BulletList,
+    Cell,
+    Column,
+    Contents,
+    Document,
+    Facts,
+    Figure,
+    GroupRow,
+    Heading,
+    LetterHead,
+    PageBreak,
+    PageFurniture,
+    Paragraph,
+    Proposal,
+    Proposals,
+    Row,
+    Run,
+    Signatory,
+    Signatures,
+    Table,
+    Title,
+)
+from hsnplan.reports.figures import Bar, Bars, Donut, Part, Point, Series, TimeSeries
 from hsnplan.reports.layout import LIST
 from hsnplan.reports.pdf.renderer import Printed, render
+from hsnplan.reports.template import find
 from tests.reports.paper import MM, Paper, Shown
 
 MOMENT = "2023-08-25T10:00:00"
@@ -65,3 +93,42 @@ def lines_of(read: Paper, page: int) -> list[str]:
         (shown for shown in read.shown if shown.page == page), key=lambda shown: (-shown.y, shown.x)
     )
     return [shown.text for shown in found]
+
+
+def every_block(words: str = "Läkemedelsgenomgångar i hemsjukvården") -> tuple[Block, ...]:
+    """One of each block, with the same words wherever words can stand."""
+    parts = (
+        Part(f"{words} {mark}", count, mark) for count, mark in enumerate(("met", "partly", "not_met", ""))
+    )
+    shares = tuple(parts)
+    points = tuple(Point(f"{words} {year}", value) for year, value in ((2022, 3), (2023, None), (2024, 5)))
+    deep = Proposal(words, (Proposal(words, (Proposal(words), Proposal(words))), Proposal(words)))
+    changed = tuple(
+        row(number, words)._replace(change=change) for number, change in enumerate((ADDED, REMOVED, CHANGED))
+    )
+    return (
+        LetterHead(words, words, words, words, words, words, words),
+        Title(words),
+        Contents(words),
+        PageBreak(),
+        Heading(words, mark="none", aside=words),
+        Paragraph(words, strong=True),
+        Paragraph((Run(words), Run(words, REMOVED), Run(words, ADDED))),
+        Paragraph(words, small=True),
+        BulletList((words, words)),
+        Heading(words, 3),
+        Proposals((deep, Proposal(words))),
+        Facts(((words, words), (words, words))),
+        table(
+            GroupRow(words, facts=(Cell(words, mark="partly"),)), *changed, *map(row, range(40)), name=words
+        ),
+        Figure(words, Bars((Bar(words, shares), Bar("", shares))), source=words),
+        Figure(words, Donut(shares, words)),
+        Figure(words, TimeSeries((Series(words, points),), words, 4, words, (2, 5)), alternative=words),
+        Signatures((Signatory(words, words),) * 4),
+    )
+
+
+def with_logo(*blocks: Block) -> Document:
+    """A document in the other region's template, upright and with its logo."""
+    return document(*blocks, landscape=False)._replace(layout=find("annan-region").layout)

@@ -9,15 +9,21 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Callable, Iterator
 from importlib.util import find_spec
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
+import pikepdf
 import pytest
+from pikepdf import Array, Dictionary, Name
 
 from hsnplan.application import printing
 from hsnplan.reports.blocks import BulletList, Cell, GroupRow, Heading, Paragraph, Title
+from hsnplan.reports.pdf.renderer import render
 from tests.application.examples import example
-from tests.reports.documents import printed, row, table
+from tests.reports.documents import MOMENT, every_block, printed, row, table, with_logo
 
 HERE = Path(__file__).parent
 JAXB = Path("/usr/share/java/jaxb-runtime.jar")
@@ -43,15 +49,85 @@ MISSING = [
 pytestmark = pytest.mark.skipif(bool(MISSING), reason=f"NOT VALIDATED: missing {', '.join(MISSING)}")
 
 
-FAULTS: dict[str, tuple[str, bytes, bytes]] = {
-    "no language": ("ua1", b"/Lang (sv-SE)", b"/Lagn (sv-SE)"),
-    "the title is not shown": ("ua1", b"/DisplayDocTitle true", b"/DisplayDocTitel true"),
-    "the standard of access is not said": ("ua1", b"pdfuaid:part", b"pdfuaid:trap"),
-    "not marked": ("2a", b"/Marked true", b"/Makred true"),
-    "no colour space of the whole file": ("2a", b"/OutputIntents", b"/OutputIntenst"),
-    "the standard of archives is not said": ("2a", b"pdfaid:part", b"pdfaid:trap"),
+def misspell(right: bytes, wrong: bytes) -> Callable[[bytes], bytes]:
+    """A fault that is planted without moving a byte."""
+
+    def plant(pdf: bytes) -> bytes:
+        assert right in pdf
+        return pdf.replace(right, wrong)
+
+    return plant
+
+
+def change(where: Callable[[Any], None]) -> Callable[[bytes], bytes]:
+    """A fault that is planted in what the file consists of."""
+
+    def plant(pdf: bytes) -> bytes:
+        made = BytesIO()
+        with pikepdf.open(BytesIO(pdf)) as file:
+            where(file)
+            file.save(made)
+        return made.getvalue()
+
+    return plant
+
+
+def elements(file: Any, tag: str) -> Iterator[Any]:
+    waiting = [file.Root.StructTreeRoot.K]
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, Array):
+            waiting.extend(here)
+        elif isinstance(here, Dictionary):
+            if here.get("/S") == tag:
+                yield here
+            waiting.extend([here.K] if "/K" in here else [])
+
+
+def a_figure_nobody_can_hear(file: Any) -> None:
+    del next(elements(file, "/Figure")).Alt
+
+
+def a_link_without_words(file: Any) -> None:
+    del file.pages[0].Annots[0].Contents
+
+
+def a_link_without_a_way_back(file: Any) -> None:
+    del file.pages[0].Annots[0].StructParent
+
+
+def a_link_that_is_not_printed(file: Any) -> None:
+    file.pages[0].Annots[0].F = 2
+
+
+def a_heading_too_deep(file: Any) -> None:
+    next(elements(file, "/H2")).S = Name("/H4")
+
+
+def a_list_item_alone(file: Any) -> None:
+    next(elements(file, "/L")).S = Name("/Sect")
+
+
+def an_entry_outside_its_contents(file: Any) -> None:
+    next(elements(file, "/TOC")).S = Name("/Sect")
+
+
+FAULTS: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
+    "no language": ("ua1", misspell(b"/Lang (sv-SE)", b"/Lagn (sv-SE)")),
+    "the title is not shown": ("ua1", misspell(b"/DisplayDocTitle true", b"/DisplayDocTitel true")),
+    "the standard of access is not said": ("ua1", misspell(b"pdfuaid:part", b"pdfuaid:trap")),
+    "not marked": ("2a", misspell(b"/Marked true", b"/Makred true")),
+    "no colour space of the whole file": ("2a", misspell(b"/OutputIntents", b"/OutputIntenst")),
+    "the standard of archives is not said": ("2a", misspell(b"pdfaid:part", b"pdfaid:trap")),
+    "a figure nobody can hear": ("ua1", change(a_figure_nobody_can_hear)),
+    "a link without words": ("ua1", change(a_link_without_words)),
+    "a link without a way back": ("ua1", change(a_link_without_a_way_back)),
+    "a link that is not printed": ("2a", change(a_link_that_is_not_printed)),
+    "a heading too deep": ("ua1", change(a_heading_too_deep)),
+    "a list item alone": ("ua1", change(a_list_item_alone)),
+    "an entry outside its contents": ("ua1", change(an_entry_outside_its_contents)),
 }
-"""What can be wrong with a file, the standard that forbids it, and how it is planted without moving a byte."""
+"""What can be wrong with a file, the standard that forbids it, and how it is planted."""
 
 
 @pytest.fixture(scope="module")
@@ -84,17 +160,21 @@ def _good() -> dict[str, bytes]:
         Heading("Under", level=3),
         table(GroupRow("Mål", facts=(Cell("Delvis", mark="partly"),)), *map(row, range(50))),
     )
-    return {**files, "alla block": made.pdf}
+    return {
+        **files,
+        "en lista": made.pdf,
+        "alla block": printed(*every_block(), landscape=False).pdf,
+        "med märke": render(with_logo(*every_block()), MOMENT).pdf,
+    }
 
 
 def _broken() -> dict[str, bytes]:
-    whole = printed(Title("Titel"), Paragraph("Text")).pdf
-    assert all(whole.count(right) for _, right, _ in FAULTS.values())
-    return {name: whole.replace(right, wrong) for name, (_, right, wrong) in FAULTS.items()}
+    whole = printed(*every_block(), landscape=False).pdf
+    return {name: plant(whole) for name, (_, plant) in FAULTS.items()}
 
 
 @pytest.mark.parametrize("standard", ["ua1", "2a"])
-@pytest.mark.parametrize("name", ["exempel 2023", "exempel 2025", "alla block"])
+@pytest.mark.parametrize("name", ["exempel 2023", "exempel 2025", "en lista", "alla block", "med märke"])
 def test_the_lists_of_both_examples_and_a_document_of_every_block_conform(
     said: dict[tuple[str, str], str], name: str, standard: str
 ) -> None:

@@ -29,11 +29,15 @@ _ADDRESS_SIGN: Final = re.compile(r"[-/@._?&=]+(?=.)")
 
 
 class Breaker:
-    """Breaks text set in one typeface and size (points); what has been broken once is remembered."""
+    """Breaks text set in one typeface and size (points); what has been broken once is remembered.
 
-    def __init__(self, typeface: Typeface, size: float) -> None:
+    With `whole` a word is divided only if it fits on no line: titles and headings.
+    """
+
+    def __init__(self, typeface: Typeface, size: float, *, whole: bool = False) -> None:
         self._typeface = typeface
         self._size = size
+        self._whole = whole
         self._space = typeface.width(" ")
         self._known: dict[tuple[str, float], tuple[str, ...]] = {}
 
@@ -103,9 +107,8 @@ class Breaker:
     def _head(self, word: str, room: float, limit: float) -> str:
         """The longest beginning of a word that fits, with its hyphen; "" when there is none worth it."""
         too_wide = len(word) > _LONGEST_DIVIDED or self._typeface.width(word) > limit
-        if (len(word) < _SHORTEST_DIVIDED and not too_wide) or room < limit * (
-            _LEAST_ROOM if too_wide else _GAP_WORTH_FILLING
-        ):
+        may_not = len(word) < _SHORTEST_DIVIDED or self._whole
+        if (may_not and not too_wide) or room < limit * (_LEAST_ROOM if too_wide else _GAP_WORTH_FILLING):
             return ""
         return next((head for head in _heads(word) if self._typeface.width(head) <= room), "")
 

@@ -6,6 +6,7 @@ ReportLab knows neither marked content nor structure; this adds both, and fails 
 
 from __future__ import annotations
 
+from hashlib import sha256
 from io import BytesIO
 from typing import Any, Final
 
@@ -75,6 +76,16 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         element.kids.append((self._pageNumber, len(self._here)))
         self._code.append(_Marked(f"/{element.tag} <</MCID {len(self._here)}>> BDC {code} EMC"))
         self._here.append(element)
+
+    def picture(self, element: Element, png: bytes, box: tuple[float, float, float, float]) -> None:
+        """Draw a picture as an element, in a box (left, foot, width, height); what is clear in it becomes white."""
+        name = f"picture-{sha256(png).hexdigest()[:16]}"
+        inside = self._doc.getXObjectName(name)
+        if inside not in self._doc.idToObject:
+            self._doc.addForm(name, _image(png))
+        self._formsinuse.append(name)
+        left, foot, width, height = box
+        self.content(element, f"q {width:.2f} 0 0 {height:.2f} {left:.2f} {foot:.2f} cm /{inside} Do Q")
 
     def artifact(self, code: str, kind: str = LAYOUT) -> None:
         """Draw what is not read: rules, marks beside their word, what is repeated on each page."""
@@ -148,3 +159,20 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         introduce(file, self._document, self._moment)
         found: bytes = file.GetPDFData(self)
         return found
+
+
+def _image(png: bytes) -> Any:
+    from PIL import Image  # comes with ReportLab; only those who have a logo pay for it
+
+    with Image.open(BytesIO(png)) as picture:
+        clear = picture.convert("RGBA")
+    dots = Image.alpha_composite(Image.new("RGBA", clear.size, "white"), clear).convert("RGB")
+    names = {
+        "Type": pdfdoc.PDFName("XObject"),
+        "Subtype": pdfdoc.PDFName("Image"),
+        "Width": dots.width,
+        "Height": dots.height,
+        "BitsPerComponent": 8,
+        "ColorSpace": pdfdoc.PDFName("DeviceRGB"),
+    }
+    return pdfdoc.PDFStream(pdfdoc.PDFDictionary(names), dots.tobytes(), filters=[pdfdoc.PDFZCompress])

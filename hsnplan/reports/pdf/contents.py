@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from hsnplan.overriding import override
-from hsnplan.reports.blocks import Contents
+from hsnplan.reports.blocks import Contents, Heading
 from hsnplan.reports.pdf import style
 from hsnplan.reports.pdf.flow import Slab
 from hsnplan.reports.pdf.lines import Lines, set_text
 from hsnplan.reports.pdf.sheet import Breakers, Sheet, base_line
 from hsnplan.reports.pdf.structure import Element
-from hsnplan.reports.pdf.text import Anchor
+from hsnplan.reports.pdf.text import Anchor, heading_slabs
 
 _STEP: Final = 1.4
 """What an entry of a lower level stands further in, in sizes of the text."""
@@ -33,7 +33,7 @@ class _Entry(Lines):
         reference = Element("Reference", Element("TOCI", toc))
         lines = set_text(anchor.words, look, width - indent - _NUMBER_ROOM, breakers)
         super().__init__(Element("Link", reference), lines, look, indent)
-        self.above = 0.0 if depth else _ABOVE_FIRST_LEVEL
+        self.above = 1.5 if depth else _ABOVE_FIRST_LEVEL
         self._anchor = anchor
         self._width = width
 
@@ -68,6 +68,8 @@ def contents_slabs(
     measure = min(width, breakers.looks.measure)
     lists: list[Element] = []
     slabs: list[Slab] = []
+    if wanted and block.title:
+        slabs += heading_slabs(Anchor(Heading(block.title), "contents"), root, breakers, width)
     for anchor in wanted:
         depth = min(anchor.heading.level - 2, len(lists))
         del lists[depth + 1 :]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from hsnplan.overriding import override
 from hsnplan.reports.blocks import Figure
 from hsnplan.reports.figures import Bars, Donut, Drawing
@@ -11,11 +13,12 @@ from hsnplan.reports.pdf.pen import Pen
 from hsnplan.reports.pdf.picture import Picture
 from hsnplan.reports.pdf.shares import BarsPicture, DonutPicture
 from hsnplan.reports.pdf.sheet import Breakers, Sheet
-from hsnplan.reports.pdf.structure import Element
+from hsnplan.reports.pdf.structure import Element, in_box
 from hsnplan.reports.pdf.timeline import TimelinePicture
 
-_ABOVE = 8.0
-_SOURCE = "Källa: "
+_ABOVE: Final = 8.0
+_ABOVE_CAPTION: Final = 16.0
+_SOURCE: Final = "Källa: "
 
 
 class _PictureSlab(Slab):
@@ -34,9 +37,8 @@ class _PictureSlab(Slab):
     def draw(self, sheet: Sheet, top: float) -> None:
         pen = Pen(sheet, self._breakers, sheet.left, top)
         self._picture.draw(pen)
-        left, foot, right = sheet.left, top - self.height, sheet.left + self._width
-        box = f"{left:.2f} {foot:.2f} {right:.2f} {top:.2f}"
-        self._element.attributes = f"<</O/Layout/Placement/Block/BBox[{box}]>>"
+        right = sheet.left + self._width
+        self._element.attributes = in_box(sheet.left, top - self.height, right, top)
         sheet.write(self._element, " ".join(pen.code))
 
 
@@ -47,7 +49,7 @@ def figure_slabs(block: Figure, root: Element, breakers: Breakers, width: float)
     slabs: list[Slab] = []
     if block.caption:
         caption = set_text(block.caption, looks.strong, measure, breakers)
-        slabs.append(Lines(Element("P", root), caption, looks.strong))
+        slabs.append(Lines(Element("P", root), caption, looks.strong._replace(above=_ABOVE_CAPTION)))
     element = Element("Figure", root)
     element.alternative = block.alternative or block.drawing.words()
     slabs.append(_PictureSlab(picture_of(block.drawing, breakers, width), element, breakers, width))

@@ -32,6 +32,7 @@ from hsnplan.reports.pdf.flow import Placed, Slab, paginate
 from hsnplan.reports.pdf.furniture import draw_foot, draw_head
 from hsnplan.reports.pdf.letter import letter_slabs, signature_slabs
 from hsnplan.reports.pdf.lists import fact_slabs, list_slabs, proposal_slabs
+from hsnplan.reports.pdf.logo import LogoSlab
 from hsnplan.reports.pdf.sheet import Breakers, Sheet
 from hsnplan.reports.pdf.structure import Element
 from hsnplan.reports.pdf.style import MM, looks
@@ -140,6 +141,8 @@ class _Setting:
         ]
         self._headings = iter(self._anchors)
         self._turns = False
+        if document.layout.logo is not None:
+            self.slabs.append(LogoSlab(document.layout.logo, self.root, width))
 
     def add(self, block: Block) -> None:
         """Lay out one more block."""

@@ -128,9 +128,11 @@ def _kinds(parts: Iterable[Part]) -> list[tuple[str, Filling]]:
     return [(label, filling(mark, place)) for place, (label, mark) in enumerate(marks.items())]
 
 
-def _legend_lines(labels: Sequence[str], breakers: Breakers, width: float) -> list[list[tuple[str, float]]]:
-    """The labels on lines, each with where it stands."""
-    lines: list[list[tuple[str, float]]] = []
+def _legend_lines(
+    labels: Sequence[str], breakers: Breakers, width: float
+) -> list[list[tuple[str, str, float]]]:
+    """The labels on lines, each as it is shown and with where it stands."""
+    lines: list[list[tuple[str, str, float]]] = []
     left = width
     for label in labels:
         breaker = breakers.of(FIGURE)
@@ -139,16 +141,16 @@ def _legend_lines(labels: Sequence[str], breakers: Breakers, width: float) -> li
         if left + wide > width or not lines:
             lines.append([])
             left = 0.0
-        lines[-1].append((label, left))
+        lines[-1].append((label, words, left))
         left += wide + _LEGEND_GAP
     return lines
 
 
 def _draw_legend(
-    pen: Pen, lines: list[list[tuple[str, float]]], fillings: dict[str, Filling], top: float
+    pen: Pen, lines: list[list[tuple[str, str, float]]], fillings: dict[str, Filling], top: float
 ) -> None:
     for place, line in enumerate(lines):
         down = top + place * _LEGEND_LINE
-        for label, left in line:
+        for label, words, left in line:
             pen.rectangle((left, down + 2.0), (_SWATCH, _SWATCH), fillings[label])
-            pen.text(label, FIGURE, left + _SWATCH + _SWATCH_GAP, down)
+            pen.text(words, FIGURE, left + _SWATCH + _SWATCH_GAP, down)

@@ -56,6 +56,10 @@ class Sheet:
         """Let readers jump from a part of the page (left, foot, right, top) to a bookmark."""
         self._canvas.link(element, box, key, words)
 
+    def picture(self, element: Element, png: bytes, box: tuple[float, float, float, float]) -> None:
+        """Draw a picture as an element, in a box (left, foot, width, height)."""
+        self._canvas.picture(element, png, box)
+
     def width_of(self, style: Style, text: str) -> float:
         """The width in points of a text that stands on one line."""
         return typeface(style.weight).width(text) * style.size / 1000
@@ -117,12 +121,14 @@ class Breakers:
 
     def __init__(self, looks: Looks) -> None:
         self.looks = looks
-        self._known: dict[tuple[str, float], Breaker] = {}
+        self._whole = {looks.title, *looks.headings}
+        self._known: dict[tuple[str, float, bool], Breaker] = {}
 
     def of(self, style: Style) -> Breaker:
         """The breaker for text of a style."""
-        key = style.weight, style.size
+        whole = style in self._whole
+        key = style.weight, style.size, whole
         found = self._known.get(key)
         if found is None:
-            found = self._known[key] = Breaker(typeface(style.weight), style.size)
+            found = self._known[key] = Breaker(typeface(style.weight), style.size, whole=whole)
         return found

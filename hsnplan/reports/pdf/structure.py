@@ -78,6 +78,11 @@ def hex_string(text: str) -> str:
     return "<" + ("\ufeff" + printable(text)).encode("utf-16-be").hex().upper() + ">"
 
 
+def in_box(left: float, foot: float, right: float, top: float) -> str:
+    """The attributes of a picture: where on the page it is."""
+    return f"<</O/Layout/Placement/Block/BBox[{left:.2f} {foot:.2f} {right:.2f} {top:.2f}]>>"
+
+
 def _text(file: TaggedFile, element: Element, root: int, pages: list[int]) -> str:
     above = root if element.parent is None else element.parent.number
     attributes = f"/A{element.attributes}" if element.attributes else ""

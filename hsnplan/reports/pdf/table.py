@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import Final
 
 from hsnplan.overriding import override
-from hsnplan.reports.blocks import RIGHT, GroupRow, Row, Table
+from hsnplan.reports.blocks import PLAIN, REMOVED, RIGHT, GroupRow, Row, Table
 from hsnplan.reports.pdf import style
 from hsnplan.reports.pdf.canvas import REPEAT
-from hsnplan.reports.pdf.cells import SetCell, draw_cells, set_cell
+from hsnplan.reports.pdf.cells import SetCell, draw_cells, set_cell, strike_cell
 from hsnplan.reports.pdf.columns import widths
 from hsnplan.reports.pdf.flow import Slab
 from hsnplan.reports.pdf.groups import GroupAgain, GroupSlab
@@ -22,6 +22,8 @@ from hsnplan.reports.pdf.structure import Element, hex_string
 _MAY_BE_PARTED: Final = 150.0
 """A row lower than this (points) is moved to the next page rather than parted."""
 _TOGETHER: Final = 2
+_BAR: Final = 2.0
+_BAR_GAP: Final = 7.0
 _COLUMN_HEAD: Final = "<</O/Table/Scope/Column>>"
 _ROW_HEAD: Final = "<</O/Table/Scope/Row>>"
 
@@ -94,6 +96,7 @@ class RowSlab(Slab):
         self._lines = max([cell.height for cell in cells])
         self.is_whole_or_last = True
         self.is_strong = False
+        self.change = PLAIN
         self.height = self._lines * style.CELL.leading + 2 * style.ROW_PAD
 
     @override
@@ -123,7 +126,8 @@ class RowSlab(Slab):
             for side in (0, 1)
         )
         first.is_whole_or_last = False
-        first.is_strong = rest.is_strong = self.is_strong
+        for part in (first, rest):
+            part.is_strong, part.change = self.is_strong, self.change
         return first, rest
 
     @override
@@ -137,8 +141,19 @@ class RowSlab(Slab):
         draw_cells(
             sheet, self._cells, self._grid.edges, self._grid.rights, self._elements, top - style.ROW_PAD
         )
+        if self.change:
+            self._draw_change(sheet, top)
         if self.is_whole_or_last:
             sheet.rule(top - self.height, style.HAIRLINE, 0.5, self._grid.width)
+
+    def _draw_change(self, sheet: Sheet, top: float) -> None:
+        """A bar in the margin beside a changed row, and a line through what is no longer there."""
+        x = sheet.left - _BAR_GAP
+        low, high = top - self.height + style.ROW_PAD, top - style.ROW_PAD
+        sheet.decorate(f"{style.SECOND} RG {_BAR:g} w {x:.2f} {low:.2f} m {x:.2f} {high:.2f} l S")
+        if self.change == REMOVED:
+            for cell, edges, to_right in zip(self._cells, self._grid.edges, self._grid.rights, strict=True):
+                strike_cell(sheet, cell, edges, high, to_right=to_right)
 
 
 class _GroupInTable(GroupSlab):
@@ -194,7 +209,7 @@ def _row_slab(grid: Grid, row: Row, line: Element, titles: tuple[str, ...]) -> R
         for column in grid.table.columns
     ]
     slab = RowSlab(grid, cells, elements, titles)
-    slab.is_strong = row.strong
+    slab.is_strong, slab.change = row.strong, row.change
     return slab
 
 

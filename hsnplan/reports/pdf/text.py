@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from hsnplan.overriding import override
-from hsnplan.reports.blocks import Heading, Paragraph, Title
+from hsnplan.reports.blocks import Heading, Paragraph, Title, plain
 from hsnplan.reports.characters import printable
 from hsnplan.reports.pdf import style
 from hsnplan.reports.pdf.flow import Slab
@@ -17,6 +17,7 @@ from hsnplan.reports.pdf.structure import Element
 _ASIDE_SHARE: Final = 0.4
 _HEADING_MARK: Final = 1.3
 """A heading's mark to a cell's."""
+_SHORT: Final = 3
 
 
 class Anchor:
@@ -87,8 +88,10 @@ def heading_slabs(anchor: Anchor, root: Element, breakers: Breakers, width: floa
 
 
 def paragraph_slabs(block: Paragraph, root: Element, breakers: Breakers, width: float) -> list[Slab]:
-    """Running text, in lines no longer than can be read with ease."""
+    """Running text, in lines no longer than can be read with ease; a short one that leads on stays with the next."""
     looks = breakers.looks
     look = looks.strong if block.strong else looks.small if block.small else looks.body
     lines = set_text(block.text, look, min(width, looks.measure), breakers)
-    return [Lines(Element("P", root), lines, look)]
+    slab = Lines(Element("P", root), lines, look)
+    slab.keeps_next = len(lines) <= _SHORT and (block.strong or plain(block.text).rstrip().endswith(":"))
+    return [slab]

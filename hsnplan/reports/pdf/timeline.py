@@ -21,6 +21,8 @@ _BELOW: Final = 18.0
 _AXIS_GAP: Final = 6.0
 _NAME_SHARE: Final = 0.24
 _TICKS: Final = 4
+_LONGEST: Final = 90.0
+"""No time and no value is wider: it is cut short, and whole in the words that are read."""
 _MOST_VALUES: Final = 14
 """So many values at most are written at their points; those of more are in the table or the words."""
 _INKS: Final = tuple(map(ink, ("#12517A", "#A8470B", "#17713A", "#5B6472")))
@@ -36,7 +38,10 @@ class TimelinePicture(Picture):
 
     def __init__(self, timeline: TimeSeries, breakers: Breakers, width: float) -> None:
         self._timeline = timeline
-        self._times = [point.label for point in timeline.series[0].points] if timeline.series else []
+        one_line = breakers.of(FIGURE).one_line
+        points = timeline.series[0].points if timeline.series else ()
+        self._times = [one_line(point.label, _LONGEST) for point in points]
+        self._unit = one_line(timeline.unit, width)
         self._ticks = _ticks(_values(timeline))
         measure = breakers.of(FIGURE).width
         self._left = max(measure(number(tick)) for tick in self._ticks) + _AXIS_GAP
@@ -66,8 +71,8 @@ class TimelinePicture(Picture):
         self._draw_names(pen, names)
 
     def _draw_axes(self, pen: Pen) -> None:
-        if self._timeline.unit:
-            pen.text(self._timeline.unit, FIGURE, 0.0, 0.0)
+        if self._unit:
+            pen.text(self._unit, FIGURE, 0.0, 0.0)
         for tick in self._ticks:
             y = self._y(tick)
             pen.line(((self._left, y), (self._right, y)), style.HAIRLINE, 0.5)
@@ -120,6 +125,7 @@ class TimelinePicture(Picture):
         pen.symbol(place, at, _INKS[place % len(_INKS)])
         if len(self._timeline.series) == 1 and len(self._times) <= _MOST_VALUES:
             x, y = at
+            words = self._breakers.of(FIGURE_STRONG).one_line(words, _LONGEST)
             wide = pen.width(words, FIGURE_STRONG)
             pen.ground((x - wide / 2 - 1.0, y - 15.5), (wide + 2.0, 10.0))
             pen.text_amid(words, FIGURE_STRONG, x, y - 10.5 - FIGURE_STRONG.leading / 2)

@@ -5,6 +5,7 @@ import pytest
 from hsnplan.reports.blocks import (
     ADDED,
     REMOVED,
+    BulletList,
     Contents,
     Facts,
     Figure,
@@ -20,8 +21,10 @@ from hsnplan.reports.blocks import (
     Title,
 )
 from hsnplan.reports.figures import Bar, Bars, Donut, Part, Point, Series, TimeSeries
-from tests.reports.documents import paper
-from tests.reports.paper import Node
+from hsnplan.reports.pdf.renderer import render
+from tests.reports.documents import MOMENT, every_block, outside, paper, printed, with_logo
+from tests.reports.paper import MM, Node, Paper, clean
+from tests.reports.pdf.test_renderer import HOSTILE
 
 PARTS = (Part("Uppfylls", 7, "met"), Part("Uppfylls inte", 14, "not_met"))
 LETTER = LetterHead("Enheten", "Anna", "a@b.se", "Nämnden", "HSN/1/2023", "2023-08-25", "Tjänsteskrivelse")
@@ -133,3 +136,46 @@ def test_a_page_break_begins_a_page_and_never_makes_an_empty_one() -> None:
     read = paper(PageBreak(), Paragraph("Ett"), PageBreak(), PageBreak(), Paragraph("Två"), PageBreak())
     assert len(read.sizes) == 2
     assert [shown.page for shown in read.shown if shown.text in {"Ett", "Två"}] == [0, 1]
+
+
+def test_a_logo_stands_first_and_is_read_as_its_words() -> None:
+    read = Paper(render(with_logo(Paragraph("Text")), MOMENT).pdf)
+    assert read.faults == []
+    assert tree(read.root) == "Document(Figure P)"
+    assert read.root.kids[0].alternative == "Annan regions märke"
+    assert read.sizes[0] == pytest.approx((216 * MM, 279 * MM), abs=0.1)
+
+
+def test_headings_are_divided_only_where_they_fit_on_no_line() -> None:
+    read = paper(Heading("Läkemedelsgenomgångar i hemsjukvården " * 9), Heading("ö" * 400), landscape=False)
+    lines = [shown.text for shown in read.shown if shown.size > 12]
+    assert not any("\u00ad" in line for line in lines[:6])
+    assert any("\u00ad" in line for line in lines)
+    assert outside(read, read.shown) == []
+
+
+@pytest.mark.parametrize("before", range(28, 44))
+def test_a_line_that_leads_to_a_list_is_not_left_behind(before: int) -> None:
+    lines = [Paragraph("Rad") for _ in range(before)]
+    read = paper(*lines, Paragraph("Så här:"), BulletList(("Ett",)), landscape=False)
+    places = {shown.text.strip(): shown.page for shown in read.shown}
+    assert places["Så här:"] == places["Ett"]
+
+
+def test_hostile_text_in_every_field_of_every_block_is_printed_as_text() -> None:
+    read = paper(*every_block(HOSTILE), landscape=False)
+    assert read.faults == []
+    assert outside(read, read.shown) == []
+    said = [node.text for node in read.root.find("P", "H1", "H2", "H3", "LBody") if node.text]
+    assert {text for text in said if HOSTILE[:10] not in text and "Källa" not in text} == set()
+    assert clean(HOSTILE) in said
+    assert any("Källa: " + clean(HOSTILE) == text for text in said)
+
+
+def test_a_character_without_a_glyph_is_told_from_every_place() -> None:
+    for place, (block, missing) in enumerate(
+        (plain_block, printed(plain_block).missing) for plain_block in every_block("Prov 👍")
+    ):
+        assert missing in {("👍",), ()}, place
+        if not isinstance(block, Contents | PageBreak):
+            assert missing == ("👍",), place
