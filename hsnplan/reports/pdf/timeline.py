@@ -13,7 +13,7 @@ from hsnplan.reports.pdf import style
 from hsnplan.reports.pdf.pen import Pen
 from hsnplan.reports.pdf.picture import Picture
 from hsnplan.reports.pdf.sheet import Breakers
-from hsnplan.reports.pdf.style import FIGURE, FIGURE_STRONG, ink
+from hsnplan.reports.pdf.style import FIGURE, FIGURE_STRONG, Style, ink
 
 _HEIGHT: Final = 150.0
 _TOP: Final = 24.0
@@ -79,7 +79,11 @@ class TimelinePicture(Picture):
             pen.text_to(number(tick), FIGURE, self._left - _AXIS_GAP, y - FIGURE.leading / 2)
         pen.line(((self._left, _TOP + _HEIGHT), (self._right, _TOP + _HEIGHT)), style.RULE, 0.8)
         for place in self._shown_times(pen):
-            pen.text_amid(self._times[place], FIGURE, self._x(place), _TOP + _HEIGHT + 4.0)
+            self._text_within(pen, self._times[place], FIGURE, self._x(place), _TOP + _HEIGHT + 4.0)
+
+    def _text_within(self, pen: Pen, words: str, look: Style, middle: float, y: float) -> None:
+        """Text around a middle, moved in where it would reach over the left edge."""
+        pen.text(words, look, max(0.0, middle - pen.width(words, look) / 2), y)
 
     def _shown_times(self, pen: Pen) -> Sequence[int]:
         """The times there is room to write, evenly, the last one always."""
@@ -128,7 +132,7 @@ class TimelinePicture(Picture):
             words = self._breakers.of(FIGURE_STRONG).one_line(words, _LONGEST)
             wide = pen.width(words, FIGURE_STRONG)
             pen.ground((x - wide / 2 - 1.0, y - 15.5), (wide + 2.0, 10.0))
-            pen.text_amid(words, FIGURE_STRONG, x, y - 10.5 - FIGURE_STRONG.leading / 2)
+            self._text_within(pen, words, FIGURE_STRONG, x, y - 10.5 - FIGURE_STRONG.leading / 2)
 
     def _draw_names(self, pen: Pen, names: list[tuple[float, str]]) -> None:
         """What each line is, at its end, moved apart where two would overlap."""
