@@ -6,12 +6,16 @@ in the command palette. Nothing else makes menu entries.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from hsnplan.overriding import override
+from hsnplan.ui.theme import px
 from hsnplan.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -109,3 +113,20 @@ class Page(QWidget):
 
     def restore_state(self, state: dict[str, object]) -> None:
         """Take up a saved state; unknown or missing parts are passed over."""
+
+
+class FittedPage(Page):
+    """A place that lets go of what there is no room for, down to less than the window's least size."""
+
+    @abstractmethod
+    def measure(self) -> None:
+        """Take up the room there is and the sizes of the theme."""
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(360), px(240))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.measure()

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, QTimer
-from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from hsnplan.application.session import Touched
 from hsnplan.overriding import override
-from hsnplan.ui.commands import Command, Page
+from hsnplan.ui.commands import Command
 from hsnplan.ui.followup.board import CHANGED, EVERY, LACKING, Board, Line, headings
 from hsnplan.ui.followup.card import SummaryCard
 from hsnplan.ui.followup.commands import commands_of
@@ -20,6 +18,7 @@ from hsnplan.ui.followup.head import BoardHead
 from hsnplan.ui.followup.model import BoardModel
 from hsnplan.ui.followup.shown import Shown
 from hsnplan.ui.followup.tree import BoardTree
+from hsnplan.ui.late_page import LatePage
 from hsnplan.ui.theme import in_force, px
 from hsnplan.ui.widgets.cards import EmptyState
 from hsnplan.ui.widgets.labels import Line as Hairline
@@ -30,7 +29,7 @@ _CHOICES = (EVERY, LACKING, CHANGED)
 _PANEL, _CARD_NEEDS = 344, 420
 
 
-class FollowUpPage(Page):
+class FollowUpPage(LatePage):
     """The place Uppföljning."""
 
     title = "Uppföljning"
@@ -40,7 +39,6 @@ class FollowUpPage(Page):
         super().__init__(workspace, parent)
         self.shown = Shown(workspace)
         self.board: Board | None = None
-        self._stale = True
         self.model = BoardModel(self)
         self.tree = BoardTree(self.model)
         self.card = SummaryCard()
@@ -104,33 +102,22 @@ class FollowUpPage(Page):
         self.tree.done_pressed.connect(self._hand_in)
         self.tree.outcome_pressed.connect(self._write_outcome)
         self.panel.outcome_pressed.connect(self._write_outcome)
-        self.desk.moved.connect(self._measure)
-        in_force.theme_changed.connect(self._measure)
+        self.desk.moved.connect(self.measure)
+        in_force.theme_changed.connect(self.measure)
 
     # --- keeping in step ---
 
     def _start_anew(self) -> None:
         self.shown.start_anew()
         self.shown.choose("")
-        self._outdate()
+        self.outdate()
 
     def _heard(self, touched: Sequence[Touched]) -> None:
         self.shown.forget(row.kind for row in touched)
-        self._outdate()
+        self.outdate()
 
-    def _outdate(self) -> None:
-        """Look again, at once when the place is shown, else when it next is."""
-        self._stale = True
-        if self.isVisible():
-            QTimer.singleShot(0, self._catch_up)
-
-    def _catch_up(self) -> None:
-        if self._stale:
-            self.refresh()
-
-    def refresh(self) -> None:
-        """Read the period anew."""
-        self._stale = False
+    @override
+    def read(self) -> None:
         self.board = self.shown.board()
         self._none.button.setEnabled(self.workspace.can_edit)
         self.head.tell_periods()
@@ -148,7 +135,7 @@ class FollowUpPage(Page):
             self.tree.go_to_first()
         self._stack.setCurrentWidget(self._place(board))
         self.head.tell_board(board)
-        self._measure()
+        self.measure()
         self.summary_changed.emit()
 
     def _do_main(self) -> None:
@@ -245,13 +232,8 @@ class FollowUpPage(Page):
 
     @override
     def entered(self) -> None:
-        self._catch_up()
+        self.catch_up()
         self.tree.setFocus()
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._catch_up()
 
     @override
     def reveal(self, kind: str, entity_id: str) -> bool:
@@ -265,15 +247,7 @@ class FollowUpPage(Page):
         return [self.chooser, self.tree, self.panel]
 
     @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(px(360), px(240))
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._measure()
-
-    def _measure(self) -> None:
+    def measure(self) -> None:
         height = self.height() / in_force.ratio
         has_board = self.board is not None
         self.head.measure(self.width())
@@ -289,8 +263,8 @@ class FollowUpPage(Page):
     def restore_state(self, state: dict[str, object]) -> None:
         if state.get("which") in _CHOICES:
             self.which.choose(str(state["which"]))
-        self._outdate()
+        self.outdate()
         folded = state.get("folded")
         if isinstance(folded, list) and folded:
-            self._catch_up()
+            self.catch_up()
             self.tree.fold({key for key in folded if isinstance(key, str)})

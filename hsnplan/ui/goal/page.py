@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QWidget
 
 from hsnplan.application import story
@@ -14,7 +14,7 @@ from hsnplan.domain.errors import Refusal
 from hsnplan.domain.goal_figures import GoalFigures
 from hsnplan.domain.typography import number, quoted
 from hsnplan.overriding import override
-from hsnplan.ui.commands import Command, Page
+from hsnplan.ui.commands import Command
 from hsnplan.ui.dialogs.frame import scroll_area
 from hsnplan.ui.goal import shown
 from hsnplan.ui.goal.commands import commands_of
@@ -24,6 +24,7 @@ from hsnplan.ui.goal.lists import ActivityPart, UnitPart
 from hsnplan.ui.goal.picture import compose
 from hsnplan.ui.goal.series import SeriesArea
 from hsnplan.ui.goal.side import GoalSide
+from hsnplan.ui.late_page import LatePage
 from hsnplan.ui.theme import in_force, px
 from hsnplan.ui.widgets.labels import Line
 from hsnplan.ui.widgets.layouts import Column, Row
@@ -34,7 +35,7 @@ _BESIDE_FROM: Final = 900
 """A page narrower than this (in design pixels) has the judgements below the rest."""
 
 
-class GoalPage(Page):
+class GoalPage(LatePage):
     """Shows the goal with the id `node`; "" while none has been asked for."""
 
     title = "Målsidan"
@@ -77,8 +78,8 @@ class GoalPage(Page):
         whole.addWidget(self._beside)
 
     def _listen(self) -> None:
-        self.workspace.touched.connect(self._outdate)
-        self.workspace.replaced.connect(self._outdate)
+        self.workspace.touched.connect(self.outdate)
+        self.workspace.replaced.connect(self.outdate)
         self.head.back_asked.connect(self.back_asked)
         self.head.copy.clicked.connect(self.copy_picture)
         self.head.outcome.clicked.connect(self.new_outcome)
@@ -87,23 +88,13 @@ class GoalPage(Page):
         self.side.history_asked.connect(self.show_history)
         self.activities.opened.connect(lambda row: self.workspace.asked_for.emit("activity", row))
         self.units.opened.connect(lambda row: self.workspace.asked_for.emit("unit", row))
-        in_force.theme_changed.connect(self._measure)
+        in_force.theme_changed.connect(self.measure)
 
     # --- keeping in step ---
 
-    def _outdate(self) -> None:
-        """Look again, at once when the page is shown, else when it next is."""
-        self._stale = True
-        if self.isVisible():
-            QTimer.singleShot(0, self._catch_up)
-
-    def _catch_up(self) -> None:
-        if self._stale:
-            self.refresh()
-
-    def refresh(self) -> None:
-        """Read the goal anew; one that is no more is left."""
-        self._stale = False
+    @override
+    def read(self) -> None:
+        """Show the goal; one that is no more is left."""
         register = self.workspace.register
         node = register.nodes.get(self.node)
         if node is None or node.deleted:
@@ -233,13 +224,8 @@ class GoalPage(Page):
 
     @override
     def entered(self) -> None:
-        self._catch_up()
+        self.catch_up()
         self.head.judge.setFocus() if self.head.judge.isEnabled() else self.head.back.setFocus()
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._catch_up()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -253,15 +239,7 @@ class GoalPage(Page):
         return [self.head, self.series, self.units, self.activities, self.side]
 
     @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(px(360), px(240))
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._measure()
-
-    def _measure(self) -> None:
+    def measure(self) -> None:
         """Judgements beside the rest, or below it where there is little room."""
         beside = self.width() / in_force.ratio >= _BESIDE_FROM
         self._beside.setFixedWidth(px(_SIDE))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, QSize, QTimer
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import QSignalBlocker, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from hsnplan.application.session import Touched
@@ -15,7 +15,7 @@ from hsnplan.domain.mine import Mine, mine_of
 from hsnplan.domain.register import Register
 from hsnplan.domain.worklist import Worklist, full_name, reported, waits, worklist
 from hsnplan.overriding import override
-from hsnplan.ui.commands import Command, Page
+from hsnplan.ui.commands import Command, FittedPage
 from hsnplan.ui.mine.banner import PeriodBanner
 from hsnplan.ui.mine.commands import commands_of
 from hsnplan.ui.mine.editor import ReportEditor
@@ -42,7 +42,7 @@ _BANNER_NEEDS = 400
 """The height of the design from which the banner says all it has to say."""
 
 
-class MinePage(Page):
+class MinePage(FittedPage):
     """The place where a manager reports."""
 
     title = "Mina aktiviteter"
@@ -97,7 +97,8 @@ class MinePage(Page):
         row.addWidget(self.hand_over_button)
         return head
 
-    def _measure(self) -> None:
+    @override
+    def measure(self) -> None:
         """Let go of what there is no room for: the menus have it too."""
         width, height = self.width() / in_force.ratio, self.height() / in_force.ratio
         self.filter.setMinimumWidth(px(120))
@@ -107,17 +108,8 @@ class MinePage(Page):
         self.hand_over_button.setVisible(self._roomy and self.has_unit())
         self.banner.arrange(wide=width >= _PROGRESS_NEEDS, high=height >= _BANNER_NEEDS)
 
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(px(360), px(240))
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._measure()
-
     def _listen(self) -> None:
-        in_force.theme_changed.connect(self._measure)
+        in_force.theme_changed.connect(self.measure)
         self.workspace.touched.connect(self._take_change)
         self.workspace.replaced.connect(self._start_anew)
         self.workspace.mine_changed.connect(self._take_mine)

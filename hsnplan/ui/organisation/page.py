@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from hsnplan.domain.worklist import full_name
 from hsnplan.overriding import override
-from hsnplan.ui.commands import Command, Page
+from hsnplan.ui.commands import Command, FittedPage
 from hsnplan.ui.organisation.commands import commands_of
 from hsnplan.ui.organisation.deeds import Deeds
 from hsnplan.ui.organisation.model import UnitModel
@@ -37,7 +36,7 @@ _FIRST_DEPTH = 2
 """How many levels are open when the place is shown the first time."""
 
 
-class OrganisationPage(Page):
+class OrganisationPage(FittedPage):
     """The place Organisation."""
 
     title = "Organisation"
@@ -112,7 +111,7 @@ class OrganisationPage(Page):
         self._nothing.taken.connect(self.filter.clear)
         self.tree.went.connect(self._show_unit)
         self.panel.work_pressed.connect(self.show_work)
-        in_force.theme_changed.connect(self._measure)
+        in_force.theme_changed.connect(self.measure)
 
     # --- what is shown ---
 
@@ -268,15 +267,7 @@ class OrganisationPage(Page):
         return self.tree.go_to(entity_id)
 
     @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(px(360), px(240))
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._measure()
-
-    def _measure(self) -> None:
+    def measure(self) -> None:
         """The facts stand beside the tree, or below it where it is narrow."""
         width = self.width() / in_force.ratio
         beside = width >= _BESIDE

@@ -5,14 +5,12 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, QTimer
-from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from hsnplan.domain.edit import Action
 from hsnplan.domain.errors import Refusal
 from hsnplan.overriding import override
-from hsnplan.ui.commands import Page
+from hsnplan.ui.late_page import LatePage
 from hsnplan.ui.papers.form import Asked, FormDialog, Make
 from hsnplan.ui.papers.model import OutlineModel
 from hsnplan.ui.papers.outline import Group
@@ -31,7 +29,7 @@ _PANEL_NEEDS = 760
 """The width of the design from which the panel is shown."""
 
 
-class PaperPage(Page):
+class PaperPage(LatePage):
     """A subclass says what is listed (`groups`), writes the panel (`write`), and makes the first thing (`begin`)."""
 
     headings: tuple[str, ...] = ()
@@ -43,7 +41,6 @@ class PaperPage(Page):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
-        self._stale = True
         self._started = False
         self.model = OutlineModel(self.headings, self)
         self.tree = OutlineTree(self.model, self.sharing, self.title)
@@ -73,14 +70,14 @@ class PaperPage(Page):
         lines.addLayout(middle, 1)
 
     def _listen(self) -> None:
-        self.workspace.touched.connect(self._outdate)
-        self.workspace.replaced.connect(self._outdate)
+        self.workspace.touched.connect(self.outdate)
+        self.workspace.replaced.connect(self.outdate)
         self.new.clicked.connect(self.begin)
         self._nothing.taken.connect(self.begin)
         self.tree.went.connect(self._show_chosen)
         self.tree.opened.connect(self.open_current)
         self.tree.removed.connect(self.remove_current)
-        in_force.theme_changed.connect(self._measure)
+        in_force.theme_changed.connect(self.measure)
 
     # --- what a subclass says ---
 
@@ -108,18 +105,8 @@ class PaperPage(Page):
 
     # --- keeping in step ---
 
-    def _outdate(self) -> None:
-        self._stale = True
-        if self.isVisible():
-            QTimer.singleShot(0, self._catch_up)
-
-    def _catch_up(self) -> None:
-        if self._stale:
-            self.refresh()
-
-    def refresh(self) -> None:
-        """Read the register anew."""
-        self._stale = False
+    @override
+    def read(self) -> None:
         groups = self.groups()
         self.model.show(groups)
         if groups and not self._started:
@@ -136,7 +123,7 @@ class PaperPage(Page):
     def _show_chosen(self) -> None:
         if self.model.groups and self.tree.currentIndex().isValid():
             self.write()
-        self._measure()
+        self.measure()
 
     # --- changing ---
 
@@ -165,13 +152,8 @@ class PaperPage(Page):
 
     @override
     def entered(self) -> None:
-        self._catch_up()
+        self.catch_up()
         self.tree.setFocus()
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._catch_up()
 
     @override
     def regions(self) -> list[QWidget]:
@@ -179,19 +161,11 @@ class PaperPage(Page):
 
     @override
     def reveal(self, kind: str, entity_id: str) -> bool:
-        self._catch_up()
+        self.catch_up()
         return self.tree.go_to(kind, entity_id)
 
     @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(px(360), px(240))
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._measure()
-
-    def _measure(self) -> None:
+    def measure(self) -> None:
         wide = self.width() / in_force.ratio >= _PANEL_NEEDS
         shown = wide and bool(self.model.groups)
         self._count.setVisible(wide)
@@ -207,6 +181,6 @@ class PaperPage(Page):
     def restore_state(self, state: dict[str, object]) -> None:
         folded = state.get("folded")
         if isinstance(folded, list):
-            self._catch_up()
+            self.catch_up()
             pairs = (tuple(key) for key in folded if isinstance(key, list) and len(key) == 2)
             self.tree.fold({(str(kind), str(identity)) for kind, identity in pairs})

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, QSize, QTimer
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import QSignalBlocker, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 
 from hsnplan.application import reconciliation
@@ -11,7 +11,7 @@ from hsnplan.application.reconciliation import Reconciled
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.findings import catalogue
 from hsnplan.overriding import override
-from hsnplan.ui.commands import Command, Page
+from hsnplan.ui.commands import Command, FittedPage
 from hsnplan.ui.reconciliation.aside_dialog import AsideDialog
 from hsnplan.ui.reconciliation.commands import commands_of
 from hsnplan.ui.reconciliation.grouping import BY_RULE, BY_UNIT, Line, grouped, lines_of, passing
@@ -34,7 +34,7 @@ _PANEL_NEEDS, _TITLE_NEEDS, _CHIPS_NEED = 760, 560, 700
 """Widths of the design from which the panel, the title and the chips are shown; the menu has what they do."""
 
 
-class ReconciliationPage(Page):
+class ReconciliationPage(FittedPage):
     """The place Avstämning."""
 
     title = "Avstämning"
@@ -111,7 +111,7 @@ class ReconciliationPage(Page):
         self.panel.back_pressed.connect(self.bring_back)
         self.panel.switch_pressed.connect(self.switch_off)
         self.panel.row_pressed.connect(self.workspace.asked_for)
-        in_force.theme_changed.connect(self._measure)
+        in_force.theme_changed.connect(self.measure)
 
     # --- keeping in step ---
 
@@ -314,15 +314,7 @@ class ReconciliationPage(Page):
         return [self.filter, self.tree, self.panel]
 
     @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(px(360), px(240))
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._measure()
-
-    def _measure(self) -> None:
+    def measure(self) -> None:
         width = self.width() / in_force.ratio
         self.filter.setMinimumWidth(px(120))
         self.filter.setMaximumWidth(px(220))
