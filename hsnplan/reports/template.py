@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
 from hsnplan.domain.errors import Refusal, reason
 from hsnplan.domain.typography import is_blank, number, quoted
 from hsnplan.reports.blocks import Signatory
 from hsnplan.reports.layout import LIST, REPORT, Layout, Logo
+from hsnplan.reports.parts import Parts
 from hsnplan.reports.png import Broken, size
 from hsnplan.resources import resource
 
@@ -39,18 +40,11 @@ _HEADINGS: Final = (8.0, 40.0)
 _LOGO_HEIGHT: Final = (5.0, 60.0)
 
 
-class Part(NamedTuple):
-    """A part of a document and the heading it stands under."""
-
-    key: str
-    heading: str
-
-
 class Wording(NamedTuple):
-    """What a kind of document is called, and its parts in order, as far as a template says."""
+    """What a kind of document is called, and the headings of its parts by their keys, as far as a template says."""
 
     name: str
-    parts: tuple[Part, ...]
+    headings: Mapping[str, str]
 
 
 class Template(NamedTuple):
@@ -66,22 +60,22 @@ class Template(NamedTuple):
         found = self.documents.get(document)
         return found.name if found is not None and found.name else otherwise
 
-    def arranged(self, document: str, parts: Sequence[Part]) -> tuple[Part, ...]:
+    def arranged(self, document: str, parts: Parts) -> Parts:
         """The parts of a kind of document in the template's order and words; those it does not name come last.
 
         Raises:
             Refusal: the template names a part that such a document does not have.
         """
-        wording = self.documents.get(document, Wording("", ()))
-        known = {part.key for part in parts}
-        unknown = [part.key for part in wording.parts if part.key not in known]
+        wording = self.documents.get(document, Wording("", {}))
+        known = {part.key: part for part in parts}
+        unknown = [key for key in wording.headings if key not in known]
         if unknown:
             raise Refusal(
                 f"Mallen {quoted(self.name)} har en del {quoted(unknown[0])} som dokumentet {quoted(document)} "
-                f"inte har. De som finns: {', '.join(part.key for part in parts)}."
+                f"inte har. De som finns: {', '.join(known)}."
             )
-        named = {part.key for part in wording.parts}
-        return (*wording.parts, *(part for part in parts if part.key not in named))
+        named = tuple(known[key]._replace(title=heading) for key, heading in wording.headings.items())
+        return (*named, *(part for part in parts if part.key not in wording.headings))
 
     @property
     def lists(self) -> Layout:
@@ -240,12 +234,12 @@ class _Reading:
     def _wording(self, found: Any, place: str) -> Wording:
         table = self._table(found, place, ("name", "parts"))
         name = self._words(table, place, "name") if "name" in table else ""
-        parts: list[Part] = []
+        headings: dict[str, str] = {}
         for count, row in enumerate(self._rows(table.get("parts", []), f"{place}.parts"), start=1):
             where = f"{place}.parts.{count}"
             known = self._table(row, where, ("part", "heading"))
-            part = Part(self._words(known, where, "part"), self._words(known, where, "heading"))
-            if part.key in {other.key for other in parts}:
+            key = self._words(known, where, "part")
+            if key in headings:
                 raise self._refused(f"{where}.part", "står två gånger")
-            parts.append(part)
-        return Wording(name, tuple(parts))
+            headings[key] = self._words(known, where, "heading")
+        return Wording(name, headings)

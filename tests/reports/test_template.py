@@ -9,8 +9,9 @@ import pytest
 from hsnplan.domain.errors import Refusal
 from hsnplan.reports.blocks import Signatory
 from hsnplan.reports.layout import REPORT
+from hsnplan.reports.parts import MATTER, Part
 from hsnplan.reports.png import written
-from hsnplan.reports.template import Part, find, names, read
+from hsnplan.reports.template import find, names, read
 
 PARTS = (Part("description", "Ärendet"), Part("proposals", "Förslag"), Part("appendix", "Bilagor"))
 
@@ -35,7 +36,8 @@ def test_both_templates_that_come_with_the_program_are_found_by_name() -> None:
     assert default.called("matter", "Brev") == "Tjänsteskrivelse"
     other = find("annan-region")
     assert other.called("matter", "Brev") == "Tjänsteutlåtande"
-    assert other.documents["matter"].parts[0] == Part("proposals", "Förslag till beslut")
+    assert other.arranged("matter", MATTER)[0] == Part("proposals", "Förslag till beslut")
+    assert default.arranged("matter", MATTER) == MATTER
     assert other.layout.logo is not None
     assert (other.layout.width, other.lists.width) == (216.0, 216.0)
 
