@@ -18,6 +18,7 @@ from hsnplan.domain.editions import editions_of
 from hsnplan.domain.entities import KINDS, label
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.follow_up_kinds import Edition
+from hsnplan.domain.periods import followed_up
 from hsnplan.domain.register import Register
 from hsnplan.domain.typography import quoted
 from hsnplan.storage import freezing, journal
@@ -86,8 +87,8 @@ def _period_of(register: Register) -> str:
     """The open period, else the one with the latest cut-off that has passed."""
     if register.open_period is not None:
         return register.open_period.id
-    passed = [row for row in register.periods.values() if row.cut_off <= register.today]
-    latest = max(passed, key=lambda row: (row.cut_off, row.id), default=None)
+    passed = [row for row in followed_up(register) if row.cut_off <= register.today]
+    latest = max(passed, key=lambda row: (register.age(row.id), row.id), default=None)
     return latest.id if latest is not None else register.period_id
 
 

@@ -8,6 +8,7 @@ from hsnplan.application.session import Session
 from hsnplan.domain import meetings
 from hsnplan.domain.dates import short_date
 from hsnplan.domain.edit import Action, Edit
+from hsnplan.domain.periods import followed_up
 from hsnplan.domain.plan_kinds import AgendaItem, Meeting
 from hsnplan.domain.register import Register
 from hsnplan.domain.typography import EN_DASH, quoted
@@ -99,7 +100,7 @@ def _agenda(rows: list[AgendaItem]) -> str:
 
 def _periods(register: Register, year: int) -> list[ics.Event]:
     found = []
-    for row in register.periods.values():
+    for row in followed_up(register):
         days = [
             ("Stoppdatum", row.cut_off),
             *((f"Sista dag{_whose(kind)}", day) for kind, day in row.deadlines),

@@ -85,9 +85,8 @@ class Figures:
                 self.outcomes[outcome.node] = outcome
 
 
-def _age(register: Register, row: Assessment | Target | Outcome) -> tuple[str, str]:
-    period = register.periods.get(row.period)
-    return period.cut_off if period is not None else "", row.id
+def _age(register: Register, row: Assessment | Target | Outcome) -> tuple[tuple[str, int], str]:
+    return register.age(row.period), row.id
 
 
 class Words:

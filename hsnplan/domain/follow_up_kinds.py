@@ -3,9 +3,12 @@
 They stand in the one table of `entities`, which says what the annotations mean.
 """
 
-from typing import Annotated, NamedTuple
+from typing import Annotated, Final, NamedTuple
 
 from hsnplan.domain.fields import KEY, SECRETARIAT, Field
+
+PERIOD_LENGTHS: Final = ("month", "tertial", "interim", "special", "year")
+"""The kinds of period, the shortest first: of two that end on one day, the longer is the one that is reported."""
 
 
 class Period(NamedTuple):

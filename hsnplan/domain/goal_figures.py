@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from hsnplan.domain import series
 from hsnplan.domain.curves import Curve, Point
 from hsnplan.domain.entities import Unit
-from hsnplan.domain.follow_up_kinds import Assessment, Outcome
+from hsnplan.domain.follow_up_kinds import PERIOD_LENGTHS, Assessment, Outcome
 from hsnplan.domain.in_period import assessment_in, target_in
 from hsnplan.domain.judging import Judging, period_day
 from hsnplan.domain.lineage import line
@@ -22,8 +22,6 @@ from hsnplan.domain.outcomes import parse_outcome
 from hsnplan.domain.register import Register
 from hsnplan.domain.targets import Target, parse_target
 from hsnplan.domain.typography import MINUS, number, quantity
-
-_SHORTEST_FIRST: Final = ("month", "tertial", "interim", "special", "year")
 
 
 class UnitRow(NamedTuple):
@@ -162,9 +160,7 @@ class GoalFigures:
         return [key[1] for key in self._written if (key[0], *key[2:]) == (node, unit, sex)]
 
     def _rank(self, period: str) -> int:
-        known = self.register.periods.get(period)
-        kind = known.kind if known is not None else "year"
-        return _SHORTEST_FIRST.index(kind) if kind in _SHORTEST_FIRST else len(_SHORTEST_FIRST)
+        return self.register.age(period)[1] if period in self.register.periods else len(PERIOD_LENGTHS)
 
     def _point(self, node: str, period: str, unit: str, sex: str) -> Point | None:
         row = self._outcome(node, period, unit, sex)

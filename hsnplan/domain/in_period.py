@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-from hsnplan.domain.follow_up_kinds import Assessment, Outcome, Target
+from typing import Final
+
+from hsnplan.domain.follow_up_kinds import PERIOD_LENGTHS, Assessment, Outcome, Target
 from hsnplan.domain.register import Register
+
+_OWN: Final = len(PERIOD_LENGTHS) + 2
 
 
 def target_in(register: Register, node: str, period: str) -> Target | None:
-    """The target of a goal in a period: the period's own, else the plan's for the year."""
-    found = [row for row in register.targets.values() if row.node == node and row.period in {period, ""}]
-    return max(found, key=lambda row: (row.period != "", row.id), default=None)
+    """The target of a goal in a period: the period's own, else that of a longer one that ends with it, else the plan's.
+
+    April's figures are held against the target of the tertial that ends in April.
+    """
+    day, length = register.age(period)
+    rank = {row.id: _rank(register.age(row.id), day, length) for row in register.periods.values()}
+    rank |= {"": 1, period: _OWN}
+    found = [row for row in register.targets.values() if row.node == node and rank.get(row.period)]
+    return max(found, key=lambda row: (rank[row.period], row.id), default=None)
+
+
+def _rank(age: tuple[str, int], day: str, length: int) -> int:
+    """How near a period's target is to one of a day and length: 0 for not at all, more for nearer."""
+    return _OWN - (age[1] - length) if day and age[0] == day and age[1] > length else 0
 
 
 def outcome_in(register: Register, node: str, period: str, unit: str = "", sex: str = "") -> Outcome | None:

@@ -92,7 +92,7 @@ def _rows(register: Register, plan: str) -> dict[str, Node]:
 
     def below(parent: str) -> None:
         for node in register.child_nodes(parent):
-            if register.node_type(node) != "heading" and not node.owner:
+            if register.node_type(node) != "heading" and register.in_totals(node):
                 found[node.id] = node
             below(node.id)
 

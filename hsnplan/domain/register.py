@@ -13,6 +13,7 @@ from typing import Any, Final, cast
 from hsnplan.domain.entities import KINDS, Activity, Board, Entity, Node, Plan, Report, Unit
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.follow_up_kinds import (
+    PERIOD_LENGTHS,
     Assessment,
     Edition,
     Guidance,
@@ -29,6 +30,10 @@ from hsnplan.domain.merge_kinds import Handout, Verdict
 from hsnplan.domain.reconciliation_kinds import RuleSwitch, SetAside, Stated
 
 _NESTED: Final = ("node", "activity", "unit")
+
+
+LONG_TERM: Final = "långsiktig"
+"""How the name of a level begins whose indicators are the region's, shown beside the plan's and counted in none."""
 
 
 class Register:
@@ -266,8 +271,18 @@ class Register:
         return found is None or found.id == plan
 
     def goals(self) -> list[Node]:
-        """Every live node of the board's that is measured (the field's *mål* and *nyckeltal*); units' own are not."""
-        return [node for node in self.live_nodes() if self.node_type(node) == "measure" and not node.owner]
+        """Every live node that is measured (the field's *mål* and *nyckeltal*) and counts in the board's plan."""
+        return [
+            node for node in self.live_nodes() if self.node_type(node) == "measure" and self.in_totals(node)
+        ]
+
+    def is_long_term(self, node: Node) -> bool:
+        """Whether a node is the region's own indicator (*långsiktigt nyckeltal*), as its level says."""
+        return self.level_name(node).casefold().startswith(LONG_TERM)
+
+    def in_totals(self, node: Node) -> bool:
+        """Whether a node counts as the plan's own: not a unit's, and not the region's long-term one."""
+        return not node.owner and not self.is_long_term(node)
 
     def find_activity(self, reference: str) -> Activity:
         """The activity with an id or short number.
@@ -341,7 +356,7 @@ class Register:
     def target_of(self, node: str) -> Target | None:
         """The target that holds: of the latest period that has one, else the plan's own."""
         found = [row for row in self.targets.values() if row.node == node]
-        return max(found, key=lambda row: (self._cut_off(row.period), row.id), default=None)
+        return max(found, key=lambda row: (self.age(row.period), row.id), default=None)
 
     def plan_target(self, node: str) -> Target | None:
         """The plan's own target for its year, whatever single periods ask for."""
@@ -351,21 +366,24 @@ class Register:
     def outcome_of(self, node: str) -> Outcome | None:
         """The latest outcome of the board as a whole."""
         found = [row for row in self.outcomes.values() if (row.node, row.unit, row.sex) == (node, "", "")]
-        return max(found, key=lambda row: (self._cut_off(row.period), row.id), default=None)
+        return max(found, key=lambda row: (self.age(row.period), row.id), default=None)
 
     def assessment_of(self, node: str) -> Assessment | None:
         """The board's latest judgement of a node."""
         found = [row for row in self.assessments.values() if (row.node, row.unit) == (node, "")]
-        return max(found, key=lambda row: (self._cut_off(row.period), row.id), default=None)
+        return max(found, key=lambda row: (self.age(row.period), row.id), default=None)
 
     def figures_of(self, node: str) -> list[Target | Outcome | Assessment]:
         """Every target, outcome and judgement of a node, in whatever period and unit."""
         kinds: tuple[Mapping[str, Any], ...] = (self.targets, self.outcomes, self.assessments)
         return [row for kind in kinds for row in kind.values() if row.node == node]
 
-    def _cut_off(self, period_id: str) -> str:
+    def age(self, period_id: str) -> tuple[str, int]:
+        """What tells which of two periods is the later: the cut-off, and of two with the same the longer."""
         period = self.periods.get(period_id)
-        return period.cut_off if period is not None else ""
+        if period is None:
+            return "", 0
+        return period.cut_off, PERIOD_LENGTHS.index(period.kind) if period.kind in PERIOD_LENGTHS else 0
 
     # --- units ---
 

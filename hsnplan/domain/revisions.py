@@ -13,7 +13,7 @@ from hsnplan.domain.edit import Edit
 from hsnplan.domain.entities import KINDS, Entity, Node, label
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.plan_kinds import Amendment, Revision
-from hsnplan.domain.register import Register
+from hsnplan.domain.register import LONG_TERM, Register
 
 PENDING, DECIDED, WITHDRAWN = "pending", "decided", "withdrawn"
 STATE_WORDS: Final = {PENDING: "Föreslagen", DECIDED: "Beslutad", WITHDRAWN: "Återkallad"}
@@ -212,6 +212,12 @@ def editions(register: Register, plan: str) -> list[PlanEdition]:
 
 def size(register: Register, plan: str) -> dict[str, int]:
     """How many measures and assignments of the board's a plan has, by the name of their level."""
-    levels = [name for name, kind in register.plans[plan].levels if kind != "heading"]
-    counts = Counter(register.level_name(node) for node in register.nodes_of(plan) if not node.owner)
-    return {name: counts[name] for name in levels}
+    counts = Counter(
+        register.level_name(node) for node in register.nodes_of(plan) if register.in_totals(node)
+    )
+    levels = register.plans[plan].levels
+    return {
+        name: counts[name]
+        for name, kind in levels
+        if kind != "heading" and not name.casefold().startswith(LONG_TERM)
+    }

@@ -164,9 +164,14 @@ class Judgements:
 def goals(register: Register) -> list[str]:
     """The ids of the rows that are judged for their own sake: measures, and assignments.
 
-    Assignments of a level that goals hang under, as in the plan of 2023, only gather these.
+    Assignments of a level that goals hang under, as in the plan of 2023, only gather these. The region's long-term
+    indicators are followed up by the region.
     """
-    rows = [row for row in register.live_nodes() if register.node_type(row) != "heading"]
+    rows = [
+        row
+        for row in register.live_nodes()
+        if register.node_type(row) != "heading" and not register.is_long_term(row)
+    ]
     gathering = {(row.level, plan_of(register, row.id)) for row in rows if register.child_nodes(row.id)}
     return [
         row.id

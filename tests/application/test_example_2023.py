@@ -6,6 +6,7 @@ import pytest
 
 from hsnplan.domain import links
 from hsnplan.domain.judging import waits_until
+from hsnplan.domain.periods import followed_up
 from hsnplan.domain.register import Register
 from hsnplan.domain.rollup import Judgements, below, reported
 from hsnplan.domain.targets import TargetKind, parse_target
@@ -95,7 +96,7 @@ def test_it_says_that_it_is_an_example(register: Register) -> None:
 
 
 def test_the_working_day_is_the_cut_off_of_the_special_follow_up(register: Register) -> None:
-    periods = {row.name: (row.cut_off, row.open) for row in register.periods.values()}
+    periods = {row.name: (row.cut_off, row.open) for row in followed_up(register)}
     assert periods == {
         "Tertial 1 2023": ("2023-04-30", False),
         "Särskild uppföljning 2023": ("2023-08-25", True),

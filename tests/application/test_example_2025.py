@@ -8,9 +8,11 @@ from hsnplan.application import revisions as revising
 from hsnplan.domain import clauses, revisions, table_sums
 from hsnplan.domain.columns import STATE, Words
 from hsnplan.domain.due import due_goals, frequency_of
+from hsnplan.domain.goal_figures import GoalFigures
 from hsnplan.domain.grouping import outline
 from hsnplan.domain.judging import Judging
 from hsnplan.domain.register import Register
+from hsnplan.domain.rollup import goals
 from hsnplan.domain.targets import TargetKind, parse_target
 from tests.application.examples import example, in_state, node, states, top
 
@@ -35,8 +37,21 @@ def test_766_activities_are_421_done_or_under_way_and_345_planned_or_delayed(reg
 
 
 def test_the_plan_has_26_indicators_and_27_assignments(register: Register) -> None:
-    types = Counter(register.node_type(row) for row in register.live_nodes())
+    types = Counter(register.node_type(row) for row in register.live_nodes() if register.in_totals(row))
     assert (types["measure"], types["assignment"]) == (26, 27)
+    assert len(goals(register)) == 53
+
+
+def test_each_area_has_a_long_term_indicator_of_the_region_beside_the_plans_own(register: Register) -> None:
+    rows = [row for row in register.live_nodes() if register.is_long_term(row)]
+    assert sorted(top(register, row) for row in rows) == sorted(
+        row.title for row in register.child_nodes(register.plan.id)
+    )
+    assert all(row.description.startswith("Påhittat") for row in rows)
+    assert [row.number for row in rows] == ["L1", "L2", "L3", "L4", "L5"]
+    for row in rows:
+        points = [point for curve in GoalFigures(register, row.id).former_years() for point in curve.points]
+        assert len(points) == 3
 
 
 def test_the_named_areas_are_there_and_the_others_say_that_they_are_invented(register: Register) -> None:
@@ -73,9 +88,9 @@ def test_gross_cost_has_its_printed_target_on_page_14(register: Register) -> Non
 
 
 def test_every_target_can_be_read(register: Register) -> None:
-    goals = {row.id: row for row in register.goals()}
-    read = [parse_target(row.printed, goals[row.node].direction) for row in register.targets.values()]
-    assert len(read) == 26
+    rows = register.nodes
+    read = [parse_target(row.printed, rows[row.node].direction) for row in register.targets.values()]
+    assert len(read) == 26 + 5
     assert {target.kind for target in read} == {TargetKind.NUMBER}
 
 
@@ -259,7 +274,8 @@ def test_another_guidance_lets_every_row_of_the_plan_say_its_colour_anew(registe
 
 def test_every_indicator_says_how_often_it_is_followed_up_and_the_yearly_one_is_not_due_in_april() -> None:
     register = example(2025).register
-    (tertial,) = [row for row in register.periods.values() if row.kind == "tertial"]
+    tertial = register.open_period
+    assert tertial is not None
     indicators = [node for node in register.goals() if tertial.id in node.reported]
     assert {frequency_of(node.frequency) for node in indicators} == {"month", "tertial", "year"}
     waiting = {node.title for node in indicators} - {

@@ -9,6 +9,7 @@ from hsnplan.application import meetings as planning
 from hsnplan.application.example.content import read
 from hsnplan.domain import meetings
 from hsnplan.domain.errors import Refusal
+from hsnplan.domain.periods import followed_up
 from hsnplan.domain.plan_kinds import Meeting
 from hsnplan.domain.register import Register
 from tests.application.examples import example
@@ -72,7 +73,7 @@ def test_the_questions_of_a_report_are_the_boards(register: Register) -> None:
 
 def test_the_calendar_file_has_the_meetings_and_the_last_days(register: Register) -> None:
     raw = planning.calendar_file(register, STAMP).replace(b"\r\n ", b"").decode()
-    assert raw.count("BEGIN:VEVENT") == 13 + len([p for p in register.periods.values() if p.cut_off])
+    assert raw.count("BEGIN:VEVENT") == 13 + len(followed_up(register))
     assert "SUMMARY:Stoppdatum: Tertial 1 2023" in raw
     assert "– Årsbokslut: Ekonomidirektör\\n" in raw
     assert "X-WR-CALNAME:Hälso- och sjukvårdsnämnden (Exempeldata)" in raw

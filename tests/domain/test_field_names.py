@@ -5,12 +5,13 @@ import pytest
 from hsnplan.domain.field_names import FieldNames, share
 from hsnplan.domain.findings.finding import Scene
 from hsnplan.domain.matter_kinds import Matter
+from hsnplan.domain.periods import followed_up
 from tests.application.examples import example
 
 
 def names(year: int) -> FieldNames:
     register = example(year).register
-    tertial = next(row.id for row in register.periods.values() if row.kind == "tertial")
+    tertial = next(row.id for row in followed_up(register) if row.kind == "tertial")
     matter = Matter("m", title="Uppföljning", dnr="HSN/1157/2023", date="2023-08-25", officer="A B")
     return FieldNames(Scene(register), matter, Scene(register, tertial))
 

@@ -8,6 +8,7 @@ from hsnplan.application.example.chance import Chance
 from hsnplan.application.example.content import COORDINATION, SECRETARIAT, Organisation, read
 from hsnplan.application.example.days import some_day
 from hsnplan.application.example.deeds import Deed, Story, unit_id
+from hsnplan.application.example.figures import tell_figures
 from hsnplan.application.example.links2023 import tell_links
 from hsnplan.application.example.lives import Life
 from hsnplan.application.example.lives2023 import YEAR_END, by_hand, lives_2023
@@ -24,6 +25,7 @@ _DECIDED, _ADDED, _TARGETS, _ASKED, _JUDGED = (
     "2023-04-03",
     "2023-05-10",
 )
+_MONTHS_IN: Final = ("2023-02-14", "2023-03-14", "2023-04-13", "2023-05-10")
 _STATED: Final = "2023-08-24"
 _UNITS_JUDGED: Final = "2023-05-05"
 _MOVED_DATES, _MOVED_UNITS, _MOVED_ROLES = 18, 8, 6
@@ -55,6 +57,7 @@ def tell_2023() -> list[Deed]:
     tell_papers(story)
     tell_case(story)
     tell_links(story, places, lives)
+    tell_figures(story, "outcomes2023", plan["goals"], _MONTHS_IN, tertial["key"])
     return story.told()
 
 

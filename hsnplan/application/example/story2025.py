@@ -7,6 +7,7 @@ from hsnplan.application.example.cases import tell_case
 from hsnplan.application.example.content import COORDINATION, SECRETARIAT, Organisation, read
 from hsnplan.application.example.days import workdays
 from hsnplan.application.example.deeds import Deed, Story
+from hsnplan.application.example.figures import tell_figures
 from hsnplan.application.example.lives import Life
 from hsnplan.application.example.lives2025 import lives_2025
 from hsnplan.application.example.places import Place, places_2025
@@ -16,6 +17,10 @@ from hsnplan.domain.edit import Edit
 from hsnplan.domain.identity import year_period_id
 
 _ASKED, _MEASURED = "2025-04-03", "2025-04-29"
+_LONG_TERM: Final = 3
+_ORDER: Final = (0, 1, 3, 2)
+"""How areas, short-term indicators, assignments and long-term indicators stand under one another."""
+_MONTHS_IN: Final = ("2025-02-13", "2025-03-13", "2025-04-10", "2025-04-29")
 _INVENTED: Final = "Påhittat för exemplet."
 
 
@@ -37,6 +42,7 @@ def tell_2025() -> list[Deed]:
     lives = _not_before_their_node(places, lives_2025(places), plan["assignments"])
     tell_work(story, Year(places, lives, year_period_id(2025), (period,), {}))
     tell_case(story)
+    tell_figures(story, "outcomes2025", plan["indicators"], _MONTHS_IN, tertial["key"])
     return story.told()
 
 
@@ -57,12 +63,13 @@ def _measures(plan: dict[str, Any]) -> list[dict[str, Any]]:
 def _tell_plan(story: Story, plan: dict[str, Any]) -> None:
     rows = [
         (level, place, row)
-        for level, name in enumerate(("areas", "indicators", "assignments"))
+        for level, name in enumerate(("areas", "indicators", "assignments", "long_term"))
         for place, row in enumerate(plan[name], start=1)
     ]
     decided = [_node(story, *row) for row in rows if "added" not in row[2]]
     (added,) = [_node(story, *row) for row in rows if "added" in row[2]]
-    targets = [story.figure("target", row["key"], "", printed=row["target"]) for row in plan["indicators"]]
+    measured = [*plan["indicators"], *plan["long_term"]]
+    targets = [story.figure("target", row["key"], "", printed=row["target"]) for row in measured]
     day = plan["plan"]["decided"]
     story.do(day, SECRETARIAT, "Planen lades in efter beslutet", *decided, *targets)
     former = Edit("plan", story.id("plan", "former"), plan["former"])
@@ -73,19 +80,25 @@ def _tell_plan(story: Story, plan: dict[str, Any]) -> None:
 def _node(story: Story, level: int, place: int, row: dict[str, Any]) -> Edit:
     values = {
         "parent": story.id("node", row["under"]) if "under" in row else story.id("plan", ""),
-        "position": float(place + 100 * level),
+        "position": float(place + 100 * _ORDER[level]),
         "level": level,
-        "number": str(place) if level else "",
+        "number": _number(level, place),
         "title": row["title"],
         "words": row.get("words", ""),
         "description": _description(row),
         "direction": row.get("direction", ""),
         "frequency": row.get("frequency", ""),
+        "followed_at": row.get("followed_at", ""),
         "decided": True,
         "page": str(row.get("page", "")),
         "multi_year": row.get("multi_year", False),
     }
     return Edit("node", story.id("node", row["key"]), values)
+
+
+def _number(level: int, place: int) -> str:
+    """Short-term indicators and assignments have numbers of their own; the region's long-term ones are told apart."""
+    return "" if level == 0 else f"L{place}" if level == _LONG_TERM else str(place)
 
 
 def _description(row: dict[str, Any]) -> str:
@@ -129,6 +142,8 @@ def _judged(story: Story, rows: Sequence[dict[str, Any]], tertial: str) -> list[
             state=row["judged"],
             reason=row.get("reason", ""),
             comment=row.get("remark", ""),
+            forecast=row.get("forecast", ""),
+            measures=row.get("measures", ""),
         )
         for row in rows
     ]

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from hsnplan.domain.dates import long_date, parse_date
 from hsnplan.domain.errors import Refusal
+from hsnplan.domain.periods import followed_up
 from hsnplan.domain.register import Register
 from hsnplan.overriding import override
 from hsnplan.ui.dialogs.frame import Dialog
@@ -33,10 +34,7 @@ class PastDialog(Dialog):
         self.fit(420, focus=self.editor)
 
     def _add_cut_offs(self, register: Register) -> None:
-        periods = sorted(
-            (row for row in register.periods.values() if row.cut_off and row.cut_off <= self._latest),
-            key=lambda row: row.cut_off,
-        )
+        periods = [row for row in reversed(followed_up(register)) if "" < row.cut_off <= self._latest]
         if not periods:
             return
         lines = Column(gap=2)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from hsnplan.application import assessing, follow_up_answers
 from hsnplan.domain.edit import Action
 from hsnplan.domain.judging import COLOUR_WORDS, MARKS, TYPE_WORDS, Colour, Judging, colour_by
+from hsnplan.domain.periods import followed_up
 from hsnplan.domain.register import Register
 from hsnplan.domain.rules import LONGEST_LINE
 from hsnplan.domain.typography import is_blank
@@ -73,7 +74,7 @@ class NewGuidanceDialog(Dialog):
         self.kind, self.period = QComboBox(), QComboBox()
         for code, words in TYPE_WORDS.items():
             self.kind.addItem(words.capitalize(), code)
-        rows = sorted(register.periods.values(), key=lambda row: (row.cut_off, row.id), reverse=True)
+        rows = followed_up(register)
         for row in rows:
             self.period.addItem(row.name, row.id)
         self.period.setCurrentIndex(max(0, self.period.findData(period)))

@@ -10,6 +10,7 @@ from hsnplan.domain.due import ActivityCounts, activity_counts
 from hsnplan.domain.editions import editions_of, late
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.follow_up_kinds import Edition, Period
+from hsnplan.domain.periods import followed_up
 from hsnplan.domain.register import Register
 from hsnplan.ui.followup.board import Board
 from hsnplan.ui.followup.building import board_of
@@ -55,10 +56,8 @@ class Shown:
         self._read = self._counted = None
 
     def periods(self) -> list[Period]:
-        """All periods: the open ones first, then the latest."""
-        rows = sorted(
-            self._workspace.register.periods.values(), key=lambda row: (row.cut_off, row.id), reverse=True
-        )
+        """All periods in which the plan is followed up: the open ones first, then the latest."""
+        rows = followed_up(self._workspace.register)
         return [row for row in rows if row.open] + [row for row in rows if not row.open]
 
     @property

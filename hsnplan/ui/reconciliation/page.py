@@ -10,6 +10,7 @@ from hsnplan.application import reconciliation
 from hsnplan.application.reconciliation import Reconciled
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.findings import catalogue
+from hsnplan.domain.periods import followed_up
 from hsnplan.overriding import override
 from hsnplan.ui.commands import Command, FittedPage
 from hsnplan.ui.reconciliation.aside_dialog import AsideDialog
@@ -151,7 +152,7 @@ class ReconciliationPage(FittedPage):
     def _tell_periods(self) -> None:
         """Offer the periods there are, the latest first; the one in hand is chosen."""
         register = self.workspace.register
-        rows = sorted(register.periods.values(), key=lambda row: (row.cut_off, row.id), reverse=True)
+        rows = followed_up(register)
         with QSignalBlocker(self.period):
             self.period.clear()
             for row in rows:

@@ -7,6 +7,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from hsnplan.application import activities, assessing
+from hsnplan.domain.periods import followed_up
 from hsnplan.ui.followup.board import ASKED, CHANGED, EVERY, JUDGED, LACKING, MISSING, REPORTED, Line
 from hsnplan.ui.followup.model import FIRST_UNIT, TITLE
 from hsnplan.ui.followup.page import FollowUpPage
@@ -14,7 +15,7 @@ from tests.registers import Small
 
 
 def closed_period(page: FollowUpPage) -> str:
-    return next(row.id for row in page.workspace.register.periods.values() if not row.open)
+    return next(row.id for row in followed_up(page.workspace.register) if not row.open)
 
 
 def line_of(page: FollowUpPage, node: str) -> Line:
