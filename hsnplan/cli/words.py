@@ -95,6 +95,10 @@ DOCUMENT: Final = valued(_ending("Utskriften", ".pdf"))
 PICTURE: Final = valued(_ending("Bilden", ".png"))
 
 
+_NEGATIVE: Final = re.compile(r"-[0-9]")
+"""What begins a value below zero ("-15 %"), and never an option: none of ours begins with a digit."""
+
+
 class _Help(argparse.HelpFormatter):
     def __init__(self, prog: str, **settings: Any) -> None:
         super().__init__(prog, width=_width(), **settings)
@@ -115,6 +119,7 @@ class SwedishParser(argparse.ArgumentParser):
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings, formatter_class=_Help, add_help=False, allow_abbrev=False)
+        self._negative_number_matcher = _NEGATIVE
         self._positionals.title = "Argument"
         self._optionals.title = "Val"
         self.add_argument("-h", "--help", action="help", help="visa den här hjälpen")

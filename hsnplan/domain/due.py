@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 from hsnplan.domain.collation import sort_key
+from hsnplan.domain.deadlines import deadline
 from hsnplan.domain.entities import Activity, Unit
 from hsnplan.domain.identity import keyed_id
 from hsnplan.domain.judging import Colour
@@ -28,8 +29,6 @@ _ASKED_IN: Final[Mapping[str, frozenset[str]]] = {
     "interim": frozenset(("interim", "year", "special")),
     "year": frozenset(("year",)),
 }
-BOARD: Final = "nämnd"
-"""The word under which a period's last days name the board's own."""
 
 
 def frequency_of(words: str) -> str:
@@ -49,17 +48,6 @@ def due_goals(register: Register, period: str) -> list[str]:
     known = register.periods.get(period)
     kind = known.kind if known is not None else "year"
     return [row for row in reported(register, period) if is_due(register.nodes[row].frequency, kind)]
-
-
-def deadline(register: Register, period: str, unit: str = "") -> str:
-    """A unit's last day in a period ("" for the board's own): by its kind, else the one for all, else the cut-off."""
-    known = register.periods.get(period)
-    if known is None:
-        return ""
-    days = {kind.casefold(): day for kind, day in known.deadlines}
-    row = register.units.get(unit)
-    kind = row.kind.casefold() if row is not None else BOARD
-    return days.get(kind) or days.get("") or known.cut_off
 
 
 def instruction(register: Register, period: str, place: str) -> str:

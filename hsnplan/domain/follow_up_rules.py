@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any, Final
 
 from hsnplan.domain import series
 from hsnplan.domain.dates import is_date
+from hsnplan.domain.deadlines import BOARD
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.identity import year_period_id
@@ -119,6 +121,7 @@ def period_fits(register: Register, period: str, after: Mapping[str, Any]) -> No
     """A period is of a known kind, has a name of its own, lies near a plan's year, and its last days are dates."""
     if after["kind"] and after["kind"] not in PERIOD_KINDS:
         raise Refusal(f"{quoted(after['kind'])} är inget slag av period.", field="kind")
+    _in_order(dict(after["deadlines"]))
     same = after["name"].strip().casefold()
     if any(row.name.strip().casefold() == same for row in register.periods.values() if row.id != period):
         raise Refusal(f"Det finns redan en period som heter {quoted(after['name'].strip())}.", field="name")
@@ -129,6 +132,20 @@ def period_fits(register: Register, period: str, after: Mapping[str, Any]) -> No
     for _, day in after["deadlines"]:
         if not is_date(day):
             raise Refusal(f"{quoted(day)} är inget datum. Skriv till exempel 2023-08-25.", field="deadlines")
+
+
+_UPWARDS: Final = (("", "Enheternas"), ("division", "divisionernas"), (BOARD, "nämndens"))
+"""The levels that have last days, from below: each builds on what the one before it has handed in."""
+
+
+def _in_order(days: Mapping[str, str]) -> None:
+    said = [(whose, days[kind]) for kind, whose in _UPWARDS if days.get(kind)]
+    for (lower, first), (upper, second) in pairwise(said):
+        if first > second:
+            words = f"{lower[0].upper()}{lower[1:]} sista dag {first} ligger efter {upper} {second}."
+            raise Refusal(
+                f"{words} Den som bygger på de andras svar ska ha en senare dag.", field="deadlines"
+            )
 
 
 def period_turns(register: Register, action: Action, edit: Edit) -> None:

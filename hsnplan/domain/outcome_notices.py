@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Final, NamedTuple
 
 from hsnplan.domain.follow_up_kinds import Outcome
@@ -28,14 +28,7 @@ class Notice(NamedTuple):
 
 def figure_of(text: str) -> Decimal | None:
     """A number as it is typed or printed ("1 503", "44,9", "44.9 %"), or None."""
-    value = parse_outcome(text).value
-    if value is not None:
-        return value
-    try:
-        found = Decimal(text.strip())
-    except InvalidOperation:
-        return None
-    return found if found.is_finite() else None
+    return parse_outcome(text).value
 
 
 def notices(outcomes: Iterable[Outcome]) -> list[Notice]:

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from hsnplan.domain.collation import sort_key
 from hsnplan.domain.dates import day_in_words, days_between, ends_soon, lateness, starts_passed
+from hsnplan.domain.deadlines import deadline
 from hsnplan.domain.entities import Activity, Report, Unit
 from hsnplan.domain.follow_up_kinds import Submission
 from hsnplan.domain.identity import keyed_id
@@ -120,22 +121,23 @@ def due(register: Register, row: Activity) -> Due:
 # --- the period, its last day, and who takes in the reports ---
 
 
-def last_day(register: Register) -> str:
-    """The current period and its last day, in words: "Tertial 1. Sista dag är i dag, söndag 30 april.".
+def last_day(register: Register, unit: str) -> str:
+    """The current period and a unit's last day in it, in words: "Tertial 1. Sista dag är i dag, söndag 30 april.".
 
     The last day is counted from the calendar; in an example register, which stands still, from its *arbetsdatum*.
     """
     period = register.open_period
     if period is None:
         return f"Ingen period är öppen. Det du skriver redovisas för {register.plan.year}."
-    if not period.cut_off:
+    last = deadline(register, period.id, unit)
+    if not last:
         return f"{period.name}."
     today = register.today if register.board.example else register.calendar_today
-    return f"{period.name}. {_deadline(period.cut_off, today)}"
+    return f"{period.name}. {_deadline(last, today)}"
 
 
-def _deadline(cut_off: str, today: str) -> str:
-    words, left = day_in_words(cut_off, today), days_between(today, cut_off)
+def _deadline(last: str, today: str) -> str:
+    words, left = day_in_words(last, today), days_between(today, last)
     if left < 0:
         return f"Sista dagen var {words}{_days_ago(-left)}."
     return f"Sista dag är {words}." if left <= 1 else f"Sista dag är {words}, om {left} dagar."

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from hsnplan.application import follow_up
-from hsnplan.domain.due import deadline, instruction, is_handed_in
+from hsnplan.domain.deadlines import deadline
+from hsnplan.domain.due import instruction, is_handed_in
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.worklist import submission_of
 from tests.registers import Small

@@ -249,3 +249,8 @@ def test_the_second_line_reviews_what_a_unit_has_judged(
 def test_a_period_without_a_day_is_wrong_usage(path: str, capsys: pytest.CaptureFixture[str]) -> None:
     asked = ("period", path, "open", "--kind", "tertial", "--cut-off", "")
     assert "datum" in answer(capsys, *asked, code=2)["error"]
+
+
+def test_a_value_below_zero_needs_no_trick(path: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "är sparat" in words(capsys, "outcome", path, "1", "--value", "-2,5")
+    assert "Det här förstås inte" in answer(capsys, "outcome", path, "1", "-v", "3", code=2)["error"]

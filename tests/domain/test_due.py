@@ -2,8 +2,8 @@
 
 import pytest
 
+from hsnplan.domain.deadlines import deadline
 from hsnplan.domain.due import (
-    deadline,
     due_goals,
     frequency_of,
     instruction,

@@ -47,6 +47,7 @@ REFUSED = [
     ("period", {"name": "Maj", "deadlines": (("division", "snart"),)}, "deadlines"),
     ("period", {"name": "tertial 1 2025 ", "kind": "tertial", "cut_off": "2025-08-31"}, "name"),
     ("period", {"name": "Tertial", "cut_off": "1800-01-01"}, "cut_off"),
+    ("period", {"name": "Maj", "deadlines": (("", "2025-06-09"), ("nämnd", "2025-06-08"))}, "deadlines"),
     ("outcome", {"node": "visits", "period": "april", "sex": "kvinnor"}, "sex"),
 ]
 

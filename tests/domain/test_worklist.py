@@ -157,18 +157,25 @@ def test_the_former_report_is_that_of_the_period_before() -> None:
     ],
 )
 def test_the_last_day_is_counted_from_the_calendar(calendar: str, sentence: str) -> None:
-    assert last_day(register(calendar=calendar)) == f"Särskild uppföljning. {sentence}"
+    assert last_day(register(calendar=calendar), "ward") == f"Särskild uppföljning. {sentence}"
 
 
 def test_in_an_example_the_last_day_is_counted_from_its_own_today() -> None:
     found = register(Board("board", example=True), calendar="2031-01-01")
-    assert last_day(found) == "Särskild uppföljning. Sista dag är i dag, fredag 25 augusti."
+    assert last_day(found, "ward") == "Särskild uppföljning. Sista dag är i dag, fredag 25 augusti."
+
+
+def test_a_unit_has_the_last_day_of_its_own_level() -> None:
+    days = (("", "2023-08-20"), ("division", "2023-08-22"))
+    found = register(AUTUMN._replace(deadlines=days), calendar="2023-08-19")
+    assert "i morgon, söndag 20 augusti" in last_day(found, "ward")
+    assert "tisdag 22 augusti" in last_day(found, "division")
 
 
 def test_without_an_open_period_the_year_is_reported_on() -> None:
     closed = AUTUMN._replace(open=False)
-    assert last_day(register(closed)) == "Ingen period är öppen. Det du skriver redovisas för 2023."
-    assert last_day(register(AUTUMN._replace(cut_off=""))) == "Särskild uppföljning."
+    assert last_day(register(closed), "ward") == "Ingen period är öppen. Det du skriver redovisas för 2023."
+    assert last_day(register(AUTUMN._replace(cut_off="")), "ward") == "Särskild uppföljning."
 
 
 def test_a_unit_hands_in_to_the_nearest_manager_above() -> None:

@@ -8,6 +8,7 @@ from typing import Final
 from hsnplan.domain.entities import Node
 from hsnplan.domain.findings.finding import Finding, Rule, Scene, grounds, named
 from hsnplan.domain.follow_up_kinds import Outcome, Target
+from hsnplan.domain.outcome_notices import notices
 from hsnplan.domain.outcomes import parse_outcome
 from hsnplan.domain.targets import Target as Wanted
 from hsnplan.domain.targets import TargetKind, parse_target
@@ -80,6 +81,19 @@ def other_unit(scene: Scene) -> Iterable[Finding]:
             yield _finding("other-unit", node, words, outcome.printed, target.printed, key=outcome.id)
 
 
+def odd_outcome(scene: Scene) -> Iterable[Finding]:
+    """An outcome's figures contradict each other: a share of nothing, more than all, sexes that give another sum."""
+    for node in scene.goals:
+        rows = sorted(_outcomes(scene, node), key=lambda row: row.id)
+        for unit in dict.fromkeys(row.unit for row in rows):
+            told = notices(row for row in rows if row.unit == unit)
+            for notice in told:
+                key = f"{node.id} {unit} {notice.code} {notice.outcomes[0]}"
+                whose = scene.register.units[unit].name if unit in scene.register.units else ""
+                words = f"{whose}: {notice.sentence}" if whose else notice.sentence
+                yield _finding("odd-outcome", node, words, notice.sentence, key=key)
+
+
 def _both(scene: Scene) -> Iterable[tuple[Node, Target, Target]]:
     for node in scene.goals:
         plan, period = _targets(scene, node)
@@ -148,6 +162,12 @@ RULES: Final = (
         "Antal mot andel",
         "Ett antal kan inte jämföras med en procentsats.",
         count_against_share,
+    ),
+    Rule(
+        "odd-outcome",
+        "Utfall som inte kan stämma",
+        "Tal som säger emot varandra sparas som de skrevs och behöver kontrolleras.",
+        odd_outcome,
     ),
     Rule("other-unit", "Olika enheter", "Utfall och målvärde ska mäta samma sak.", other_unit),
     Rule("lost-sign", "Tappat tecken", "Ett minustecken faller lätt bort när tal skrivs av.", lost_sign),

@@ -16,7 +16,9 @@ from hsnplan.domain.due import (
 )
 from hsnplan.domain.entities import Node, Unit
 from hsnplan.domain.follow_up_kinds import Outcome, Target
+from hsnplan.domain.goal_figures import count_words
 from hsnplan.domain.judging import COLOUR_WORDS, MARKS, Colour
+from hsnplan.domain.outcome_notices import SEX_WORDS
 from hsnplan.domain.outcomes import beside
 from hsnplan.domain.register import Register
 from hsnplan.domain.rollup import Judgements, RolledUp
@@ -70,10 +72,10 @@ class _Builder:
         for target in sorted(register.targets.values(), key=lambda row: (row.period != "", row.id)):
             if target.period in {period, ""}:
                 self.targets[target.node] = target
-        places = (
-            row for row in register.outcomes.values() if (row.period, row.unit, row.sex) == (period, "", "")
-        )
-        self.outcomes: dict[str, Outcome] = {row.node: row for row in places}
+        self.outcomes: dict[str, dict[str, Outcome]] = {}
+        for row in register.outcomes.values():
+            if (row.period, row.unit) == (period, ""):
+                self.outcomes.setdefault(row.node, {})[row.sex] = row
         self.computed = {row.node for row in register.series.values()}
 
     def board(self, counts: ActivityCounts | None) -> Board:
@@ -132,13 +134,18 @@ class _Builder:
         return Line(node, title, False, "", "", former, (), board, True, False, changed)
 
     def _outcome(self, node: str) -> str:
-        found = self.outcomes.get(node)
+        by_sex = self.outcomes.get(node, {})
+        found = by_sex.get("")
         if found is None and node in self.computed:
             found = outcome(self.register, node, self.period).outcome
-        if found is None:
-            return ""
+        if found is not None:
+            return self._words(node, found)
+        parts = [f"{SEX_WORDS[sex]} {self._words(node, by_sex[sex])}" for sex in SEX_WORDS if by_sex.get(sex)]
+        return ", ".join(parts)
+
+    def _words(self, node: str, row: Outcome) -> str:
         target = parse_target(self.targets[node].printed if node in self.targets else "")
-        return beside(target, found.printed, found.share, found.accumulated)
+        return beside(target, row.printed, row.share, row.accumulated) or count_words(row)
 
     # --- cells ---
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from hsnplan.domain.collation import sort_key
-from hsnplan.domain.due import deadline, is_handed_in
+from hsnplan.domain.deadlines import deadline
+from hsnplan.domain.due import is_handed_in
 from hsnplan.domain.entities import Unit
 from hsnplan.domain.register import Register
 from hsnplan.domain.worklist import FINISHED
@@ -45,9 +46,10 @@ def _answered(register: Register, period: str, unit: str) -> bool:
 def mail(register: Register, period: str) -> str:
     """A reminder to those who have not answered, each unit a line under its division."""
     rows, name = unanswered(register, period), register.period_name(period)
-    last = deadline(register, period)
+    days = {row.unit.id: deadline(register, period, row.unit.id) for row in rows}
+    one = next(iter(days.values()), "") if len(set(days.values())) == 1 else ""
     lines = [f"Ämne: Påminnelse om {name}", "", "Hej!", ""]
-    lines.append(f"Vi väntar på era rapporter för {name}" + (f", sista dag {last}." if last else "."))
+    lines.append(f"Vi väntar på era rapporter för {name}" + (f", sista dag {one}." if one else "."))
     lines.append(
         "Uppdatera aktiviteterna i Mina aktiviteter och lämna in. Oförändrat räcker där inget är nytt."
     )
@@ -58,7 +60,8 @@ def mail(register: Register, period: str) -> str:
         if division != above:
             lines += ["", division]
             above = division
-        lines.append(f"– {row.unit.name}{_manager(row.unit)}: {row.waiting} av {row.total} väntar")
+        last = "" if one or not days[row.unit.id] else f", sista dag {days[row.unit.id]}"
+        lines.append(f"– {row.unit.name}{_manager(row.unit)}: {row.waiting} av {row.total} väntar{last}")
     return "\n".join(lines)
 
 

@@ -77,10 +77,11 @@ def _outcome_fact(figures: GoalFigures, name: str) -> Fact:
         return Fact("Utfall", "–", "inget utfall än")
     value, words = figures.value_of(row)
     name = name or short_name(figures.register, row.period)
+    counted = count_words(row)
     return Fact(
         f"Utfall {name}",
-        words if value is not None else in_print(row.printed),
-        count_words(row) or row.source,
+        words if value is not None else in_print(row.printed) or counted or "–",
+        counted or row.source,
     )
 
 

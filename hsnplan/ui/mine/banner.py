@@ -67,8 +67,8 @@ def words(register: Register, unit: str, work: Worklist) -> tuple[str, str]:
         return title, f"{_waiting(waiting, total)}" if waiting else "Allt är uppdaterat."
     to = f"Lämnas till {receiver(register, unit)}."
     if total and not waiting:
-        return last_day(register), f"Allt är uppdaterat. {to}"
-    return last_day(register), f"{_waiting(waiting, total)} {to}"
+        return last_day(register, unit), f"Allt är uppdaterat. {to}"
+    return last_day(register, unit), f"{_waiting(waiting, total)} {to}"
 
 
 def _waiting(waiting: int, total: int) -> str:

@@ -163,6 +163,10 @@ def _count_share(clean: Clean, goal: str) -> None:
     clean.change("outcome", f"{goal}-now", printed="1 503", share="44.9")
 
 
+def _odd_outcome(clean: Clean, goal: str) -> None:
+    clean.change("outcome", f"{goal}-now", numerator="10", denominator="0", share="")
+
+
 def _other_unit(clean: Clean, goal: str) -> None:
     for target in ("plan", "now"):
         clean.change("target", f"{goal}-{target}", printed="Högst 20 minuter")
@@ -279,6 +283,7 @@ PLANTS: Final[dict[str, Plant]] = {
     "reason-frequency": _each_goal(_reason_frequency),
     "red-comment": _each_goal(_red_comment),
     "count-share": _each_goal(_count_share, "{}-now"),
+    "odd-outcome": _each_goal(_odd_outcome, "{0}  zero {0}-now"),
     "other-unit": _each_goal(_other_unit, "{}-now"),
     "lost-sign": _each_goal(_lost_sign),
     "other-target": _each_goal(_other_target),

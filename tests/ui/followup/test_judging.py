@@ -156,3 +156,21 @@ def test_nothing_can_be_judged_while_one_looks_back(page: FollowUpPage, small: S
     page.desk.judge()
     assert not page.panel.keep()
     assert page.panel.form.texts["comment"].isReadOnly()
+
+
+def outcome_shown(page: FollowUpPage, small: Small, **figures: str) -> str:
+    small.session.apply(measuring.set_outcome(small.session.register, small.goal, **figures))
+    page.entered()
+    assert page.board is not None
+    return next(
+        line.outcome for group in page.board.groups for line in group.goals if line.node == small.goal
+    )
+
+
+def test_a_share_of_nothing_is_shown_as_it_was_counted(page: FollowUpPage, small: Small) -> None:
+    assert outcome_shown(page, small, numerator="10", denominator="0") == "10 av 0"
+
+
+def test_an_outcome_told_by_sex_alone_is_shown_by_sex(page: FollowUpPage, small: Small) -> None:
+    shown = outcome_shown(page, small, sex="K", printed="60")
+    assert shown == "kvinnor 60"

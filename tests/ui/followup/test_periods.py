@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from hsnplan.application import activities, assessing
+from hsnplan.application import activities, assessing, follow_up
 from hsnplan.domain.due import is_handed_in
 from hsnplan.domain.editions import editions_of
 from hsnplan.ui.dialogs.frame import Dialog
@@ -18,7 +18,7 @@ from hsnplan.ui.followup.late_dialog import LateDialog
 from hsnplan.ui.followup.model import FIRST_UNIT
 from hsnplan.ui.followup.page import FollowUpPage
 from hsnplan.ui.followup.period_dialog import PeriodDialog
-from hsnplan.ui.followup.reminding import ReminderDialog, unanswered
+from hsnplan.ui.followup.reminding import ReminderDialog, mail, unanswered
 from hsnplan.ui.widgets.labels import Label
 from tests.registers import Small
 
@@ -200,3 +200,15 @@ def test_reports_that_come_in_are_counted_down(page: FollowUpPage, small: Small,
         page.workspace.do(activities.set_state(small.session.register, [small.first], "ongoing"))
     after = unanswered(small.session.register, small.period)
     assert [(row.waiting, row.total) for row in after][-1] == (2, 3)
+
+
+def test_the_reminder_says_the_last_day_of_each_level(page: FollowUpPage, small: Small) -> None:
+    register = small.session.register
+    assert "sista dag 2023-08-25." in mail(register, small.period)
+    days = {"": "2023-08-20", "division": "2023-08-22"}
+    small.session.apply(follow_up.set_deadlines(register, small.period, days))
+    assert "sista dag 2023-08-20." in mail(register, small.period)
+    small.session.apply(activities.change(register, [small.second], "Enhet", unit=small.division))
+    said = mail(register, small.period)
+    assert "väntar, sista dag 2023-08-20" in said
+    assert "väntar, sista dag 2023-08-22" in said
