@@ -69,9 +69,12 @@ def spaced(checksum: str) -> str:
 
 
 def furniture(frame: Frame, checksum: str, scope: str = "") -> PageFurniture:
-    """The foot of every page: register, edition or day, and check sum; `scope` is the unit or case it is about."""
+    """The foot of every page: register, edition or day, and check sum.
+
+    `scope` is the unit or case it is about; without one the plan stands there.
+    """
     return PageFurniture(
-        left=DOT.join(filter(None, (frame.board, frame.plan, scope, frame.state()))),
+        left=DOT.join(filter(None, (frame.board, scope or frame.plan, frame.state()))),
         right=f"Kontrollsumma {spaced(checksum)}",
         tag=EXAMPLE if frame.example else "",
     )

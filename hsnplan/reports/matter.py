@@ -19,7 +19,7 @@ from hsnplan.reports.blocks import (
     Title,
 )
 from hsnplan.reports.frame import Frame, checksum, furniture
-from hsnplan.reports.layout import REPORT
+from hsnplan.reports.layout import REPORT, Layout
 from hsnplan.reports.parts import Parts
 from hsnplan.reports.prose import Prose
 from hsnplan.reports.sentences import Decided, history
@@ -43,21 +43,21 @@ class Letter(NamedTuple):
     extract: tuple[str, ...] = ()
 
 
-def document(letter: Letter) -> Document:
+def document(letter: Letter, layout: Layout = REPORT) -> Document:
     """The letter as blocks: head, title, and each part that has something to say under its heading."""
     return Document(
         title=letter.title,
         author=letter.frame.board,
         subject=" ".join(filter(None, (letter.head.reference, letter.head.date))),
         furniture=furniture(letter.frame, checksum(letter), letter.head.reference),
-        blocks=(letter.head, Title(letter.title), *parts(letter)),
-        layout=REPORT,
+        blocks=(letter.head, Title(letter.title), *parts(letter, letter.parts)),
+        layout=layout,
     )
 
 
-def parts(letter: Letter) -> Iterator[Block]:
-    """The parts of a letter in their order; a document that ends as a letter takes its last ones from here."""
-    for part in letter.parts:
+def parts(letter: Letter, asked: Parts) -> Iterator[Block]:
+    """Some parts of a letter; a document that is a letter itself takes all but the description from here."""
+    for part in asked:
         blocks = tuple(_part(letter, part.key))
         if blocks:
             yield Heading(part.title)

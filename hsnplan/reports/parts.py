@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from hsnplan.reports import template
+from hsnplan.reports.template import Template
+
 
 class Part(NamedTuple):
     """A part of a document by its key, with the heading above it ("" for none); `text` tells that one writes in it."""
@@ -17,12 +20,56 @@ Parts = tuple[Part, ...]
 
 MATTER: Final[Parts] = (
     Part("description", "Ärendebeskrivning", text=True),
-    Part("revisions", "Förslag till revideringar", text=True),
     Part("proposals", "Regiondirektörens förslag"),
     Part("signatures", "I tjänsten"),
     Part("extract", "Utdrag till"),
 )
 """The letter of a case (*tjänsteskrivelse*) as this region writes it."""
+
+REPORT: Final[Parts] = (
+    Part("history", ""),
+    Part("size", "", text=True),
+    Part("purpose", "", text=True),
+    Part("goals", "Uppföljning av mål och aktiviteter", text=True),
+    Part("missed", "Mål som inte nås eller inte är bedömda"),
+    Part("analysis", "Analys av målen", text=True),
+    Part("activities", "Aktiviteter", text=True),
+    Part("conclusion", "Sammanfattande analys", text=True),
+)
+"""The follow-up of a plan as a report that belongs to a case: the form of 2023."""
+
+LETTER: Final[Parts] = (
+    Part("history", ""),
+    Part("purpose", "", text=True),
+    Part("size", "", text=True),
+    Part("guidance", "Så bedöms uppdragen", text=True),
+    Part("goals", "Nyckeltal och uppdrag", text=True),
+    Part("missed", "Det som inte nås eller inte är bedömt"),
+    Part("activities", "Aktiviteter", text=True),
+    Part("analysis", "Revisorernas granskning", text=True),
+    Part("conclusion", "Sammanfattning", text=True),
+    Part("revisions", "Förslag till revideringar", text=True),
+)
+"""The follow-up of a plan as the case's own letter, in the place of its description: the form of 2025."""
+
+LETTER_SINCE: Final = 2024
+"""The first plan year whose follow-up is a letter."""
+
+
+def follow_up(year: int) -> Parts:
+    """The parts of the follow-up of a plan year."""
+    return LETTER if year >= LETTER_SINCE else REPORT
+
+
+def arranged(found: Template, document: str, parts: Parts) -> Parts:
+    """The parts of a kind of document in a template's order and words.
+
+    Raises:
+        Refusal: the template names a part that such a document does not have.
+    """
+    rows = found.arranged(document, [template.Part(part.key, part.title) for part in parts])
+    written = texts(parts)
+    return tuple(Part(row.key, row.heading, row.key in written) for row in rows)
 
 
 def titled(parts: Parts, key: str) -> str:

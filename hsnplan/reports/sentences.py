@@ -49,7 +49,7 @@ def history(board: str, plan: str, decisions: Sequence[Decided]) -> tuple[str, .
     if not decisions or not decisions[0].day:
         return ()
     first, later = decisions[0], decisions[1:]
-    sentences = [f"{board} beslutade den {when(first)} om {plan}."]
+    sentences = [f"{board} beslutade den {when(first)} om {lowered(plan)}."]
     if later:
         told = [f"den {when(row)}, {lowered(row.title)}" for row in later]
         sentences.append(f"Planen har sedan reviderats {times(len(later))}: {'; '.join(told)}.")
@@ -58,6 +58,11 @@ def history(board: str, plan: str, decisions: Sequence[Decided]) -> tuple[str, .
 
 def when(decided: Decided) -> str:
     """A decision's day with its paragraph: "4 november 2024 (§ 120)"."""
-    day = long_date(decided.day)
+    day = day_words(decided.day)
     sign = paragraph(decided.paragraph.lstrip("§ \u00a0")) if decided.paragraph else ""
     return f"{day} ({sign})" if sign else day
+
+
+def day_words(iso: str) -> str:
+    """A date in running text, the day never parted from its month: "25 augusti 2023"."""
+    return long_date(iso).replace(" ", HARD_SPACE, 1)

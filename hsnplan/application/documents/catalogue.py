@@ -51,6 +51,8 @@ class Kind(NamedTuple):
 
 KINDS: Final = (
     Kind("matter", "Tjänsteskrivelse", ("matter",), "matter"),
+    Kind("followup", "Uppföljning av planen", ("period", "matter"), "period"),
+    Kind("revision", "Revidering", ("revision",)),
     Kind("activities", "Aktivitetslista", ("filter_text", "arrangement")),
     Kind("check", "Avstämningsprotokoll", ("period",)),
     Kind("meetings", "Sammanträdes- och uppföljningsplan"),

@@ -14,9 +14,9 @@ FIGURES: Final = ("stated-sum", "stated-figure", "table-sum")
 
 def sentences(source: Source, period: str) -> tuple[str, ...]:
     """What does not add up in what a period's documents say; what somebody has set aside is not told again."""
-    scene = source.scene(period)
-    rules = [catalogue.rule(code) for code in FIGURES if catalogue.is_on(scene.register, code)]
+    register = source.register  # figures that documents state are often laid in after the period was closed
+    rules = [catalogue.rule(code) for code in FIGURES if catalogue.is_on(register, code)]
     if not rules:
         return ()
-    found = reconciliation.reconcile(scene.register, period, rules)
+    found = reconciliation.reconcile(register, period, rules)
     return tuple(dict.fromkeys(finding.sentence for finding in found.open))

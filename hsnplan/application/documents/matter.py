@@ -13,11 +13,12 @@ from hsnplan.domain.matter_kinds import Matter
 from hsnplan.domain.matter_kinds import Proposal as Row
 from hsnplan.domain.register import Register
 from hsnplan.domain.typography import is_blank, quoted
-from hsnplan.reports import parts as parts_
 from hsnplan.reports.blocks import LetterHead, Proposal, Signatory
 from hsnplan.reports.frame import checksum
 from hsnplan.reports.matter import Letter, document
+from hsnplan.reports.parts import MATTER, arranged
 from hsnplan.reports.sentences import Decided
+from hsnplan.reports.template import Template, find
 
 CODE = "matter"
 
@@ -29,33 +30,36 @@ def make(source: Source, asked: Asked) -> Made:
         Refusal: there is no such case, or several.
     """
     matter = matters.find(source.register, asked.matter)
-    letter, notes = snapshot(source, asked, matter)
+    template = find(asked.template)
+    letter, notes = snapshot(source, asked, matter, template)
     name = f"Tjänsteskrivelse {matter.dnr or matter.title} {matter.date}".strip()
     period = matter.period or source.register.period_id
-    return Made(document(letter), name, source.moment, checksum(letter), period, notes)
+    return Made(document(letter, template.layout), name, source.moment, checksum(letter), period, notes)
 
 
-def snapshot(source: Source, asked: Asked, matter: Matter) -> tuple[Letter, tuple[str, ...]]:
+def snapshot(
+    source: Source, asked: Asked, matter: Matter, template: Template
+) -> tuple[Letter, tuple[str, ...]]:
     """What the letter says, and what must be seen to in it."""
-    parts = parts_.MATTER
+    parts = arranged(template, CODE, MATTER)
     names = field_names(source, matter, matter.period)
     texts = Texts(source, CODE, matter.id, names)
     written = tuple(texts.prose(part.key, part.title) for part in parts if part.text)
     letter = Letter(
         frame=source.frame(asked, matter.period),
-        head=head(source.register, matter),
+        head=head(source.register, matter, template),
         title=matter.title,
         parts=parts,
         decisions=decisions(source.register, matter.plan),
         texts=written,
         proposals=proposals(source.register, matter, names),
-        signatories=tuple(Signatory(*row) for row in matter.signatories),
+        signatories=tuple(Signatory(*row) for row in matter.signatories) or template.signatories,
         extract=matter.extract,
     )
     return letter, (*missing(matter, letter), *texts.notes())
 
 
-def head(register: Register, matter: Matter) -> LetterHead:
+def head(register: Register, matter: Matter, template: Template) -> LetterHead:
     """The head of a case's letter."""
     return LetterHead(
         unit=matter.sender,
@@ -64,6 +68,7 @@ def head(register: Register, matter: Matter) -> LetterHead:
         board=matter.board or register.board.name,
         reference=matter.dnr,
         date=matter.date,
+        kind=template.called(CODE, ""),
     )
 
 

@@ -2,28 +2,17 @@
 
 import pytest
 
-from hsnplan.application.documents import making, matter
-from hsnplan.application.documents.catalogue import Made
+from hsnplan.application.documents import matter
 from hsnplan.application.documents.source import Asked, of_session
 from hsnplan.domain import matters
-from hsnplan.reports.blocks import Heading, LetterHead, Paragraph, Proposals, Signatures, numbered, plain
+from hsnplan.reports import template
+from hsnplan.reports.blocks import LetterHead, Proposals, Signatures, numbered, plain
+from tests.application.documents.reading import headings, made, words
 from tests.application.examples import example
 
 
-def made(year: int, asked: Asked = Asked()) -> Made:  # noqa: B008 - a frozen value
-    return making.make(of_session(example(year)), "matter", asked)
-
-
-def headings(found: Made) -> list[str]:
-    return [block.text for block in found.document.blocks if isinstance(block, Heading)]
-
-
-def words(found: Made) -> str:
-    return "\n".join(plain(block.text) for block in found.document.blocks if isinstance(block, Paragraph))
-
-
 def test_the_letter_of_2023_has_the_parts_of_the_original_in_their_order() -> None:
-    found = made(2023, Asked(publish=True))
+    found = made("matter", 2023, publish=True)
     assert found.document.blocks[0] == LetterHead(
         "Sekretariatet",
         "Sandra Hedman",
@@ -31,6 +20,7 @@ def test_the_letter_of_2023_has_the_parts_of_the_original_in_their_order() -> No
         "Hälso- och sjukvårdsnämnden",
         "HSN/1157/2023",
         "2023-08-25",
+        "Tjänsteskrivelse",
     )
     assert headings(found) == [
         "Ärendebeskrivning",
@@ -49,7 +39,7 @@ def test_the_letter_of_2023_has_the_parts_of_the_original_in_their_order() -> No
 
 
 def test_the_proposals_of_2025_are_numbered_in_three_levels_from_the_revision() -> None:
-    (proposals,) = [block for block in made(2025).document.blocks if isinstance(block, Proposals)]
+    (proposals,) = [block for block in made("matter", 2025).document.blocks if isinstance(block, Proposals)]
     rows = list(numbered(proposals))
     assert [row.label for row in rows] == ["1.", "2.", "a.", *(f"{n}." for n in range(1, 8)), "b."]
     assert "1\u00a0200\u00a0patienter" in plain(rows[6].text)
@@ -57,26 +47,40 @@ def test_the_proposals_of_2025_are_numbered_in_three_levels_from_the_revision() 
 
 
 def test_what_does_not_add_up_is_told_where_it_stands_and_not_published() -> None:
-    found = made(2023)
+    found = made("matter", 2023)
     assert any("anges till 702, men delarna ger 682" in note for note in found.notes)
     assert headings(found)[-1] == "Till handläggaren – ingår inte i dokumentet"
-    assert made(2023, Asked(publish=True)).notes == found.notes
+    assert made("matter", 2023, publish=True).notes == found.notes
 
 
 def test_what_the_letter_lacks_is_told() -> None:
-    assert "Ärendet saknar diarienummer." in made(2025).notes
+    assert "Ärendet saknar diarienummer." in made("matter", 2025).notes
 
 
 def test_the_same_register_gives_the_same_check_sum_and_another_text_another() -> None:
     source = of_session(example(2023))
     found = matters.find(source.register, "")
-    first, _ = matter.snapshot(source, Asked(), found)
-    again, _ = matter.snapshot(source, Asked(), found)
+    first, _ = matter.snapshot(source, Asked(), found, template.find(""))
+    again, _ = matter.snapshot(source, Asked(), found, template.find(""))
     assert first == again
-    assert made(2023).checksum == made(2023).checksum
-    assert made(2023).checksum != made(2023, Asked(publish=True)).checksum
+    assert made("matter", 2023).checksum == made("matter", 2023).checksum
+    assert made("matter", 2023).checksum != made("matter", 2023, publish=True).checksum
 
 
 @pytest.mark.parametrize("year", [2023, 2025])
 def test_every_field_of_the_examples_texts_is_known(year: int) -> None:
-    assert not [note for note in made(year).notes if "finns inte" in note]
+    assert not [note for note in made("matter", year).notes if "finns inte" in note]
+
+
+def test_another_region_calls_it_otherwise_and_puts_the_proposals_first() -> None:
+    found = made("matter", 2023, template="annan-region", publish=True)
+    head = found.document.blocks[0]
+    assert isinstance(head, LetterHead)
+    assert head.kind == "Tjänsteutlåtande"
+    assert headings(found) == [
+        "Förslag till beslut",
+        "Bakgrund och överväganden",
+        "Undertecknare",
+        "Beslutet skickas till",
+    ]
+    assert found.document.layout.logo is not None

@@ -1,0 +1,38 @@
+"""A goal or assignment of the plan as a period leaves it, for the documents that show goals."""
+
+from __future__ import annotations
+
+from hsnplan.domain.entities import Node
+from hsnplan.domain.findings.finding import Scene
+from hsnplan.domain.in_period import outcome_in, target_in
+from hsnplan.domain.judging import MARKS, Colour
+from hsnplan.domain.outcomes import beside
+from hsnplan.domain.states import judged_word
+from hsnplan.domain.targets import parse_target
+from hsnplan.reports.followup_snapshot import Goal
+
+
+def goal(scene: Scene, node: Node) -> Goal:
+    """What was asked for, what was reached, how the board judged it, and why."""
+    register, judgements = scene.register, scene.judgements
+    judged = judgements.of(node.id)
+    colour = judgements.colour(node.id) or Colour.NONE
+    target = target_in(register, node.id, scene.period)
+    outcome = outcome_in(register, node.id, scene.period)
+    wanted = parse_target(target.printed if target is not None else "", node.direction or None)
+    return Goal(
+        number=node.number,
+        title=node.title,
+        target=target.printed if target is not None else "",
+        outcome=beside(wanted, outcome.printed, outcome.share, outcome.accumulated)
+        if outcome is not None
+        else "",
+        colour=str(colour),
+        mark=MARKS[colour],
+        word=judgements.judging.word(node.id, judged.state)
+        if judged is not None
+        else judged_word("not_judged"),
+        comment=judged.comment if judged is not None else "",
+        reason=judged.reason if judged is not None else "",
+        multi_year=node.multi_year,
+    )
