@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from hsnplan.reports import template
-from hsnplan.reports.template import Template
-
 
 class Part(NamedTuple):
     """A part of a document by its key, with the heading above it ("" for none); `text` tells that one writes in it."""
@@ -20,6 +17,7 @@ Parts = tuple[Part, ...]
 
 MATTER: Final[Parts] = (
     Part("description", "Ärendebeskrivning", text=True),
+    Part("revisions", "Förslag till revideringar", text=True),
     Part("proposals", "Regiondirektörens förslag"),
     Part("signatures", "I tjänsten"),
     Part("extract", "Utdrag till"),
@@ -59,17 +57,6 @@ LETTER_SINCE: Final = 2024
 def follow_up(year: int) -> Parts:
     """The parts of the follow-up of a plan year."""
     return LETTER if year >= LETTER_SINCE else REPORT
-
-
-def arranged(found: Template, document: str, parts: Parts) -> Parts:
-    """The parts of a kind of document in a template's order and words.
-
-    Raises:
-        Refusal: the template names a part that such a document does not have.
-    """
-    rows = found.arranged(document, [template.Part(part.key, part.title) for part in parts])
-    written = texts(parts)
-    return tuple(Part(row.key, row.heading, row.key in written) for row in rows)
 
 
 def titled(parts: Parts, key: str) -> str:

@@ -22,7 +22,7 @@ from hsnplan.reports.followup import document
 from hsnplan.reports.followup_snapshot import Activities, FollowUp, Group, Names, Work
 from hsnplan.reports.frame import checksum
 from hsnplan.reports.matter import Letter
-from hsnplan.reports.parts import LETTER, Parts, arranged, follow_up
+from hsnplan.reports.parts import LETTER, Parts, follow_up
 from hsnplan.reports.revision_rows import Proposed
 from hsnplan.reports.sentences import lowered
 from hsnplan.reports.template import Template, find
@@ -53,7 +53,7 @@ def snapshot(
     judged = source.scene(letters.judged_period(scene))
     case = _case(source.register, asked, period)
     plan = source.register.plan
-    parts = arranged(template, CODE, follow_up(plan.year))
+    parts = template.arranged(CODE, follow_up(plan.year))
     texts = Texts(source, CODE, period, letters.field_names(source, case, period))
     letter, notes = _letter(source, asked, case, template) if _is_letter(parts) else (None, ())
     found = FollowUp(

@@ -16,7 +16,7 @@ from hsnplan.domain.typography import is_blank, quoted
 from hsnplan.reports.blocks import LetterHead, Proposal, Signatory
 from hsnplan.reports.frame import checksum
 from hsnplan.reports.matter import Letter, document
-from hsnplan.reports.parts import MATTER, arranged
+from hsnplan.reports.parts import MATTER
 from hsnplan.reports.sentences import Decided
 from hsnplan.reports.template import Template, find
 
@@ -41,7 +41,7 @@ def snapshot(
     source: Source, asked: Asked, matter: Matter, template: Template
 ) -> tuple[Letter, tuple[str, ...]]:
     """What the letter says, and what must be seen to in it."""
-    parts = arranged(template, CODE, MATTER)
+    parts = template.arranged(CODE, MATTER)
     names = field_names(source, matter, matter.period)
     texts = Texts(source, CODE, matter.id, names)
     written = tuple(texts.prose(part.key, part.title) for part in parts if part.text)
