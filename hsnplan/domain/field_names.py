@@ -223,7 +223,8 @@ class FieldNames:
 
     @cached_property
     def _nodes(self) -> list[Node]:
-        return [row for row in self._judged.register.live_nodes() if not row.owner]
+        register = self._judged.register
+        return [row for row in register.live_nodes() if register.in_totals(row)]
 
     def _titled(self, title: str) -> str | None:
         return next((row.id for row in self._nodes if row.title.casefold() == title), None)

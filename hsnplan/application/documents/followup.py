@@ -119,14 +119,16 @@ def _revisions(register: Register, case: Matter | None) -> tuple[Proposed, ...]:
 
 def _names(register: Register) -> Names:
     """What the plan calls what it measures and what it gives as assignments."""
-    levels = {kind: name for name, kind in register.plan.levels}
+    levels = {
+        kind: name for name, kind in reversed(register.plan.levels)
+    }  # the first of a kind is the board's own
     goal, assignment = levels.get("measure", "mål"), levels.get("assignment", "uppdrag")
     return Names(goal.lower(), clauses.forms(goal)[0], assignment.lower(), clauses.forms(assignment)[0])
 
 
 def _levels(register: Register) -> tuple[tuple[str, int], ...]:
     """How many rows of the board's each level has, by its name in the number that fits."""
-    rows = [row for row in register.live_nodes() if not row.owner]
+    rows = [row for row in register.live_nodes() if register.in_totals(row)]
     goals_decided = any(row.decided for row in rows if register.node_type(row) == "measure")
     counts = Counter(
         row.level for row in rows if row.decided or not goals_decided or register.node_type(row) != "measure"
