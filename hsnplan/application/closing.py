@@ -171,6 +171,14 @@ def late_since_closing(session: Session, period: str) -> Late | None:
     return Late(found[0], tuple(late(edition(session, found[0].id), session.register, period)))
 
 
+def said_late(register: Register, period: str) -> str:
+    """What to know of something that is said of a period which is closed: a sentence, "" while it is open."""
+    found = editions_of(register, period)
+    if not found or register.periods[period].open:
+        return ""
+    return f"{register.period_name(period)} är stängd: det står i registret, inte i utgåva {found[0].number}."
+
+
 def period_name(kind: str, cut_off: str) -> str:
     """What a period is called when nobody says: "Tertial 1 2025", "Delår augusti 2025"."""
     from hsnplan.domain.dates import MONTHS  # only new periods need it

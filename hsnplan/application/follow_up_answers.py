@@ -85,7 +85,11 @@ def status(register: Register, period: str) -> dict[str, Any]:
         "due": board.due,
         "judged": board.judged,
         "missing": [
-            {"goal": register.nodes[row.node].title, "what": list(row.missing)}
+            {
+                "goal": register.nodes[row.node].title,
+                "judged": not row.is_due or row.colour is not None,
+                "what": list(row.missing),
+            }
             for row in board.rows
             if row.missing
         ],

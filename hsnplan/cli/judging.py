@@ -120,6 +120,7 @@ def _row(register: Register, words: str) -> str:
 
 def _assess(asked: argparse.Namespace, shared: Shared) -> int:
     from hsnplan.application import assessing, follow_up_answers
+    from hsnplan.application.closing import said_late
     from hsnplan.application.story import who
 
     given = {name: getattr(asked, name) for name in (*_SAID, "first_date")}
@@ -133,7 +134,7 @@ def _assess(asked: argparse.Namespace, shared: Shared) -> int:
         if asked.review is not None:
             session.apply(assessing.review(register, judged, asked.review, who(session.actor)))
         found = follow_up_answers.assessment(register, register.assessments[judged])
-        after = late_words(register, where["period"])
+        after = said_late(register, where["period"])
     words = f"{_assessed_words(found)} {after}".strip()
     shared.answer(asked, found, lambda: words)
     return DONE
@@ -161,16 +162,6 @@ def _judge(
     return action.edits[0].id
 
 
-def late_words(register: Register, period: str) -> str:
-    """What to know of something that is said of a period which is closed."""
-    from hsnplan.domain.editions import editions_of
-
-    found = editions_of(register, period)
-    if not found or register.periods[period].open:
-        return ""
-    return f"{register.period_name(period)} är stängd: det står i registret, inte i utgåva {found[0].number}."
-
-
 def _assessed_words(found: dict[str, Any]) -> str:
     colour = COLOUR_WORDS[found["colour"]].lower()
     words = f"{quoted(found['title'])}: {found['word'].lower()} ({colour})."
@@ -183,6 +174,7 @@ def _assessed_words(found: dict[str, Any]) -> str:
 
 def _outcome(asked: argparse.Namespace, shared: Shared) -> int:
     from hsnplan.application import follow_up_answers, measuring
+    from hsnplan.application.closing import said_late
     from hsnplan.domain.in_period import target_in
     from hsnplan.domain.proposing import propose
 
@@ -200,7 +192,7 @@ def _outcome(asked: argparse.Namespace, shared: Shared) -> int:
         session.apply(action)
         made = register.outcomes[action.edits[0].id]
         target = target_in(register, node, where["period"])
-        after = late_words(register, where["period"])
+        after = said_late(register, where["period"])
         odd = follow_up_answers.notices(measuring.odd(register, node, where["period"]))
         proposal = propose(made, target, register.nodes[node].direction)
     found = {**made._asdict(), "notices": odd, "proposed": proposal.state, "because": proposal.because}

@@ -1,10 +1,11 @@
-"""The commands about periods: `period FIL open|close|reopen|list|status|late` and `compare FIL A B`."""
+"""The commands about periods: `period FIL open|close|reopen|list|status|late|…` and `compare FIL A B`."""
 
 import argparse
 from collections.abc import Callable
 from contextlib import closing
 from typing import Any, Final
 
+from hsnplan.cli import asking
 from hsnplan.cli.actions import Actions, add_edition
 from hsnplan.cli.shared import DONE, Shared
 from hsnplan.cli.words import DATE
@@ -36,6 +37,7 @@ def add(command: Callable[..., Any], shared: Shared) -> None:
     _period(made)
     made.add_argument("--reason", metavar="TEXT", required=True, help="varför")
     _period(actions.action("late", _late, "vad som inkommit efter stängning"))
+    asking.add(actions)
     made = command("compare", lambda asked: _compare(asked, shared), "jämför två datum eller utgåvor")
     where = "ett datum, ”nu” eller en utgåva som ”Tertial 1 2025#1”"
     made.add_argument("first", metavar="FRÅN", help=where)
@@ -65,7 +67,7 @@ def _list_words(found: list[dict[str, Any]]) -> str:
     lines = []
     for row in found:
         kind = PERIOD_KINDS.get(row["kind"], row["kind"])
-        state = "öppen" if row["open"] else "stängd"
+        state = "öppen" if row["open"] else "stängd" if row["editions"] else "utfall"
         lines.append(f"{row['cut_off']}  {state:7} {row['name']} ({kind})")
         lines += [f"            {_edition_words(edition)}" for edition in row["editions"]]
     return "\n".join(lines) or "Registret har inga perioder."
@@ -96,11 +98,14 @@ def _status_words(found: dict[str, Any]) -> str:
     handed = sum(bool(row["handed_in"]) for row in units)
     judged = f"{found['judged']} av {found['due']} mål bedömda"
     head = f"{found['period']}: {judged}, {handed} av {len(units)} enheter klarmarkerade"
-    return "\n".join([head, *(f"  {row['name']}: {_waiting_words(row)}" for row in waiting)])
+    unjudged = [row["goal"] for row in found["missing"] if not row["judged"]]
+    lines = [f"Nämndens bedömning saknas: {', '.join(map(quoted, unjudged))}"] if unjudged else []
+    return "\n".join([head, *lines, *(f"  {row['name']}: {_waiting_words(row)}" for row in waiting)])
 
 
 def _waiting_words(row: dict[str, Any]) -> str:
-    words = f"{row['waiting']} av {row['total']} aktiviteter väntar"
+    what = "aktivitet" if row["total"] == 1 else "aktiviteter"
+    words = f"{row['waiting']} av {row['total']} {what} väntar"
     if row["handed_in"]:
         return f"{words}, klarmarkerad {row['handed_in']}"
     return (

@@ -80,13 +80,19 @@ class UnitProgress(NamedTuple):
 
 def progress(register: Register, period: str) -> list[UnitProgress]:
     """Every unit that has activities, those that have waited longest past their last day first, then by name."""
-    counts: dict[str, list[int]] = {}
-    for row in register.live_activities():
-        found = counts.setdefault(row.unit, [0, 0])
-        found[0] += 1
-        found[1] += waits(register, period, row.id)
+    counts = awaited(register, period)
     rows = [_unit_progress(register, period, unit, *found) for unit, found in counts.items() if unit]
     return sorted(rows, key=lambda row: (not row.is_late, row.deadline, _unit_key(register, row.unit)))
+
+
+def awaited(register: Register, period: str, node: str = "") -> dict[str, tuple[int, int]]:
+    """For each unit with activities, in all or under one row of the plan: how many there are, and how many wait."""
+    counts: dict[str, tuple[int, int]] = {}
+    for row in register.live_activities():
+        if not node or any(above.id == node for above in register.ancestors(row.id)):
+            total, waiting = counts.get(row.unit, (0, 0))
+            counts[row.unit] = total + 1, waiting + waits(register, period, row.id)
+    return counts
 
 
 def _unit_progress(register: Register, period: str, unit: str, total: int, waiting: int) -> UnitProgress:

@@ -254,3 +254,58 @@ def test_a_period_without_a_day_is_wrong_usage(path: str, capsys: pytest.Capture
 def test_a_value_below_zero_needs_no_trick(path: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert "är sparat" in words(capsys, "outcome", path, "1", "--value", "-2,5")
     assert "Det här förstås inte" in answer(capsys, "outcome", path, "1", "-v", "3", code=2)["error"]
+
+
+def test_last_days_are_set_per_level_shown_and_taken_away(
+    path: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    days = ("period", path, "deadlines")
+    assert "Inga egna sista dagar" in words(capsys, *days)
+    answer(capsys, *days, "--day", "mottagning=2023-09-01", "--day", "alla=2023-09-08")
+    told = words(capsys, *days, "--day", "nämnd=2023-09-15")
+    assert told.splitlines()[1:] == [
+        "  mottagning: 2023-09-01",
+        "  nämnd: 2023-09-15",
+        "  alla andra: 2023-09-08",
+    ]
+    assert answer(capsys, *days, "--day", "mottagning=")["deadlines"] == {
+        "": "2023-09-08",
+        "nämnd": "2023-09-15",
+    }
+    assert "Ingen enhet är av slaget ”divsion”" in words(capsys, *days, "--day", "divsion=2023-09-01", code=1)
+    assert "Skriv till exempel enhet=2025-05-05" in words(capsys, *days, "--day", "2023-09-01", code=2)
+    rows = answer(capsys, "period", path, "status")["units"]
+    assert {row["deadline"] for row in rows} == {"2023-09-08"}
+
+
+def test_instructions_are_set_per_place(path: str, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ("period", path, "instructions")
+    assert "Inga anvisningar" in words(capsys, *asked)
+    told = words(capsys, *asked, "--text", "bedömning=Skriv orsak = verkan.")
+    assert told.splitlines()[1:] == ["  bedömning: Skriv orsak = verkan."]
+    assert "där ställe är alla, aktivitet, utfall, bedömning" in words(
+        capsys, *asked, "--text", "mail=x", code=2
+    )
+
+
+def test_a_division_is_marked_as_done_with_its_units_in_a_period_of_choice(
+    path: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer(capsys, "period", path, "open", "--kind", "tertial", "--cut-off", "2023-04-30")
+    hand_in = ("period", path, "hand-in", "--period", "Tertial 1 2023")
+    told = words(capsys, *hand_in, "--unit", "Division Medicin", "--below")
+    assert told.startswith("Lämna in Tertial 1 2023 för Division Medicin och 1 enhet under. ")
+    units = answer(capsys, "period", path, "status", "--period", "Tertial 1 2023")["units"]
+    assert all(row["handed_in"] for row in units)
+    assert not any(row["handed_in"] for row in answer(capsys, "period", path, "status")["units"])
+    found = answer(capsys, *hand_in, "--unit", "Akutmottagningen", "--row", "1")
+    assert [row["unit"] for row in found["units"]] == ["Akutmottagningen"]
+
+
+def test_status_names_the_goals_that_the_board_has_not_judged(
+    path: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = words(capsys, "period", path, "status")
+    assert "Nämndens bedömning saknas: ”Högst 4 timmar på akuten”" in told
+    answer(capsys, "assess", path, "1", "--state", "uppfylls")
+    assert "”Högst 4 timmar på akuten”" not in words(capsys, "period", path, "status")

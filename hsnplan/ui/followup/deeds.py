@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from hsnplan.application import activities, closing, follow_up, follow_up_answers
+from hsnplan.application import closing, follow_up, follow_up_answers
 from hsnplan.domain.edit import Action
 from hsnplan.domain.editions import editions_of
 from hsnplan.domain.errors import Refusal
-from hsnplan.domain.worklist import worklist
 
 if TYPE_CHECKING:
     from hsnplan.ui.followup.page import FollowUpPage
@@ -99,22 +98,20 @@ class Deeds:
     # --- answers ---
 
     def hand_in(self) -> None:
-        """Mark a division's answers for the whole period as handed in."""
-        unit, board = self._page.desk.unit(), self._page.board
-        if not unit or board is None:
-            return
-        register = self._workspace.register
-        waiting = len(worklist(register, unit, below=True).waiting)
-        self._do(lambda: activities.hand_in(register, unit, self._who(), waiting))
+        """Mark a division's answers, and those of its units, for the whole period as handed in."""
+        self._hand_in("")
 
     def hand_in_goal(self) -> None:
-        """Mark what a division says of one goal as handed in."""
-        unit, node = self._page.desk.unit(), self._page.tree.node()
-        if unit and node:
-            period = self._page.shown.period
-            shown = period.id if period is not None else ""
-            register = self._workspace.register
-            self._do(lambda: follow_up.hand_in_goal(register, unit, node, self._who(), period=shown))
+        """Mark what a division and its units say of one goal as handed in."""
+        node = self._page.tree.node()
+        if node:
+            self._hand_in(node)
+
+    def _hand_in(self, node: str) -> None:
+        unit, period = self._page.desk.unit(), self._page.shown.period
+        if unit and period is not None:
+            register, who = self._workspace.register, self._who()
+            self._do(lambda: follow_up.hand_in(register, unit, who, period=period.id, node=node, below=True))
 
     def _who(self) -> str:
         actor = self._workspace.actor

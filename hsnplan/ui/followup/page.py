@@ -186,10 +186,8 @@ class FollowUpPage(LatePage):
         return self.workspace.can_edit
 
     def may_hand_in(self) -> bool:
-        """Whether the cursor stands in a division's column of the period that takes in reports."""
-        period = self.shown.period
-        current = period is not None and period.id == self.workspace.register.period_id
-        return bool(current and self.shown.may_judge and self.desk.unit())
+        """Whether the cursor stands in a division's column of a period that is open."""
+        return bool(self.shown.may_judge and self.desk.unit())
 
     def _hand_in(self) -> None:
         if self.may_hand_in():
