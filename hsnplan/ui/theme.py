@@ -151,8 +151,7 @@ def _system_px() -> int:
     system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     if system.pixelSize() > 0:
         return system.pixelSize()
-    screen = QGuiApplication.primaryScreen()
-    return round(system.pointSizeF() * (screen.logicalDotsPerInchY() if screen else 96) / 72)
+    return round(system.pointSizeF() * QGuiApplication.primaryScreen().logicalDotsPerInchY() / 72)
 
 
 def _tell_system(app: QApplication, name: str) -> None:
