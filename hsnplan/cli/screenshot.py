@@ -10,7 +10,9 @@ from hsnplan.cli.shared import DONE, Shared
 from hsnplan.cli.words import DAY, PICTURE, WrongUsage
 from hsnplan.domain.typography import quoted
 
-_VIEWS = "mine, plan, followup, reconciliation, organisation, revisions, meetings, control eller goal"
+_VIEWS = (
+    "mine, plan, followup, reconciliation, analysis, organisation, revisions, meetings, control eller goal"
+)
 
 
 def add(command: Callable[..., Any], shared: Shared) -> None:

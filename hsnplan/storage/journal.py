@@ -24,8 +24,6 @@ _ADD: Final = (
 )
 _NESTED: Final = tuple(kind for kind, groups in GROUPS.items() if "parent" in groups)
 _AT_ONCE: Final = 500
-_ENTITY: Final = Change._fields.index("entity")
-_FIELD: Final = Change._fields.index("field")
 _EVERY: Final = f"SELECT {_COLUMNS} FROM change WHERE 1"  # noqa: S608 - our own column names
 
 
@@ -46,7 +44,7 @@ def tail(connection: sqlite3.Connection, copy: str, wall_ms: int | None = None) 
         Refusal: what would be followed is damaged; a change after it would carry that on.
     """
     last = _one(connection, "WHERE copy = ? ORDER BY seq DESC, n DESC LIMIT 1", (copy,))
-    latest = _one(connection, *_plausible(wall_ms), known=last)
+    latest = _one(connection, *_plausible(wall_ms))
     return Tail(last.seq if last else 0, last.id if last else "", latest.clock if latest else clock.FIRST)
 
 
@@ -77,18 +75,13 @@ def shown_of(connection: sqlite3.Connection, keys: Sequence[Key]) -> dict[Key, t
 
 
 def _of_entities(
-    connection: sqlite3.Connection, query: str, entities: Iterable[str], before: Sequence[str] = ()
+    connection: sqlite3.Connection, query: str, entities: Iterable[str], field: str = "entity"
 ) -> Iterator[Sequence[Any]]:
-    """The rows of a query (which has a condition already) that are of some entities, asked for in large portions.
-
-    `before` are the values that the query asks for itself.
-    """
+    """The rows of a query (which has a condition already) that are of some entities, asked for in large portions."""
     asked = list(dict.fromkeys(entities))
     for first in range(0, len(asked), _AT_ONCE):
         some = asked[first : first + _AT_ONCE]
-        yield from connection.execute(
-            f"{query} AND entity IN ({', '.join('?' * len(some))})", (*before, *some)
-        )
+        yield from connection.execute(f"{query} AND {field} IN ({', '.join('?' * len(some))})", some)
 
 
 def add(connection: sqlite3.Connection, changes: Sequence[Change], received: str, package: str = "") -> None:
@@ -134,8 +127,8 @@ def _blank(connection: sqlite3.Connection, change_id: str) -> None:
 
 def read_change(row: Sequence[Any]) -> Change:
     """A change from its row in the order of its columns."""
-    replaced = tuple(str(row[9]).split("\n")) if row[9] else ()
-    return Change._make((*row[:9], replaced, *row[10:]))
+    change = Change._make(row)
+    return change._replace(replaces=tuple(str(row[9]).split("\n")) if row[9] else ())
 
 
 def sound(row: Sequence[Any]) -> Change:
@@ -156,14 +149,9 @@ def sound(row: Sequence[Any]) -> Change:
     )
 
 
-def _one(
-    connection: sqlite3.Connection, rest: str, values: Sequence[object] = (), known: Change | None = None
-) -> Change | None:
-    """The first change that a clause picks; one that is the `known` one to the letter has been sounded already."""
+def _one(connection: sqlite3.Connection, rest: str, values: Sequence[object] = ()) -> Change | None:
     row = connection.execute(f"SELECT {_COLUMNS} FROM change {rest}", values).fetchone()  # noqa: S608
-    if row is None:
-        return None
-    return known if known is not None and read_change(row) == known else sound(row)
+    return None if row is None else sound(row)
 
 
 def changes(connection: sqlite3.Connection) -> list[Change]:
@@ -301,8 +289,6 @@ def derive_some(
 
 
 def _derive_keys(connection: sqlite3.Connection, keys: Sequence[Key]) -> dict[tuple[str, str], Entity | None]:
-    if not keys:
-        return {}
     _write_heads(connection, keys)
     owners = {(field.split(".", 1)[0], entity) for entity, field in keys}
     return _write_entities(connection, sorted(owner for owner in owners if owner[0] in KINDS))
@@ -337,14 +323,10 @@ def _keys(connection: sqlite3.Connection, touched: Iterable[Change]) -> list[Key
 
 def _write_heads(connection: sqlite3.Connection, keys: Sequence[Key]) -> None:
     wanted, by_key = set(keys), dict[Key, list[Change]]()
-    fields = list({field for _, field in keys})
-    one = (
-        fields if len(fields) == 1 else []
-    )  # for several it is quicker to read each entity's changes in one go
-    query = f"{_EVERY} AND field = ?" if one else _EVERY
-    for row in _of_entities(connection, query, [entity for entity, _ in keys], one):
-        if (row[_ENTITY], row[_FIELD]) in wanted:
-            by_key.setdefault((row[_ENTITY], row[_FIELD]), []).append(read_change(row))
+    for row in _of_entities(connection, _EVERY, [entity for entity, _ in keys]):
+        change = read_change(row)
+        if (change.entity, change.field) in wanted:
+            by_key.setdefault((change.entity, change.field), []).append(change)
     rows = []
     aside = set_aside(connection)
     for (entity, field), changes_of in by_key.items():
@@ -381,8 +363,7 @@ def _store(connection: sqlite3.Connection, made: dict[tuple[str, str], Entity | 
     for kind, rows in by_kind.items():
         gone = [(entity,) for entity, row in rows if row is None]
         there = [state_row(row) for _, row in rows if row is not None]
-        if gone:
-            connection.executemany(f'DELETE FROM "{kind}" WHERE id = ?', gone)  # noqa: S608 - a kind of the table
+        connection.executemany(f'DELETE FROM "{kind}" WHERE id = ?', gone)  # noqa: S608 - a kind of the table
         if there:
             connection.executemany(
                 f'INSERT OR REPLACE INTO "{kind}" VALUES ({", ".join("?" * len(there[0]))})',  # noqa: S608 - a kind of the table

@@ -26,6 +26,7 @@ ORDER = (
     "Mål",
     "Uppföljning",
     "Avstämning",
+    "Analys",
     "Organisation",
     "Revidering",
     "Sammanträde",
@@ -35,7 +36,12 @@ ORDER = (
 WITHIN = " › "
 """Stands between a menu and a menu inside it: "Visa › Tema"."""
 _HEIGHT = 29
-_MNEMONICS = {"Aktivitet": "A&ktivitet", "Avstämning": "A&vstämning", "Revidering": "Revi&dering"}
+_MNEMONICS = {
+    "Aktivitet": "A&ktivitet",
+    "Avstämning": "A&vstämning",
+    "Analys": "Anal&ys",
+    "Revidering": "Revi&dering",
+}
 
 
 class Menus(QObject):

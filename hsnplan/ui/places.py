@@ -57,6 +57,16 @@ def _reconciliation(workspace: Workspace) -> Page:
     return ReconciliationPage(workspace)
 
 
+def _analysis(workspace: Workspace) -> Page:
+    from hsnplan.ui.analysis.page import AnalysisPage
+
+    return AnalysisPage(workspace)
+
+
+def _has_goals(register: Register) -> bool:
+    return any(register.node_type(row) != "heading" and not row.owner for row in register.live_nodes())
+
+
 def _organisation(workspace: Workspace) -> Page:
     from hsnplan.ui.organisation.page import OrganisationPage
 
@@ -107,6 +117,7 @@ PLACES: tuple[Place, ...] = (
     Place("plan", "Planen", "plan", 0, _plan),
     Place("followup", "Uppföljning", "followup", 0, _followup),
     Place("reconciliation", "Avstämning", "reconcile", 0, _reconciliation),
+    Place("analysis", "Analys", "analysis", 0, _analysis, _has_goals),
     Place("organisation", "Organisation", "organisation", 1, _organisation),
     Place(
         "revisions",

@@ -52,7 +52,10 @@ class Workspace(QObject):
     """Kind and id of what the side panel shows ("" and "" for nothing)."""
 
     asked_for = Signal(str, str)
-    """Somebody wants to see a thing, by kind and id, wherever it is shown: the window goes there."""
+    """Somebody wants to see a thing, by kind and id, wherever it is shown: the window goes there.
+
+    The activities that pass a filter of Planen are a thing too: of the kind "filter", with its words for an id.
+    """
 
     copying_asked = Signal(list)
     """Activities, by id, are to be copied to units that the user chooses; none: to the units that lack some."""
@@ -62,9 +65,6 @@ class Workspace(QObject):
 
     did = Signal(str)
     """The label of an action that went through, for the undo bar."""
-
-    news = Signal(str)
-    """Something was done that changed nothing in the register, so that there is nothing to undo."""
 
     actor_changed = Signal()
     """Somebody has said who works here, or another unit is theirs."""

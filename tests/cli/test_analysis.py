@@ -7,27 +7,13 @@ from pathlib import Path
 import pytest
 
 from hsnplan import cli
-from hsnplan.application import activities, plans
-from hsnplan.application.measuring import set_outcome
-from hsnplan.domain.edit import Action, Edit
+from tests.analysed import Analysed
 from tests.cli.asking import answer
-from tests.registers import Small
-
-NAMES = ("Januari 2023", "Februari 2023", "Mars 2023")
-DAYS = ("2023-01-31", "2023-02-28", "2023-03-31")
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> str:
-    """A register with a goal that moves and stays red, and two of three activities begun."""
-    small = Small(str(tmp_path / "register.hsnplan"))
-    do = small.session.apply
-    do(plans.set_target(small.session.register, small.goal, "100 %"))
-    for name, day, share in zip(NAMES, DAYS, ("61", "62", "64"), strict=True):
-        period = small.session.new_id()
-        do(Action("Ny period", (Edit("period", period, {"name": name, "kind": "month", "cut_off": day}),)))
-        do(set_outcome(small.session.register, small.goal, period=period, share=share))
-    do(activities.set_state(small.session.register, [small.first, small.second], "ongoing"))
+    small = Analysed(str(tmp_path / "register.hsnplan"))
     small.session.close()
     return small.session.file.path
 

@@ -7,6 +7,7 @@ not go together one may ask why.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from hsnplan.domain.analysis.directions import Directions, Standing, board_goals
@@ -82,7 +83,12 @@ class Contribution(NamedTuple):
 
 
 def contributions(work: Work, unit: str = "") -> list[Contribution]:
-    """Every goal of the board's, in the order of the plan.
+    """Every goal of the board's, in the order of the plan; see `each`."""
+    return list(each(work, unit))
+
+
+def each(work: Work, unit: str = "") -> Iterator[Contribution]:
+    """The goals of the board's, one at a time.
 
     With `unit` only the activities of it and those below it count, goals in which it has none are left out, and a
     goal's values are the unit's own where it has any.
@@ -90,14 +96,12 @@ def contributions(work: Work, unit: str = "") -> list[Contribution]:
     register = work.register
     directions = Directions(register, work.scene.period)
     units = register.units_under(unit) if unit else None
-    found = []
     for goal in board_goals(register):
         rows = work.under(goal, units)
         if rows or units is None:
             standing = directions.standing(goal, unit)
             tally = work.tally(rows)
-            found.append(Contribution(goal, tally, standing, classify(tally, standing)))
-    return found
+            yield Contribution(goal, tally, standing, classify(tally, standing))
 
 
 def classify(work: Tally, standing: Standing) -> str:

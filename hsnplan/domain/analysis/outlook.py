@@ -70,9 +70,9 @@ _SENTENCES: Final = {
 }
 _BRIEF: Final = {
     NOW: "Nått",
-    REACHED: "{month}",
+    REACHED: "Nås {month}",
     TOO_FAR: "Inte inom {horizon} år",
-    NEVER: "Inte så här",
+    NEVER: "Nås inte",
     TOO_FEW: "För få värden",
     NO_NUMBER: "–",
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -60,6 +60,14 @@ class Work:
     def __init__(self, register: Register, period: str) -> None:
         self.register = register
         self.scene = Scene(register, period)
+
+    def prepare(self) -> Iterator[float]:
+        """Look up what every count rests on, in pieces; yields how much is done, 0 to 1."""
+        for nth, name in enumerate(("activities", "goal_of", "by_goal"), start=1):
+            getattr(self, name)
+            yield nth / 4
+        self.tally(self.activities[:1])  # the reports are put in order with the first one
+        yield 1.0
 
     @property
     def activities(self) -> list[Activity]:

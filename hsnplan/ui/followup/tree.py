@@ -97,7 +97,7 @@ class BoardTree(GroupedTree[Group, Line, str]):
     def recall(self) -> None:
         self.fold(self._folded)
         self.share()
-        if not any(self.go_to(key, self._column) for key in self._left):
+        if self._left is None or not self.go_to(self._left, self._column):
             self.go_to_first()
 
     # --- painting ---

@@ -305,6 +305,9 @@ class PlanPage(Page):
 
     @override
     def reveal(self, kind: str, entity_id: str) -> bool:
+        if kind == "filter":  # the thing that is asked for is the words of a filter
+            self.bar.show_filter(ALL, entity_id)
+            return True
         if entity_id not in self.model.outline.keys:
             return False
         if not self.model.index_of_id(entity_id).isValid():

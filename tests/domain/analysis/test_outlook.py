@@ -63,7 +63,7 @@ def test_the_words_say_what_they_rest_on() -> None:
     )
     assert leads("Minst 70 %", 71, met=True).sentence == "Målvärdet är nått."
     assert leads("Minst 70 %", 60).brief == "För få värden"
-    assert leads("Minst 90 %", 60, 61, 62).brief == "juli 2027"
+    assert leads("Minst 90 %", 60, 61, 62).brief == "Nås juli 2027"
 
 
 def test_the_value_of_december_is_where_the_drawn_trend_ends() -> None:

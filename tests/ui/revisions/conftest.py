@@ -15,7 +15,6 @@ from hsnplan.domain.identity import keyed_id
 from hsnplan.ui.revisions.page import RevisionsPage
 from hsnplan.ui.workspace import Workspace
 from tests.registers import Small
-from tests.ui.shown import shown
 
 
 class Revised(Small):
@@ -50,5 +49,15 @@ def revised(tmp_path: Path) -> Iterator[Revised]:
 
 
 @pytest.fixture
+def told() -> list[Refusal]:
+    return []
+
+
+@pytest.fixture
 def page(revised: Revised, told: list[Refusal], qtbot: QtBot) -> RevisionsPage:
-    return shown(RevisionsPage(Workspace(revised.session, told.append)), qtbot)
+    made = RevisionsPage(Workspace(revised.session, told.append))
+    qtbot.addWidget(made)
+    made.resize(1240, 700)
+    made.show()
+    made.entered()
+    return made
