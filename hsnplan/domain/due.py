@@ -67,6 +67,10 @@ def submission_id(unit: str, period: str, node: str = "") -> str:
     return keyed_id("submission", unit, period, *([node] if node else []))
 
 
+_MOST_BESIDE: Final = 3
+"""How many units beside the divisions have columns of their own on the board."""
+
+
 class UnitProgress(NamedTuple):
     """How far one unit has come in a period: `handed_in` is the day, "" for not yet; `is_late` says it is too late."""
 
@@ -133,7 +137,7 @@ class BoardRow(NamedTuple):
 
 
 class PeriodBoard(NamedTuple):
-    """The goals of a period by division; the last cell of each row is what stands outside the divisions."""
+    """The goals of a period by division (`columns_of`); the last cell of each row is what stands outside them all."""
 
     period: str
     divisions: tuple[Unit, ...]
@@ -161,7 +165,7 @@ ActivityCounts = Mapping[str, list[tuple[int, int]]]
 
 def activity_counts(register: Register, period: str) -> ActivityCounts:
     """The activities of every goal in a period; judgements and figures do not change them."""
-    divisions = divisions_of(register)
+    divisions = columns_of(register)
     places = {unit: place for place, row in enumerate(divisions) for unit in register.units_under(row.id)}
     return {goal: _cells(register, period, rows, places) for goal, rows in _by_goal(register).items()}
 
@@ -171,7 +175,7 @@ def period_board(register: Register, period: str, counts: ActivityCounts | None 
 
     `counts` are those of `activity_counts`, for one who has them still: they take most of the time.
     """
-    divisions = tuple(divisions_of(register))
+    divisions = tuple(columns_of(register))
     counted = activity_counts(register, period) if counts is None else counts
     none = [(0, 0)] * (len(divisions) + 1)
     judgements = Judgements(register, period)
@@ -191,6 +195,24 @@ def divisions_of(register: Register) -> list[Unit]:
         row for row in units if row.parent and not (register.units.get(row.parent) or row).parent
     ]
     return sorted(found, key=lambda row: (row.position, row.id))
+
+
+def columns_of(register: Register) -> list[Unit]:
+    """The divisions, and after them the uppermost units outside them that have activities, as a staff beside them.
+
+    Where there are many such units they stay out: a board of one division and twenty others would say nothing.
+    """
+    divisions = divisions_of(register)
+    inside = {unit for row in divisions for unit in register.units_under(row.id)}
+    above = {one.id for row in divisions for one in register.unit_path(row.id)} - inside
+    found = {}
+    for unit in {row.unit for row in register.live_activities()} - inside - above:
+        top = next((one for one in register.unit_path(unit) if one.id not in above), None)
+        if top is not None:
+            found[top.id] = top
+    if len(found) > _MOST_BESIDE:
+        return divisions
+    return [*divisions, *sorted(found.values(), key=lambda row: (row.position, row.id))]
 
 
 def plan_order(register: Register) -> list[str]:

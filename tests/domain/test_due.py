@@ -4,6 +4,7 @@ import pytest
 
 from hsnplan.domain.deadlines import deadline
 from hsnplan.domain.due import (
+    columns_of,
     due_goals,
     frequency_of,
     instruction,
@@ -12,7 +13,7 @@ from hsnplan.domain.due import (
     period_board,
     submission_id,
 )
-from hsnplan.domain.entities import Activity, Entity, Report
+from hsnplan.domain.entities import Activity, Entity, Report, Unit
 from hsnplan.domain.follow_up_kinds import Submission
 from tests.domain.follow_up import APRIL, QUEUE, VISITS, judged, register
 
@@ -95,6 +96,38 @@ def test_the_board_counts_each_goal_by_division_and_says_what_is_missing() -> No
     )
     assert (queue.cells[-1], queue.missing) == ((1, 1, None, False), ("Nämndens bedömning",))
     assert (board.judged, board.due, board.waiting) == (1, 4, 3)
+
+
+STAFF = (
+    Unit("direction", parent="head", kind="stab", name="Stab"),
+    Unit("safety", parent="direction", name="Säkerhet"),
+)
+
+
+def test_units_outside_the_divisions_have_a_column_of_their_own_once_they_have_activities() -> None:
+    assert [unit.id for unit in columns_of(register(*rows(), *STAFF))] == ["medicine", "surgery"]
+    activity = Activity("a9", number=9, parent="visits", unit="safety", title="Nio")
+    made = register(*rows(), *STAFF, activity)
+    board = period_board(made, "april")
+    assert [unit.id for unit in board.divisions] == ["medicine", "surgery", "direction"]
+    assert [(cell.total, cell.waiting) for cell in board.rows[0].cells] == [(2, 1), (1, 1), (1, 1), (0, 0)]
+    assert board.rows[0].missing[-1] == "Stab: 1 av 1 aktiviteter väntar"
+
+
+def test_what_the_top_itself_does_stands_in_no_column() -> None:
+    made = register(*rows(), Activity("a9", number=9, parent="visits", unit="head", title="Nio"))
+    board = period_board(made, "april")
+    assert [unit.id for unit in board.divisions] == ["medicine", "surgery"]
+    assert board.rows[0].cells[-1].total == 1
+
+
+def test_many_units_beside_the_divisions_have_no_columns() -> None:
+    beside = [Unit(f"u{nth}", parent="head", name=f"Enhet {nth}") for nth in range(4)]
+    work = [
+        Activity(f"w{nth}", number=20 + nth, parent="visits", unit=f"u{nth}", title="Ett") for nth in range(4)
+    ]
+    assert [unit.id for unit in columns_of(register(*rows(), *beside, *work))] == ["medicine", "surgery"]
+    assert len(columns_of(register(*rows(), *beside, *work[:3]))) == 5
 
 
 def test_a_division_that_has_handed_in_is_missed_no_more_in_all_or_for_one_goal() -> None:

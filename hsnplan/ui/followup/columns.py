@@ -13,11 +13,13 @@ from hsnplan.ui.theme import MEDIUM, SMALL, font, in_force, px
 from hsnplan.ui.widgets.rows import GAP, Header, Sharing
 
 MARK_TO_WORD = 7
-_TARGET, _OUTCOME = 150, 84
+_OUTCOME = 84
 _LEAST_UNIT, _MOST_UNIT, _MOST_BOARD = 92, 150, 220
 _NEEDS = {FORMER: 1000, TARGET: 820, OUTCOME: 640}
 """Widths of the list (in design pixels) from which these columns are shown."""
-_TITLE_NEEDS, _TITLE_WANTS = 240, 280
+_TITLE_NEEDS = 240
+_WANTED, _TIGHT = (150, 280), (118, 232)
+"""The widths of the target and the title; the tight ones where else no outcome would be seen."""
 
 
 class BoardHeader(Header):
@@ -34,14 +36,22 @@ class BoardHeader(Header):
         last = FIRST_UNIT + units
         board = min(_MOST_BOARD, max(_LEAST_UNIT + 20, _needed(board_words) + 24))
         least = self._unit_width(width - px(board), units, words)
-        fixed = {TARGET: _TARGET, OUTCOME: _OUTCOME, FORMER: max(118, least), last: board}
+        fixed = {OUTCOME: _OUTCOME, FORMER: max(118, least), last: board}
         fixed |= {FIRST_UNIT + nth: least for nth in range(units)}
-        taken = units * least + board + _TITLE_WANTS
-        needs = {
-            column: max(least_width, taken + _before(column, fixed)) for column, least_width in _NEEDS.items()
-        }
+        fixed, needs = self._needs(fixed, units * least + board, *_WANTED)
+        if width < px(needs[OUTCOME]):
+            fixed, needs = self._needs(fixed, units * least + board, *_TIGHT)
         self._sharing = Sharing(fixed, {TITLE: 1}, needs, frozenset((OUTCOME,)))
         self.share(width)
+
+    def _needs(
+        self, fixed: dict[int, int], taken: int, target: int, title: int
+    ) -> tuple[dict[int, int], dict[int, int]]:
+        """All widths with these of target and title, and from what width each column that gives way is shown."""
+        widths = fixed | {TARGET: target}
+        return widths, {
+            column: max(least, taken + title + _before(column, widths)) for column, least in _NEEDS.items()
+        }
 
     def _unit_width(self, width: int, units: int, words: Iterable[str]) -> int:
         """As wide as the longest word needs; narrower where many divisions have to fit, then words give way."""

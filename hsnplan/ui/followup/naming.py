@@ -15,8 +15,10 @@ def short_period(register: Register, period: str) -> str:
 
 
 def short_unit(unit: Unit) -> str:
-    """A unit's name without the kind that leads it: "Medicin" for "Division Medicin"."""
+    """A unit's name without the kind that leads it: "Medicin" for "Division Medicin", "Stab" for "Direktör / stab"."""
     kind = unit.kind.strip().casefold()
+    if kind and kind in (part.strip().casefold() for part in unit.name.split("/")):
+        return kind.capitalize()
     rest = unit.name[len(kind) :].strip() if kind and unit.name.casefold().startswith(f"{kind} ") else ""
     return rest[:1].upper() + rest[1:] if rest else unit.name
 

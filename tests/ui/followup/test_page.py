@@ -52,7 +52,14 @@ def test_the_open_period_is_shown_first_and_a_closed_one_says_which_edition(boar
 
 
 def test_the_former_period_stands_beside_with_its_own_name(board_2023: FollowUpPage) -> None:
-    assert board_2023.model.headings[3:] == ("Tertial 1", "Medicin", "Kirurgi", "Nära vård", "Nämnden nu")
+    assert board_2023.model.headings[3:] == (
+        "Tertial 1",
+        "Medicin",
+        "Kirurgi",
+        "Nära vård",
+        "Stab",
+        "Nämnden nu",
+    )
     assert {line.former.kind for line in board_2023.model.groups[0].goals} == {JUDGED}
 
 
