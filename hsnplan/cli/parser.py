@@ -14,6 +14,7 @@ from hsnplan.cli import (
     links,
     making,
     masking,
+    matters,
     merge,
     papers,
     periods,
@@ -75,6 +76,7 @@ def make_parser() -> argparse.ArgumentParser:
     spread.add(command, SHARED)
     revisions.add(command, SHARED)
     papers.add(reading, SHARED)
+    matters.add(command, SHARED)
     links.add(command, SHARED)
     plan.add(command, SHARED)
     check.add(command, reading, SHARED)

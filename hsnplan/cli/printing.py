@@ -29,7 +29,7 @@ def add(reading: Callable[..., Any], shared: Shared) -> None:
     """Add the command; `reading` makes one with a register and an as-of date."""
     from hsnplan.application.documents import catalogue
 
-    words = "skriv ett dokument som tillgänglig PDF: " + ", ".join(
+    words = "skriv ett dokument som tillgänglig PDF eller Word: " + ", ".join(
         f"{kind.code} ({kind.name.lower()})" for kind in catalogue.KINDS
     )
     made = reading("print", lambda asked: _print(asked, shared), words)

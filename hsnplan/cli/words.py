@@ -91,7 +91,7 @@ DATE: Final = valued(parse_date)
 FILTER: Final = valued(_filter)
 NEW_REGISTER: Final = valued(_ending("Ett register", ".hsnplan"))
 CALENDAR: Final = valued(_ending("Kalenderfilen", ".ics"))
-DOCUMENT: Final = valued(_ending("Utskriften", ".pdf"))
+DOCUMENT: Final = valued(_ending("Utskriften", ".pdf", ".docx"))
 PICTURE: Final = valued(_ending("Bilden", ".png"))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple, cast
 
 from hsnplan.domain.errors import Refusal
@@ -39,8 +39,8 @@ def find(register: Register, reference: str) -> Matter:
         Refusal: there is none, or several.
     """
     rows = matters(register)
-    wanted = "".join(reference.split()).casefold()
-    found = [row for row in rows if wanted in {row.id, row.dnr.casefold()} and wanted]
+    wanted = _without_spaces(reference)
+    found = [row for row in rows if wanted in {row.id, _without_spaces(row.dnr)} and wanted]
     if not found and reference.isdecimal() and 0 < int(reference) <= len(rows):
         found = [rows[int(reference) - 1]]
     if not reference:
@@ -48,6 +48,10 @@ def find(register: Register, reference: str) -> Matter:
     if len(found) != 1:
         raise Refusal(_which(reference, rows), field="matter")
     return found[0]
+
+
+def _without_spaces(words: str) -> str:
+    return "".join(words.split()).casefold()
 
 
 def _which(reference: str, rows: list[Matter]) -> str:
@@ -91,11 +95,14 @@ def sections(register: Register, document: str, about: str) -> Mapping[str, Sect
     return {row.key: row for row in rows if (row.document, row.about) == (document, about)}
 
 
-def progress(register: Register, document: str, about: str, keys: tuple[str, ...]) -> Progress:
-    """How far the texts of a document have come; `keys` are its headings for text by hand."""
+def progress(
+    register: Register, document: str, about: str, needed: Iterable[str], optional: Iterable[str] = ()
+) -> Progress:
+    """How far the texts of a document have come: those it needs, and of the optional ones those that are written."""
     found = sections(register, document, about)
-    mine = [found[key] for key in keys if key in found]
-    return Progress(len(keys), sum(not is_blank(row.text) for row in mine), sum(row.ready for row in mine))
+    written = {key for key, row in found.items() if not is_blank(row.text)}
+    keys = {*needed, *written.intersection(optional)}
+    return Progress(len(keys), len(written & keys), sum(found[key].ready for key in written & keys))
 
 
 # --- proposals ---

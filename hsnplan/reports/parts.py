@@ -6,18 +6,22 @@ from typing import Final, NamedTuple
 
 
 class Part(NamedTuple):
-    """A part of a document by its key, with the heading above it ("" for none); `text` tells that one writes in it."""
+    """A part of a document by its key, with the heading above it ("" for none).
+
+    `text` tells that one writes in it, `optional` that the document is whole without that text.
+    """
 
     key: str
     title: str
     text: bool = False
+    optional: bool = False
 
 
 Parts = tuple[Part, ...]
 
 MATTER: Final[Parts] = (
     Part("description", "Ärendebeskrivning", text=True),
-    Part("revisions", "Förslag till revideringar", text=True),
+    Part("revisions", "Förslag till revideringar", text=True, optional=True),
     Part("proposals", "Regiondirektörens förslag"),
     Part("signatures", "I tjänsten"),
     Part("extract", "Utdrag till"),
@@ -26,9 +30,9 @@ MATTER: Final[Parts] = (
 
 REPORT: Final[Parts] = (
     Part("history", ""),
-    Part("size", "", text=True),
+    Part("size", "", text=True, optional=True),
     Part("purpose", "", text=True),
-    Part("goals", "Uppföljning av mål och aktiviteter", text=True),
+    Part("goals", "Uppföljning av mål och aktiviteter", text=True, optional=True),
     Part("missed", "Mål som inte nås eller inte är bedömda"),
     Part("analysis", "Analys av målen", text=True),
     Part("activities", "Aktiviteter", text=True),
@@ -39,14 +43,14 @@ REPORT: Final[Parts] = (
 LETTER: Final[Parts] = (
     Part("history", ""),
     Part("purpose", "", text=True),
-    Part("size", "", text=True),
-    Part("guidance", "Så bedöms uppdragen", text=True),
-    Part("goals", "Nyckeltal och uppdrag", text=True),
+    Part("size", "", text=True, optional=True),
+    Part("guidance", "Så bedöms uppdragen", text=True, optional=True),
+    Part("goals", "Nyckeltal och uppdrag", text=True, optional=True),
     Part("missed", "Det som inte nås eller inte är bedömt"),
     Part("activities", "Aktiviteter", text=True),
-    Part("analysis", "Revisorernas granskning", text=True),
+    Part("analysis", "Revisorernas granskning", text=True, optional=True),
     Part("conclusion", "Sammanfattning", text=True),
-    Part("revisions", "Förslag till revideringar", text=True),
+    Part("revisions", "Förslag till revideringar", text=True, optional=True),
 )
 """The follow-up of a plan as the case's own letter, in the place of its description: the form of 2025."""
 
@@ -64,6 +68,6 @@ def titled(parts: Parts, key: str) -> str:
     return next((part.title for part in parts if part.key == key), "")
 
 
-def texts(parts: Parts) -> tuple[str, ...]:
-    """The keys of the parts that one writes in."""
-    return tuple(part.key for part in parts if part.text)
+def written_in(parts: Parts) -> Parts:
+    """The parts that one writes in."""
+    return tuple(part for part in parts if part.text)

@@ -76,6 +76,7 @@ COMMANDS = (
     ["analyse", "{}", "burden"],
     ["analyse", "{}", "direction"],
     ["meetings", "{}"],
+    ["matter", "{}", "list"],
     ["control", "{}"],
     ["investments", "{}"],
     ["budget", "{}"],

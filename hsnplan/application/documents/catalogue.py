@@ -15,6 +15,7 @@ from hsnplan.domain.errors import Refusal
 from hsnplan.domain.register import Register
 from hsnplan.domain.typography import quoted
 from hsnplan.reports.blocks import Document
+from hsnplan.reports.parts import Parts
 
 
 class Made(NamedTuple):
@@ -40,7 +41,7 @@ class Kind(NamedTuple):
     """A kind of document, made by the function `make` of the module here that is called by its code.
 
     `needs` are the fields of `Asked` it listens to besides `publish` and `template`. `texts_about` says what its texts
-    by hand are about: matter, period, plan, or "" for none.
+    by hand are about: matter, period, plan, or "" for none; the module of a kind with texts also has `text_parts`.
     """
 
     code: str
@@ -66,6 +67,11 @@ def codes() -> tuple[str, ...]:
     return tuple(kind.code for kind in KINDS)
 
 
+def written() -> tuple[str, ...]:
+    """The codes of the kinds that hold texts by hand."""
+    return tuple(kind.code for kind in KINDS if kind.texts_about)
+
+
 def kind(code: str) -> Kind:
     """The kind with a code.
 
@@ -85,6 +91,14 @@ def maker(code: str) -> Make:
         Refusal: there is no such kind.
     """
     found: Make = import_module(f"{__package__}.{kind(code).code}").make
+    return found
+
+
+def text_parts(register: Register, code: str) -> Parts:
+    """The parts of a kind of document that one writes in, in order: what `text_parts` of its module says."""
+    if not kind(code).texts_about:
+        return ()
+    found: Parts = import_module(f"{__package__}.{code}").text_parts(register)
     return found
 
 

@@ -22,7 +22,7 @@ from hsnplan.reports.followup import document
 from hsnplan.reports.followup_snapshot import Activities, FollowUp, Group, Names, Work
 from hsnplan.reports.frame import checksum
 from hsnplan.reports.matter import Letter
-from hsnplan.reports.parts import LETTER, Parts, follow_up
+from hsnplan.reports.parts import LETTER, Part, Parts, follow_up, written_in
 from hsnplan.reports.revision_rows import Proposed
 from hsnplan.reports.sentences import lowered
 from hsnplan.reports.template import Template, find
@@ -45,6 +45,18 @@ def make(source: Source, asked: Asked) -> Made:
     return Made(document(found, template.layout), name, source.moment, checksum(found), period, notes)
 
 
+def text_parts(register: Register) -> Parts:
+    """The parts that one writes in; under the goals one also writes of each part of the plan."""
+    found = written_in(follow_up(register.plan.year))
+    here = [part.key for part in found].index("goals") + 1
+    tops = register.child_nodes(register.plan.id)
+    return (
+        *found[:here],
+        *(Part(f"under {row.title}", row.title, text=True, optional=True) for row in tops),
+        *found[here:],
+    )
+
+
 def snapshot(
     source: Source, asked: Asked, period: str, template: Template
 ) -> tuple[FollowUp, tuple[str, ...]]:
@@ -62,7 +74,7 @@ def snapshot(
         parts=parts,
         names=_names(judged.register),
         judged=judged.register.period_name(judged.period),
-        cut_off=scene.cut_off,
+        cut_off=min((day for day in (scene.cut_off, source.as_of) if day), default=""),
         decisions=letters.decisions(source.register, plan.id),
         levels=_levels(judged.register),
         former=_former(source.register),

@@ -16,7 +16,7 @@ from hsnplan.domain.typography import is_blank, quoted
 from hsnplan.reports.blocks import LetterHead, Proposal, Signatory
 from hsnplan.reports.frame import checksum
 from hsnplan.reports.matter import Letter, document
-from hsnplan.reports.parts import MATTER
+from hsnplan.reports.parts import MATTER, Parts, written_in
 from hsnplan.reports.sentences import Decided
 from hsnplan.reports.template import Template, find
 
@@ -35,6 +35,12 @@ def make(source: Source, asked: Asked) -> Made:
     name = f"Tjänsteskrivelse {matter.dnr or matter.title} {matter.date}".strip()
     period = matter.period or source.register.period_id
     return Made(document(letter, template.layout), name, source.moment, checksum(letter), period, notes)
+
+
+def text_parts(register: Register) -> Parts:
+    """The parts that one writes in."""
+    del register
+    return written_in(MATTER)
 
 
 def snapshot(

@@ -1,0 +1,295 @@
+"""The command about cases: `matter FIL list|show|add|set|section|ready|propose|copy|fields`."""
+
+import argparse
+from collections.abc import Callable
+from contextlib import closing
+from typing import Any, Final
+
+from hsnplan.cli.actions import Actions
+from hsnplan.cli.shared import DONE, Shared
+from hsnplan.cli.words import DAY, WrongUsage
+from hsnplan.domain.typography import quoted
+
+_VALUES: Final = {
+    "title": ("TITEL", "vad ärendet kallas"),
+    "dnr": ("DNR", "diarienumret, till exempel HSN/1157/2023"),
+    "board": ("NÄMND", "mottagande nämnd; annars registrets"),
+    "sender": ("ENHET", "avsändande enhet"),
+    "officer": ("NAMN", "handläggare"),
+    "email": ("ADRESS", "handläggarens e-post"),
+}
+
+
+def add(command: Callable[..., Any], shared: Shared) -> None:
+    """Add the command; `command` makes one with a register."""
+    from hsnplan.application.documents import catalogue
+
+    words = "ärenden: skrivelsens uppgifter, texter och förslag till beslut"
+    actions = Actions(command("matter", _unreachable, words), shared)
+    actions.action("list", _list, "registrets ärenden", reads=True)
+    _matter(actions.action("show", _show, "ett ärende: uppgifter, texter och förslag", reads=True))
+    made = actions.action("add", _add, "lägg in ett nytt ärende", writes=True)
+    made.add_argument("title", metavar="TITEL", help="vad ärendet kallas")
+    _values(made, but=("title",))
+    made = actions.action("set", _set, "ändra uppgifter om ett ärende", writes=True)
+    _matter(made)
+    _values(made)
+    for name, run, said in (
+        ("section", _section, "skriv eller visa en text i ett dokument"),
+        ("ready", _ready, "klarmarkera en text"),
+    ):
+        made = actions.action(name, run, said, writes=True)
+        made.add_argument(
+            "document", metavar="DOKUMENT", choices=catalogue.written(), help=", ".join(catalogue.written())
+        )
+        made.add_argument("key", metavar="RUBRIK", help="rubriken, eller dess nyckel")
+        _place(made)
+        if name == "section":
+            made.add_argument("--text", metavar="TEXT", help="det som ska stå; ”-” läser in från standard in")
+            made.add_argument("--author", metavar="NAMN", help="vem som skriver texten")
+        else:
+            made.add_argument("--undo", action="store_true", help="ta bort klarmarkeringen")
+    made = actions.action("propose", _propose, "lägg till ett förslag till beslut", writes=True)
+    _matter(made)
+    made.add_argument("--text", metavar="TEXT", default="", help="förslagets ord")
+    made.add_argument("--revision", metavar="REVIDERING", default="", help="att-satserna ur en revidering")
+    made.add_argument("--under", metavar="NUMMER", default="", help="förslaget det är en del av: 2 eller 2.a")
+    made = actions.action("copy", _copy, "ta över texterna från en annan period som en början", writes=True)
+    made.add_argument(
+        "document", metavar="DOKUMENT", choices=catalogue.written(), help=", ".join(catalogue.written())
+    )
+    made.add_argument("--from", dest="source", metavar="PERIOD", required=True, help="perioden de tas från")
+    made.add_argument("--to", dest="target", metavar="PERIOD", default="", help="annars den öppna perioden")
+    made = actions.action("fields", _fields, "fälten som texter kan innehålla, med dagens tal", reads=True)
+    made.add_argument("--period", metavar="PERIOD", default="", help="annars den öppna perioden")
+
+
+def _unreachable(_: argparse.Namespace) -> int:
+    raise AssertionError("an action is always asked for")
+
+
+def _matter(made: argparse.ArgumentParser) -> None:
+    made.add_argument(
+        "matter", metavar="ÄRENDE", nargs="?", default="", help="diarienummer, id eller nummer i listan"
+    )
+
+
+def _place(made: argparse.ArgumentParser) -> None:
+    made.add_argument("--matter", metavar="ÄRENDE", default="", help="för tjänsteskrivelsen: vilket ärende")
+    made.add_argument("--period", metavar="PERIOD", default="", help="för andra dokument: vilken period")
+
+
+def _values(made: argparse.ArgumentParser, but: tuple[str, ...] = ()) -> None:
+    for name, (shown, said) in _VALUES.items():
+        if name not in but:
+            made.add_argument(f"--{name}", metavar=shown, help=said)
+    made.add_argument("--date", metavar="DATUM", type=DAY, help="skrivelsens datum")
+    made.add_argument("--period", metavar="PERIOD", help="perioden ärendet gäller")
+    made.add_argument(
+        "--signed", metavar="NAMN=TITEL", action="append", help="den som skriver under; flera i ordning"
+    )
+    made.add_argument("--extract", metavar="ROLLER", help="utdrag till, med komma mellan")
+    made.add_argument("--documents", metavar="DOKUMENT", help="ärendets dokument, med komma mellan")
+
+
+# --- reading ---
+
+
+def _list(asked: argparse.Namespace, shared: Shared) -> int:
+    from hsnplan.application import matter_answers
+
+    with closing(shared.open(asked)) as session:
+        found = matter_answers.cases(shared.register(session, asked))
+    shared.answer(asked, {"matters": found}, lambda: _list_words(found))
+    return DONE
+
+
+def _list_words(found: list[dict[str, Any]]) -> str:
+    lines = [
+        f"{row['number']:>3}  {row['date'] or '–':10}  {row['dnr'] or '–':16}  {row['title']}"
+        for row in found
+    ]
+    return "\n".join(lines) or "Registret har inga ärenden. Lägg in ett med ”matter FIL add”."
+
+
+def _show(asked: argparse.Namespace, shared: Shared) -> int:
+    from hsnplan.application import matter_answers
+    from hsnplan.domain import matters
+
+    with closing(shared.open(asked)) as session:
+        register = shared.register(session, asked)
+        found = matter_answers.case(register, matters.find(register, asked.matter))
+    shared.answer(asked, found, lambda: _show_words(found))
+    return DONE
+
+
+def _show_words(found: dict[str, Any]) -> str:
+    lines = [f"{found['title']} ({found['dnr'] or 'utan diarienummer'}, {found['date'] or 'utan datum'})"]
+    lines += (f"  ! {warning}" for warning in found["warnings"])
+    for document in found["documents"]:
+        progress = document["progress"]
+        counted = f": {progress['ready']} av {progress['total']} texter klara" if progress["total"] else ""
+        lines.append(f"  {document['name']}{counted}")
+        lines += (f"    {_text_words(row)}" for row in document["texts"])
+    lines += (f"  {line}" for line in found["proposals"])
+    return "\n".join(lines)
+
+
+def _text_words(row: dict[str, Any]) -> str:
+    state = "klar" if row["ready"] else "påbörjad" if row["text"] else "–"
+    return f"{state:9} {row['key']}" + (f" ({row['title']})" if row["title"] else "")
+
+
+def _fields(asked: argparse.Namespace, shared: Shared) -> int:
+    from hsnplan.application import matter_answers
+    from hsnplan.domain.periods import find_period
+
+    with closing(shared.open(asked)) as session:
+        register = shared.register(session, asked)
+        found = matter_answers.fields(session, register, find_period(register, asked.period))
+    shared.answer(
+        asked, {"fields": found}, lambda: "\n".join(f"{{{row['name']}}}  {row['words']}" for row in found)
+    )
+    return DONE
+
+
+# --- writing ---
+
+
+def _given(asked: argparse.Namespace, register: Any) -> dict[str, Any]:
+    """The values of a case that are told."""
+    from hsnplan.application.documents import catalogue
+    from hsnplan.domain.periods import find_period
+
+    found = {
+        name: getattr(asked, name) for name in (*_VALUES, "date") if getattr(asked, name, None) is not None
+    }
+    if asked.period is not None:
+        found["period"] = find_period(register, asked.period)
+    if asked.signed:
+        found["signatories"] = tuple(_signed(words) for words in asked.signed)
+    if asked.extract is not None:
+        found["extract"] = _listed(asked.extract)
+    if asked.documents is not None:
+        found["documents"] = tuple(catalogue.kind(code).code for code in _listed(asked.documents))
+    return found
+
+
+def _signed(words: str) -> tuple[str, str]:
+    name, _, title = words.partition("=")
+    return name.strip(), title.strip()
+
+
+def _listed(words: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in words.split(",") if part.strip())
+
+
+def _add(asked: argparse.Namespace, shared: Shared) -> int:
+    from hsnplan.application import matters
+
+    with closing(shared.open(asked, writable=True)) as session:
+        given = _given(asked, session.register)
+        title = given.pop("title")
+        new, action = matters.add(session, title, **given)
+        session.apply(action)
+        _told(asked, shared, session.register, new, f"Ärendet {quoted(title)} är inlagt.")
+    return DONE
+
+
+def _set(asked: argparse.Namespace, shared: Shared) -> int:
+    from hsnplan.application import matters as cases
+    from hsnplan.domain import matters
+
+    with closing(shared.open(asked, writable=True)) as session:
+        given = _given(asked, session.register)
+        if not given:
+            raise WrongUsage("Säg vad som ska ändras, till exempel --dnr eller --date.")
+        found = matters.find(session.register, asked.matter)
+        session.apply(cases.change(session.register, found.id, "Ärende", **given))
+        _told(
+            asked,
+            shared,
+            session.register,
+            found.id,
+            f"Ärendet {quoted(given.get('title', found.title))} är ändrat.",
+        )
+    return DONE
+
+
+def _told(asked: argparse.Namespace, shared: Shared, register: Any, matter: str, words: str) -> None:
+    from hsnplan.application import matter_answers
+
+    found = matter_answers.case(register, register.every("matter")[matter])
+    shared.answer(asked, found, lambda: "\n".join([words, *found["warnings"]]))
+
+
+def _section(asked: argparse.Namespace, shared: Shared) -> int:
+    import sys
+
+    from hsnplan.application import matters
+
+    reads = asked.text is None and asked.author is None
+    with closing(shared.open(asked, writable=not reads)) as session:
+        place = _found_place(asked, session.register)
+        if asked.author is not None:
+            session.apply(matters.assign(*place, asked.author))
+        if asked.text is not None:
+            text = sys.stdin.read() if asked.text == "-" else asked.text
+            session.apply(matters.write(session.register, *place, text))
+        _tell_text(asked, shared, session, place)
+    return DONE
+
+
+def _ready(asked: argparse.Namespace, shared: Shared) -> int:
+    from hsnplan.application import matters
+
+    with closing(shared.open(asked, writable=True)) as session:
+        place = _found_place(asked, session.register)
+        session.apply(matters.mark_ready(session.register, *place, ready=not asked.undo))
+        _tell_text(asked, shared, session, place)
+    return DONE
+
+
+def _found_place(asked: argparse.Namespace, register: Any) -> tuple[str, str, str, str]:
+    from hsnplan.application import matter_answers
+
+    return matter_answers.place(register, asked.document, asked.key, matter=asked.matter, period=asked.period)
+
+
+def _tell_text(
+    asked: argparse.Namespace, shared: Shared, session: Any, place: tuple[str, str, str, str]
+) -> None:
+    from hsnplan.application import matter_answers
+
+    found = matter_answers.text(session, session.register, *place)
+    shared.answer(asked, found, lambda: "\n".join(filter(None, [found["shown"], *found["notes"]])))
+
+
+def _propose(asked: argparse.Namespace, shared: Shared) -> int:
+    from hsnplan.application import matter_answers
+    from hsnplan.application import matters as cases
+    from hsnplan.domain import matters, revisions
+
+    with closing(shared.open(asked, writable=True)) as session:
+        register = session.register
+        found = matters.find(register, asked.matter)
+        revision = revisions.find(register, asked.revision).id if asked.revision else ""
+        parent = matter_answers.proposal_at(register, found.id, asked.under)
+        _, action = cases.propose(session, found.id, asked.text, parent=parent, revision=revision)
+        session.apply(action)
+        answer = matter_answers.case(register, found)
+    shared.answer(asked, answer, lambda: "\n".join(answer["proposals"]))
+    return DONE
+
+
+def _copy(asked: argparse.Namespace, shared: Shared) -> int:
+    from hsnplan.application import matters
+    from hsnplan.domain.periods import find_period
+
+    with closing(shared.open(asked, writable=True)) as session:
+        register = session.register
+        periods = [find_period(register, words) for words in (asked.source, asked.target)]
+        action = matters.copy_texts(register, asked.document, *periods)
+        session.apply(action)
+    shared.answer(asked, {"copied": len(action.edits)}, lambda: f"{action.label}.")
+    return DONE

@@ -1,0 +1,97 @@
+"""The command about cases."""
+
+from pathlib import Path
+
+import pytest
+
+from hsnplan import cli
+from tests.application.examples import example
+from tests.cli.asking import answer
+from tests.registers import Small
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> str:
+    path = tmp_path / "2023.hsnplan"
+    path.write_bytes(Path(example(2023).file.path).read_bytes())
+    return str(path)
+
+
+def test_the_cases_are_listed_and_shown_with_how_far_their_texts_have_come(
+    register: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (found,) = answer(capsys, "matter", register, "list")["matters"]
+    assert (found["dnr"], found["number"]) == ("HSN/1157/2023", 1)
+    assert cli.main(["matter", register, "show"]) == 0
+    told = capsys.readouterr().out
+    assert "Tjänsteskrivelse: 1 av 1 texter klara" in told
+    assert "påbörjad  conclusion (Sammanfattande analys)" in told
+
+
+def test_a_register_without_cases_says_how_to_begin(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small = Small(str(tmp_path / "r.hsnplan"))
+    small.session.close()
+    assert cli.main(["matter", small.session.file.path, "list"]) == 0
+    assert "matter FIL add" in capsys.readouterr().out
+    assert "inget ärende" in answer(capsys, "matter", small.session.file.path, "show", code=1)["error"]
+
+
+def test_a_case_is_added_and_changed_and_an_odd_number_warned_of(
+    register: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = answer(
+        capsys, "matter", register, "add", "Delårsrapport", "--dnr", "RS 5", "--signed", "Kim Ek=Direktör",
+        "--extract", "Ekonomi, Stab", "--documents", "matter,followup", "--date", "2023-09-01",
+    )  # fmt: skip
+    assert (made["signatories"], made["extract"]) == ([["Kim Ek", "Direktör"]], ["Ekonomi", "Stab"])
+    assert "”RS 5”" in made["warnings"][0]
+    changed = answer(capsys, "matter", register, "set", "RS 5", "--dnr", "RS/5/2023")
+    assert (changed["dnr"], changed["warnings"]) == ("RS/5/2023", [])
+    assert "--dnr" in answer(capsys, "matter", register, "set", "RS/5/2023", code=2)["error"]
+    assert "”odla”" in answer(capsys, "matter", register, "add", "X", "--documents", "odla", code=1)["error"]
+
+
+def test_a_text_is_written_shown_with_its_fields_and_marked_as_ready(
+    register: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = ("followup", "Sammanfattande analys")
+    text = "Av {antal mål} mål är {antal gula mal} gula och 366 pågår."
+    found = answer(capsys, "matter", register, "section", *place, "--text", text, "--author", "Åsa")
+    assert (found["text"], found["author"], found["ready"]) == (text, "Åsa", False)
+    assert found["shown"] == "Av 35 mål är {antal gula mal} gula och 366 pågår."
+    assert "Närmast: ”antal gula mål”" in found["notes"][0]
+    assert "366 (= antal pågående aktiviteter)" in found["notes"][1]
+    assert answer(capsys, "matter", register, "ready", *place)["ready"] is True
+    assert answer(capsys, "matter", register, "ready", *place, "--undo")["ready"] is False
+    assert answer(capsys, "matter", register, "section", *place)["text"] == text
+    unknown = answer(capsys, "matter", register, "section", "followup", "slut", code=1)["error"]
+    assert "har ingen rubrik ”slut”. De som finns: size, purpose" in unknown
+
+
+def test_proposals_are_added_below_each_other(register: str, capsys: pytest.CaptureFixture[str]) -> None:
+    answer(capsys, "matter", register, "propose", "--text", "Planen ändras:")
+    found = answer(capsys, "matter", register, "propose", "--text", "Ett mål utgår.", "--under", "2")
+    assert found["proposals"][1:] == ["2. Planen ändras:", "   a. Ett mål utgår."]
+    found = answer(capsys, "matter", register, "propose", "--text", "Mål 1.", "--under", "2.a")
+    assert found["proposals"][3] == "      1. Mål 1."
+    assert (
+        "förslag ”3”"
+        in answer(capsys, "matter", register, "propose", "--text", "A", "--under", "3", code=1)["error"]
+    )
+
+
+def test_texts_are_taken_over_from_another_period(register: str, capsys: pytest.CaptureFixture[str]) -> None:
+    there = ("--period", "Tertial 1 2023")
+    answer(capsys, "matter", register, "section", "followup", "size", "--text", "Från april.", *there)
+    assert answer(capsys, "matter", register, "copy", "followup", "--from", "Tertial 1 2023") == {"copied": 1}
+    assert answer(capsys, "matter", register, "section", "followup", "size")["text"] == "Från april."
+
+
+def test_the_fields_are_listed_with_the_figures_of_the_day(
+    register: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = {row["name"]: row["words"] for row in answer(capsys, "matter", register, "fields")["fields"]}
+    assert found["antal aktiviteter"] == "702"
+    assert found["antal röda mål under God ekonomi"] == "4"
