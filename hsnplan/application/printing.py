@@ -14,7 +14,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hsnplan.domain import dates
-from hsnplan.domain.columns import FINISHED, Words, has_not_begun
+from hsnplan.domain.columns import Words
 from hsnplan.domain.entities import Activity
 from hsnplan.domain.errors import Refusal, reason
 from hsnplan.domain.filters import parse_filter
@@ -26,7 +26,7 @@ from hsnplan.domain.outline import Outline
 from hsnplan.domain.outline_row import DRAFT, ROOT, UNIT, Row
 from hsnplan.domain.register import Register
 from hsnplan.domain.rows import activity_row
-from hsnplan.domain.states import WORK_STATES
+from hsnplan.domain.states import FINISHED, WORK_STATES, has_not_begun
 from hsnplan.reports.listing import WORK, Counts, Group, Line, Listing
 
 if TYPE_CHECKING:

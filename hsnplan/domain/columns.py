@@ -1,4 +1,4 @@
-"""What the tree's columns say of a row, in words, and what each is sorted by.
+"""What the tree's columns say of a row, in words; `sorting` knows what each is sorted by.
 
 Headings share the columns of the activities: their counts stand under the unit, the judged state under the state,
 outcome and target under the comment.
@@ -7,10 +7,9 @@ outcome and target under the comment.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hsnplan.domain import dates
-from hsnplan.domain.collation import sort_key
 from hsnplan.domain.entities import UNPLACED, Activity, Node
 from hsnplan.domain.follow_up_kinds import Assessment, Outcome, Target
 from hsnplan.domain.grouping import STATE_ROW, WITHOUT_UNIT
@@ -18,14 +17,12 @@ from hsnplan.domain.outline import Outline
 from hsnplan.domain.outline_row import DRAFT, PLAN, Row
 from hsnplan.domain.register import Register
 from hsnplan.domain.rows import responsible
-from hsnplan.domain.states import BRIEFLY, order_key, state_word
+from hsnplan.domain.states import BRIEFLY, FINISHED, has_not_begun, state_word
 from hsnplan.domain.typography import number
 
 if TYPE_CHECKING:
     from hsnplan.domain.targets import Target as Asked
 
-FINISHED: Final = ("completed", "cancelled")
-_JUDGED_ORDER: Final = ("not_met", "partly", "not_judged", "met", "")
 _AND: Final = ", "
 _FOLD: Final = "  ›  "
 
@@ -310,11 +307,6 @@ def shorter(words: str, year: str) -> tuple[str, ...]:
     return words, f"{day}, start passerad", f"{day}, ej startad", f"{brief}, ej startad"
 
 
-def has_not_begun(state: str) -> bool:
-    """Whether an activity in this state has yet to start."""
-    return state in {"", "planned"}
-
-
 _ACTIVITY_TEXTS: Final[tuple[Callable[[Register, Activity], str], ...]] = (
     lambda _, activity: activity.title,
     _state_text,
@@ -327,37 +319,3 @@ _ACTIVITY_TEXTS: Final[tuple[Callable[[Register, Activity], str], ...]] = (
     lambda _, activity: str(activity.number),
     _reported_text,
 )
-
-
-def sorter(words: Words, column: int) -> Callable[[Row], Any]:
-    """What rows are sorted by in a column; None for a row that has no value there."""
-
-    def key(row: Row) -> Any:
-        if row.kind != "activity":
-            return _heading_key(words, row, column)
-        return _activity_key(words.register, row, column)
-
-    return key
-
-
-def _heading_key(words: Words, row: Row, column: int) -> Any:
-    """Headings are sorted by title and by judgement; by every other column they keep the plan's order."""
-    if column == TITLE and row.kind in {"node", "unit"}:
-        return sort_key(words.title(row))
-    if column == STATE and row.kind == "node":
-        return _JUDGED_ORDER.index(words.judged(row))
-    return None
-
-
-def _activity_key(register: Register, row: Row, column: int) -> Any:
-    activity = register.activities[row.id]
-    match column:
-        case 1:
-            return order_key(row.state)
-        case 5 | 6:
-            return (activity.start if column == START else activity.end) or None
-        case 8:
-            return activity.number
-        case _:
-            text = activity_text(register, activity, column)
-            return sort_key(text) if text else None

@@ -15,7 +15,7 @@ from hsnplan.domain.identity import keyed_id
 from hsnplan.domain.judging import Colour
 from hsnplan.domain.register import Register
 from hsnplan.domain.rollup import Judgements, RolledUp, reported
-from hsnplan.domain.worklist import FINISHED
+from hsnplan.domain.states import FINISHED
 
 _SPELLINGS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("month", ("månad",)),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from hsnplan.domain.columns import has_not_begun
 from hsnplan.domain.entities import Activity, Node
 from hsnplan.domain.filters import compile_filter, parse_filter
 from hsnplan.domain.links import also_under
@@ -13,6 +12,7 @@ from hsnplan.domain.matching import Predicate, Term, fold, has_words
 from hsnplan.domain.outline import Change, Outline
 from hsnplan.domain.register import Register
 from hsnplan.domain.rows import ActivityRow, activity_row
+from hsnplan.domain.states import has_not_begun
 
 Choice = Callable[[Activity, str], bool]
 """Whether an activity in a state is among those of a ready-made filter."""

@@ -11,6 +11,8 @@ from enum import StrEnum
 from hsnplan.domain.errors import Refusal
 
 NO_STATE = ""
+FINISHED = ("completed", "cancelled")
+"""The states of work in which nothing is left to do."""
 
 
 class WorkState(StrEnum):
@@ -95,6 +97,11 @@ SPELLINGS: dict[str, str] = {
 def order_key(state: str) -> int:
     """The key 1–5 that sets the state, 0 for none; also the order in which states are listed."""
     return WORK_STATES.index(state)
+
+
+def has_not_begun(state: str) -> bool:
+    """Whether an activity in this state has yet to start."""
+    return state in {NO_STATE, "planned"}
 
 
 def state_word(state: str) -> str:

@@ -18,12 +18,9 @@ from hsnplan.domain.follow_up_kinds import Submission
 from hsnplan.domain.identity import keyed_id
 from hsnplan.domain.mine import Mine, units_of
 from hsnplan.domain.register import Register
-
-FINISHED: Final = ("completed", "cancelled")
-"""States after which an activity waits for no more updates."""
+from hsnplan.domain.states import FINISHED, has_not_begun
 
 _NEVER: Final = "9999-12-31"
-_NOT_STARTED: Final = ("", "planned")
 _KINDS_IN_NAMES: Final = ("område", "närvårdsområde", "division", "verksamhet")
 
 
@@ -113,7 +110,7 @@ def due(register: Register, row: Activity) -> Due:
         return Due(row.end)
     pressing = lateness(row.end, today)
     if not pressing and waits(register, row.id):
-        passed = starts_passed(row.start, today) if state in _NOT_STARTED else ""
+        passed = starts_passed(row.start, today) if has_not_begun(state) else ""
         pressing = passed or ends_soon(row.end, today)
     return Due(pressing, urgent=True) if pressing else Due(row.end)
 

@@ -8,11 +8,12 @@ import pytest
 from hsnplan.application import activities, organisation, plans
 from hsnplan.application.session import Touched
 from hsnplan.domain import grouping
-from hsnplan.domain.columns import END, STATE, TITLE, UNIT, Words, sorter
+from hsnplan.domain.columns import END, STATE, TITLE, UNIT, Words
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.entities import UNPLACED
 from hsnplan.domain.outline import Outline
 from hsnplan.domain.outline_row import DRAFT, ROOT, Draft
+from hsnplan.domain.sorting import sorter
 from tests.registers import Small
 
 

@@ -11,7 +11,7 @@ from hsnplan.domain.entities import Activity, Node
 from hsnplan.domain.findings.finding import NOT_STARTED, Scene
 from hsnplan.domain.links import linked
 from hsnplan.domain.register import Register
-from hsnplan.domain.worklist import FINISHED
+from hsnplan.domain.states import FINISHED
 
 
 class Tally(NamedTuple):

@@ -11,7 +11,7 @@ from hsnplan.domain.deadlines import deadline
 from hsnplan.domain.due import is_handed_in
 from hsnplan.domain.entities import Unit
 from hsnplan.domain.register import Register
-from hsnplan.domain.worklist import FINISHED
+from hsnplan.domain.states import FINISHED
 from hsnplan.ui.dialogs.frame import Dialog
 from hsnplan.ui.widgets.buttons import Button
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from hsnplan.domain.dates import date_span, near_date
 from hsnplan.domain.entities import Activity, Report
 from hsnplan.domain.register import Register
-from hsnplan.domain.states import state_word
-from hsnplan.domain.worklist import FINISHED, due, former_report, waits
+from hsnplan.domain.states import FINISHED, state_word
+from hsnplan.domain.worklist import due, former_report, waits
 
 NO_COMMENT = "Inga kommentarer än"
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCursor, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
-from hsnplan.domain.columns import COLUMNS, COMMENT, GOAL, UNIT, sorter
+from hsnplan.domain.columns import COLUMNS, COMMENT, GOAL, UNIT
 from hsnplan.domain.columns import STATE as COLUMN_OF_STATE
 from hsnplan.domain.outline import Change
 from hsnplan.domain.outline_row import DRAFT, PLAN, STATE
@@ -256,8 +256,11 @@ class PlanPage(Page):
         self.bar.tell_columns(self.tree.columns.chosen)
 
     def _sort(self) -> None:
-        head = self.tree.columns
-        key = None if head.sorted_by is None else sorter(self.model.words, head.sorted_by)
+        head, key = self.tree.columns, None
+        if head.sorted_by is not None:
+            from hsnplan.domain.sorting import sorter  # most read the plan in its own order
+
+            key = sorter(self.model.words, head.sorted_by)
         with self.tree.anew():
             self.model.outline.sort(key, descending=head.descending)
 

@@ -14,7 +14,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 from hsnplan.domain import columns
 from hsnplan.domain.columns import COMMENT, END, START, STATE, TITLE, Words
 from hsnplan.domain.outline_row import ACTIVITY, DRAFT, GOAL, SECTION, TOP, Row
-from hsnplan.domain.states import state_word
+from hsnplan.domain.states import FINISHED, state_word
 from hsnplan.ui.marks import BAR, MARK, paint_mark, paint_status_bar
 from hsnplan.ui.plan.header import INDENT, LEFT, PAD, Layout, Slot
 from hsnplan.ui.theme import BODY, BOLD, MEDIUM, REGULAR, SEMIBOLD, SMALL, color, font, in_force, px, tokens
@@ -145,7 +145,7 @@ class RowPainter:
             text = _type(_PRESSING).shorten(text, room, self.words.register.today[:4])
             strip.write(text, slot.x + px(PAD), room, _PRESSING)
         else:
-            strip.write(text, slot.x + px(PAD), 0, _DIM if row.state in columns.FINISHED else _PLAIN)
+            strip.write(text, slot.x + px(PAD), 0, _DIM if row.state in FINISHED else _PLAIN)
 
     def _heading(self, strip: Strip, row: Row) -> None:
         judged = self.words.judged(row)
