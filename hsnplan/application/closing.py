@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from hsnplan.application.session import Session
+from hsnplan.application.steps import Steps, finished, part
 from hsnplan.application.story import who
 from hsnplan.domain import periods
+from hsnplan.domain.change import Change
 from hsnplan.domain.clock import written
 from hsnplan.domain.collation import sort_key
 from hsnplan.domain.edit import Action, Edit
@@ -16,11 +18,13 @@ from hsnplan.domain.errors import Refusal
 from hsnplan.domain.follow_up_kinds import Edition, Period
 from hsnplan.domain.follow_up_rules import PERIOD_KINDS
 from hsnplan.domain.identity import keyed_id
+from hsnplan.domain.journal import Key
 from hsnplan.domain.judging import NOT_JUDGED, Colour
 from hsnplan.domain.register import Register
 from hsnplan.domain.rollup import Judgements, reported
 from hsnplan.domain.typography import is_blank, quoted
 from hsnplan.storage import freezing, journal
+from hsnplan.storage.reading import load_shown_in_steps
 
 
 def new_period(register: Register, name: str, kind: str, cut_off: str) -> tuple[str, Action]:
@@ -137,12 +141,20 @@ def edition(session: Session, edition: str) -> Register:
     Raises:
         Refusal: there is no such edition here.
     """
+    return finished(reading(session, edition))
+
+
+def reading(session: Session, edition: str, shown: dict[Key, Change] | None = None) -> Steps[Register]:
+    """The same a little at a time; `shown` takes up the change that each (entity, field) shows in it."""
     found = session.register.editions.get(edition)
     if found is None:
         raise Refusal("Utgåvan finns inte.")
     with session.file.reading() as connection:
-        state = as_closed(freezing.load(connection, edition), found)
-    return Register(state, found.closed)
+        heads = yield from part(freezing.heads_in_steps(connection, edition), 0.0, 0.5)
+        state = yield from part(load_shown_in_steps(heads), 0.5, 0.5)
+    if shown is not None:
+        shown.update(heads)
+    return Register(as_closed(state, found), found.closed)
 
 
 def moment(session: Session, edition: str) -> str:

@@ -8,9 +8,9 @@ from typing import Any
 
 from hsnplan.application import closing
 from hsnplan.application.session import Session
+from hsnplan.application.steps import Steps, finished
 from hsnplan.application.story import NOTHING, in_words, title, who
-from hsnplan.domain import journal as fold
-from hsnplan.domain.change import read_actor
+from hsnplan.domain.change import Change, read_actor
 from hsnplan.domain.clock import written
 from hsnplan.domain.comparing import Changed, Comparison, Judged, Rejudged, Side, compare
 from hsnplan.domain.dates import parse_date
@@ -18,14 +18,17 @@ from hsnplan.domain.editions import editions_of
 from hsnplan.domain.entities import KINDS, label
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.follow_up_kinds import Edition
+from hsnplan.domain.journal import Key
 from hsnplan.domain.periods import followed_up
 from hsnplan.domain.register import Register
 from hsnplan.domain.typography import quoted
-from hsnplan.storage import freezing, journal
+from hsnplan.storage.reading import load_as_of_in_steps
 
 NOW = "nu"
 _SILENT = frozenset(("position", "level", "activity", "node", "plan"))
 """Fields that only say what a thing belongs to, which stands beside them."""
+PORTION = 100
+"""How many changes are told at a time: some milliseconds' work."""
 _SEEN_ON = ("activity", "node", "unit", "period")
 
 
@@ -52,6 +55,11 @@ def side(session: Session, words: str) -> Side:
     Raises:
         Refusal: the words are neither, or there is no such edition here.
     """
+    return finished(reading(session, words))
+
+
+def reading(session: Session, words: str) -> Steps[Side]:
+    """The same a little at a time."""
     if words.strip().casefold() == NOW:
         return _of_day(session, "9999-12-31", "nuläget")
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", words.strip()):
@@ -67,20 +75,19 @@ def side(session: Session, words: str) -> Side:
         return _of_day(session, day, day)
 
 
-def _of_edition(session: Session, edition: Edition) -> Side:
+def _of_edition(session: Session, edition: Edition) -> Steps[Side]:
     name = session.register.period_name(edition.period)
-    with session.file.reading() as connection:
-        shown = freezing.heads(connection, edition.id)
-    register = closing.edition(session, edition.id)
+    shown: dict[Key, Change] = {}
+    register = yield from closing.reading(session, edition.id, shown)
     return Side(f"{name}, utgåva {edition.number}", register, edition.period, shown)
 
 
-def _of_day(session: Session, day: str, name: str) -> Side:
+def _of_day(session: Session, day: str, name: str) -> Steps[Side]:
+    shown: dict[Key, Change] = {}
     with session.file.reading() as connection:
-        folded = fold.fold(journal.changes_until(connection, day, written=False))
-    today = min(day, session.register.calendar_today)
-    register = Register(fold.entities(folded), today)
-    return Side(name, register, _period_of(register), {key: heads[-1] for key, heads in folded.items()})
+        state = yield from load_as_of_in_steps(connection, day, shown)
+    register = Register(state, min(day, session.register.calendar_today))
+    return Side(name, register, _period_of(register), shown)
 
 
 def _period_of(register: Register) -> str:
@@ -104,12 +111,22 @@ def differences(session: Session, first: str, second: str) -> tuple[Side, Side, 
 
 def answer(before: Side, after: Side, found: Comparison) -> dict[str, Any]:
     """A comparison as plain values, in Swedish words."""
+    return finished(answering(before, after, found))
+
+
+def answering(before: Side, after: Side, found: Comparison) -> Steps[dict[str, Any]]:
+    """The same a little at a time."""
+    changes: list[dict[str, Any]] = []
+    for nth, row in enumerate(found.changed):
+        if nth % PORTION == 0:
+            yield nth / len(found.changed)
+        changes += _changed(row, before, after)
     return {
         "from": before.name,
         "to": after.name,
         "warnings": list(found.warnings),
         "judged": [_rejudged(row, before, after) for row in found.judged],
-        "changes": [change for row in found.changed for change in _changed(row, before, after)],
+        "changes": changes,
     }
 
 

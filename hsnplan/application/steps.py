@@ -23,3 +23,18 @@ def finished(steps: Steps[T]) -> T:
         except StopIteration as end:
             result: T = end.value
             return result
+
+
+def part(steps: Steps[T], since: float, share: float) -> Steps[T]:
+    """Steps as a part of longer work: they begin when `since` of it is done, and are a `share` of it.
+
+    Raises:
+        whatever the work raises.
+    """
+    while True:
+        try:
+            done = next(steps)
+        except StopIteration as end:
+            result: T = end.value
+            return result
+        yield since + done * share

@@ -80,11 +80,22 @@ def _changed(before: Side, after: Side) -> list[Changed]:
         kind, _, group = key[1].partition(".")
         if kind not in KINDS or kind in _OF_THE_BOOKS:
             continue
+        if _is_same(before, after, key):
+            continue
         old, new = _value(before, key), _value(after, key)
         if old != new:
             change = after.shown.get(key) or before.shown[key]
             found.append(Changed(kind, key[0], group, old, new, change))
     return found
+
+
+def _is_same(before: Side, after: Side, key: Key) -> bool:
+    """Whether both sides show one and the same change of a thing that both have: most often, and quickly told."""
+    old, new = before.shown.get(key), after.shown.get(key)
+    if old is None or new is None or old.id != new.id:
+        return False
+    kind = key[1].partition(".")[0]
+    return old.value == new.value and all(side.register.get(kind, key[0]) for side in (before, after))
 
 
 def _value(side: Side, key: Key) -> Mapping[str, Any] | None:

@@ -168,24 +168,42 @@ class Making:
 
 
 def entities_in_steps(
-    portions: Iterable[tuple[float, Iterable[Change]]],
+    portions: Iterable[tuple[float, Iterable[Change]]], shown: dict[Key, Change] | None = None
 ) -> Generator[float, None, dict[str, dict[str, Entity]]]:
     """The same a little at a time: yields how much is done, from 0 to 1, and returns every entity.
 
     Args:
         portions: changes, each portion with how much of all is then read.
+        shown: takes up the change that each (entity, field) shows, for one who asks.
     """
     gathered, making = Gathered(), Making()
     for read, changes in portions:
         gathered.take(changes)
         yield read * _READING
     for done, keys in _in_portions(gathered.by_key):
-        making.take(gathered.heads(keys))
+        found = gathered.heads(keys)
+        making.take(found)
+        if shown is not None:
+            shown.update({key: heads[-1] for key, heads in found.items() if heads})
         yield _READING + done * _FOLDING
+    yield from _made_in_steps(making, _READING + _FOLDING)
+    return making.settled()
+
+
+def made_in_steps(shown: Mapping[Key, Change]) -> Generator[float, None, dict[str, dict[str, Entity]]]:
+    """The entities that the changes shown for each (entity, field) make, a little at a time as above."""
+    making = Making()
+    for done, keys in _in_portions(shown):
+        making.take({key: [shown[key]] for key in keys})
+        yield done * _FOLDING
+    yield from _made_in_steps(making, _FOLDING)
+    return making.settled()
+
+
+def _made_in_steps(making: Making, since: float) -> Iterator[float]:
     for done, owners in _in_portions(making.groups):
         making.make(owners)
-        yield _READING + _FOLDING + done * (1 - _READING - _FOLDING)
-    return making.settled()
+        yield since + done * (1 - since)
 
 
 def _in_portions(keys: Mapping[Key, object]) -> Iterator[tuple[float, list[Key]]]:

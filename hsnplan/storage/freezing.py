@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from hsnplan.domain import editions
 from hsnplan.domain import journal as fold
 from hsnplan.domain.change import Change, digest
-from hsnplan.domain.entities import Entity
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.follow_up_kinds import Edition
 from hsnplan.storage import journal
@@ -31,29 +30,27 @@ def put(connection: sqlite3.Connection, edition: str, rows: Sequence[editions.Fr
     connection.executemany("INSERT INTO frozen VALUES (?, ?, ?, ?)", [(edition, *row) for row in rows])
 
 
-def heads(connection: sqlite3.Connection, edition: str) -> dict[fold.Key, Change]:
+def heads_in_steps(
+    connection: sqlite3.Connection, edition: str
+) -> Generator[float, None, dict[fold.Key, Change]]:
     """The change that an edition shows for each field group, with the value masked since then gone.
+
+    A little at a time: yields how much is read, from 0 to 1.
 
     Raises:
         Refusal: the edition was frozen in another copy of the register.
     """
-    rows = connection.execute(
-        f"SELECT {_COLUMNS} FROM frozen JOIN change ON change.id = frozen.change WHERE edition = ?",  # noqa: S608
-        (edition,),
-    )
-    found = {(row[7], row[8]): journal.read_change(row) for row in rows}
-    if not found:
+    rows = connection.execute("SELECT change FROM frozen WHERE edition = ?", (edition,)).fetchall()
+    if not rows:
         raise Refusal("Utgåvan finns bara i det register där perioden stängdes. Öppna det.")
+    found: dict[fold.Key, Change] = {}
+    for first in range(0, len(rows), fold.PORTION):
+        yield first / len(rows)
+        some = [row[0] for row in rows[first : first + fold.PORTION]]
+        marks = ", ".join("?" * len(some))
+        read = connection.execute(f"SELECT {_COLUMNS} FROM change WHERE id IN ({marks})", some)  # noqa: S608
+        found |= {(change.entity, change.field): change for change in map(journal.read_change, read)}
     return found
-
-
-def load(connection: sqlite3.Connection, edition: str) -> dict[str, dict[str, Entity]]:
-    """Every entity as an edition holds it.
-
-    Raises:
-        Refusal: as for `heads`.
-    """
-    return fold.entities({key: [change] for key, change in heads(connection, edition).items()})
 
 
 # --- looking through what is frozen ---

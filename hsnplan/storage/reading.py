@@ -5,11 +5,12 @@ from __future__ import annotations
 import gc
 import json
 import sqlite3
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
 from hsnplan.domain import journal as fold
+from hsnplan.domain.change import Change
 from hsnplan.domain.entities import KINDS, Entity, field_type
 from hsnplan.domain.errors import Refusal
 from hsnplan.storage import journal
@@ -94,17 +95,33 @@ def load_as_of(
 
 
 def load_as_of_in_steps(
-    connection: sqlite3.Connection, moment: str
+    connection: sqlite3.Connection, moment: str, shown: dict[fold.Key, Change] | None = None
 ) -> Generator[float, None, dict[str, dict[str, Entity]]]:
     """The same a little at a time: yields how much is done, from 0 to 1, and returns every entity.
+
+    `shown` takes up the change that each (entity, field) showed, for one who asks.
 
     Raises:
         Refusal: a change holds what no change holds.
     """
     with _intact(), _uncollected():
         portions = journal.portions_until(connection, moment, written=False)
-        found = yield from fold.entities_in_steps(portions)
+        found = yield from fold.entities_in_steps(portions, shown)
         gc.freeze()  # else all of it is looked through at once when collecting goes on: 100 ms at 10,000 activities
+        return found
+
+
+def load_shown_in_steps(
+    shown: Mapping[fold.Key, Change],
+) -> Generator[float, None, dict[str, dict[str, Entity]]]:
+    """Every entity that the changes shown for each (entity, field) make, a little at a time as above.
+
+    Raises:
+        Refusal: a change holds what no change holds.
+    """
+    with _intact(), _uncollected():
+        found = yield from fold.made_in_steps(shown)
+        gc.freeze()  # as above
         return found
 
 

@@ -16,6 +16,9 @@ from hsnplan.ui.workspace import Workspace
 class LatePage(FittedPage):
     """A place that shows the register as it was when it was last read."""
 
+    takes_a_while = False
+    """Whether reading may ask the user to wait, so that the place has to be shown first."""
+
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self._stale = True
@@ -43,4 +46,7 @@ class LatePage(FittedPage):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.catch_up()
+        if self.takes_a_while:
+            QTimer.singleShot(0, self, self.catch_up)
+        else:
+            self.catch_up()

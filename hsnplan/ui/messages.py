@@ -132,10 +132,11 @@ class Messages:
         except Stopped:
             return None
 
-    def finish(self, title: str, steps: Steps[T]) -> T:
+    def finish(self, title: str, steps: Steps[T], *, can_leave: bool = False) -> T:
         """The result of work that is done a little at a time; where it takes a while, this says how far it has come.
 
         Raises:
+            Stopped: the user would not wait for work that can be left.
             whatever the work raises.
         """
         until = perf_counter() + _AT_ONCE
@@ -145,13 +146,14 @@ class Messages:
             except StopIteration as end:
                 result: T = end.value
                 return result
-        return self._finish_aside(title, steps)
+        return self._finish_aside(title, steps, can_leave=can_leave)
 
-    def _finish_aside(self, title: str, steps: Steps[T]) -> T:
+    def _finish_aside(self, title: str, steps: Steps[T], *, can_leave: bool) -> T:
         from hsnplan.ui.dialogs.waiting import WaitingDialog
         from hsnplan.ui.stepper import Stepper
+        from hsnplan.ui.work import Stopped
 
-        dialog = WaitingDialog(self.window, title, "", can_leave=False)
+        dialog = WaitingDialog(self.window, title, "", can_leave=can_leave)
         stepper = Stepper(dialog)
         ends: list[T] = []
         faults: list[BaseException] = []
@@ -161,8 +163,11 @@ class Messages:
             signal.connect(dialog.accept)
         stepper.start(steps)
         self.run(dialog)
+        stepper.stop()
         if faults:
             raise faults[0]
+        if not ends:
+            raise Stopped
         return ends[0]
 
     def offer(self, sentence: str, words: str, act: Callable[[], object]) -> None:

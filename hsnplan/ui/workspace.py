@@ -10,7 +10,7 @@ is left, and `drafts_kept` tells when. Take it up again with `draft`, and drop i
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -29,9 +29,18 @@ if TYPE_CHECKING:
     from hsnplan.application.printing import Occasion
 
 Tell = Callable[[Refusal], None]
-Finish = Callable[[str, Steps[Any]], Any]
 READ_ONLY: Final = "Du tittar på registret som det såg ut tidigare. Gå tillbaka till i dag för att ändra."
 _DRAFT_MS: Final = 500
+
+
+class Finish(Protocol):
+    """Brings work done a little at a time to its end, under a title; raises `work.Stopped` if it was left."""
+
+    def __call__(self, title: str, steps: Steps[Any], /, *, can_leave: bool = False) -> Any: ...
+
+
+def _in_one_go(_: str, steps: Steps[Any], *, can_leave: bool = False) -> Any:  # noqa: ARG001 - nobody waits
+    return finished(steps)
 
 
 class Workspace(QObject):
@@ -89,7 +98,7 @@ class Workspace(QObject):
         self._past: Register | None = None
         self.settings = settings or Settings()
         self.introduce: Callable[[], bool] = lambda: True
-        self.finish: Finish = lambda _, steps: finished(steps)
+        self.finish: Finish = _in_one_go
         self.day = ""
         self._drafts = drafts or Drafts()
         self._draft_timer = QTimer(self, interval=_DRAFT_MS, singleShot=True)

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from hsnplan.application import activities, closing
+from hsnplan.application.steps import Steps, finished
+from hsnplan.domain.change import Change
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.editions import digest_of, edition_id, editions_of, freeze
 from hsnplan.domain.errors import Refusal
@@ -40,6 +42,26 @@ def judge(small: Small, state: str, comment: str = "", period: str = "") -> None
 def everything(register: Register) -> dict[str, Any]:
     kinds = ("node", "unit", "activity", "report", "assessment", "guidance", "period")
     return {kind: dict(register.every(kind)) for kind in kinds}
+
+
+def test_an_edition_is_read_a_little_at_a_time(small: Small) -> None:
+    edition = close(small)
+    shown: dict[tuple[str, str], Change] = {}
+    told: list[float] = []
+
+    def watched() -> Steps[Register]:
+        steps = closing.reading(small.session, edition, shown)
+        while True:
+            try:
+                told.append(next(steps))
+            except StopIteration as end:
+                return cast("Register", end.value)
+            yield told[-1]
+
+    assert everything(finished(watched())) == everything(closing.edition(small.session, edition))
+    assert told == sorted(told)
+    assert 0 <= told[0] < told[-1] <= 1
+    assert shown.keys() >= {(small.first, "activity.title"), (small.goal, "node.title")}
 
 
 def test_an_edition_reads_the_same_after_everything_has_changed(small: Small) -> None:

@@ -119,7 +119,7 @@ def test_another_register_takes_the_place_of_the_first(desk: Desk, qtbot: QtBot,
 def test_a_day_is_found_a_little_at_a_time_and_a_refusal_leaves_all_as_it_was(desk: Desk) -> None:
     work: list[str] = []
 
-    def finish(words: str, steps: Steps[Any]) -> Any:
+    def finish(words: str, steps: Steps[Any], *, can_leave: bool = False) -> Any:
         work.append(words)
         return finished(steps)
 
@@ -129,7 +129,7 @@ def test_a_day_is_found_a_little_at_a_time_and_a_refusal_leaves_all_as_it_was(de
     desk.workspace.look_back("")
     assert work == ["Letar fram registret"]
 
-    def out_of_reach(_: str, steps: Steps[Any]) -> Any:
+    def out_of_reach(_: str, steps: Steps[Any], *, can_leave: bool = False) -> Any:
         raise Refusal("Filen går inte att nå.")
 
     desk.workspace.finish = out_of_reach

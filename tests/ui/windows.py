@@ -61,7 +61,7 @@ class Answering(Messages):
         return job(lambda done: None)
 
     @override
-    def finish(self, title: str, steps: Steps[T]) -> T:
+    def finish(self, title: str, steps: Steps[T], *, can_leave: bool = False) -> T:
         return finished(steps)
 
     @override

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from hsnplan.application import comparing
 from hsnplan.application.steps import Steps
+from hsnplan.application.steps import part as part_of
 from hsnplan.domain.comparing import compare
 from hsnplan.domain.editions import editions_of
 from hsnplan.domain.errors import Refusal
@@ -20,10 +21,13 @@ from hsnplan.ui.widgets.buttons import Segmented
 from hsnplan.ui.widgets.fields import Field
 from hsnplan.ui.widgets.labels import Label
 from hsnplan.ui.widgets.layouts import Row
+from hsnplan.ui.work import Stopped
 from hsnplan.ui.workspace import Workspace
 
 _TEXT = "Välj två utgåvor, eller skriv två datum. ”nu” är registret som det är."
 JUDGED, CHANGES = "judged", "changes"
+_SIDE: Final = 0.4
+"""How much of comparing is reading one of the two."""
 _NOT_YET: Final = "inte bedömd"
 
 
@@ -87,20 +91,27 @@ class ComparingDialog(Dialog):
         for name in ("first", "second"):
             self.fields[name].accept()
         try:
-            return self._workspace.finish("Jämför", self._steps())  # type: ignore[no-any-return]
+            return self._workspace.finish("Jämför", self._steps(), can_leave=True)  # type: ignore[no-any-return]
         except _Unknown as unknown:
             self.fields[unknown.field].refuse(unknown.sentence)
-            return None
+        except Stopped:
+            pass
+        return None
 
     def _steps(self) -> Steps[dict[str, Any]]:
         session, found = self._workspace.session, []
-        for nth, (name, box) in enumerate((("first", self.first), ("second", self.second)), start=1):
+        for nth, (name, box) in enumerate((("first", self.first), ("second", self.second))):
             try:
-                found.append(comparing.side(session, self._words(box)))
+                steps = comparing.reading(session, self._words(box))
+                found.append((yield from part_of(steps, nth * _SIDE, _SIDE)))
             except Refusal as refusal:
                 raise _Unknown(name, refusal.sentence) from None
-            yield nth * 0.4
-        return comparing.answer(found[0], found[1], compare(found[0], found[1]))
+        yield 2 * _SIDE
+        compared = compare(found[0], found[1])
+        yield 2 * _SIDE
+        return (
+            yield from part_of(comparing.answering(found[0], found[1], compared), 2 * _SIDE, 1 - 2 * _SIDE)
+        )
 
     def _take(self, answer: dict[str, Any]) -> None:
         self._found = {

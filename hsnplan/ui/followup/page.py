@@ -23,6 +23,7 @@ from hsnplan.ui.theme import in_force, px
 from hsnplan.ui.widgets.cards import EmptyState
 from hsnplan.ui.widgets.labels import Line as Hairline
 from hsnplan.ui.widgets.layouts import Column, Row
+from hsnplan.ui.work import Stopped
 from hsnplan.ui.workspace import Workspace
 
 _CHOICES = (EVERY, LACKING, CHANGED)
@@ -34,11 +35,13 @@ class FollowUpPage(LatePage):
 
     title = "Uppföljning"
     icon = "followup"
+    takes_a_while = True
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self.shown = Shown(workspace)
         self.board: Board | None = None
+        self._to_fold: set[str] = set()
         self.model = BoardModel(self)
         self.tree = BoardTree(self.model)
         self.card = SummaryCard()
@@ -118,12 +121,19 @@ class FollowUpPage(LatePage):
 
     @override
     def read(self) -> None:
-        self.board = self.shown.board()
+        self.board = self._read_board()
         self._none.button.setEnabled(self.workspace.can_edit)
         self.head.tell_periods()
         self._show_rows()
         self.desk.renew()
         self.badge_changed.emit()
+
+    def _read_board(self) -> Board | None:
+        try:
+            return self.shown.board()
+        except Stopped:
+            self.shown.go_back()
+            return self.shown.board()
 
     def _show_rows(self) -> None:
         board = self.board
@@ -132,6 +142,9 @@ class FollowUpPage(LatePage):
             groups = board.shown(self.which.value)
             if self.model.headings != headings(board) or not self.model.renew(groups):
                 self.model.show(groups, headings(board))
+            if self._to_fold:
+                self.tree.fold(self._to_fold)
+                self._to_fold = set()
             self.tree.go_to_first()
         self._stack.setCurrentWidget(self._place(board))
         self.head.tell_board(board)
@@ -255,7 +268,7 @@ class FollowUpPage(LatePage):
 
     @override
     def save_state(self) -> dict[str, object]:
-        return {"which": self.which.value, "folded": sorted(self.tree.folded())}
+        return {"which": self.which.value, "folded": sorted(self._to_fold or self.tree.folded())}
 
     @override
     def restore_state(self, state: dict[str, object]) -> None:
@@ -263,6 +276,4 @@ class FollowUpPage(LatePage):
             self.which.choose(str(state["which"]))
         self.outdate()
         folded = state.get("folded")
-        if isinstance(folded, list) and folded:
-            self.catch_up()
-            self.tree.fold({key for key in folded if isinstance(key, str)})
+        self._to_fold = {key for key in folded if isinstance(key, str)} if isinstance(folded, list) else set()

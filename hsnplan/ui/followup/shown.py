@@ -27,7 +27,7 @@ class Shown:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._chosen = ""
+        self._chosen = self._former = ""
         self._read: tuple[str, Register] | None = None
         self._counted: tuple[Register, str, ActivityCounts] | None = None
         self.refusal = ""
@@ -49,7 +49,14 @@ class Shown:
 
     def choose(self, period: str) -> None:
         """Look at a period; "" for the open one."""
+        edition = self.edition
+        is_at_hand = edition is None or (self._read is not None and self._read[0] == edition.id)
+        self._former = self.period.id if self.period is not None and is_at_hand else ""
         self._chosen = period
+
+    def go_back(self) -> None:
+        """Look at the period that was looked at before, since nobody waited for the other."""
+        self._chosen, self._former = self._former, ""
 
     def start_anew(self) -> None:
         """Another register is shown."""
@@ -79,14 +86,20 @@ class Shown:
         return found[0] if found else None
 
     def register(self) -> Register:
-        """What the board is read from; an edition that was frozen elsewhere is told of, and the register shown."""
+        """What the board is read from; an edition that was frozen elsewhere is told of, and the register shown.
+
+        Raises:
+            Stopped: the user would not wait for an edition, and there is a period to `go_back` to.
+        """
         edition = self.edition
         self.refusal = ""
         if edition is None:
             return self._workspace.register
         if self._read is None or self._read[0] != edition.id:
             try:
-                self._read = edition.id, closing.edition(self._workspace.session, edition.id)
+                steps = closing.reading(self._workspace.session, edition.id)
+                title = f"Läser utgåva {edition.number}"
+                self._read = edition.id, self._workspace.finish(title, steps, can_leave=bool(self._former))
             except Refusal as refusal:
                 self.refusal = refusal.sentence
                 return self._workspace.register

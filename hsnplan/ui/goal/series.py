@@ -12,6 +12,7 @@ from hsnplan.domain.goal_figures import GoalFigures, short_name
 from hsnplan.overriding import override
 from hsnplan.ui.after_paint import after_paint
 from hsnplan.ui.goal.drawing import DIVISIONS, SEXES, TOTAL, Drawing, drawing_of
+from hsnplan.ui.goal.loading import load_beside
 from hsnplan.ui.theme import in_force, px
 from hsnplan.ui.widgets.buttons import Button, Segmented
 from hsnplan.ui.widgets.cards import EmptyState
@@ -31,11 +32,15 @@ class SeriesArea(QWidget):
     outcome_asked = Signal()
     """The user wants to write down an outcome, since there are too few to draw."""
 
+    drawn = Signal()
+    """What draws has been loaded, and the first series stands there."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.plot: SeriesPlot | None = None
         self.drawing: Drawing | None = None
-        self._figures: GoalFigures | None = None
+        self._is_loading = False
+        self._drawings: dict[str, Drawing | None] = {}
         self._title = Label("Utfall", weight=600)
         self.whole = Button("Hela året", kind="link")
         self.which = Segmented(_WHICH, "Visa utfallen")
@@ -67,18 +72,19 @@ class SeriesArea(QWidget):
 
     def show_figures(self, figures: GoalFigures, *, editable: bool) -> None:
         """Show a goal's outcomes; the choice of lines stays if there are such lines."""
-        self._figures = figures
-        possible = {which: drawing_of(figures, which) is not None for which, _ in _WHICH}
-        for which, _ in _WHICH:
-            self.which.offer(which, possible=possible[which])
-        if not possible[self.which.value]:
-            self.which.choose(next((which for which, _ in _WHICH if possible[which]), TOTAL))
+        self._drawings = {which: drawing_of(figures, which) for which, _ in _WHICH}
+        for which, drawing in self._drawings.items():
+            self.which.offer(which, possible=drawing is not None)
+        if self._drawings[self.which.value] is None:
+            possible = (which for which, drawing in self._drawings.items() if drawing is not None)
+            self.which.choose(next(possible, TOTAL))
         points = figures.curve().points
         months = bool(points) and all(
             figures.register.periods[point.period].kind == "month" for point in points
         )
         self._title.setText("Utfall per månad" if months else "Utfall per period")
-        self._show_empty(figures, editable=editable)
+        if not any(self._drawings.values()):
+            self._show_empty(figures, editable=editable)
         self._draw()
 
     def _show_empty(self, figures: GoalFigures, *, editable: bool) -> None:
@@ -102,11 +108,10 @@ class SeriesArea(QWidget):
 
     def can_show(self, which: str) -> bool:
         """Whether there are values enough for some lines."""
-        return self._figures is not None and drawing_of(self._figures, which) is not None
+        return self._drawings.get(which) is not None
 
     def _draw(self) -> None:
-        figures = self._figures
-        self.drawing = drawing_of(figures, self.which.value) if figures is not None else None
+        self.drawing = self._drawings.get(self.which.value)
         if self.drawing is None:
             self._stack.setCurrentWidget(self._empty or self._waiting)
             self.whole.hide()
@@ -116,16 +121,22 @@ class SeriesArea(QWidget):
         else:
             self._stack.setCurrentWidget(self._waiting)
             if self.isVisible():
-                after_paint(self, self.make_plot)
+                after_paint(self, self._load)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self.drawing is not None and self.plot is None:
-            after_paint(self, self.make_plot)
+            after_paint(self, self._load)
+
+    def _load(self) -> None:
+        """Load what draws beside the window, once, and draw when it is there."""
+        if self.plot is None and self.drawing is not None and not self._is_loading:
+            self._is_loading = True
+            load_beside(self.make_plot)
 
     def make_plot(self) -> None:
-        """Load what draws, once, and draw."""
+        """Draw; loads what draws first, if that has not been done."""
         if self.plot is None and self.drawing is not None:
             from hsnplan.ui.goal.plot import SeriesPlot  # half a second: only for those who look at a series
 
@@ -133,6 +144,7 @@ class SeriesArea(QWidget):
             self.plot.zoomed.connect(self.whole.setVisible)
             self._stack.addWidget(self.plot)
             self._draw()
+            self.drawn.emit()
 
     def show_all(self) -> None:
         """Show the whole year again."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from hsnplan.application import activities, assessing, follow_up
+from hsnplan.application import activities, assessing, closing, follow_up
+from hsnplan.application.steps import Steps
 from hsnplan.domain.due import is_handed_in
 from hsnplan.domain.editions import editions_of
 from hsnplan.ui.dialogs.frame import Dialog
@@ -20,6 +21,7 @@ from hsnplan.ui.followup.page import FollowUpPage
 from hsnplan.ui.followup.period_dialog import PeriodDialog
 from hsnplan.ui.followup.reminding import ReminderDialog, mail, unanswered
 from hsnplan.ui.widgets.labels import Label
+from hsnplan.ui.work import Stopped
 from tests.registers import Small
 
 D = TypeVar("D", bound=Dialog)
@@ -212,3 +214,26 @@ def test_the_reminder_says_the_last_day_of_each_level(page: FollowUpPage, small:
     said = mail(register, small.period)
     assert "väntar, sista dag 2023-08-20" in said
     assert "väntar, sista dag 2023-08-22" in said
+
+
+def test_who_does_not_wait_for_an_edition_sees_the_period_they_came_from(
+    page: FollowUpPage, small: Small, qtbot: QtBot
+) -> None:
+    close(page, qtbot)
+    _, action = closing.new_period(small.session.register, "Helår 2023", "year", "2023-12-31")
+    page.workspace.do(action)
+    page.show_period("")
+    opened_now = page.shown.period
+    assert opened_now is not None
+    asked: list[bool] = []
+
+    def leave(_: str, steps: Steps[Any], *, can_leave: bool = False) -> Any:
+        asked.append(can_leave)
+        raise Stopped
+
+    page.workspace.finish = leave
+    page.shown.start_anew()
+    page.show_period(small.period)
+    assert asked == [True]
+    assert page.shown.period == opened_now
+    assert page.chooser.currentData() == opened_now.id

@@ -286,3 +286,14 @@ def test_an_activity_that_is_linked_is_listed_and_counted_elsewhere(scene: Scene
         "Länkad: Snabbspår för höftfraktur, räknas under ”Högst 4 timmar på akuten”, Utan status, Akutmottagningen"
     ]
     assert facts(scene.page)[-1] == "Aktiviteter: 0 av 0. inga egna, 1 länkad till"
+
+
+def test_what_draws_is_loaded_beside_the_window(small: Small, months: list[str], qtbot: QtBot) -> None:
+    page = GoalPage(Workspace(small.session, lambda _: None))
+    qtbot.addWidget(page)
+    assert page.reveal("goal", small.goal)
+    with qtbot.waitSignal(page.series.drawn, timeout=20_000):
+        page.show()
+        assert page.series.plot is None
+    assert page.series.picture() is not None
+    small.session.close()
