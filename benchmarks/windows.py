@@ -10,10 +10,12 @@ from hsnplan.application import registers
 from hsnplan.application.session import Session
 from hsnplan.application.surroundings import Computer
 from hsnplan.domain.change import Actor
+from hsnplan.ui.imports import load_qt
 from hsnplan.ui.plan.page import PlanPage
 from hsnplan.ui.theme import apply_theme
 from hsnplan.ui.workspace import Workspace
 
+load_qt()
 _app = QApplication([])
 
 
@@ -33,9 +35,12 @@ class PlanWindow:
         self.paint()
 
     def visible_activity(self, number: int) -> str:
-        """The id of an activity; it is scrolled into view with some of its headings, and shown in the side panel."""
+        """The id of an activity; it is scrolled into view with some of its headings, and shown in the side panel.
+
+        Each has its turn: a report is changed once or twice in a period, and not forty times.
+        """
         rows = [row for row in self.session.register.live_activities() if row.position < 20 * 36]
-        found = rows[number % min(len(rows), 12)].id
+        found = rows[number % len(rows)].id
         self.page.reveal("activity", found)
         self.rest()
         return found

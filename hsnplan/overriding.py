@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from typing_extensions import override as override  # noqa: PLC0414 - this says that it is passed on
+    from typing_extensions import override as override  # noqa: PLC0414, TID251 - for type checkers, and passed on
 else:
     _Method = TypeVar("_Method")
 

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 
 
 _PDF: Final = b"%PDF-"
+_WORD: Final = b"PK\x03\x04"
+_NOT: Final = {_PDF: "ingen PDF", _WORD: "inget Word-dokument"}
+"""How files of the two kinds begin, and what is said of one that does not."""
 _NO_NAMES: Final = '<>:"/\\|?*'
 """What stands in no file's name on some system."""
 
@@ -233,24 +236,27 @@ def safe_name(words: str) -> str:
     return "".join(char if char not in _NO_NAMES and char.isprintable() else " " for char in words)[:120]
 
 
-def save(pdf: bytes, path: str) -> None:
+def save(content: bytes, path: str) -> None:
     """Put a file in place of what stands at a path, under another name until all of it is on the disk.
 
     Raises:
-        Refusal: it cannot be written there, or what stands there is no PDF or is write-protected; it stands
-            still. Says what to do, and offers another name when the file is in use.
+        Refusal: it cannot be written there, or what stands there is of another kind (a PDF, a Word document) or
+            is write-protected; it stands still. Says what to do, and offers another name when the file is in use.
     """
-    if _is_something_else(path):
-        raise Refusal(f"”{path}” finns redan och är ingen PDF. Den skrivs inte över; välj ett annat namn.")
+    begin = _begin(content)
+    if _is_something_else(path, begin):
+        raise Refusal(
+            f"”{path}” finns redan och är {_NOT[begin]}. Den skrivs inte över; välj ett annat namn."
+        )
     if os.path.exists(path) and not os.stat(path).st_mode & stat.S_IWUSR:
         raise _in_the_way(path)
     draft = f"{path}.{os.getpid()}.ny"
     try:
         with open(draft, "wb") as file:
-            file.write(pdf)
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        _check(draft, pdf)
+        _check(draft, content)
         os.replace(draft, path)
     except OSError as error:
         with suppress(OSError):
@@ -258,17 +264,21 @@ def save(pdf: bytes, path: str) -> None:
         raise _told(error, path) from error
 
 
-def _is_something_else(path: str) -> bool:
+def _begin(content: bytes) -> bytes:
+    return _PDF if content.startswith(_PDF) else _WORD
+
+
+def _is_something_else(path: str, begin: bytes) -> bool:
     try:
         with open(path, "rb") as file:
-            return file.read(len(_PDF)) != _PDF
+            return file.read(len(begin)) != begin
     except OSError:
         return False
 
 
-def _check(path: str, pdf: bytes) -> None:
+def _check(path: str, content: bytes) -> None:
     with open(path, "rb") as file:
-        if file.read() != pdf:
+        if file.read() != content:
             raise OSError("det som skrevs går inte att läsa tillbaka")
 
 

@@ -58,6 +58,13 @@ class Touched(NamedTuple):
     after: Entity | None
 
 
+_FOR_GOOD: Final = {
+    editions.FIELD: "Öppna perioden igen med ett skäl i stället.",
+    MASK_FIELD: "Det som är borttaget för gott går inte att få tillbaka.",
+}
+"""The field groups of actions that stand once they are made, each with what is said of it."""
+
+
 class Done(NamedTuple):
     """One action that went through: its id in the journal, its words, and how to take it back."""
 
@@ -65,6 +72,11 @@ class Done(NamedTuple):
     label: str
     changes: tuple[Change, ...]
     touched: tuple[Touched, ...]
+
+    @property
+    def stays(self) -> str:
+        """Why it cannot be taken back, with what to do instead; "" when it can."""
+        return next((_FOR_GOOD[change.field] for change in self.changes if change.field in _FOR_GOOD), "")
 
 
 class Value(NamedTuple):
@@ -319,10 +331,8 @@ class Session:
         return done
 
     def _former_values(self, done: Done) -> Steps[list[Value]]:
-        if any(change.field == MASK_FIELD for change in done.changes):
-            raise Refusal("Det som är borttaget för gott går inte att få tillbaka.")
-        if any(change.field == editions.FIELD for change in done.changes):
-            raise Refusal(f"”{done.label}” går inte att ångra. Öppna perioden igen med ett skäl i stället.")
+        if done.stays:
+            raise Refusal(f"”{done.label}” går inte att ångra. {done.stays}")
         values = []
         for place, change in enumerate(done.changes):
             if place and place % _AT_ONCE == 0:

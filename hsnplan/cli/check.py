@@ -24,8 +24,12 @@ def add(command: Callable[..., Any], reading: Callable[..., Any], shared: Shared
     )
     _narrow(made)
     made.add_argument(
-        "finding", metavar="ID", nargs="*", help="iakttagelsernas id, eller början; annars alla i urvalet"
+        "finding",
+        metavar="ID",
+        nargs="*",
+        help="iakttagelsernas id, eller början; annars de som --rule, --unit eller --all väljer",
     )
+    made.add_argument("--all", action="store_true", help="alla iakttagelser, av alla regler")
     how = made.add_mutually_exclusive_group(required=True)
     how.add_argument("--take", action="store_true", help="gör det som föreslås")
     how.add_argument("--aside", metavar="SKÄL", help="sätt åt sidan, med skäl")
@@ -159,7 +163,7 @@ def _line(row: dict[str, Any], *, with_ids: bool) -> str:
 
 
 def _settle(asked: argparse.Namespace, shared: Shared) -> int:
-    from hsnplan.application import reconciliation
+    from hsnplan.application import deed_words, reconciliation
     from hsnplan.domain.findings import catalogue
 
     session = shared.open(asked, writable=True)
@@ -173,7 +177,9 @@ def _settle(asked: argparse.Namespace, shared: Shared) -> int:
         done = session.apply(action)
         answer = {"changed": len(done.changes) if done is not None else 0, "label": action.label}
         shared.answer(
-            asked, answer, lambda: f"{action.label}." if answer["changed"] else "Ingenting att ändra."
+            asked,
+            answer,
+            lambda: f"{deed_words.done(action.label)}." if answer["changed"] else "Ingenting att ändra.",
         )
         return DONE
     finally:
@@ -186,6 +192,8 @@ def _settling(register: Register, asked: argparse.Namespace) -> Any:
     found = _reconciled(register, asked)
     if asked.finding:
         chosen = [found.with_id(identity) for identity in asked.finding]
+    elif not (asked.rule or asked.unit or asked.all):
+        raise WrongUsage("Säg vilka: iakttagelsernas id, en regel (--rule), en enhet (--unit) eller --all.")
     elif asked.back:
         chosen = [row for row, _ in found.aside]
     else:

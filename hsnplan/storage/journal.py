@@ -24,6 +24,8 @@ _ADD: Final = (
 )
 _NESTED: Final = tuple(kind for kind, groups in GROUPS.items() if "parent" in groups)
 _AT_ONCE: Final = 500
+_ENTITY: Final = Change._fields.index("entity")
+_FIELD: Final = Change._fields.index("field")
 _EVERY: Final = f"SELECT {_COLUMNS} FROM change WHERE 1"  # noqa: S608 - our own column names
 
 
@@ -44,7 +46,7 @@ def tail(connection: sqlite3.Connection, copy: str, wall_ms: int | None = None) 
         Refusal: what would be followed is damaged; a change after it would carry that on.
     """
     last = _one(connection, "WHERE copy = ? ORDER BY seq DESC, n DESC LIMIT 1", (copy,))
-    latest = _one(connection, *_plausible(wall_ms))
+    latest = _one(connection, *_plausible(wall_ms), known=last)
     return Tail(last.seq if last else 0, last.id if last else "", latest.clock if latest else clock.FIRST)
 
 
@@ -75,13 +77,18 @@ def shown_of(connection: sqlite3.Connection, keys: Sequence[Key]) -> dict[Key, t
 
 
 def _of_entities(
-    connection: sqlite3.Connection, query: str, entities: Iterable[str], field: str = "entity"
+    connection: sqlite3.Connection, query: str, entities: Iterable[str], before: Sequence[str] = ()
 ) -> Iterator[Sequence[Any]]:
-    """The rows of a query (which has a condition already) that are of some entities, asked for in large portions."""
+    """The rows of a query (which has a condition already) that are of some entities, asked for in large portions.
+
+    `before` are the values that the query asks for itself.
+    """
     asked = list(dict.fromkeys(entities))
     for first in range(0, len(asked), _AT_ONCE):
         some = asked[first : first + _AT_ONCE]
-        yield from connection.execute(f"{query} AND {field} IN ({', '.join('?' * len(some))})", some)
+        yield from connection.execute(
+            f"{query} AND entity IN ({', '.join('?' * len(some))})", (*before, *some)
+        )
 
 
 def add(connection: sqlite3.Connection, changes: Sequence[Change], received: str, package: str = "") -> None:
@@ -127,8 +134,8 @@ def _blank(connection: sqlite3.Connection, change_id: str) -> None:
 
 def read_change(row: Sequence[Any]) -> Change:
     """A change from its row in the order of its columns."""
-    change = Change._make(row)
-    return change._replace(replaces=tuple(str(row[9]).split("\n")) if row[9] else ())
+    replaced = tuple(str(row[9]).split("\n")) if row[9] else ()
+    return Change._make((*row[:9], replaced, *row[10:]))
 
 
 def sound(row: Sequence[Any]) -> Change:
@@ -149,9 +156,14 @@ def sound(row: Sequence[Any]) -> Change:
     )
 
 
-def _one(connection: sqlite3.Connection, rest: str, values: Sequence[object] = ()) -> Change | None:
+def _one(
+    connection: sqlite3.Connection, rest: str, values: Sequence[object] = (), known: Change | None = None
+) -> Change | None:
+    """The first change that a clause picks; one that is the `known` one to the letter has been sounded already."""
     row = connection.execute(f"SELECT {_COLUMNS} FROM change {rest}", values).fetchone()  # noqa: S608
-    return None if row is None else sound(row)
+    if row is None:
+        return None
+    return known if known is not None and read_change(row) == known else sound(row)
 
 
 def changes(connection: sqlite3.Connection) -> list[Change]:
@@ -289,6 +301,8 @@ def derive_some(
 
 
 def _derive_keys(connection: sqlite3.Connection, keys: Sequence[Key]) -> dict[tuple[str, str], Entity | None]:
+    if not keys:
+        return {}
     _write_heads(connection, keys)
     owners = {(field.split(".", 1)[0], entity) for entity, field in keys}
     return _write_entities(connection, sorted(owner for owner in owners if owner[0] in KINDS))
@@ -323,10 +337,14 @@ def _keys(connection: sqlite3.Connection, touched: Iterable[Change]) -> list[Key
 
 def _write_heads(connection: sqlite3.Connection, keys: Sequence[Key]) -> None:
     wanted, by_key = set(keys), dict[Key, list[Change]]()
-    for row in _of_entities(connection, _EVERY, [entity for entity, _ in keys]):
-        change = read_change(row)
-        if (change.entity, change.field) in wanted:
-            by_key.setdefault((change.entity, change.field), []).append(change)
+    fields = list({field for _, field in keys})
+    one = (
+        fields if len(fields) == 1 else []
+    )  # for several it is quicker to read each entity's changes in one go
+    query = f"{_EVERY} AND field = ?" if one else _EVERY
+    for row in _of_entities(connection, query, [entity for entity, _ in keys], one):
+        if (row[_ENTITY], row[_FIELD]) in wanted:
+            by_key.setdefault((row[_ENTITY], row[_FIELD]), []).append(read_change(row))
     rows = []
     aside = set_aside(connection)
     for (entity, field), changes_of in by_key.items():
@@ -363,7 +381,8 @@ def _store(connection: sqlite3.Connection, made: dict[tuple[str, str], Entity | 
     for kind, rows in by_kind.items():
         gone = [(entity,) for entity, row in rows if row is None]
         there = [state_row(row) for _, row in rows if row is not None]
-        connection.executemany(f'DELETE FROM "{kind}" WHERE id = ?', gone)  # noqa: S608 - a kind of the table
+        if gone:
+            connection.executemany(f'DELETE FROM "{kind}" WHERE id = ?', gone)  # noqa: S608 - a kind of the table
         if there:
             connection.executemany(
                 f'INSERT OR REPLACE INTO "{kind}" VALUES ({", ".join("?" * len(there[0]))})',  # noqa: S608 - a kind of the table

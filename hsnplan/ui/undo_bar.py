@@ -29,6 +29,7 @@ class UndoBar(QObject):
         self._toast: Toast | None = None
         self._offered: Callable[[], None] = self.undo
         self._workspace.did.connect(self._tell_done)
+        self._workspace.news.connect(self._tell)
         self._workspace.replaced.connect(self.dismiss)
         window.notices.told.connect(self.dismiss)
 
@@ -65,11 +66,13 @@ class UndoBar(QObject):
     def _tell_done(self, label: str) -> None:
         from hsnplan.application import deed_words  # start-up does without
 
-        self._tell(shortened(deed_words.done(label)), "Ångra", self.undo)
+        done = self._workspace.session.undoable[-1:]
+        offer = "" if any(each.stays for each in done) else "Ångra"
+        self._tell(shortened(deed_words.done(label)), offer, self.undo)
 
-    def _tell(self, words: str, offer: str, act: Callable[[], None]) -> None:
+    def _tell(self, words: str, offer: str = "", act: Callable[[], None] | None = None) -> None:
         self._messages.clear()
-        self._offered = act
+        self._offered = act or self.undo
         self.toast.tell(words, offer)
 
 

@@ -75,6 +75,9 @@ class Workspace(QObject):
     did = Signal(str)
     """The label of an action that went through, for the undo bar."""
 
+    news = Signal(str)
+    """Something was done that changed nothing in the register, so that there is nothing to undo."""
+
     actor_changed = Signal()
     """Somebody has said who works here, or another unit is theirs."""
 

@@ -143,7 +143,8 @@ def test_an_id_that_begins_several_findings_is_refused(
     ("arguments", "code", "words"),
     [
         (("--rule-off",), 2, "Säg vilken regel med --rule."),
-        (("--back",), 1, "Inget i urvalet är åsidosatt."),
+        (("--back", "--all"), 1, "Inget i urvalet är åsidosatt."),
+        (("--take",), 2, "Säg vilka: iakttagelsernas id, en regel (--rule), en enhet (--unit) eller --all."),
         (("--rule", "duplicate", "--aside", "Skäl"), 1, "Det finns inga iakttagelser i urvalet."),
     ],
 )

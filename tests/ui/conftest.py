@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
+from hsnplan.domain.errors import Refusal
 from hsnplan.ui.theme import apply_theme
 
 
@@ -15,3 +16,9 @@ def light(qapp: QApplication) -> Iterator[None]:
     yield
     # what qtbot has closed waits for an event loop to be deleted, and would be restyled by every later test
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def told() -> list[Refusal]:
+    """What the user has been told."""
+    return []

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QDialog
+from PySide6.QtWidgets import QAbstractButton, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from hsnplan.application import activities
+from hsnplan.application import activities, closing
 from hsnplan.application.settings import Settings
 from hsnplan.domain.change import Actor
 from hsnplan.ui.dialogs.person import PersonDialog
@@ -200,6 +200,22 @@ def test_an_action_can_be_undone_and_redone_from_the_line_that_tells_of_it(scene
 def test_what_is_done_is_told_as_done(scene: Scene) -> None:
     scene.workspace.do(activities.delete(scene.workspace.register, [scene.small.first]))
     assert scene.window.undo_bar.toast.accessibleName() == "Tog bort ”Läkare i triage”"
+
+
+def test_news_that_changed_nothing_offers_no_way_back(scene: Scene) -> None:
+    scene.window.workspace.news.emit("Bilden är kopierad")
+    toast = scene.window.undo_bar.toast
+    assert toast.accessibleName() == "Bilden är kopierad"
+    assert [button.text() for button in toast.findChildren(QPushButton) if button.isVisibleTo(toast)] == []
+
+
+def test_what_cannot_be_taken_back_is_not_offered(scene: Scene) -> None:
+    session = scene.window.workspace.session
+    period = session.register.period_id
+    assert scene.window.workspace.do(closing.close(session, period, anyway=True))
+    toast = scene.window.undo_bar.toast
+    assert toast.accessibleName().startswith("Stängde")
+    assert [button.text() for button in toast.findChildren(QPushButton) if button.isVisibleTo(toast)] == []
 
 
 def test_the_menu_says_what_would_be_undone(scene: Scene) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import nullcontext
 
 import pytest
-from PySide6.QtGui import QColor, QFontInfo, QFontMetrics, QPalette, QRawFont
+from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QFontMetrics, QPalette, QRawFont
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -63,6 +63,11 @@ def test_figures_keep_one_width_where_the_style_sheet_sets_the_size(qapp: QAppli
 @pytest.mark.parametrize("character", CHARACTERS)
 def test_the_family_has_the_characters_the_program_writes(character: str) -> None:
     assert QRawFont.fromFont(font()).supportsCharacter(ord(character))
+
+
+def test_the_system_font_size_is_found_without_looking_for_the_font(qapp: QApplication) -> None:
+    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    assert theme._system_px() == QFontInfo(system).pixelSize()
 
 
 @pytest.mark.parametrize(("scale", "length"), [(1.0, 12), (1.25, 15), (1.5, 18), (2.0, 24)])

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from hsnplan.reports.pdf.renderer import Watch
 
 PDF: Final = ".pdf"
-ENDINGS: Final = (PDF,)
+WORD: Final = ".docx"
+ENDINGS: Final = (PDF, WORD)
 """What a document's file may end on."""
 
 
@@ -67,11 +68,23 @@ def write(made: Made, kind: str, path: str, watch: Watch | None = None) -> Writt
     ending = os.path.splitext(path)[1].casefold()
     if ending not in ENDINGS:
         raise Refusal(f"Ett dokument sparas som {' eller '.join(ENDINGS)}, inte som ”{path}”.")
+    content, pages, missing = _word(made) if ending == WORD else _pdf(made, watch)
+    printing.save(content, path)
+    return Written(path, kind, pages, made.checksum, missing, made.notes, made.counts)
+
+
+def _pdf(made: Made, watch: Watch | None) -> tuple[bytes, int, tuple[str, ...]]:
     from hsnplan.reports.pdf.renderer import render  # ReportLab, once something is printed
 
     printed = render(made.document, made.moment, watch)
-    printing.save(printed.pdf, path)
-    return Written(path, kind, printed.pages, made.checksum, tuple(printed.missing), made.notes, made.counts)
+    return printed.pdf, printed.pages, tuple(printed.missing)
+
+
+def _word(made: Made) -> tuple[bytes, int, tuple[str, ...]]:
+    """Word counts its pages itself, and finds a font on the machine it runs on."""
+    from hsnplan.reports.docx.renderer import render  # the same
+
+    return render(made.document, made.moment), 0, ()
 
 
 def file_name(made: Made, ending: str = PDF) -> str:

@@ -9,6 +9,11 @@ from hsnplan.domain.entities import Activity
 from hsnplan.domain.findings.finding import NOT_STARTED, Finding, Rule, Scene, grounds
 from hsnplan.domain.typography import MINUS, percent
 
+_MOST: Final = 50
+"""The share (per cent) of a unit's activities from which it is told though each may rightly start later …"""
+_FEW: Final = 3
+"""… and how many there must be for the share to say anything."""
+
 
 class NotStarted(NamedTuple):
     """A unit's activities that nobody has begun; `before` counts them at the end of the former period, if any."""
@@ -52,9 +57,9 @@ def _of_unit(scene: Scene, former: Scene | None, unit: str, rows: list[Activity]
 
 
 def idle_units(scene: Scene) -> Iterable[Finding]:
-    """Units in which work that should have begun has not."""
+    """Units in which work that should have begun has not, or in which most is still to begin."""
     for row in not_started(scene):
-        if row.start_passed:
+        if row.start_passed or (row.share >= _MOST and len(row.rows) >= _FEW):
             yield Finding(
                 "not-started",
                 f"{scene.period}/{row.unit}",

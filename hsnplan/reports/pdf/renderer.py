@@ -76,15 +76,7 @@ def _unwatched(done: float) -> None:
 def _render(document: Document, moment: str, watch: Watch) -> Printed:
     layout = document.layout
     width, height = _size(document)
-    setting = _Setting(document, width - 2 * layout.side * MM)
-    for block, done in _measured(document.blocks):
-        setting.add(block)
-        watch(_LAYOUT * done)
-    room = height - (layout.top + layout.foot) * MM
-    pages = paginate(setting.slabs, room)
-    for number, page in enumerate(pages, start=1):
-        for placed in page:
-            placed.slab.stands(number)
+    setting, pages = _laid_out(document, watch)
     canvas = TaggedCanvas(document, setting.root, (width, height), moment)
     sheet = Sheet(canvas, layout.side * MM, setting.width)
     for number, page in enumerate(pages, start=1):
@@ -94,6 +86,27 @@ def _render(document: Document, moment: str, watch: Watch) -> Printed:
         sheet.end()
         watch(_LAYOUT + (1 - _LAYOUT) * number / len(pages))
     return Printed(canvas.finish(), len(pages), tuple(canvas.missing))
+
+
+def pages_of_headings(document: Document) -> tuple[int, ...]:
+    """On which page, counted from 1, each heading of a document stands in print, in order."""
+    setting, _ = _laid_out(document, _unwatched)
+    return tuple(anchor.page for anchor in setting.anchors)
+
+
+def _laid_out(document: Document, watch: Watch) -> tuple[_Setting, list[list[Placed]]]:
+    """The document's slabs on pages; each has been told where it stands."""
+    width, height = _size(document)
+    layout = document.layout
+    setting = _Setting(document, width - 2 * layout.side * MM)
+    for block, done in _measured(document.blocks):
+        setting.add(block)
+        watch(_LAYOUT * done)
+    pages = paginate(setting.slabs, height - (layout.top + layout.foot) * MM)
+    for number, page in enumerate(pages, start=1):
+        for placed in page:
+            placed.slab.stands(number)
+    return setting, pages
 
 
 def _size(document: Document) -> tuple[float, float]:
@@ -135,11 +148,11 @@ class _Setting:
         self.breakers = Breakers(looks(document.layout))
         self.width = width
         self.slabs: list[Slab] = []
-        self._anchors = [
+        self.anchors = [
             Anchor(block, f"h{place}")
             for place, block in enumerate(block for block in document.blocks if isinstance(block, Heading))
         ]
-        self._headings = iter(self._anchors)
+        self._headings = iter(self.anchors)
         self._turns = False
         if document.layout.logo is not None:
             self.slabs.append(LogoSlab(document.layout.logo, self.root, width))
@@ -160,7 +173,7 @@ class _Setting:
             case Heading():
                 return heading_slabs(next(self._headings), self.root, self.breakers, self.width)
             case Contents():
-                return contents_slabs(block, self._anchors, self.root, self.breakers, self.width)
+                return contents_slabs(block, self.anchors, self.root, self.breakers, self.width)
             case _:
                 return _LAYERS[type(block)](block, self.root, self.breakers, self.width)
 

@@ -97,7 +97,7 @@ class BoardTree(GroupedTree[Group, Line, str]):
     def recall(self) -> None:
         self.fold(self._folded)
         self.share()
-        if self._left is None or not self.go_to(self._left, self._column):
+        if not any(self.go_to(key, self._column) for key in self._left):
             self.go_to_first()
 
     # --- painting ---

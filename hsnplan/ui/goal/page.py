@@ -178,7 +178,7 @@ class GoalPage(LatePage):
         made = self.picture()
         if made is not None:
             QGuiApplication.clipboard().setImage(made)
-            self.workspace.did.emit("Bilden är kopierad")
+            self.workspace.news.emit("Bilden är kopierad")
 
     def save_picture(self) -> None:
         """Ask where, and write the picture there."""

@@ -71,7 +71,7 @@ class PlanModel(QAbstractItemModel):
         for key in changed:
             index = self.index_of(key)
             if index.isValid():
-                self.dataChanged.emit(index, index.siblingAtColumn(len(COLUMNS) - 1))
+                self.dataChanged.emit(index, self.createIndex(index.row(), _WIDE - 1, key))
 
     # --- between keys and indexes ---
 

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from threading import Condition, Lock
-from typing import TYPE_CHECKING, Final, NamedTuple
+from threading import Condition
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QThread, Signal
 from PySide6.QtGui import QImage
 
 from hsnplan.overriding import override
+from hsnplan.reports.bitmap import ONE_AT_A_TIME
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
-
-ONE_AT_A_TIME: Final = Lock()
-"""Held while PDFium works: a preview may still draw when printing begins."""
 
 
 class Wish(NamedTuple):

@@ -10,7 +10,8 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from hsnplan.domain.errors import Refusal
-from hsnplan.ui.printing.drawing import ONE_AT_A_TIME, draw, open_document
+from hsnplan.reports.bitmap import ONE_AT_A_TIME
+from hsnplan.ui.printing.drawing import draw, open_document
 from hsnplan.ui.work import Watch
 
 if TYPE_CHECKING:

@@ -44,7 +44,7 @@ class GroupedTree(QTreeView, Generic[G, L, K]):
         super().__init__(parent)
         self.rows = model
         self.columns = header
-        self._left: K | None = None
+        self._left: list[K] = []
         self._folded: Collection[K] = ()
         self.setHeader(header)
         self.setModel(model)
@@ -121,13 +121,27 @@ class GroupedTree(QTreeView, Generic[G, L, K]):
 
     def remember(self) -> None:
         """Keep where one stands and what is folded, before other rows are shown."""
-        self._left, self._folded = self.key(), self.folded()
+        self._left, self._folded = self._from_here(), self.folded()
 
     def recall(self) -> None:
-        """Stand where one stood; at the top, when that is gone."""
+        """Stand where one stood; when that is gone, on the next line of its group, else on the one before."""
         self.fold(self._folded)
-        if not self.go(self.rows.index_of(self._left)):
-            self.go_to_first()
+        for key in self._left:
+            if self.go(self.rows.index_of(key)):
+                return
+        self.go_to_first()
+
+    def _from_here(self) -> list[K]:
+        """The keys of what the cursor stands on, of the lines after it and before it, and of their heading."""
+        line, group = self.current(), self.group()
+        if group is None:
+            return []
+        heading = self.rows.key(group)
+        if line is None:
+            return [heading]
+        row = self.currentIndex().row()
+        near = [*group.lines[row:], *reversed(group.lines[:row])]
+        return [*map(self.rows.key, near), heading]
 
     # --- painting ---
 

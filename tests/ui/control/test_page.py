@@ -17,6 +17,7 @@ from hsnplan.ui.control.page import ControlPage
 from hsnplan.ui.workspace import Workspace
 from tests.registers import Small
 from tests.ui.papers import catch_up, cells, fill, form, words
+from tests.ui.shown import shown
 
 
 class Controlled(Small):
@@ -50,18 +51,8 @@ def controlled(tmp_path: Path) -> Iterator[Controlled]:
 
 
 @pytest.fixture
-def told() -> list[Refusal]:
-    return []
-
-
-@pytest.fixture
 def page(controlled: Controlled, told: list[Refusal], qtbot: QtBot) -> ControlPage:
-    made = ControlPage(Workspace(controlled.session, told.append))
-    qtbot.addWidget(made)
-    made.resize(1240, 700)
-    made.show()
-    made.entered()
-    return made
+    return shown(ControlPage(Workspace(controlled.session, told.append)), qtbot)
 
 
 def test_the_list_keeps_to_what_qt_asks_of_a_model(page: ControlPage) -> None:

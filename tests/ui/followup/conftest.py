@@ -13,6 +13,7 @@ from hsnplan.ui.followup.page import FollowUpPage
 from hsnplan.ui.workspace import Workspace
 from tests.application.examples import example
 from tests.registers import Small
+from tests.ui.shown import shown
 
 
 @pytest.fixture
@@ -23,26 +24,11 @@ def small(tmp_path: Path) -> Iterator[Small]:
 
 
 @pytest.fixture
-def told() -> list[Refusal]:
-    return []
-
-
-@pytest.fixture
 def page(small: Small, told: list[Refusal], qtbot: QtBot) -> FollowUpPage:
-    made = FollowUpPage(Workspace(small.session, told.append))
-    qtbot.addWidget(made)
-    made.resize(1240, 760)
-    made.show()
-    made.entered()
-    return made
+    return shown(FollowUpPage(Workspace(small.session, told.append)), qtbot, 760)
 
 
 @pytest.fixture
 def board_2023(told: list[Refusal], qtbot: QtBot) -> FollowUpPage:
     """The place on the example of 2023, to read from."""
-    made = FollowUpPage(Workspace(example(2023), told.append))
-    qtbot.addWidget(made)
-    made.resize(1240, 760)
-    made.show()
-    made.entered()
-    return made
+    return shown(FollowUpPage(Workspace(example(2023), told.append)), qtbot, 760)

@@ -19,6 +19,7 @@ from hsnplan.ui.messages import Messages
 from hsnplan.ui.workspace import Workspace
 from tests.registers import Small
 from tests.ui.papers import catch_up, cells, fill, form, words
+from tests.ui.shown import shown
 
 
 class Sitting(Small):
@@ -50,18 +51,8 @@ def sitting(tmp_path: Path) -> Iterator[Sitting]:
 
 
 @pytest.fixture
-def told() -> list[Refusal]:
-    return []
-
-
-@pytest.fixture
 def page(sitting: Sitting, told: list[Refusal], qtbot: QtBot) -> MeetingsPage:
-    made = MeetingsPage(Workspace(sitting.session, told.append))
-    qtbot.addWidget(made)
-    made.resize(1240, 700)
-    made.show()
-    made.entered()
-    return made
+    return shown(MeetingsPage(Workspace(sitting.session, told.append)), qtbot)
 
 
 def test_the_list_keeps_to_what_qt_asks_of_a_model(page: MeetingsPage) -> None:

@@ -32,12 +32,6 @@ def ward(built: Emergency, tmp_path: Path) -> Iterator[Emergency]:
 
 
 @pytest.fixture
-def told() -> list[Refusal]:
-    """What the user has been told."""
-    return []
-
-
-@pytest.fixture
 def workspace(ward: Emergency, told: list[Refusal], qapp: object) -> Workspace:
     return Workspace(ward.session, told.append)
 

@@ -64,12 +64,6 @@ def units(tmp_path: Path) -> Iterator[Units]:
 
 
 @pytest.fixture
-def told() -> list[Refusal]:
-    """What the user has been told."""
-    return []
-
-
-@pytest.fixture
 def workspace(units: Units, told: list[Refusal], qapp: object) -> Workspace:
     return Workspace(units.session, told.append)
 

@@ -17,11 +17,6 @@ from tests.registers import Small
 
 
 @pytest.fixture
-def told() -> list[Refusal]:
-    return []
-
-
-@pytest.fixture
 def page(qtbot: QtBot, small: Small, told: list[Refusal]) -> Iterator[PlanPage]:
     small.session.apply(linking.link(small.session.register, [small.second], small.other_goal))
     made = PlanPage(Workspace(small.session, told.append))

@@ -26,11 +26,6 @@ def small(tmp_path: Path) -> Iterator[Small]:
 
 
 @pytest.fixture
-def told() -> list[Refusal]:
-    return []
-
-
-@pytest.fixture
 def page(small: Small, told: list[Refusal], qtbot: QtBot) -> ReconciliationPage:
     made = ReconciliationPage(Workspace(small.session, told.append))
     qtbot.addWidget(made)

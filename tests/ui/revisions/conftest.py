@@ -15,6 +15,7 @@ from hsnplan.domain.identity import keyed_id
 from hsnplan.ui.revisions.page import RevisionsPage
 from hsnplan.ui.workspace import Workspace
 from tests.registers import Small
+from tests.ui.shown import shown
 
 
 class Revised(Small):
@@ -49,15 +50,5 @@ def revised(tmp_path: Path) -> Iterator[Revised]:
 
 
 @pytest.fixture
-def told() -> list[Refusal]:
-    return []
-
-
-@pytest.fixture
 def page(revised: Revised, told: list[Refusal], qtbot: QtBot) -> RevisionsPage:
-    made = RevisionsPage(Workspace(revised.session, told.append))
-    qtbot.addWidget(made)
-    made.resize(1240, 700)
-    made.show()
-    made.entered()
-    return made
+    return shown(RevisionsPage(Workspace(revised.session, told.append)), qtbot)

@@ -1,0 +1,85 @@
+"""A document as the bytes of a file for Word."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from hsnplan.reports.blocks import Contents, Document
+from hsnplan.reports.docx.body import Body
+from hsnplan.reports.docx.markup import TAB, escaped, field, paragraph, run, twips
+from hsnplan.reports.docx.package import NAMES, packed
+from hsnplan.reports.docx.styles import FOOTER, HEADER, RULE, numbering, styles
+from hsnplan.reports.pdf.renderer import pages_of_headings
+from hsnplan.reports.pdf.style import MM
+
+_EDGE: Final = 9.0
+"""Millimetres from the page's edge to its head and foot."""
+_TAG: Final = '<w:b/><w:color w:val="7A5600"/>'
+
+
+def render(document: Document, moment: str) -> bytes:
+    """The document as a file: the same document and moment, the same bytes.
+
+    The pages in its contents are those of the print, until Word counts its own.
+    """
+    has_contents = any(isinstance(block, Contents) for block in document.blocks)
+    pages = pages_of_headings(document) if has_contents else ()
+    body = Body(document, moment, pages)
+    text = body.markup()
+    layout = document.layout
+    parts = {
+        "document": f"<w:document {NAMES}><w:body>{text}{_section(document)}</w:body></w:document>",
+        "styles": styles(layout, body.indent),
+        "numbering": numbering(layout, body.indent, body.lists),
+        "settings": _settings(document),
+        "header1": _head(document, body.width, document.title),
+        "header2": _head(document, body.width, ""),
+        "footer1": _foot(document, body.width),
+    }
+    return packed(document, moment, parts, body.pictures)
+
+
+def _section(document: Document) -> str:
+    """The page: its size and margins, what stands at its head (the first page's without the title) and foot."""
+    layout = document.layout
+    short, long = twips(layout.width * MM), twips(layout.height * MM)
+    wide, high = (long, short) if document.landscape else (short, long)
+    turned = ' w:orient="landscape"' if document.landscape else ""
+    side, edge = twips(layout.side * MM), twips(_EDGE * MM)
+    return (
+        '<w:sectPr><w:headerReference w:type="default" r:id="header1"/>'
+        '<w:headerReference w:type="first" r:id="header2"/>'
+        '<w:footerReference w:type="default" r:id="footer1"/><w:footerReference w:type="first" r:id="footer1"/>'
+        f'<w:pgSz w:w="{wide}" w:h="{high}"{turned}/>'
+        f'<w:pgMar w:top="{twips(layout.top * MM)}" w:right="{side}" w:bottom="{twips(layout.foot * MM)}" '
+        f'w:left="{side}" w:header="{edge}" w:footer="{edge}" w:gutter="0"/><w:titlePg/></w:sectPr>'
+    )
+
+
+def _head(document: Document, width: float, title: str) -> str:
+    tag = TAB + run(document.furniture.tag, _TAG) if document.furniture.tag else ""
+    words = run(title) if title else ""
+    return f"<w:hdr {NAMES}>{paragraph(HEADER, words + tag, _right_edge(width))}</w:hdr>"
+
+
+def _foot(document: Document, width: float) -> str:
+    """Register and day on the left, check sum and page on the right."""
+    furniture = document.furniture
+    right = f"{furniture.right} · " if furniture.right else ""
+    page = f"{run(f'{right}Sida ')}{field('PAGE', '1')}{run(' av ')}{field('NUMPAGES', '1')}"
+    line = f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="4" w:color="{RULE}"/></w:pBdr>'
+    content = paragraph(FOOTER, run(furniture.left) + TAB + page, line + _right_edge(width))
+    return f"<w:ftr {NAMES}>{content}</w:ftr>"
+
+
+def _right_edge(width: float) -> str:
+    return f'<w:tabs><w:tab w:val="right" w:pos="{twips(width)}"/></w:tabs>'
+
+
+def _settings(document: Document) -> str:
+    """Language and hyphenation; the mode of today's Word, so that it is not opened as an old document."""
+    return (
+        f'<w:settings {NAMES}><w:autoHyphenation/><w:compat><w:compatSetting w:name="compatibilityMode" '
+        'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+        f'<w:themeFontLang w:val="{escaped(document.language)}"/></w:settings>'
+    )
