@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.errors import Refusal
-from hsnplan.domain.follow_up_kinds import Assessment
+from hsnplan.domain.follow_up_kinds import Assessment, Guidance
 from hsnplan.domain.identity import keyed_id
 from hsnplan.domain.in_period import assessment_in, target_in
 from hsnplan.domain.judging import COLOUR_WORDS, NOT_JUDGED, Colour, Judging, colour_by, row_type
@@ -139,6 +139,11 @@ def set_guidance(
     }
     edit = Edit("guidance", keyed_id("guidance", plan, node_type, period), values)
     return Action(f"Vägledning {quoted(title.strip())}", (edit,))
+
+
+def guidance_for(register: Register, node_type: str, period: str) -> Guidance | None:
+    """The guidance for a type of row in the plan in hand that was set for just this period; None when there is none."""
+    return register.guidances.get(keyed_id("guidance", register.plan.id, node_type, period))
 
 
 def set_scale(register: Register, node_type: str, words: Sequence[str]) -> Action:

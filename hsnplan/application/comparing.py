@@ -60,6 +60,8 @@ def side(session: Session, words: str) -> Side:
 
 def reading(session: Session, words: str) -> Steps[Side]:
     """The same a little at a time."""
+    if not words.strip():
+        raise Refusal("Säg vad som ska jämföras: ett datum, ”nu” eller en utgåva som ”Tertial 1 2025#1”.")
     if words.strip().casefold() == NOW:
         return _of_day(session, "9999-12-31", "nuläget")
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", words.strip()):

@@ -13,7 +13,7 @@ from hsnplan.domain.lineage import lineage_id
 from hsnplan.domain.own_fields import value_id
 from hsnplan.domain.plan_kinds import OwnValue
 from hsnplan.domain.register import Register
-from hsnplan.domain.typography import is_blank, quoted
+from hsnplan.domain.typography import parse_paragraph, quoted
 
 _ANEW: Final = ("id", "parent", "decided", "reported", "deleted", "page")
 """Fields that a goal does not take with it into the next plan."""
@@ -111,13 +111,9 @@ def decide(register: Register, date: str, paragraph: str, dnr: str = "") -> Acti
     """
     plan = register.plan
     if plan.decided:
-        raise Refusal(
-            f"{quoted(plan.title)} är beslutad {plan.decided} {plan.paragraph}. Ändra den genom en revidering."
-        )
-    if is_blank(paragraph):
-        raise Refusal(
-            "Skriv paragrafen som beslutet har i protokollet, till exempel § 120.", field="paragraph"
-        )
+        when = " ".join(filter(None, (plan.decided, plan.paragraph)))
+        raise Refusal(f"{quoted(plan.title)} är beslutad {when}. Ändra den genom en revidering.")
+    paragraph = parse_paragraph(paragraph)
     values = {"decided": date, "paragraph": paragraph, "dnr": dnr}
     rows = [Edit("node", node.id, {"decided": True}) for node in register.live_nodes() if not node.owner]
     words = f"Beslut {date} {paragraph}: {plan.title}"

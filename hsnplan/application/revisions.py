@@ -16,7 +16,7 @@ from hsnplan.domain.errors import Refusal
 from hsnplan.domain.identity import keyed_id
 from hsnplan.domain.plan_kinds import Amendment, Revision
 from hsnplan.domain.register import Register
-from hsnplan.domain.typography import is_blank, quoted
+from hsnplan.domain.typography import parse_paragraph, quoted
 from hsnplan.storage import journal, reading
 
 _GONE: Final = "Målet finns inte i planen."
@@ -180,12 +180,17 @@ def decide(
     `anyway` carries it out although the plan has moved beneath it.
 
     Raises:
-        Refusal: it is closed or empty, date or paragraph is missing, or the plan has moved beneath it.
+        Refusal: it is closed or empty, the paragraph is none, the plan already has a later edition, or the plan has
+            moved beneath it.
     """
     found = _check_open(register, revision)
-    if is_blank(paragraph):
+    paragraph = parse_paragraph(paragraph)
+    last = revisions.editions(register, register.plan.id)[-1]
+    if date < last.decided:
         raise Refusal(
-            "Skriv paragrafen som beslutet har i protokollet, till exempel § 13.", field="paragraph"
+            f"Planen gäller redan i en utgåva från {last.decided}, {last.paragraph or 'utan paragraf'}. "
+            f"Ett beslut {date} kan inte komma efter den; kontrollera datumet.",
+            field="date",
         )
     edits = revisions.edits(register, revision)
     if not edits:

@@ -79,6 +79,7 @@ def add(command: Callable[..., Any], shared: Shared) -> None:
     made.add_argument("--period", metavar="PERIOD", default="", help="från och med; annars den öppna")
     made.add_argument("--title", metavar="NAMN", required=True, help="till exempel ”Vägledning augusti 2025”")
     made.add_argument("--text", metavar="TEXT", required=True, help="vägledningens lydelse")
+    made.add_argument("--replace", action="store_true", help="ersätt den som redan gäller från perioden")
     made.add_argument(
         "--colour",
         metavar="LÄGE=FÄRG",
@@ -251,6 +252,12 @@ def _set(asked: argparse.Namespace, shared: Shared) -> int:
         period = find_period(register, asked.period).id
         kind = _TYPES[asked.type]
         colours = dict(_colour(register, kind, words) for words in asked.colour)
+        held = assessing.guidance_for(register, kind, period)
+        if held is not None and not asked.replace:
+            raise Refusal(
+                f"{quoted(held.title)} gäller redan från och med {register.period_name(period)}. "
+                "Skriv --replace för att ersätta den."
+            )
         session.apply(assessing.set_guidance(register, kind, period, asked.title, asked.text, colours))
         found = follow_up_answers.guidances(register)
     words = f"{quoted(asked.title)} gäller från och med {register.period_name(period)}."

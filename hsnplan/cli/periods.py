@@ -134,10 +134,15 @@ def _close(asked: argparse.Namespace, shared: Shared) -> int:
 
     with closing(shared.open(asked, writable=True)) as session:
         period = periods.find_period(session.register, asked.period)
+        left = follow_up_answers.status(session.register, period.id)
         session.apply(periods.close(session, period.id, asked.reason, anyway=asked.anyway))
         found = follow_up_answers.edition(editions_of(session.register, period.id)[0])
-    answer = {"period": period.id, "name": period.name, **found}
-    shared.answer(asked, answer, lambda: f"{period.name} är stängd: {_edition_words(found)}.")
+    missing = sum(not row["handed_in"] for row in left["units"])
+    beside = {"judged": left["judged"], "due": left["due"], "units_missing": missing}
+    answer = {"period": period.id, "name": period.name, **found, **beside}
+    who = "en enhet" if missing == 1 else f"{missing} enheter"
+    words = f"{left['judged']} av {left['due']} mål var bedömda, och {who} hade inte klarmarkerat."
+    shared.answer(asked, answer, lambda: f"{period.name} är stängd: {_edition_words(found)}.\n{words}")
     return DONE
 
 

@@ -55,8 +55,12 @@ def _known_period(register: Register, period: str) -> None:
         raise Refusal("Perioden finns inte.", field="period")
 
 
-def outcome_fits(_: Register, __: str, after: Mapping[str, Any]) -> None:
-    """Outcomes are of one of the sexes the documents have; odd figures are kept, and told elsewhere."""
+def outcome_fits(register: Register, _: str, after: Mapping[str, Any]) -> None:
+    """Outcomes are of goals, and of one of the sexes the documents have; odd figures are kept, and told elsewhere."""
+    node = register.nodes.get(after["node"])
+    if node is not None and register.node_type(node) == "heading":
+        words = f"{quoted(node.title)} är en rubrik i planen. Skriv utfallet på ett mål under den."
+        raise Refusal(words, field="node")
     if after["sex"] not in SEX_WORDS:
         raise Refusal(f"{quoted(after['sex'])} är inget av K, M och O.", field="sex")
 

@@ -19,6 +19,8 @@ PENDING, DECIDED, WITHDRAWN = "pending", "decided", "withdrawn"
 STATE_WORDS: Final = {PENDING: "Föreslagen", DECIDED: "Beslutad", WITHDRAWN: "Återkallad"}
 REVISABLE: Final = ("plan", "node", "target", "figure_row")
 """The kinds of which a revision can change or make entities."""
+_LEAVES: Final = "Utgår ur planen"
+"""What a revision says of a row that the recycle bin takes."""
 WORDING: Final = frozenset(("words", "description", "page", "number", "position", "note"))
 """Fields that say how the plan is worded, not what it asks for: changes of them alone are taken as editorial."""
 
@@ -151,7 +153,11 @@ def _difference(register: Register, after: Register, row: Amendment, decided: bo
     for name, value in row.after:
         old, present = before.get(name), None if now is None else getattr(now, name)
         moved = not decided and present not in (old, value)
-        fields.append(FieldChange(name, label(row.kind, name), old, present, value, moved))
+        fields.append(
+            FieldChange(
+                name, _LEAVES if name == "deleted" else label(row.kind, name), old, present, value, moved
+            )
+        )
     gone = not decided and bool(before) and (now is None or _binned(register, now))
     if gone and "deleted" not in before:
         fields.append(FieldChange("deleted", "I papperskorgen", False, True, False, True))

@@ -96,6 +96,20 @@ def paragraph(text: str | int) -> str:
     return f"§{HARD_SPACE}{text}"
 
 
+def parse_paragraph(text: str) -> str:
+    """A paragraph of the minutes as the register keeps it: "13", "§13" and "§ 13" are "§ 13".
+
+    Raises:
+        Refusal: it is none.
+    """
+    digits = "".join(text.split()).removeprefix("§")
+    if not re.fullmatch("[1-9][0-9]{0,3}", digits):
+        raise Refusal(
+            "Skriv paragrafen som beslutet har i protokollet, till exempel § 13.", field="paragraph"
+        )
+    return f"§ {digits}"
+
+
 def plain_spaces(text: str) -> str:
     """The text with every run of white space, hard and thin spaces included, as one plain space."""
     return " ".join(text.split())

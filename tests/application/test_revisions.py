@@ -179,6 +179,14 @@ def test_nothing_is_decided_without_changes_or_paragraph(small: Revised) -> None
         decide(small)
 
 
+def test_a_decision_before_the_plans_latest_edition_is_refused(small: Revised) -> None:
+    register = small.session.register
+    with pytest.raises(Refusal, match="kan inte komma efter"):
+        revisions.decide(register, small.revision, "2022-12-14", "§ 13")
+    small.session.apply(revisions.decide(register, small.revision, "2022-12-15", "13"))
+    assert drafts.editions(register, register.plan.id)[-1].paragraph == "§ 13"
+
+
 def test_a_proposal_the_plan_could_not_hold_is_refused(small: Revised) -> None:
     with pytest.raises(Refusal, match="kan inte ligga under sig själv"):
         revisions.amend(small.session, small.revision, "node", small.area, {"parent": small.goal})

@@ -309,3 +309,24 @@ def test_status_names_the_goals_that_the_board_has_not_judged(
     assert "Nämndens bedömning saknas: ”Högst 4 timmar på akuten”" in told
     answer(capsys, "assess", path, "1", "--state", "uppfylls")
     assert "”Högst 4 timmar på akuten”" not in words(capsys, "period", path, "status")
+
+
+def test_a_guidance_is_replaced_only_when_asked(path: str, capsys: pytest.CaptureFixture[str]) -> None:
+    given = ("guidance", path, "set", "--type", "mål", "--title", "Ny", "--text", "Så här.")
+    answer(capsys, *given)
+    assert "--replace" in answer(capsys, *given, code=1)["error"]
+    assert len(answer(capsys, *given, "--replace")["guidances"]) == 1
+
+
+def test_closing_says_what_was_missing(path: str, capsys: pytest.CaptureFixture[str]) -> None:
+    said = words(capsys, "period", path, "close")
+    assert "0 av 2 mål var bedömda, och en enhet hade inte klarmarkerat." in said
+
+
+def test_nothing_is_compared_with_nothing(path: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "Säg vad som ska jämföras" in answer(capsys, "compare", path, "", "nu", code=1)["error"]
+
+
+def test_a_heading_has_no_outcome(path: str, capsys: pytest.CaptureFixture[str]) -> None:
+    refused = answer(capsys, "outcome", path, "Vård", "--value", "3", code=1)["error"]
+    assert "rubrik" in refused

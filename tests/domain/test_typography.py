@@ -15,6 +15,7 @@ from hsnplan.domain.typography import (
     number,
     paragraph,
     parse_number,
+    parse_paragraph,
     parse_quantity,
     percent,
     quantity,
@@ -152,3 +153,14 @@ def test_comments_may_have_line_breaks_and_tabs_but_no_lone_carriage_return() ->
 def test_text_without_a_visible_character_is_blank(text: str) -> None:
     assert is_blank(text)
     assert not is_blank(text + "å")
+
+
+@pytest.mark.parametrize("typed", ["13", "§13", "§ 13", "§\u00a013 "])
+def test_a_paragraph_is_kept_with_its_sign(typed: str) -> None:
+    assert parse_paragraph(typed) == "§ 13"
+
+
+@pytest.mark.parametrize("typed", ["", " ", "hej", "13a", "0", "-3", "§", "12345", "¹"])
+def test_what_is_no_paragraph_is_refused(typed: str) -> None:
+    with pytest.raises(Refusal, match="till exempel § 13"):
+        parse_paragraph(typed)
