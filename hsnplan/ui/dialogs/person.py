@@ -12,7 +12,7 @@ from hsnplan.domain.register import Register
 from hsnplan.domain.typography import clean, is_blank
 from hsnplan.overriding import override
 from hsnplan.ui.dialogs.frame import Dialog
-from hsnplan.ui.organisation.choosing import UnitButton
+from hsnplan.ui.organisation.unit_button import UnitButton
 from hsnplan.ui.widgets.completing import completer_for
 from hsnplan.ui.widgets.fields import Field
 from hsnplan.ui.widgets.labels import Label

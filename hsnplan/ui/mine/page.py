@@ -25,7 +25,7 @@ from hsnplan.ui.mine.places import Places
 from hsnplan.ui.mine.reporting import Reporting
 from hsnplan.ui.mine.sieve import Sieve
 from hsnplan.ui.mine.view import MineView
-from hsnplan.ui.organisation.choosing import UnitButton
+from hsnplan.ui.organisation.unit_button import UnitButton
 from hsnplan.ui.theme import in_force, px
 from hsnplan.ui.widgets.buttons import Button, Chip
 from hsnplan.ui.widgets.labels import Label

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
@@ -9,11 +11,13 @@ from hsnplan.domain.entities import Unit
 from hsnplan.domain.register import Register
 from hsnplan.domain.worklist import Worklist
 from hsnplan.ui.mine.view import MineView
-from hsnplan.ui.organisation.choosing import UnitList, choices
 from hsnplan.ui.theme import px
 from hsnplan.ui.widgets.cards import Card, EmptyState
 from hsnplan.ui.widgets.labels import Label
 from hsnplan.ui.widgets.layouts import Column
+
+if TYPE_CHECKING:
+    from hsnplan.ui.organisation.choosing import UnitList
 
 
 class Places(QStackedWidget):
@@ -26,9 +30,7 @@ class Places(QStackedWidget):
     def __init__(self, view: MineView) -> None:
         super().__init__()
         self._view = view
-        self.units = UnitList()
-        self.units.chosen.connect(self.unit_chosen)
-        self._choice = _choice(self.units)
+        self._units: UnitList | None = None
         self._nothing_found = EmptyState(
             "filter",
             "Inget passar filtret",
@@ -43,19 +45,37 @@ class Places(QStackedWidget):
             "Välj en annan enhet",
         )
         self._no_activities.taken.connect(self.other_unit_pressed)
-        for place in (view, self._choice, self._nothing_found, self._no_activities):
+        for place in (view, self._nothing_found, self._no_activities):
             self.addWidget(place)
+
+    @property
+    def units(self) -> UnitList:
+        """The list in which one says which unit is one's own, made when it is first asked for."""
+        if self._units is None:
+            from hsnplan.ui.organisation.choosing import UnitList  # who has said it does without
+
+            self._units = UnitList()
+            self._units.chosen.connect(self.unit_chosen)
+            self._choice = _choice(self._units)
+            self.addWidget(self._choice)
+        return self._units
 
     def show_work(self, register: Register, unit: Unit | None, work: Worklist, *, filtered: bool) -> None:
         """Show what fits."""
         if unit is None:
-            if self.currentWidget() is not self._choice or not self.units.field.text():
-                self.units.offer(choices(register))
-            self.setCurrentWidget(self._choice)
+            self._offer_units(register)
         elif not work.total:
             self.setCurrentWidget(self._no_activities)
         else:
             self.setCurrentWidget(self._nothing_found if filtered else self._view)
+
+    def _offer_units(self, register: Register) -> None:
+        from hsnplan.ui.organisation.choosing import choices
+
+        units = self.units
+        if self.currentWidget() is not self._choice or not units.field.text():
+            units.offer(choices(register))
+        self.setCurrentWidget(self._choice)
 
 
 def _choice(units: UnitList) -> QWidget:

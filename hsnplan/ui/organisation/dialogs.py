@@ -17,7 +17,7 @@ from hsnplan.domain.errors import Refusal
 from hsnplan.domain.register import Register
 from hsnplan.overriding import override
 from hsnplan.ui.dialogs.frame import Dialog
-from hsnplan.ui.organisation.choosing import UnitButton
+from hsnplan.ui.organisation.unit_button import UnitButton
 from hsnplan.ui.theme import px
 from hsnplan.ui.widgets.fields import Field
 from hsnplan.ui.widgets.labels import Label, plain_caption

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QScrollArea, QWidge
 from hsnplan.domain.entities import Unit, label
 from hsnplan.domain.register import Register
 from hsnplan.overriding import override
-from hsnplan.ui.organisation.choosing import UnitButton
 from hsnplan.ui.organisation.outline import validity_words
+from hsnplan.ui.organisation.unit_button import UnitButton
 from hsnplan.ui.widgets.buttons import Button
 from hsnplan.ui.widgets.fields import Field
 from hsnplan.ui.widgets.labels import ElidedLabel, Label, Line

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QListView
 from pytestqt.qtbot import QtBot
 
 from hsnplan.application import organisation
-from hsnplan.ui.organisation.choosing import ChoiceModel, UnitButton, UnitList, UnitPopup, choices
+from hsnplan.ui.organisation.choosing import ChoiceModel, UnitList, UnitPopup, choices
+from hsnplan.ui.organisation.unit_button import UnitButton
 from tests.ui.organisation.conftest import Units
 
 
