@@ -178,6 +178,7 @@ def _goal(register: Register, node: Node) -> _Cells:
         "followed_at": node.followed_at,
         "page": node.page,
         "multi_year": "ja" if node.multi_year else "",
+        "persons": "ja" if node.persons else "",
         "owner": register.units[node.owner].name if node.owner in register.units else "",
         "target": target.printed if target is not None else "",
         "outcome": outcome.printed if outcome is not None else "",

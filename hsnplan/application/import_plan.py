@@ -233,8 +233,9 @@ class GoalRows:
             if row.says(name):
                 stands = getattr(old, name) if old is not None else ""
                 values[name] = row.line(name, stands) if name in _LINES else row.text(name, stands)
-        if row.says("multi_year"):
-            values["multi_year"] = row.line("multi_year").casefold() in _YES
+        for name in ("multi_year", "persons"):
+            if row.says(name):
+                values[name] = row.line(name).casefold() in _YES
         if row.says("owner"):
             values["owner"] = self._owner(row, old)
         if row.says("direction"):

@@ -65,7 +65,8 @@ class Node(NamedTuple):
 
     `decided` and `reported` are the two sets a goal may stand in: the decided plan, and the goals that a
     period's report speaks of (ids of periods). They are kept apart because documents differ in them. `owner` is the
-    unit whose own goal it is, "" for the board's.
+    unit whose own goal it is, "" for the board's. `persons` tells that it counts persons, so that small counts are left
+    out where it is published.
     """
 
     id: Annotated[str, KEY]
@@ -85,6 +86,7 @@ class Node(NamedTuple):
     page: Annotated[str, Field("Sida i planen", "page", SECRETARIAT)] = ""
     multi_year: Annotated[bool, Field("Flerårigt", "multi_year", SECRETARIAT)] = False
     owner: Annotated[str, Field("Eget mål för", "owner", SECRETARIAT)] = ""
+    persons: Annotated[bool, Field("Räknar personer", "persons", SECRETARIAT)] = False
 
 
 class Unit(NamedTuple):

@@ -17,6 +17,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from hsnplan.domain import small_counts
 from hsnplan.domain.bound_fields import in_words
 from hsnplan.domain.clauses import forms
 from hsnplan.domain.dates import long_date
@@ -58,9 +59,20 @@ def share(part: int, whole: int) -> int:
 
 
 class FieldNames:
-    """The fields of a register in a period; `judged` is the scene whose judgements count, the same unless told."""
+    """The fields of a register in a period; `judged` is the scene whose judgements count, the same unless told.
 
-    def __init__(self, scene: Scene, matter: Matter | None = None, judged: Scene | None = None) -> None:
+    With `publish` an outcome that counts too few persons is not told.
+    """
+
+    def __init__(
+        self,
+        scene: Scene,
+        matter: Matter | None = None,
+        judged: Scene | None = None,
+        *,
+        publish: bool = False,
+    ) -> None:
+        self._publish = publish
         self._scene = scene
         self._judged = judged or scene
         self._matter = matter
@@ -129,7 +141,11 @@ class FieldNames:
             target = target_in(scene.register, node.id, scene.period)
             return target.printed if target is not None else None
         outcome = outcome_in(scene.register, node.id, scene.period)
-        return in_print(outcome.printed) if outcome is not None else None
+        if outcome is None:
+            return None
+        if self._publish and node.persons and small_counts.tells_too_much(outcome):
+            return small_counts.HIDDEN
+        return in_print(outcome.printed)
 
     # --- counts ---
 

@@ -104,6 +104,7 @@ _MEANINGS: Final[dict[str, tuple[Meaning, ...]]] = {
         _field("node", "followed_at", "mäts på", "nivå för uppföljning"),
         _field("node", "page", "sida", "sidnummer"),
         _field("node", "multi_year", "flerårigt uppdrag"),
+        _field("node", "persons", "personer räknas"),
         _field("node", "owner", "egen enhet"),
         Meaning("target", label("target", "printed"), ("målvärden", "mål-värde", "målnivå")),
         Meaning("outcome", label("outcome", "printed"), ("resultat", "utfallsvärde", "senaste utfall")),

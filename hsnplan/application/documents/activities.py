@@ -7,6 +7,7 @@ from hsnplan.application.documents.catalogue import Made
 from hsnplan.application.documents.source import Asked, Source
 from hsnplan.domain.outline_row import PLAN
 from hsnplan.reports.activities import document
+from hsnplan.reports.listing import Group
 
 
 def make(source: Source, asked: Asked) -> Made:
@@ -20,6 +21,8 @@ def make(source: Source, asked: Asked) -> Made:
         source.moment, source.as_of, source.by_writing, asked.filter_text, source.edition
     )
     listing = printing.activity_list(shown, occasion)
+    if asked.publish:
+        listing = listing._replace(root=without_names(listing.root))
     name = printing.file_name(listing).removesuffix(".pdf")
     return Made(
         document(listing),
@@ -27,4 +30,12 @@ def make(source: Source, asked: Asked) -> Made:
         listing.moment,
         listing.checksum(),
         counts=(("activities", listing.root.total),),
+    )
+
+
+def without_names(group: Group) -> Group:
+    """The same rows with the roles of those who are responsible: names of managers are not published."""
+    return group._replace(
+        lines=tuple(line._replace(person="") for line in group.lines),
+        groups=tuple(map(without_names, group.groups)),
     )

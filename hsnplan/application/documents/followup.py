@@ -66,7 +66,7 @@ def snapshot(
     case = _case(source.register, asked, period)
     plan = source.register.plan
     parts = template.arranged(CODE, follow_up(plan.year))
-    texts = Texts(source, CODE, period, letters.field_names(source, case, period))
+    texts = Texts(source, CODE, period, letters.field_names(source, case, period, publish=asked.publish))
     letter, notes = _letter(source, asked, case, template) if _is_letter(parts) else (None, ())
     found = FollowUp(
         frame=source.frame(asked, period),
@@ -79,7 +79,7 @@ def snapshot(
         levels=_levels(judged.register),
         former=_former(source.register),
         guidance=_guidance(judged),
-        groups=_groups(judged, texts),
+        groups=_groups(judged, texts, publish=asked.publish),
         activities=_activities(scene),
         texts=tuple(
             texts.prose(part.key, part.title or template.called(CODE, "inledningen"))
@@ -169,13 +169,15 @@ def _guidance(scene: Scene) -> tuple[str, str]:
     return (found.title, found.text) if found is not None else ("", "")
 
 
-def _groups(scene: Scene, texts: Texts) -> tuple[Group, ...]:
+def _groups(scene: Scene, texts: Texts, *, publish: bool) -> tuple[Group, ...]:
     register = scene.register
     asked = rollup.reported(register, scene.period)
-    return tuple(_group(scene, top, asked, texts) for top in register.child_nodes(register.plan.id))
+    return tuple(
+        _group(scene, top, asked, texts, publish=publish) for top in register.child_nodes(register.plan.id)
+    )
 
 
-def _group(scene: Scene, top: Node, asked: list[str], texts: Texts) -> Group:
+def _group(scene: Scene, top: Node, asked: list[str], texts: Texts, *, publish: bool) -> Group:
     register = scene.register
     below = [register.nodes[row] for row in rollup.below(register, top.id, asked)]
     kinds = {
@@ -183,8 +185,8 @@ def _group(scene: Scene, top: Node, asked: list[str], texts: Texts) -> Group:
     }
     return Group(
         top.title,
-        tuple(goals.goal(scene, row) for row in kinds["measure"]),
-        tuple(goals.goal(scene, row) for row in kinds["assignment"]),
+        tuple(goals.goal(scene, row, publish=publish) for row in kinds["measure"]),
+        tuple(goals.goal(scene, row, publish=publish) for row in kinds["assignment"]),
         texts.prose(f"under {top.title}", top.title),
     )
 

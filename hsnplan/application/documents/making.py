@@ -47,6 +47,8 @@ def make(source: Source, code: str, asked: Asked) -> Made:
     made = catalogue.maker(code)(source, asked)
     if kind.texts_about or made.period:
         made = made._replace(notes=(*made.notes, *checks.sentences(source, made.period)))
+    if asked.publish:
+        made = made._replace(notes=(*made.notes, *checks.of_persons(source, made.period)))
     return made if asked.publish else made._replace(document=with_notes(made.document, made.notes))
 
 

@@ -48,7 +48,7 @@ def snapshot(
 ) -> tuple[Letter, tuple[str, ...]]:
     """What the letter says, and what must be seen to in it."""
     parts = template.arranged(CODE, MATTER)
-    names = field_names(source, matter, matter.period)
+    names = field_names(source, matter, matter.period, publish=asked.publish)
     texts = Texts(source, CODE, matter.id, names)
     written = tuple(texts.prose(part.key, part.title) for part in parts if part.text)
     letter = Letter(
@@ -78,11 +78,12 @@ def head(register: Register, matter: Matter, template: Template) -> LetterHead:
     )
 
 
-def field_names(source: Source, matter: Matter | None, period: str) -> FieldNames:
+def field_names(source: Source, matter: Matter | None, period: str, *, publish: bool = False) -> FieldNames:
     """What the fields of a case's texts stand for: its period's figures, with the judgements that hold in it."""
     scene = source.scene(period or source.register.period_id)
     judged = judged_period(scene)
-    return FieldNames(scene, matter, source.scene(judged) if judged != scene.period else scene)
+    other = source.scene(judged) if judged != scene.period else scene
+    return FieldNames(scene, matter, other, publish=publish)
 
 
 def judged_period(scene: Scene) -> str:

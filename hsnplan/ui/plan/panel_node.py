@@ -41,12 +41,14 @@ _LABELS: Final = {
     "frequency": "Uppföljning",
     "followed_at": "Följs upp på",
     "multi_year": "Flerårigt",
+    "persons": "Räknar personer",
     "page": "Sida i planen",
     "words": "Lydelse",
     "description": "Beskrivning",
 }
-_OF_GOALS: Final = ("target", "direction", "frequency", "followed_at", "multi_year")
+_OF_GOALS: Final = ("target", "direction", "frequency", "followed_at", "multi_year", "persons")
 """What a goal or an assignment has and a heading has not."""
+_YES_OR_NO: Final = ("multi_year", "persons")
 
 
 class NodeFace(QWidget):
@@ -72,6 +74,7 @@ class NodeFace(QWidget):
             "frequency": self._field("frequency", choices=partial(self._used, "frequency", _USUAL)),
             "followed_at": self._field("followed_at", choices=partial(self._used, "followed_at")),
             "multi_year": self._field("multi_year", choices=lambda: YES_NO),
+            "persons": self._field("persons", choices=lambda: YES_NO),
             "page": self._field("page"),
             "words": InlineField(InlineText(label("node", "words"))),
             "description": InlineField(InlineText(label("node", "description"))),
@@ -169,7 +172,7 @@ class NodeFace(QWidget):
         own = register.plan_target(node.id)
         printed = own.printed if own is not None else ""
         values = {**node._asdict(), "target": printed, "direction": direction_word(node.direction)}
-        values["multi_year"] = "ja" if node.multi_year else ""
+        values |= {name: "ja" if getattr(node, name) else "" for name in _YES_OR_NO}
         is_goal = register.node_type(node) != "heading" or bool(printed)
         for name, field in self.fields.items():
             field.show_value(values[name], can_edit=self.workspace.can_edit)
@@ -287,13 +290,13 @@ class NodeFace(QWidget):
         self.workspace.do(action, lambda refusal: refuse(refusal.sentence))
 
 
-def _read_yes(text: str) -> bool:
+def _read_yes(name: str, text: str) -> bool:
     if text.casefold() in {"", *YES_NO}:
         return text.casefold() == YES_NO[0]
-    raise Refusal("Flerårigt: svara ja eller nej.", field="multi_year")
+    raise Refusal(f"{_LABELS[name]}: svara ja eller nej.", field=name)
 
 
 _READ: Final[dict[str, Callable[[str], str | bool]]] = {
     "direction": parse_direction,
-    "multi_year": _read_yes,
+    **{name: partial(_read_yes, name) for name in _YES_OR_NO},
 }
