@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 
-from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QSize, Qt, QThread, QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -58,6 +58,7 @@ def screenshot(  # noqa: PLR0913 - an argument for each option of the command
         _show(window, view, row)
         picture = _picture(window, QSize(*size), density)
     finally:
+        _wait_for_work()
         window.workspace.session.close()
         window.close()
     if not picture.save(out, "PNG"):
@@ -102,6 +103,8 @@ def _picture(window: MainWindow, size: QSize, density: int) -> QPixmap:
     while window.make_next():
         pass
     _let_it_settle()
+    if _wait_for_work():
+        _let_it_settle()
     if window.size() != size:
         least = window.minimumSizeHint().expandedTo(window.minimumSize())
         raise Refusal(
@@ -118,3 +121,10 @@ def _let_it_settle() -> None:
     loop = QEventLoop()
     QTimer.singleShot(SETTLE_MS, loop.quit)
     loop.exec()
+
+
+def _wait_for_work() -> bool:
+    """Wait for what is done beside the window; answers whether there was anything."""
+    app = QApplication.instance()
+    working = [work for work in app.findChildren(QThread) if work.isRunning()] if app is not None else []
+    return all([work.wait() for work in working]) and bool(working)

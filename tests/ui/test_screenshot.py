@@ -1,9 +1,11 @@
 """A picture of the window: as large as asked for, in the theme asked for, of the day asked for."""
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hsnplan import cli
@@ -11,6 +13,7 @@ from hsnplan.domain.errors import Refusal
 from hsnplan.ui import main_window, screenshot
 from hsnplan.ui.places import PLACES as REAL_PLACES
 from hsnplan.ui.tokens import THEMES
+from hsnplan.ui.work import Work
 from tests.registers import Small
 from tests.ui.windows import PLACES
 
@@ -74,3 +77,16 @@ def test_the_help_names_every_place(capsys: pytest.CaptureFixture[str]) -> None:
         cli.main(["screenshot", "--help"])
     said = " ".join(capsys.readouterr().out.split())
     assert all(place.name in said.split("--view VY")[2].split("--out")[0] for place in REAL_PLACES)
+
+
+def test_the_picture_waits_for_what_is_done_beside_the_window(
+    path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Longer than it lets the window settle, as the libraries that draw a goal's series may take."""
+    monkeypatch.setattr(screenshot, "SETTLE_MS", 10)
+    done: list[bool] = []
+    work = Work(lambda: Event().wait(0.2), QApplication.instance())
+    work.finished.connect(lambda: done.append(True))
+    work.start()
+    screenshot.screenshot(path, "plan", str(tmp_path / "bild.png"), size=(1280, 720))
+    assert done
