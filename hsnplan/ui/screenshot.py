@@ -127,4 +127,6 @@ def _wait_for_work() -> bool:
     """Wait for what is done beside the window; answers whether there was anything."""
     app = QApplication.instance()
     working = [work for work in app.findChildren(QThread) if work.isRunning()] if app is not None else []
-    return all([work.wait() for work in working]) and bool(working)
+    for work in working:
+        work.wait()
+    return bool(working)
