@@ -8,12 +8,15 @@ from typing import Final
 from hsnplan.domain.dates import long_date
 from hsnplan.domain.edit import Edit
 from hsnplan.domain.entities import Node
-from hsnplan.domain.findings.finding import Finding, Proposal, Rule, Scene, grounds, named
+from hsnplan.domain.findings.finding import Finding, Proposal, Rule, Scene, grounds, titled
 from hsnplan.domain.follow_up_kinds import Assessment
 from hsnplan.domain.judging import COLOUR_WORDS, NOT_JUDGED, Colour, waits_until
 from hsnplan.domain.rollup import RolledUp
+from hsnplan.domain.states import AssignmentState
 from hsnplan.domain.typography import quoted
 
+_MULTI_YEAR: Final = str(AssignmentState.MULTI_YEAR)
+_OF_THE_YEAR: Final = (str(AssignmentState.ON_PLAN), str(AssignmentState.SOME_DELAY))
 _YEARLY: Final = "årsvis"
 _YEARLY_WORDS: Final = {"year", "helår", "år", "årligen", "per år", _YEARLY}
 
@@ -68,7 +71,8 @@ def against_units(scene: Scene) -> Iterable[Finding]:
         yield Finding(
             "colour-units",
             node.id,
-            f"{named(node)} är {_judged_as(mine)}, men enheterna ger {_NEUTER[units.colour]}: {_parts(units)}.",
+            f"{titled(scene.register, node)} är {_judged_as(mine)}, men enheterna ger "
+            f"{_NEUTER[units.colour]}: {_parts(units)}.",
             (("node", node.id), *(("unit", unit) for unit, _ in units.parts)),
             grounds(judged.state, mine, *units.parts),
             _step(scene, judged, units.colour),
@@ -85,11 +89,36 @@ def against_below(scene: Scene) -> Iterable[Finding]:
         yield Finding(
             "colour-below",
             node.id,
-            f"{named(node)} är {_judged_as(mine)}, men målen under ger {_NEUTER[below.colour]}: {_parts(below)}.",
+            f"{titled(scene.register, node)} är {_judged_as(mine)}, men målen under ger "
+            f"{_NEUTER[below.colour]}: {_parts(below)}.",
             (("node", node.id),),
             grounds(judged.state, mine, *below.parts),
             _step(scene, judged, below.colour),
         )
+
+
+def not_as_multi_year(scene: Scene) -> Iterable[Finding]:
+    """An assignment over several years that is judged as one of the year's: ongoing, or with some delay."""
+    for node, judged in _judged(scene):
+        if node.multi_year and judged.state in _OF_THE_YEAR:
+            judging = scene.judgements.judging
+            word = judging.word(node.id, judged.state).lower()
+            yield Finding(
+                "multi-year",
+                node.id,
+                f"{titled(scene.register, node)} är flerårigt men bedömt {quoted(word)}, som årets uppdrag.",
+                (("node", node.id),),
+                grounds(judged.state),
+                _as_multi_year(scene, judged),
+            )
+
+
+def _as_multi_year(scene: Scene, judged: Assessment) -> Proposal | None:
+    word = dict(scene.judgements.judging.steps(judged.node)).get(_MULTI_YEAR)
+    if word is None:
+        return None
+    edit = Edit("assessment", judged.id, {"state": _MULTI_YEAR, "reason": "", "first_date": ""})
+    return Proposal(f"Bedöm {word.lower()}", (edit,))
 
 
 def without_reason(scene: Scene) -> Iterable[Finding]:
@@ -99,7 +128,7 @@ def without_reason(scene: Scene) -> Iterable[Finding]:
             yield Finding(
                 "no-reason",
                 node.id,
-                f"{named(node)} är inte bedömt, och inget skäl är angivet.",
+                f"{titled(scene.register, node)} är inte bedömt, och inget skäl är angivet.",
                 (("node", node.id),),
                 grounds(judged.state),
             )
@@ -118,7 +147,7 @@ def could_be_judged(scene: Scene) -> Iterable[Finding]:
         yield Finding(
             "reason-date",
             node.id,
-            f"{named(node)} är inte bedömt ({judged.reason}), men {words}.",
+            f"{titled(scene.register, node)} är inte bedömt ({judged.reason}), men {words}.",
             (("node", node.id),),
             grounds(judged.reason, day, scene.cut_off),
         )
@@ -132,7 +161,7 @@ def judged_yearly(scene: Scene) -> Iterable[Finding]:
             yield Finding(
                 "reason-frequency",
                 node.id,
-                f"{named(node)} är inte bedömt för att det följs upp årsvis, men planen säger "
+                f"{titled(scene.register, node)} är inte bedömt för att det följs upp årsvis, men planen säger "
                 f"{quoted(node.frequency)}.",
                 (("node", node.id),),
                 grounds(judged.reason, node.frequency),
@@ -146,7 +175,7 @@ def red_in_silence(scene: Scene) -> Iterable[Finding]:
             yield Finding(
                 "red-comment",
                 node.id,
-                f"{named(node)} är rött utan kommentar.",
+                f"{titled(scene.register, node)} är rött utan kommentar.",
                 (("node", node.id),),
                 grounds(judged.state),
             )
@@ -164,6 +193,12 @@ RULES: Final = (
         "Färg mot målen under",
         "En inriktning följer sina mål eller förklaras.",
         against_below,
+    ),
+    Rule(
+        "multi-year",
+        "Flerårigt bedömt som årets",
+        "Ett uppdrag över flera år följer sin plan för året, eller gör det inte.",
+        not_as_multi_year,
     ),
     Rule("no-reason", "Ej bedömt utan skäl", "Ett mål utan färg ska säga varför.", without_reason),
     Rule(

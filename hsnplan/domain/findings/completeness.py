@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final, NamedTuple
 
 from hsnplan.domain.entities import Node
-from hsnplan.domain.findings.finding import Finding, Rule, Scene, grounds, named
+from hsnplan.domain.findings.finding import Finding, Rule, Scene, grounds, titled
 from hsnplan.domain.follow_up_kinds import Assessment, Outcome, Target
 from hsnplan.domain.in_period import target_in
 from hsnplan.domain.judging import NOT_JUDGED, Colour
@@ -112,7 +112,7 @@ def unanswered(scene: Scene) -> Iterable[Finding]:
             yield Finding(
                 "questions",
                 node.id,
-                f"{named(node)} saknar {_listed(missing)}.",
+                f"{titled(scene.register, node)} saknar {_listed(missing)}.",
                 (("node", node.id),),
                 grounds(*missing),
             )

@@ -143,12 +143,24 @@ def grounds(*facts: object) -> str:
     return keyed_id(*(str(fact) for fact in facts))
 
 
-def named(row: Activity | Node) -> str:
-    """What a sentence calls an activity or goal: "Nr 12 ”Rutin för …”"."""
-    number = (
-        f"Nr {row.number}" if isinstance(row, Activity) else f"Mål {row.number}" if row.number else "Målet"
-    )
-    return f"{number} {quoted(row.title)}"
+def named(row: Activity) -> str:
+    """What a sentence calls an activity: "Nr 12 ”Rutin för …”"."""
+    return f"Nr {row.number} {quoted(row.title)}"
+
+
+def titled(register: Register, row: Node) -> str:
+    """What a sentence calls a row of the plan: "Mål 12 ”…”", "Uppdrag 3 ”…”", "Nyckeltal 7 ”…”"; a heading its name."""
+    kind = register.node_type(row)
+    if kind == "heading":
+        return quoted(row.title)
+    word = "Uppdrag" if kind == "assignment" else "Nyckeltal" if _is_indicator(register, row) else "Mål"
+    if row.number:
+        return f"{word} {row.number} {quoted(row.title)}"
+    return f"{word}{'' if word == 'Nyckeltal' else 'et'} {quoted(row.title)}"
+
+
+def _is_indicator(register: Register, row: Node) -> bool:
+    return register.level_name(row).casefold().endswith("nyckeltal")
 
 
 def about(row: Activity, rule: str, sentence: str, facts: tuple[object, ...], **more: Proposal) -> Finding:

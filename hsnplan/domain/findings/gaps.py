@@ -8,7 +8,7 @@ from typing import Final
 
 from hsnplan.domain.collation import sort_key
 from hsnplan.domain.entities import Activity, Unit
-from hsnplan.domain.findings.finding import Finding, Rule, Scene, about, grounds, named
+from hsnplan.domain.findings.finding import Finding, Rule, Scene, about, grounds, named, titled
 from hsnplan.domain.rollup import goals
 
 
@@ -58,7 +58,11 @@ def idle_goals(scene: Scene) -> Iterable[Finding]:
         if goal not in worked:
             node = scene.register.nodes[goal]
             yield Finding(
-                "idle-goal", goal, f"{named(node)} har inga aktiviteter.", (("node", goal),), grounds()
+                "idle-goal",
+                goal,
+                f"{titled(scene.register, node)} har inga aktiviteter.",
+                (("node", goal),),
+                grounds(),
             )
 
 
@@ -77,7 +81,7 @@ def one_set_only(scene: Scene) -> Iterable[Finding]:
             yield Finding(
                 "one-set",
                 node.id,
-                f"{named(node)} {words}.",
+                f"{titled(scene.register, node)} {words}.",
                 (("node", node.id),),
                 grounds(node.decided, reported),
             )

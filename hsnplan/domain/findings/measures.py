@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from hsnplan.domain.entities import Node
-from hsnplan.domain.findings.finding import Finding, Rule, Scene, grounds, named
+from hsnplan.domain.findings.finding import Finding, Rule, Scene, grounds, titled
 from hsnplan.domain.follow_up_kinds import Outcome, Target
-from hsnplan.domain.outcome_notices import notices
+from hsnplan.domain.outcome_notices import SEX_WORDS, Notice, notices
 from hsnplan.domain.outcomes import parse_outcome
 from hsnplan.domain.targets import Target as Wanted
 from hsnplan.domain.targets import TargetKind, parse_target
@@ -49,8 +49,14 @@ def _pairs(scene: Scene) -> Iterable[tuple[Node, Target, Wanted, Outcome]]:
                 yield node, target, wanted, outcome
 
 
-def _finding(rule: str, node: Node, words: str, *facts: object, key: str = "") -> Finding:
-    return Finding(rule, key or node.id, f"{named(node)}: {words}", (("node", node.id),), grounds(*facts))
+def _finding(rule: str, scene: Scene, node: Node, words: str, *facts: object, key: str = "") -> Finding:
+    return Finding(
+        rule,
+        key or node.id,
+        f"{titled(scene.register, node)}: {words}",
+        (("node", node.id),),
+        grounds(*facts),
+    )
 
 
 def count_against_share(scene: Scene) -> Iterable[Finding]:
@@ -66,7 +72,9 @@ def count_against_share(scene: Scene) -> Iterable[Finding]:
             share = outcome.accumulated or outcome.share
             more = f" Jämför andelen, {share.replace('.', ',')}\u00a0%." if share else " Andelen saknas."
             words = f"utfallet {reached.printed} är ett antal och målvärdet {quoted(target.printed)} en andel.{more}"
-            yield _finding("count-share", node, words, outcome.printed, target.printed, share, key=outcome.id)
+            yield _finding(
+                "count-share", scene, node, words, outcome.printed, target.printed, share, key=outcome.id
+            )
 
 
 def other_unit(scene: Scene) -> Iterable[Finding]:
@@ -78,7 +86,7 @@ def other_unit(scene: Scene) -> Iterable[Finding]:
             continue
         if reached.unit.casefold() != wanted.unit.casefold():
             words = f"utfallet {reached.printed} och målvärdet {quoted(target.printed)} har olika enheter."
-            yield _finding("other-unit", node, words, outcome.printed, target.printed, key=outcome.id)
+            yield _finding("other-unit", scene, node, words, outcome.printed, target.printed, key=outcome.id)
 
 
 def odd_outcome(scene: Scene) -> Iterable[Finding]:
@@ -89,9 +97,17 @@ def odd_outcome(scene: Scene) -> Iterable[Finding]:
             told = notices(row for row in rows if row.unit == unit)
             for notice in told:
                 key = f"{node.id} {unit} {notice.code} {notice.outcomes[0]}"
-                whose = scene.register.units[unit].name if unit in scene.register.units else ""
+                whose = ", ".join(filter(None, _whose(scene, notice)))
                 words = f"{whose}: {notice.sentence}" if whose else notice.sentence
-                yield _finding("odd-outcome", node, words, notice.sentence, key=key)
+                yield _finding("odd-outcome", scene, node, words, notice.sentence, key=key)
+
+
+def _whose(scene: Scene, notice: Notice) -> Iterator[str]:
+    """The unit and the sex that a notice is about."""
+    row = scene.register.outcomes[notice.outcomes[0]]
+    unit = scene.register.units.get(row.unit)
+    yield unit.name if unit is not None else ""
+    yield SEX_WORDS[row.sex] if row.sex and len(notice.outcomes) == 1 else ""
 
 
 def _both(scene: Scene) -> Iterable[tuple[Node, Target, Target]]:
@@ -114,7 +130,7 @@ def lost_sign(scene: Scene) -> Iterable[Finding]:
             words = (
                 f"planen säger {quoted(plan.printed)}, perioden {quoted(period.printed)}: tecknet skiljer."
             )
-            yield _finding("lost-sign", node, words, plan.printed, period.printed)
+            yield _finding("lost-sign", scene, node, words, plan.printed, period.printed)
 
 
 def _said(target: Wanted) -> tuple[object, ...]:
@@ -129,7 +145,7 @@ def other_target(scene: Scene) -> Iterable[Finding]:
             continue
         if _said(in_plan) != _said(in_period):
             words = f"planen säger {quoted(plan.printed)}, perioden {quoted(period.printed)}."
-            yield _finding("other-target", node, words, plan.printed, period.printed)
+            yield _finding("other-target", scene, node, words, plan.printed, period.printed)
 
 
 def open_target(scene: Scene) -> Iterable[Finding]:
@@ -142,10 +158,10 @@ def open_target(scene: Scene) -> Iterable[Finding]:
         settled = _settled(scene, node)
         if settled:
             words = f"planens målvärde {quoted(plan.printed)} är öppet, men {quoted(settled)} har använts."
-            yield _finding("open-target", node, words, plan.printed, settled)
+            yield _finding("open-target", scene, node, words, plan.printed, settled)
         elif in_plan.kind == TargetKind.TO_BE_COMPLETED:
             words = f"målvärdet {quoted(plan.printed)} är ännu inte kompletterat."
-            yield _finding("open-target", node, words, plan.printed)
+            yield _finding("open-target", scene, node, words, plan.printed)
 
 
 def _settled(scene: Scene, node: Node) -> str:

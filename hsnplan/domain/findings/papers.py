@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from hsnplan.domain import meetings, table_sums
+from hsnplan.domain.dates import day_and_month
 from hsnplan.domain.findings.finding import Finding, Row, Rule, Scene, grounds
 from hsnplan.domain.typography import quoted
 
@@ -29,10 +30,24 @@ def area_without_meeting(scene: Scene) -> Iterable[Finding]:
     plan = scene.register.plan
     if not meetings.meetings(scene.register, plan.year):
         return
+    due = meetings.due(scene.register, plan.year)
     for area in meetings.followed_up(scene.register):
         if not area.due:
-            words = f"{quoted(area.name)} ska följas upp {plan.year} men finns inte på något sammanträde."
-            yield Finding("area-due", f"{plan.id}/{area.name}", words, (), grounds(area.name, plan.year))
+            named = [row for row in due if row.item.topic.strip().casefold() == area.name.casefold()]
+            words = f"{quoted(area.name)} ska följas upp {plan.year} men står inte som uppföljning"
+            yield Finding(
+                "area-due",
+                f"{plan.id}/{area.name}",
+                f"{words} vid något sammanträde{''.join(map(_otherwise, named[:1]))}.",
+                (),
+                grounds(area.name, plan.year, *(row.meeting.date for row in named)),
+            )
+
+
+def _otherwise(row: meetings.Due) -> str:
+    """Where an area is on an agenda for something else than being followed up."""
+    what = f" som {row.item.category.lower()}" if row.item.category.strip() else ""
+    return f"; den {day_and_month(row.meeting.date)} tas det upp{what}"
 
 
 RULES: Final = (

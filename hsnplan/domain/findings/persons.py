@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from hsnplan.domain.edit import Edit
 from hsnplan.domain.entities import Activity, Node
-from hsnplan.domain.findings.finding import Finding, Proposal, Row, Rule, Scene, grounds, named
+from hsnplan.domain.findings.finding import Finding, Proposal, Row, Rule, Scene, grounds, named, titled
 
 REMOVED: Final = "[borttaget]"
 
@@ -87,6 +87,10 @@ def _texts(scene: Scene) -> Iterator[tuple[str, Any, str, Row, Activity | Node, 
                 yield "assessment", judged, field, ("node", node.id), node, judged.unit
 
 
+def _named(scene: Scene, row: Activity | Node) -> str:
+    return named(row) if isinstance(row, Activity) else titled(scene.register, row)
+
+
 def personal_data(scene: Scene) -> Iterable[Finding]:
     """Texts that may tell who a patient or colleague is. The sentence does not repeat it."""
     for kind, entity, field, row, shown_on, unit in _texts(scene):
@@ -96,7 +100,7 @@ def personal_data(scene: Scene) -> Iterable[Finding]:
             yield Finding(
                 "personal-data",
                 f"{entity.id}/{field}",
-                f"{named(shown_on)}: texten kan innehålla {' och '.join(found)}.",
+                f"{_named(scene, shown_on)}: texten kan innehålla {' och '.join(found)}.",
                 (row,),
                 grounds(text),
                 Proposal("Ta bort uppgiften", (Edit(kind, entity.id, {field: _without(text, found)}),)),

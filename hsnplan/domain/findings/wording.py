@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from hsnplan.domain.entities import Activity, Node
-from hsnplan.domain.findings.finding import Finding, Rule, Scene, grounds, named
+from hsnplan.domain.findings.finding import Finding, Rule, Scene, grounds, titled
 from hsnplan.domain.targets import Operator, TargetKind, parse_target
 from hsnplan.domain.typography import quoted
 
@@ -60,7 +60,7 @@ def hard_to_follow(scene: Scene) -> Iterable[Finding]:
             yield Finding(
                 "smart",
                 node.id,
-                f"{named(node)}: {'; '.join(hints)}.",
+                f"{titled(scene.register, node)}: {'; '.join(hints)}.",
                 (("node", node.id),),
                 grounds(*hints),
             )

@@ -134,6 +134,22 @@ def _put_area(clean: Clean, state: str) -> None:
     clean.put("assessment", goal._replace(id="area-now", node="area", state=state))
 
 
+def _multi_year(clean: Clean, chance: Random) -> Planted:
+    levels = (("Strategi", "heading"), ("Mål", "measure"), ("Uppdrag", "assignment"))
+    clean.change("plan", "plan", levels=levels)
+    planted = set()
+    for number in range(5):
+        key, state = f"u{number}", chance.choice(("multi_year", "done", "off_plan", "on_plan", "some_delay"))
+        multi_year = chance.random() < 0.7
+        goal = clean.kinds["node"]["g0"]
+        clean.put("node", goal._replace(id=key, level=2, title=f"Uppdrag {number}", multi_year=multi_year))
+        judged = clean.kinds["assessment"][keyed_id("assessment", "g0", "", NOW.id)]
+        clean.put("assessment", judged._replace(id=f"{key}-now", node=key, state=state))
+        if multi_year and state in {"on_plan", "some_delay"}:
+            planted.add(key)
+    return planted
+
+
 def _no_reason(clean: Clean, goal: str) -> None:
     _judged(clean, goal, state="not_judged")
     _without_units(clean, goal)
@@ -278,6 +294,7 @@ PLANTS: Final[dict[str, Plant]] = {
     "not-handed-in": _not_handed_in,
     "colour-units": _each_goal(_colour_units),
     "colour-below": _colour_below,
+    "multi-year": _multi_year,
     "no-reason": _each_goal(_no_reason),
     "reason-date": _each_goal(_reason_date),
     "reason-frequency": _each_goal(_reason_frequency),
@@ -307,5 +324,6 @@ FOLLOWS: Final[dict[str, set[str]]] = {
     "no-goal": {"idle-goal"},
     "idle-goal": {"stated-figure"},
     "red-comment": {"aspects"},
+    "multi-year": {"idle-goal"},
 }
 """What else the same fault rightly brings up; all other rules must stay silent."""

@@ -8,6 +8,7 @@ import pytest
 
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.findings import catalogue
+from hsnplan.domain.findings.finding import titled
 from hsnplan.domain.reconciliation_kinds import RuleSwitch, SetAside
 from tests.domain.findings.clean import NOW, Clean
 from tests.domain.findings.planting import FOLLOWS, PLANTS
@@ -78,3 +79,16 @@ def test_what_was_set_aside_comes_back_when_its_grounds_change() -> None:
 def test_an_unknown_rule_is_refused_with_those_there_are() -> None:
     with pytest.raises(Refusal, match="planned-commented"):
         catalogue.rule("nonsens")
+
+
+def test_a_row_is_called_by_its_sort_and_number_and_a_heading_by_its_name() -> None:
+    clean = Clean(8)
+    levels = (("Område", "heading"), ("Kortsiktigt nyckeltal", "measure"), ("Uppdrag", "assignment"))
+    clean.change("plan", "plan", levels=levels)
+    clean.put("node", clean.kinds["node"]["g1"]._replace(id="u1", level=2, number="", title="Utred"))
+    register = clean.register()
+    assert [titled(register, register.nodes[row]) for row in ("area", "g1", "u1")] == [
+        "”Vård”",
+        "Nyckeltal 2 ”Andel som får vård i tid 1”",
+        "Uppdraget ”Utred”",
+    ]

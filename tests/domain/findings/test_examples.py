@@ -109,5 +109,32 @@ def test_the_four_true_differences_of_aprils_tables_are_found_and_no_rounding() 
 def test_four_areas_of_2023_stand_on_no_agenda() -> None:
     found = of_rule(2023, AUGUST, "area-due")
     assert len(found) == 4
-    assert found[-1].sentence == "”Folkhälsa” ska följas upp 2023 men finns inte på något sammanträde."
+    assert found[0].sentence == (
+        "”Samverkan med kommunerna” ska följas upp 2023 men står inte som uppföljning vid något sammanträde."
+    )
+    assert found[-1].sentence == (
+        "”Folkhälsa” ska följas upp 2023 men står inte som uppföljning vid något sammanträde; "
+        "den 23 maj tas det upp som förtroendemannautbildning."
+    )
     assert of_rule(2025, "Tertial 1 2025", "area-due") == []
+
+
+def test_the_long_assignment_that_was_registered_yellow_is_proposed_as_multi_year() -> None:
+    (finding,) = of_rule(2025, "Tertial 1 2025", "multi-year")
+    assert finding.sentence == (
+        "Uppdrag 16 ”Förebyggande arbetsmiljö” är flerårigt men bedömt ”viss försening”, som årets uppdrag."
+    )
+    assert finding.proposal is not None
+    assert finding.proposal.words == "Bedöm flerårigt enligt plan"
+
+
+def test_no_outcome_of_the_examples_is_odd() -> None:
+    assert of_rule(2023, APRIL, "odd-outcome") == []
+    assert of_rule(2025, "Tertial 1 2025", "odd-outcome") == []
+
+
+def test_every_red_goal_of_the_examples_has_its_comment() -> None:
+    assert of_rule(2023, APRIL, "red-comment") == []
+    assert of_rule(2025, "Tertial 1 2025", "red-comment") == []
+    assert of_rule(2025, "Tertial 1 2025", "questions") == []
+    assert of_rule(2025, "Tertial 1 2025", "aspects") == []
