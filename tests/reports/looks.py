@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from hsnplan.reports.layout import LIST
 from tests.reports.documents import outside
 from tests.reports.paper import MM, Paper, Shown
 
 _NARROWEST = 15 * MM
 
 
-def faults(read: Paper, foot: float, heads: frozenset[str] = frozenset(("Nr",))) -> list[str]:
-    """Every fault of how the pages look; `foot` is the height that belongs to the foot of a page."""
+def faults(
+    read: Paper, foot: float, heads: frozenset[str] = frozenset(("Nr",)), side: float = LIST.side
+) -> list[str]:
+    """Every fault of how the pages look; `foot` is the height that belongs to the foot of a page, `side` mm beside."""
     return [
-        *clipped(read, foot),
+        *clipped(read, foot, side),
         *overlapping(read),
         *undivided(read),
         *orphans(read),
@@ -23,9 +26,9 @@ def faults(read: Paper, foot: float, heads: frozenset[str] = frozenset(("Nr",)))
     ]
 
 
-def clipped(read: Paper, foot: float) -> list[str]:
+def clipped(read: Paper, foot: float, side: float = LIST.side) -> list[str]:
     """Text that reaches over an edge of its page, or into the foot."""
-    over = [f"over the margin: {shown.text!r}" for shown in outside(read, read.shown)]
+    over = [f"over the margin: {shown.text!r}" for shown in outside(read, read.shown, side)]
     low = (shown for shown in read.shown if shown.owner is not None and shown.y <= foot)
     return over + [f"in the foot: {shown.text!r}" for shown in low]
 
@@ -60,7 +63,7 @@ def undivided(read: Paper) -> list[str]:
 def _texts(read: Paper) -> Iterator[list[Shown]]:
     """The lines of each text, in order."""
     drawn = read.by_place()
-    for node in read.root.find("P", "TD", "TH", "H1", "H2", "H3", "LBody", "Span"):
+    for node in read.root.find("P", "TD", "TH", "H1", "H2", "H3", "H4", "LBody", "Lbl", "Link"):
         yield [shown for place in node.places for shown in drawn.get(place, []) if shown.text.strip()]
 
 
@@ -71,7 +74,7 @@ def orphans(read: Paper) -> list[str]:
         for line in read.root.find("TR")
         if len(line.kids) == 1 and "Inga aktiviteter" not in line.kids[0].text
         for place in line.kids[0].places
-    } | {place for node in read.root.find("H2", "H3") for place in node.places}
+    } | {place for node in read.root.find("H2", "H3", "H4") for place in node.places}
     lasts = []
     for page in range(len(read.sizes)):
         content = [shown for shown in read.shown if shown.page == page and shown.owner is not None]

@@ -19,10 +19,9 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
-from hsnplan.application import printing
 from hsnplan.reports.blocks import BulletList, Cell, GroupRow, Heading, Paragraph, Title
 from hsnplan.reports.pdf.renderer import render
-from tests.application.examples import example
+from tests.application.documents.test_printed import THERE, shown
 from tests.reports.documents import MOMENT, every_block, printed, row, table, with_logo
 
 HERE = Path(__file__).parent
@@ -146,12 +145,7 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], str]
 
 
 def _good() -> dict[str, bytes]:
-    files = {}
-    for year, arrangement in ((2023, "plan"), (2025, "unit")):
-        session = example(year)
-        shown = printing.view(session.register, arrangement)
-        listing = printing.activity_list(shown, printing.Occasion(session.last_change()))
-        files[f"exempel {year}"] = printing.print_list(listing).pdf
+    files = {name: shown(name).printed.pdf for name in THERE}
     made = printed(
         Title("Alla block"),
         Paragraph("Text med ✓, 👍 och ” \u0394."),
@@ -165,6 +159,7 @@ def _good() -> dict[str, bytes]:
         "en lista": made.pdf,
         "alla block": printed(*every_block(), landscape=False).pdf,
         "med märke": render(with_logo(*every_block()), MOMENT).pdf,
+        "annan region": shown("matter 2025", "annan-region").printed.pdf,
     }
 
 
@@ -174,8 +169,8 @@ def _broken() -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("standard", ["ua1", "2a"])
-@pytest.mark.parametrize("name", ["exempel 2023", "exempel 2025", "en lista", "alla block", "med märke"])
-def test_the_lists_of_both_examples_and_a_document_of_every_block_conform(
+@pytest.mark.parametrize("name", [*THERE, "en lista", "alla block", "med märke", "annan region"])
+def test_every_document_of_both_examples_and_every_block_conform(
     said: dict[tuple[str, str], str], name: str, standard: str
 ) -> None:
     assert said[standard, name] == "PASS"

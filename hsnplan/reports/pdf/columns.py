@@ -23,11 +23,24 @@ MARK_ROOM: Final = style.MARK_SIZE + style.MARK_GAP
 
 
 def widths(table: Table, room: float, breakers: Breakers) -> list[float]:
-    """The width of each column in points; together they are the room there is, if any column has a weight."""
-    least = [max(column.least, LEAST) * MM for column in table.columns]
+    """The width of each column in points; together they are the room there is, if any column has a weight.
+
+    Where the columns ask for more than there is, each gives of what it has above the least of all.
+    """
+    least = _fitted([max(column.least, LEAST) * MM for column in table.columns], room)
     needed = [max(low, _needed(table, place, breakers)) for place, low in enumerate(least)]
     weights = [column.weight for column in table.columns]
-    return _shared(least, needed, weights, max(room, sum(least)))
+    return _shared(least, needed, weights, room)
+
+
+def _fitted(least: list[float], room: float) -> list[float]:
+    """What columns ask for, brought down to the room there is."""
+    floor = min(LEAST * MM, room / len(least))
+    above = sum(least) - floor * len(least)
+    if sum(least) <= room or above <= 0:
+        return least
+    part = max(0.0, (room - floor * len(least)) / above)
+    return [floor + (wide - floor) * part for wide in least]
 
 
 def _shared(

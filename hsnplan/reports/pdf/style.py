@@ -105,7 +105,7 @@ def looks(layout: Layout) -> Looks:
             for other, above in zip(others, _ABOVE, strict=True)
         ),
         body=Style(REGULAR, size, leading, TEXT, above=layout.apart),
-        strong=Style(BOLD, size, leading, TEXT, above=layout.apart),
+        strong=Style(BOLD, size, leading, TEXT, above=round(layout.apart * 1.7)),
         small=Style(REGULAR, round(size * 0.85, 1), round(size * 1.2, 1), SECOND, above=4),
         number=Style(REGULAR, size, leading, SECOND, above=layout.apart),
     )

@@ -257,3 +257,15 @@ def test_what_is_drawn_without_a_tag_is_a_bug() -> None:
     canvas.line(0, 0, 10, 10)
     with pytest.raises(Untagged):
         canvas.showPage()
+
+
+def test_columns_that_ask_for_more_than_the_page_has_are_brought_down_to_it() -> None:
+    wide = Table(
+        "Bred", tuple(Column(f"Kolumn {head}", 40, 1) for head in range(9)), (Row((Cell("x"),) * 9),)
+    )
+    for landscape in (True, False):
+        read = paper(wide, landscape=landscape)
+        assert outside(read, read.shown) == []
+    many = Table("Många", tuple(Column(str(head), 15, 1) for head in range(20)), (Row((Cell("x"),) * 20),))
+    read = paper(many, landscape=False)
+    assert outside(read, read.shown) == []
