@@ -1,4 +1,4 @@
-"""Roll-up, period board and findings against a plain SQL GROUP BY over the same register.
+"""Roll-up, period board, findings and analysis against a plain SQL GROUP BY over the same register.
 
 python -m benchmarks.follow_up [activities]
 """
@@ -11,6 +11,12 @@ from collections.abc import Callable
 from benchmarks.sizes import register_of
 from hsnplan.application import registers
 from hsnplan.application.surroundings import Computer
+from hsnplan.domain.analysis.alignment import alignment
+from hsnplan.domain.analysis.burden import UNIT, burden
+from hsnplan.domain.analysis.contribution import contributions
+from hsnplan.domain.analysis.directions import Directions
+from hsnplan.domain.analysis.smaller import fewest_and_most
+from hsnplan.domain.analysis.work import Work
 from hsnplan.domain.change import Actor
 from hsnplan.domain.due import period_board
 from hsnplan.domain.findings import catalogue
@@ -35,6 +41,10 @@ def main(activities: int) -> None:
         ("all rows and the plan, rolled up", lambda: _roll_up(register)),
         ("period board: goals × divisions", lambda: period_board(register, register.period_id)),
         ("findings by every rule", lambda: catalogue.look(register)),
+        ("contribution of every goal", lambda: contributions(Work(register, register.period_id))),
+        ("level and direction of every goal", lambda: Directions(register, register.period_id).standings()),
+        ("burden by unit", lambda: burden(Work(register, register.period_id)).by(UNIT)),
+        ("goals × units, a quarter thought away", lambda: _smaller(register)),
     ):
         took = _median(run)
         print(f"{name:44}{took:8.1f} ms{took / plain:8.2f} ×")
@@ -57,6 +67,12 @@ def _roll_up(register: Register) -> None:
     for row in [*register.nodes, *register.plans]:
         judgements.rolled_up(row)
         judgements.rolled_up_units(row)
+
+
+def _smaller(register: Register) -> None:
+    work = Work(register, register.period_id)
+    alignment(work)
+    fewest_and_most(work, 25)
 
 
 def _median(run: Callable[[], object]) -> float:

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from hsnplan.domain.analysis.movement import (
     BETTER,
     UNKNOWN,
+    WORSE,
     Change,
     between,
     colour_way,
@@ -241,7 +242,9 @@ class _One:
         during = [point for point in self.points if point.day in run]
         if level.colour is not Colour.RED or len(run) < RED_RUN or len(during) < RED_RUN:
             return ""
-        if way(self.target, self.node.direction, during[0].value, during[-1].value) != BETTER:
+        moved = way(self.target, self.node.direction, during[0].value, during[-1].value)
+        latest = way(self.target, self.node.direction, during[-2].value, during[-1].value)
+        if moved != BETTER or latest == WORSE:
             return ""
         found = target_in(self.register, self.goal, during[-1].period) or self.register.target_of(self.goal)
         if found is not None and found.partly:

@@ -93,7 +93,15 @@ def test_a_target_without_a_limit_for_partly_hides_movement_too_but_one_with_a_l
 
 
 @pytest.mark.parametrize(
-    "printed", [("66 %",), ("66 %", "64 %"), ("66 %", "66 %"), ("101 %", "66 %"), ("50 %", "101 %")]
+    "printed",
+    [
+        ("66 %",),
+        ("60 %", "66 %", "64 %"),
+        ("66 %", "64 %"),
+        ("66 %", "66 %"),
+        ("101 %", "66 %"),
+        ("50 %", "101 %"),
+    ],
 )
 def test_nothing_is_told_of_one_value_of_what_stands_or_gets_worse_or_is_not_red(
     printed: tuple[str, ...],
