@@ -144,7 +144,7 @@ def _answer(found: Any) -> dict[str, Any]:
 
 def _save_refused(asked: argparse.Namespace, found: Any, answer: dict[str, Any]) -> None:
     """Save the rows that were refused; when that cannot be done it is said, for the rest has gone in."""
-    from hsnplan.application.exporting import beside, save_refused
+    from hsnplan.application.refused_rows import beside, save_refused
 
     try:
         answer["refused_file"] = save_refused(found, asked.refused or beside(asked.source))

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from hsnplan.application import activities, exporting, import_choices, importing, organisation, plans
+from hsnplan.application import activities, import_choices, importing, organisation, plans, refused_rows
 from hsnplan.application.import_names import Unknown
 from hsnplan.application.import_rows import Choices
 from hsnplan.application.importing import CREATED, REFUSED, UNCHANGED, UPDATED, Fate, Intake
@@ -153,7 +153,7 @@ def test_dates_in_the_wrong_order_and_closed_units_are_refused_by_the_registers_
 def test_refused_rows_are_saved_mended_and_taken_in(desk: Desk, tmp_path: Path) -> None:
     found = desk.take((GOAL, "Larm", UNIT, "halvklar", "", ""), (GOAL, "Larm", UNIT, "Klar", "", ""))
     assert fates(found) == [REFUSED, CREATED]
-    path = exporting.save_refused(found, str(tmp_path / "nekade.xlsx"))
+    path = refused_rows.save_refused(found, str(tmp_path / "nekade.xlsx"))
     import openpyxl
 
     book = openpyxl.load_workbook(path)
@@ -164,8 +164,8 @@ def test_refused_rows_are_saved_mended_and_taken_in(desk: Desk, tmp_path: Path) 
     assert fates(found) == [CREATED]
     desk.session.apply(found.action())
     assert sorted(desk.register.state(row.id) for row in desk.titled("Larm")) == ["completed", "planned"]
-    assert exporting.save_refused(desk.rows(NEW), str(tmp_path / "inga.xlsx")) == ""
-    assert exporting.save_refused(desk.rows(("", "x")), path) == str(tmp_path / "nekade 2.xlsx")
+    assert refused_rows.save_refused(desk.rows(NEW), str(tmp_path / "inga.xlsx")) == ""
+    assert refused_rows.save_refused(desk.rows(("", "x")), path) == str(tmp_path / "nekade 2.xlsx")
 
 
 def test_a_refused_row_whose_goal_was_blank_does_not_lean_on_another_refused_row(
@@ -174,20 +174,20 @@ def test_a_refused_row_whose_goal_was_blank_does_not_lean_on_another_refused_row
     rows = ((GOAL, "a", UNIT, "x"), (GOAL, "b", UNIT, ""), ("", "c", UNIT, ""))
     found = desk.rows(*rows)
     assert fates(found) == [REFUSED, CREATED, REFUSED]
-    path = Path(exporting.save_refused(found, str(tmp_path / "nekade.csv")))
+    path = Path(refused_rows.save_refused(found, str(tmp_path / "nekade.csv")))
     assert fates(desk.look(path.read_bytes(), name="n.csv")) == [REFUSED, REFUSED]
 
 
 def test_refused_rows_refused_again_have_one_reason_each_and_the_name_stays(
     desk: Desk, tmp_path: Path
 ) -> None:
-    path = Path(exporting.save_refused(desk.rows((GOAL, "a", UNIT, "x")), str(tmp_path / "n.xlsx")))
-    again = exporting.refused_sheet(desk.look(path.read_bytes(), name="n.xlsx"))
+    path = Path(refused_rows.save_refused(desk.rows((GOAL, "a", UNIT, "x")), str(tmp_path / "n.xlsx")))
+    again = refused_rows.refused_sheet(desk.look(path.read_bytes(), name="n.xlsx"))
     headings = [column.heading for column in again.columns]
     assert headings == [REASON, *HEADINGS, "Id"]
     assert str(again.rows[0][0]).startswith("E2: ")
     for name in ("lista.xlsx", "lista – nekade rader.xlsx", "lista – nekade rader 2.xlsx"):
-        assert exporting.beside(name) == "lista – nekade rader.xlsx"
+        assert refused_rows.beside(name) == "lista – nekade rader.xlsx"
 
 
 def test_refused_rows_remember_what_was_said_of_their_list(desk: Desk, tmp_path: Path) -> None:
@@ -198,7 +198,7 @@ def test_refused_rows_remember_what_was_said_of_their_list(desk: Desk, tmp_path:
     choices = import_choices.choices(desk.register, said)
     found = desk.look(lista, columns=choices.columns)
     import_choices.remember(settings, found.source, said)
-    path = exporting.save_refused(found, str(tmp_path / "n.xlsx"))
+    path = refused_rows.save_refused(found, str(tmp_path / "n.xlsx"))
     source = importing.open_source(path, desk.register)
     told = import_choices.remembered(settings, source, desk.register)
     assert told["columns"] == {"Färg": "Mål", "Form": "Aktivitet", "D": "Enhet"}

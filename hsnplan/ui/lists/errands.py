@@ -74,8 +74,8 @@ class Lists:
         return self._workspace.can_edit
 
     def _tell_outcome(self, found: Intake, path: str) -> None:
-        from hsnplan.application.exporting import beside
         from hsnplan.application.importing import REFUSED
+        from hsnplan.application.refused_rows import beside
         from hsnplan.ui.lists.words import outcome
 
         refused = found.rows_with(REFUSED)
@@ -94,7 +94,7 @@ class Lists:
 
     def _save_refused(self, found: Intake, path: str) -> str:
         """Save the refused rows beside the list, else where the user says; "" when nowhere."""
-        from hsnplan.application.exporting import save_refused
+        from hsnplan.application.refused_rows import save_refused
 
         while path:
             try:

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from hsnplan.application import exporting, importing
+from hsnplan.application import importing, refused_rows
 from hsnplan.application.import_rows import Choices
 from hsnplan.application.steps import Steps
 from hsnplan.domain.change import Actor
@@ -325,7 +325,7 @@ def test_a_place_that_cannot_be_written_asks_for_another(room: Room, monkeypatch
             raise Refusal("Den är öppen i ett annat program.")
         real(path, content)
 
-    monkeypatch.setattr(exporting, "save", save)
+    monkeypatch.setattr(refused_rows, "save", save)
     room.scene.messages.places = [str(room.folder / "annan.xlsx")]
     room.take_in(room.lay(NEW, BAD))
     assert room.scene.messages.asked == ["Den är öppen i ett annat program."]
@@ -337,7 +337,7 @@ def test_refused_rows_that_are_saved_nowhere_are_said_so(room: Room, monkeypatch
     def save(path: str, content: bytes) -> None:
         raise Refusal("Det går inte.")
 
-    monkeypatch.setattr(exporting, "save", save)
+    monkeypatch.setattr(refused_rows, "save", save)
     room.scene.messages.agrees = False
     room.take_in(room.lay(NEW, BAD))
     assert room.scene.notice.endswith("1 rad nekades och är inte sparade.")
