@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, Final
 
-from hsnplan.application.import_names import GoalNames, UnitNames, key
-from hsnplan.application.import_plan import missing_nodes
+from hsnplan.application.import_names import key
 from hsnplan.application.import_rows import Choices, ListRow, given_id
+from hsnplan.application.import_whereabouts import Whereabouts
 from hsnplan.application.plans import target_edit
 from hsnplan.domain.edit import Edit
 from hsnplan.domain.entities import Activity
@@ -17,10 +17,9 @@ from hsnplan.domain.errors import Refusal
 from hsnplan.domain.identity import keyed_id, report_id
 from hsnplan.domain.register import Register
 from hsnplan.domain.typography import quoted
-from hsnplan.exchange.headings import LEVEL, PART, TARGET, UNIT_ABOVE
+from hsnplan.exchange.headings import PART, TARGET, UNIT_ABOVE
 
 TITLE: Final = "title"
-_NOT_THERE: Final = "Raden den ligger under finns inte."
 _LINES: Final = ("title", "responsible_role", "responsible_name")
 
 
@@ -32,19 +31,16 @@ class ActivityRows:
         self.entity = ""
         self._register = register
         self._choices = choices
-        self._levels = sorted((name for name in keys if name.startswith(LEVEL)), key=_level)
         self._knows_unit = "unit" in keys or UNIT_ABOVE in keys or bool(choices.unit)
-        self._units = UnitNames(register, choices.units)
-        self._goals = GoalNames(register, choices.goals)
+        standing = sorted(register.live_activities(), key=lambda row: (row.position, row.id))
+        self._whereabouts = Whereabouts(register, choices, keys, standing)
         self._tells_names = "responsible_name" in keys
         self._whole = self._next_whole = ""
         self._ordinals: Counter[tuple[str, str, str]] = Counter()
         self._taken: set[str] = set()
         self._alike: dict[tuple[str, str], list[Activity]] = {}
-        self._titled: dict[str, dict[str, None]] = {}
-        for row in sorted(register.live_activities(), key=lambda row: (row.position, row.id)):
+        for row in standing:
             self._alike.setdefault((row.parent, key(row.title)), []).append(row)
-            self._titled.setdefault(key(row.title), {})[row.id] = None
         self._numbers = {row.number for row in register.activities.values()}
         self._next = register.next_number()
 
@@ -63,8 +59,8 @@ class ActivityRows:
         if not title:
             raise Refusal("Aktivitetens namn saknas.", field=TITLE)
         whole, self._whole = self._whole, ""  # until the row is taken in, what leans on it is refused
-        made, parent = self._in_whole(row, whole) if part else self._parent(row, old)
-        unit = self._unit(row)
+        made, parent = self._in_whole(row, whole) if part else self._whereabouts.parent(row, old)
+        unit = self._whereabouts.unit(row)
         if old is None:
             old, activity = self._matched(row, parent, unit, title)
         else:
@@ -82,19 +78,16 @@ class ActivityRows:
         """Learn from what a row brought: the goals it made, the numbers it used, and what parts may lean on."""
         self._whole = self._next_whole
         for edit in edits:
-            if edit.kind == "node":
-                self._goals.add(self._register.nodes[edit.id])
-            elif edit.kind == "activity":
+            self._whereabouts.took(edit)
+            if edit.kind == "activity":
                 self._numbers.add(self._register.activities[edit.id].number)
-                title = key(self._register.activities[edit.id].title)
-                self._titled.setdefault(title, {})[edit.id] = None
 
     def readings(self, row: ListRow) -> Sequence[Callable[[], object]]:
         """What can be read of a row whatever else is wrong with it, each to be tried by itself."""
         year = self._register.plan.year
         return (
-            partial(self._goal, row, None),
-            partial(self._unit, row),
+            partial(self._whereabouts.goal, row, None),
+            partial(self._whereabouts.unit, row),
             partial(row.state, "state"),
             partial(row.day, "start", year),
             partial(row.day, "end", year, last=True),
@@ -143,58 +136,15 @@ class ActivityRows:
         self._taken.add(activity)
         self.entity = activity
 
-    # --- where it belongs ---
-
-    def _parent(self, row: ListRow, old: Activity | None) -> tuple[list[Edit], str]:
-        made, goal = self._goal(row, old)
-        above = self._part_of(row, goal)
-        if above is None and not goal and old is None:
-            home = self._choices.home
-            known = home in self._register.nodes or home in self._register.activities
-            return made, home if known else ""
-        if above is None:
-            stays = old is not None and old.parent in self._register.activities
-            return made, "" if stays and self._same_goal(old, goal) else goal
-        there = self._register.goal_of(above.id)
-        if goal and there is not None and there.id != goal:
-            raise Refusal(
-                f"Aktiviteten är en del av {quoted(above.title)}, som hör till målet {quoted(there.title)}.",
-                field="goal",
-            )
-        return made, above.id
-
-    def _same_goal(self, old: Activity | None, goal: str) -> bool:
-        there = self._register.goal_of(old.id) if old is not None else None
-        return not goal or (there is not None and there.id == goal)
-
-    def _goal(self, row: ListRow, old: Activity | None) -> tuple[list[Edit], str]:
-        """What must be made for the goal to be there, and its id; "" when the row names none."""
-        steps = [(_level(name), row.line(name)) for name in self._levels if row.says(name)]
-        if row.says("goal"):
-            steps.append((-1, row.line("goal", self._goal_title(old))))
-        elif not steps and row.says("goal_number"):
-            steps.append((-1, row.line("goal_number")))
-        if not steps:
-            known = row.raw("goal_id")
-            if known and known not in self._register.nodes:
-                raise Refusal(_NOT_THERE, field="goal")
-            return [], known
-        path = [name for _, name in steps]
-        field = "goal" if steps[-1][0] < 0 else f"{LEVEL}{steps[-1][0]}"
-        found = self._goals.find(path, row.raw("goal_id"), field)
-        if found is not None:
-            return [], found
-        if not self._choices.new_goals:
-            raise self._goals.unknown(path[-1], field)
-        return missing_nodes(self._register, steps, self._choices)
+    # --- goals alone, and parts ---
 
     def _is_goal_alone(self, row: ListRow) -> bool:
         """Whether a pasted row names a goal and no activity."""
         pasted = self._choices.new_id is not None
-        return pasted and not row.says(TITLE, PART) and row.says("goal", *self._levels)
+        return pasted and not row.says(TITLE, PART) and row.says("goal", *self._whereabouts.levels)
 
     def _goal_alone(self, row: ListRow) -> list[Edit]:
-        made, goal = self._goal(row, None)
+        made, goal = self._whereabouts.goal(row, None)
         self.kind, self.entity, self._whole, self._next_whole = "node", goal, "", ""
         return [*made, *self._target(row, goal)]
 
@@ -215,7 +165,7 @@ class ActivityRows:
             raise Refusal("Det framgår inte vilken aktivitet delen hör till.", field=PART)
         if not name:
             return [], whole
-        made, parent = self._parent(row, None)
+        made, parent = self._whereabouts.parent(row, None)
         alike = (same.id for same in self._register.child_activities(parent) if key(same.title) == key(name))
         found = whole if self._is_named(whole, parent, name) else next(alike, "")
         if found or not parent:
@@ -235,41 +185,6 @@ class ActivityRows:
     def _is_named(self, whole: str, parent: str, name: str) -> bool:
         known = self._register.activities.get(whole)
         return known is not None and known.parent == parent and key(known.title) == key(name)
-
-    def _goal_title(self, old: Activity | None) -> str:
-        goal = self._register.goal_of(old.id) if old is not None else None
-        return goal.title if goal is not None else ""
-
-    def _part_of(self, row: ListRow, goal: str) -> Activity | None:
-        known = self._register.activities.get(row.raw("part_of_id"))
-        if known is not None and (not row.says("part_of") or row.raw("part_of") == known.title):
-            return known
-        if not row.says("part_of"):
-            if row.raw("part_of_id"):
-                raise Refusal(_NOT_THERE, field="part_of")
-            return None
-        name = row.line("part_of")
-        titled = (self._register.activities[other] for other in self._titled.get(key(name), ()))
-        found = [
-            other
-            for other in titled
-            if key(other.title) == key(name) and (not goal or self._same_goal(other, goal))
-        ]
-        if len(found) != 1:
-            how = f"{len(found)} aktiviteter heter" if found else "Det finns ingen aktivitet som heter"
-            raise Refusal(f"{how} {quoted(name)} under målet.", field="part_of")
-        return found[0]
-
-    def _unit(self, row: ListRow) -> str:
-        above = row.lines(UNIT_ABOVE)
-        if not row.says("unit") and above:
-            return self._units.find(above[-1], "", UNIT_ABOVE, above[:-1])
-        if not row.says("unit"):
-            known = row.raw("unit_id")
-            return known if known in self._register.units else self._choices.unit
-        known_unit = self._register.units.get(row.raw("unit_id"))
-        name = row.line("unit", known_unit.name if known_unit is not None else "")
-        return self._units.find(name, row.raw("unit_id"), above=above)
 
     # --- what it says ---
 
@@ -342,7 +257,3 @@ def _parent_among(made: Sequence[Edit], row: str) -> str:
     return next(
         (str(edit.values["parent"]) for edit in made if edit.id == row and edit.kind == "activity"), row
     )
-
-
-def _level(name: str) -> int:
-    return int(name.removeprefix(LEVEL))
