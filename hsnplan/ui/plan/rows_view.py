@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import ceil, floor
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QCursor, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCursor, QHelpEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -22,16 +23,10 @@ from hsnplan.overriding import override
 from hsnplan.ui.flood import flood
 from hsnplan.ui.plan.dragging import Drop, paint_drop
 from hsnplan.ui.plan.header import PAD, PlanHeader
+from hsnplan.ui.plan.lettering import Strip
 from hsnplan.ui.plan.model import PlanModel
-from hsnplan.ui.plan.painting import (
-    HEIGHTS,
-    RowPainter,
-    Strip,
-    paint_chevron,
-    paint_frame,
-    paint_ground,
-    text_left,
-)
+from hsnplan.ui.plan.painting import HEIGHTS, paint_chevron, paint_frame, paint_ground, text_left
+from hsnplan.ui.plan.pieces import EVERYWHERE, RowPainter, Span
 from hsnplan.ui.theme import color, in_force, px
 from hsnplan.ui.widgets.viewport import own_viewport
 
@@ -58,6 +53,7 @@ class RowsView(QTreeView):
         self.drop: Drop | None = None
         self._framed = False
         self._under_pointer = -1
+        self._asked = QRegion()
         self._settle()
         self.columns.arranged.connect(self.viewport().update)
         in_force.theme_changed.connect(self.doItemsLayout)
@@ -140,12 +136,13 @@ class RowsView(QTreeView):
         if QAccessible.isActive():
             super().dataChanged(topLeft, bottomRight, list(roles))
         else:
-            self._paint_anew(topLeft)
+            self._paint_anew(topLeft, self._painter.changed(self._rows.outline.rows[topLeft.internalId()]))
 
-    def _paint_anew(self, index: Index) -> None:
+    def _paint_anew(self, index: Index, span: Span = EVERYWHERE) -> None:
         box = self.visualRect(index)
-        if not box.isNull():
-            self.viewport().update(0, box.y(), self.viewport().width(), box.height())
+        left, right = floor(span[0]), ceil(min(span[1], self.viewport().width()))
+        if left < right and not box.isNull():
+            self.viewport().update(left, box.y(), right - left, box.height())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -153,6 +150,7 @@ class RowsView(QTreeView):
         self._painter.layout = self.columns.layout_now
         self._framed = self.hasFocus() or self.viewport().isAncestorOf(self.window().focusWidget())
         self._under_pointer = self._row_under_pointer()
+        self._asked = event.region()
         with QPainter(self.viewport()) as painter:
             flood(painter, event.rect(), color("surface"))
         super().paintEvent(event)
@@ -177,15 +175,19 @@ class RowsView(QTreeView):
     def drawRow(self, painter: QPainter, options: QStyleOptionViewItem, index: Index) -> None:
         row = self._rows.outline.rows[index.internalId()]
         rect = options.rect
+        asked = self._asked.intersected(
+            QRect(0, rect.y(), self.viewport().width(), rect.height())
+        ).boundingRect()
         strip = Strip(painter, rect.y(), rect.height())
         whole = QRectF(0, rect.y(), self.viewport().width(), rect.height())
         selected = self.selectionModel().isSelected(index)
         if row.tier == TOP and (rect.y() > 0 or self.verticalScrollBar().value()):
             flood(painter, QRectF(0, rect.y(), whole.width(), 1), color("hairline"))
         paint_ground(painter, whole, selected=selected, hovered=index.internalId() == self._under_pointer)
-        if self._rows.hasChildren(index):
+        if asked.x() < text_left(row) and self._rows.hasChildren(index):
             paint_chevron(strip, row, opened=self.isExpanded(index))
-        self._painter.cells(strip, row, selected=selected)
+        within = (asked.x(), asked.x() + asked.width())
+        self._painter.cells(strip, row, selected=selected, within=within)
         if self._framed and index.internalId() == self.currentIndex().internalId():
             paint_frame(painter, whole)
 

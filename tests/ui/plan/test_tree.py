@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QPaintEvent, QRegion
+from PySide6.QtGui import QImage, QPaintEvent, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -154,20 +154,57 @@ def test_with_nothing_to_scroll_there_is_no_handle(tree: PlanTree) -> None:
     assert tree.verticalScrollBar().isEnabled()
 
 
-def test_a_row_that_says_something_else_is_painted_whole_and_nothing_else_is(
-    tree: PlanTree, small: Small, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def set_state(tree: PlanTree, small: Small, state: str) -> None:
+    done = small.session.apply(activities.set_state(small.session.register, [small.first], state))
+    assert done is not None
+    tree._rows.say_again(tree._rows.outline.touch(done.touched) or ())
+
+
+def on_the_screen(tree: PlanTree) -> QImage:
+    """What stands on the screen, and is not painted for the occasion."""
     for _ in range(5):
         QApplication.processEvents()
-    model = tree._rows
+    return tree.screen().grabWindow(tree.winId()).toImage()
+
+
+def test_a_status_that_is_set_paints_what_says_so_in_its_row_and_nothing_else(
+    tree: PlanTree, small: Small, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on_the_screen(tree)
     painted = Painted(tree.viewport())
     measured: list[object] = []
     monkeypatch.setattr(tree, "tier_of", measured.append)
-    model.say_again([model.outline.keys[small.first]])
+    set_state(tree, small, "delayed")
     QApplication.processEvents()
-    row = tree.visualRect(model.index_of_id(small.first))
-    assert painted.region == QRegion(0, row.y(), tree.viewport().width(), row.height())
+    row = tree.visualRect(tree._rows.index_of_id(small.first))
+    state = dict(tree.columns.layout_now.cells)[STATE]
+    in_row = painted.region.intersected(QRect(0, row.y(), tree.viewport().width(), row.height()))
+    assert in_row.boundingRect() == QRect(state.x, row.y(), state.width - px(8), row.height())
     assert not measured
+
+
+def test_a_row_that_says_the_same_is_not_painted(tree: PlanTree, small: Small) -> None:
+    on_the_screen(tree)
+    painted = Painted(tree.viewport())
+    tree._rows.say_again([tree._rows.outline.keys[small.first]])
+    QApplication.processEvents()
+    assert painted.region.isEmpty()
+
+
+@pytest.mark.parametrize("chosen", [False, True])
+def test_what_is_painted_in_parts_looks_as_if_painted_whole(
+    tree: PlanTree, small: Small, chosen: bool
+) -> None:
+    if chosen:
+        tree.go_to(small.first)
+    before = on_the_screen(tree)
+    for state in ("completed", "cancelled", "planned", "delayed"):
+        set_state(tree, small, state)
+        in_parts = on_the_screen(tree)
+        tree.viewport().repaint()
+        assert in_parts == on_the_screen(tree)
+        assert in_parts != before
+        before = in_parts
 
 
 def test_the_ground_under_the_rows_is_the_trees_own(qapp: QApplication, tree: PlanTree) -> None:

@@ -1,0 +1,177 @@
+"""What stands in each column of a row of the tree, piece by piece.
+
+A row is painted in one go, without asking the model cell by cell. Of a row that says something else only the pieces
+that have changed are painted anew: a status that is set moves neither titles nor names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final, NamedTuple
+
+from hsnplan.domain import columns
+from hsnplan.domain.columns import COMMENT, END, START, STATE, TITLE, Words
+from hsnplan.domain.outline_row import ACTIVITY, DRAFT, GOAL, SECTION, TOP, Row
+from hsnplan.domain.states import FINISHED, state_word
+from hsnplan.ui.marks import BAR
+from hsnplan.ui.plan.header import PAD, Layout, Slot
+from hsnplan.ui.plan.lettering import Face, Strip, type_of
+from hsnplan.ui.plan.painting import text_left
+from hsnplan.ui.theme import BODY, BOLD, MEDIUM, REGULAR, SEMIBOLD, SMALL, px
+
+_LONGEST_BAR, _THIN = 176, 4
+_MOST_REMEMBERED: Final = 500
+
+_TITLES: Final = {
+    TOP: Face(BODY, BOLD, "text"),
+    SECTION: Face(SMALL, SEMIBOLD, "text2"),
+    GOAL: Face(BODY, SEMIBOLD, "text"),
+}
+_LIGHTER: Final = Face(SMALL, MEDIUM, "dim")
+_TITLE: Final = Face(BODY, REGULAR, "text")
+_CHOSEN_TITLE: Final = Face(BODY, MEDIUM, "text")
+_CANCELLED_TITLE: Final = Face(BODY, REGULAR, "dim")
+_PLAIN: Final = Face(SMALL, REGULAR, "text2")
+_DIM: Final = Face(SMALL, REGULAR, "dim")
+_COUNT: Final = Face(SMALL, MEDIUM, "text2")
+_PRESSING: Final = Face(SMALL, MEDIUM, "delayed")
+
+Span = tuple[float, float]
+"""From where to where across the viewport."""
+NOWHERE: Final[Span] = (0.0, 0.0)
+EVERYWHERE: Final[Span] = (0.0, float("inf"))
+
+
+class Piece(NamedTuple):
+    """Something in a row: where it begins and ends, and all that its looks depend on, as `paint` takes it."""
+
+    left: float
+    right: float
+    paint: Callable[..., None]
+    looks: tuple[Any, ...]
+
+
+class RowPainter:
+    """Paints the rows of one tree. `layout` says where the columns stand now."""
+
+    def __init__(self, words: Words, layout: Layout) -> None:
+        self.words = words
+        self.layout = layout
+        self.leaving: frozenset[str] = frozenset()
+        """The ids of rows that have been cut and are soon to stand elsewhere."""
+        self._painted: dict[int, tuple[bool, list[Piece]]] = {}
+
+    def cells(self, strip: Strip, row: Row, *, selected: bool, within: Span = EVERYWHERE) -> None:
+        """What there is of a row within a span; one that is being named shows only its editor."""
+        pieces = self.pieces(row, selected=selected)
+        if len(self._painted) > _MOST_REMEMBERED:
+            self._painted.clear()
+        self._painted[row.key] = selected, pieces
+        left, right = within
+        for piece in pieces:
+            if piece.left < right and piece.right > left:
+                piece.paint(strip, *piece.looks)
+
+    def changed(self, row: Row) -> Span:
+        """Where a row looks otherwise than when it was last painted."""
+        selected, before = self._painted.get(row.key, (False, []))
+        now = self.pieces(row, selected=selected)
+        if len(before) != len(now):
+            return EVERYWHERE
+        others = [piece for pair in zip(before, now, strict=True) if pair[0] != pair[1] for piece in pair]
+        if not others:
+            return NOWHERE
+        return min(piece.left for piece in others), max(piece.right for piece in others)
+
+    def pieces(self, row: Row, *, selected: bool) -> list[Piece]:
+        """All that stands in a row."""
+        if row.kind == DRAFT:
+            return []
+        if row.tier == ACTIVITY:
+            return [self._in_activity(row, column, slot, selected) for column, slot in self.layout.cells]
+        return [*self._in_heading(row), *self._counts(row)]
+
+    def is_cut(self, row: Row, column: int) -> bool:
+        """Whether what a column says of a row has no room there."""
+        slot = dict(self.layout.cells).get(column)
+        if slot is None:
+            return False
+        text = self.words.text(row.key, column)
+        if column != TITLE:
+            face = _PRESSING if column in {START, END} else _PLAIN
+            return type_of(face).width(text) > slot.width - 2 * px(PAD)
+        end = slot.x + slot.width - px(PAD)
+        if row.is_heading and not self.words.judged(row):
+            end = self._free_until(slot)
+        face = self._title_face(row) if row.is_heading else _CHOSEN_TITLE
+        return type_of(face).width(text) > end - text_left(row)
+
+    # --- an activity ---
+
+    def _in_activity(self, row: Row, column: int, slot: Slot, selected: bool) -> Piece:
+        x, right = slot.x + px(PAD), slot.x + slot.width - px(PAD)
+        if column == STATE:
+            return Piece(slot.x, right, Strip.state, (row.state, state_word(row.state), x, right))
+        text = self.words.text(row.key, column)
+        if column == TITLE:
+            dimmed = row.state == "cancelled" or row.id in self.leaving
+            face = _CANCELLED_TITLE if dimmed else _CHOSEN_TITLE if selected else _TITLE
+            x = text_left(row)
+        elif column in {START, END}:
+            return self._date(row, text, slot)
+        else:
+            face = _DIM if column == COMMENT else _PLAIN
+        return Piece(slot.x, right, Strip.write, (text, x, right - x, face))
+
+    def _date(self, row: Row, text: str, slot: Slot) -> Piece:
+        room, face = 0, _DIM if row.state in FINISHED else _PLAIN
+        if columns.presses(text):
+            room, face = slot.width - 2 * px(PAD), _PRESSING
+            text = type_of(face).shorten(text, room, self.words.register.today[:4])
+        return Piece(slot.x, slot.x + slot.width, Strip.write, (text, slot.x + px(PAD), room, face))
+
+    # --- a heading ---
+
+    def _in_heading(self, row: Row) -> Iterator[Piece]:
+        judged = self.words.judged(row)
+        for column, slot in self.layout.cells:
+            x, right = slot.x + px(PAD), slot.x + slot.width - px(PAD)
+            if column == TITLE:
+                x = text_left(row)
+                end = right if judged else self._free_until(slot)
+                looks = (self.words.text(row.key, column), x, end - x, self._title_face(row))
+                yield Piece(slot.x, end, Strip.write, looks)
+            elif column == STATE and judged:
+                end = slot.x + slot.width
+                yield Piece(slot.x, end, Strip.state, (judged, self.words.judged_briefly(row), x, end))
+            elif column == COMMENT:
+                yield Piece(
+                    slot.x, right, Strip.write, (self.words.text(row.key, column), x, right - x, _PLAIN)
+                )
+
+    def _title_face(self, row: Row) -> Face:
+        """A light heading under another light heading is lighter still."""
+        above = self.words.outline.rows[row.above]
+        face = _LIGHTER if row.tier == above.tier == SECTION else _TITLES[row.tier]
+        return face._replace(tone="dim") if row.id in self.leaving else face
+
+    def _free_until(self, title: Slot) -> int:
+        """Where the title of a heading without a mark has to end: before the counts, if they stand to the right."""
+        counts = self.layout.counts
+        end = counts.x if counts is not None and counts.x > title.x else title.x + title.width
+        return end - px(PAD)
+
+    def _counts(self, row: Row) -> Iterator[Piece]:
+        text = columns.count_words(self.words.outline, row)
+        slot, bar = self.layout.counts, self.layout.bar
+        if not text or slot is None:
+            return
+        light = row.tier == SECTION
+        room = slot.width - px(PAD) * (1 if bar is not None else 2)
+        face = _DIM if light else _COUNT
+        yield Piece(slot.x, slot.x + slot.width, Strip.write, (text, slot.x + px(PAD), room, face))
+        if bar is not None:
+            width = min(bar.width - 2 * px(PAD), px(_LONGEST_BAR))
+            counts = tuple(self.words.outline.counts(row.key).items())
+            looks = (counts, bar.x + px(PAD), width, px(_THIN if light else BAR))
+            yield Piece(bar.x, bar.x + bar.width, Strip.bar, looks)
