@@ -126,6 +126,8 @@ def answering(before: Side, after: Side, found: Comparison) -> Steps[dict[str, A
     return {
         "from": before.name,
         "to": after.name,
+        "from_period": before.register.period_name(before.period),
+        "to_period": after.register.period_name(after.period),
         "warnings": list(found.warnings),
         "judged": [_rejudged(row, before, after) for row in found.judged],
         "changes": changes,

@@ -204,6 +204,7 @@ def _outcome(asked: argparse.Namespace, shared: Shared) -> int:
 
 def _calculate(asked: argparse.Namespace, shared: Shared) -> int:
     from hsnplan.application import measuring
+    from hsnplan.domain.in_period import outcome_in
     from hsnplan.domain.series import outcome
 
     with closing(shared.open(asked, writable=True)) as session:
@@ -214,10 +215,18 @@ def _calculate(asked: argparse.Namespace, shared: Shared) -> int:
         more = {"unit_words": asked.unit_words} if asked.unit_words else {}
         session.apply(measuring.set_series(register, node, method, formula, **more))
         found = outcome(register, node, where["period"], where["unit"], asked.sex)
+        written = outcome_in(register, node, sex=asked.sex, **where)
+        named = register.period_name(where["period"])
     value = found.outcome.printed if found.outcome is not None else ""
-    answer = {"method": method, "printed": value, "because": found.because}
-    title = quoted(register.nodes[node].title)
-    shared.answer(asked, answer, lambda: f"Utfallet för {title} räknas ut: {value or found.because}")
+    answer = {"method": method, "printed": value, "because": found.because, "written": written is not None}
+    words = f"Utfallet för {quoted(register.nodes[node].title)} räknas"
+    if not method:
+        words += " inte ut längre."
+    elif written is not None:
+        words += f" ut där inget är skrivet. För {named} är {value} skrivet, och det går före."
+    else:
+        words += f" ut: {value or found.because}"
+    shared.answer(asked, answer, lambda: words)
     return DONE
 
 

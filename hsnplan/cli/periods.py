@@ -188,7 +188,12 @@ def _compare(asked: argparse.Namespace, shared: Shared) -> int:
 def _compare_words(found: dict[str, Any]) -> str:
     lines = [f"Från {found['from']} till {found['to']}", *found["warnings"]]
     if found["judged"]:
-        lines += ["", "Bedömningar:", *map(_judged_words, found["judged"])]
+        other = found["from_period"] != found["to_period"]
+        waiting = [row for row in found["judged"] if other and row["after"] is None]
+        told = [row for row in found["judged"] if row not in waiting]
+        lines += ["", "Bedömningar:", *map(_judged_words, told)]
+        if waiting:
+            lines.append(f"  Ännu inte bedömda i {found['to_period']}: {len(waiting)}")
     lines += ["", f"Ändringar: {len(found['changes'])}", *map(_change_words, found["changes"])]
     return "\n".join(lines)
 

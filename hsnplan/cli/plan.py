@@ -121,7 +121,11 @@ def _sizes(asked: argparse.Namespace, shared: Shared) -> int:
 def _size_words(row: dict[str, Any]) -> str:
     if not row["counted"]:
         return f"{row['year']}: {row['stated']} enligt {row['source'] or 'uppgift'}"
-    levels = ", ".join(f"{count} {name.lower()}" for name, count in row["by_level"].items())
+    from hsnplan.domain.clauses import forms  # only sizes and revisions tell levels in the plural
+
+    levels = ", ".join(
+        f"{count} {name.lower() if count == 1 else forms(name)[0]}" for name, count in row["by_level"].items()
+    )
     stated = f"; uppgivet {row['stated']}" if row["stated"] not in (0, row["counted"]) else ""
     return f"{row['year']}: {row['counted']} ({levels}){stated}"
 

@@ -196,8 +196,11 @@ def _show_words(found: dict[str, Any]) -> str:
         lines.append(f"  ! Förslag mot varandra om {rival['title']}: {said}")
     if found["clauses"]["clauses"]:
         lines += ["", *found["clauses"]["lines"]]
+    from hsnplan.domain.clauses import forms  # only sizes and revisions tell levels in the plural
+
     sizes = [
-        f"{name.lower()} {now} → {found['size']['after'][name]}" for name, now in found["size"]["now"].items()
+        f"{forms(name)[0]} {now} → {found['size']['after'][name]}"
+        for name, now in found["size"]["now"].items()
     ]
     return "\n".join([*lines, "", f"Planen: {', '.join(sizes)}"])
 

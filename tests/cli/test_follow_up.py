@@ -146,7 +146,7 @@ def test_without_an_open_period_one_must_say_which(path: str, capsys: pytest.Cap
 def test_an_outcome_may_be_worked_out(path: str, capsys: pytest.CaptureFixture[str]) -> None:
     answer(capsys, "outcome", path, "1", "--value", "12")
     found = answer(capsys, "outcome", path, "2", "--calculate", "[1] / 48 * 100", "--unit-words", "%")
-    assert found == {"method": "formula", "printed": "25,0\u00a0%", "because": ""}
+    assert found == {"method": "formula", "printed": "25,0\u00a0%", "because": "", "written": False}
     answer(capsys, "outcome", path, "1", "--value", "24", "--unit", "Akutmottagningen")
     assert (
         answer(capsys, "outcome", path, "2", "--calculate", "summa")["because"]
@@ -330,3 +330,27 @@ def test_nothing_is_compared_with_nothing(path: str, capsys: pytest.CaptureFixtu
 def test_a_heading_has_no_outcome(path: str, capsys: pytest.CaptureFixture[str]) -> None:
     refused = answer(capsys, "outcome", path, "Vård", "--value", "3", code=1)["error"]
     assert "rubrik" in refused
+
+
+def test_goals_that_the_later_period_has_not_come_to_are_counted_and_not_listed(
+    path: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer(capsys, "assess", path, "1", "--state", "uppfylls")
+    answer(capsys, "period", path, "close")
+    answer(capsys, "period", path, "open", "--kind", "helår", "--cut-off", "2023-12-31")
+    told = words(capsys, "compare", path, "särskild#1", "nu")
+    assert "Ännu inte bedömda i Helår 2023: 1" in told
+    assert "→ –" not in told
+    assert len(answer(capsys, "compare", path, "särskild#1", "nu")["judged"]) == 1
+
+
+def test_what_is_written_goes_before_what_is_worked_out_and_is_told(
+    path: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer(capsys, "outcome", path, "2", "--value", "40 %")
+    told = words(capsys, "outcome", path, "1", "--calculate", "[2] * 2", "--unit-words", "%")
+    assert told.endswith("räknas ut: 80,0\u00a0%\n")
+    answer(capsys, "outcome", path, "1", "--value", "70 %")
+    told = words(capsys, "outcome", path, "1", "--calculate", "[2] * 3", "--unit-words", "%")
+    assert "För Särskild uppföljning är 70 % skrivet, och det går före." in told
+    assert "räknas inte ut längre" in words(capsys, "outcome", path, "1", "--calculate", "ingen")

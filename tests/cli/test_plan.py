@@ -47,7 +47,7 @@ def test_everything_is_told_in_words(register: str, capsys: pytest.CaptureFixtur
     for words in (["show"], ["editions"], ["sizes"], ["lineage", "--year", "2024"]):
         assert cli.main(["plan", register, *words]) == 0
     told = capsys.readouterr().out
-    assert "2023: 2 (2 kortsiktigt nyckeltal, 0 uppdrag)" in told
+    assert "2023: 2 (2 kortsiktiga nyckeltal, 0 uppdrag)" in told
     assert "Plan 2024: 2 mål och uppdrag, mot 2 i Verksamhetsplan 2023\n2 oförändrade" in told
 
 
