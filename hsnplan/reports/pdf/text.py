@@ -5,19 +5,22 @@ from __future__ import annotations
 from typing import Final
 
 from hsnplan.overriding import override
-from hsnplan.reports.blocks import Heading, Paragraph, Title, plain
+from hsnplan.reports.blocks import Heading, Paragraph, Text, Title, plain
 from hsnplan.reports.characters import printable
 from hsnplan.reports.pdf import style
 from hsnplan.reports.pdf.flow import Slab
-from hsnplan.reports.pdf.lines import Lines, set_text
+from hsnplan.reports.pdf.lines import Line, Lines, set_text
 from hsnplan.reports.pdf.marks import mark
 from hsnplan.reports.pdf.sheet import Breakers, Sheet, middle
 from hsnplan.reports.pdf.structure import Element
+from hsnplan.reports.pdf.style import Style
 
 _ASIDE_SHARE: Final = 0.4
 _HEADING_MARK: Final = 1.3
 """A heading's mark to a cell's."""
 _SHORT: Final = 3
+_LONE: Final = 0.09
+_NARROWER: Final = 0.93
 
 
 class Anchor:
@@ -91,7 +94,16 @@ def paragraph_slabs(block: Paragraph, root: Element, breakers: Breakers, width: 
     """Running text, in lines no longer than can be read with ease; a short one that leads on stays with the next."""
     looks = breakers.looks
     look = looks.strong if block.strong else looks.small if block.small else looks.body
-    lines = set_text(block.text, look, min(width, looks.measure), breakers)
+    lines = _set_paragraph(block.text, look, min(width, looks.measure), breakers)
     slab = Lines(Element("P", root), lines, look)
     slab.keeps_next = len(lines) <= _SHORT and (block.strong or plain(block.text).rstrip().endswith(":"))
     return [slab]
+
+
+def _set_paragraph(text: Text, look: Style, width: float, breakers: Breakers) -> tuple[Line, ...]:
+    """Lines of running text; set a little narrower where else a lone short word would be the last line."""
+    lines = set_text(text, look, width, breakers)
+    if len(lines) < 2 or breakers.of(look).width(lines[-1].text) > width * _LONE:
+        return lines
+    narrower = set_text(text, look, width * _NARROWER, breakers)
+    return narrower if len(narrower) == len(lines) else lines

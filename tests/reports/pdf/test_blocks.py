@@ -179,3 +179,12 @@ def test_a_character_without_a_glyph_is_told_from_every_place() -> None:
         assert missing in {("👍",), ()}, place
         if not isinstance(block, Contents | PageBreak):
             assert missing == ("👍",), place
+
+
+def test_a_lone_short_word_is_not_the_last_line_of_a_paragraph() -> None:
+    lone = 0
+    for many in range(8, 60):
+        read = paper(Paragraph("ord " * many + "1."), landscape=False)
+        last = [shown.text for shown in read.shown if shown.owner is not None][-1]
+        lone += last.strip() == "1."
+    assert lone == 0
