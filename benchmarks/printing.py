@@ -2,6 +2,8 @@
 
     python -m benchmarks.printing
 
+Then all documents of a tertial, from the register to bytes, against one bare document of thirty pages.
+
 Prints CPU seconds (least of several rounds, taken in turn) and ratios to ours, from snapshot to bytes. Drawn bare
 is what ReportLab's canvas takes to put the same lines on as many pages: no layout, no tags. Typst (`pip install
 typst`) and LibreOffice Writer get the same table as their own source; each is told as missing where it is not.
@@ -24,13 +26,18 @@ from xml.sax.saxutils import escape
 from reportlab.pdfgen.canvas import Canvas
 
 from hsnplan.application import printing, registers
+from hsnplan.application.documents import catalogue, making
+from hsnplan.application.documents.source import Asked, Source, of_session
 from hsnplan.application.example.build import build_example
+from hsnplan.application.session import Session
 from hsnplan.application.surroundings import Computer
 from hsnplan.domain.change import Actor
+from hsnplan.domain.errors import Refusal
 from hsnplan.domain.outline_row import PLAN
 from hsnplan.reports.activities import document
 from hsnplan.reports.blocks import Row, Table
 from hsnplan.reports.listing import Listing
+from hsnplan.reports.pdf.renderer import render
 from hsnplan.reports.pdf.sheet import Sheet
 from hsnplan.reports.pdf.typeface import Setter
 from hsnplan.resources import resource as resource_path
@@ -39,7 +46,12 @@ ROUNDS: Final = 7
 LIMITS: Final = {"drawn bare": 1 / 1.2, "Typst": 2.0, "LibreOffice": 5.0}
 """How many times our time each may take at least."""
 
+MOST_FOR_A_TERTIAL: Final = 10.0
+"""How many times a bare document of thirty pages all documents of a tertial may take at most."""
+
 _PAGE: Final = (842, 595)
+_FONT: Final = "hsnplan-regular"
+_LINE: Final = "Den 15 december 2022 beslutade hälso- och sjukvårdsnämnden om sin verksamhetsplan för"
 Lines = list[tuple[str, float, str] | None]
 
 
@@ -55,6 +67,8 @@ def main() -> None:
         _tell("drawn bare", bare, mine)
         _tell("Typst", _typst(listing, folder), mine)
         _tell("LibreOffice", _libreoffice(listing, folder), mine)
+        for year in (2023, 2025):
+            _tell_tertial(year, folder)
 
 
 def _listing(folder: str) -> Listing:
@@ -88,6 +102,49 @@ def _in_turn(*works: Callable[[], object]) -> list[float]:
     return least
 
 
+# --- all documents of a tertial ---
+
+
+def _tell_tertial(year: int, folder: str) -> None:
+    """Every document that the example can be asked for, but the list of all activities, which stands above."""
+    path = os.path.join(folder, f"tertial-{year}.hsnplan")
+    build_example(path, year)
+    session = registers.open_session(path, Actor("Mätning"), Computer(), writable=False)
+    source = of_session(session)
+    codes = [code for code in catalogue.codes() if code != "activities" and _can_be_made(source, code)]
+    bare, ours = _in_turn(_draw_thirty_pages, lambda: _all_made(session, codes))
+    session.close()
+    verdict = "holds" if ours < MOST_FOR_A_TERTIAL * bare else "DOES NOT HOLD"
+    print(f"{year}: {', '.join(codes)}: {ours:.2f} s, {ours / bare:.1f} × thirty bare pages of {bare:.2f} s")
+    print(f"{'':6}(at most {MOST_FOR_A_TERTIAL:.0f} wanted: {verdict})")
+
+
+def _can_be_made(source: Source, code: str) -> bool:
+    try:
+        making.make(source, code, Asked())
+    except Refusal:
+        return False
+    return True
+
+
+def _all_made(session: Session, codes: list[str]) -> list[bytes]:
+    """The documents from the register to bytes, with the checks before each is printed."""
+    source = of_session(session)
+    made = [making.make(source, code, Asked(publish=True)) for code in codes]
+    return [render(one.document, one.moment).pdf for one in made]
+
+
+def _draw_thirty_pages() -> bytes:
+    canvas: Any = Canvas(io.BytesIO(), pagesize=_PAGE[::-1], pageCompression=1, initialFontName=_FONT)
+    for page in range(30):
+        canvas.setFont(_FONT, 10)
+        for line in range(45):
+            canvas.drawString(60, 780 - 16 * line, f"{_LINE} {page * line}")
+        canvas.showPage()
+    pdf: bytes = canvas.getpdfdata()
+    return pdf
+
+
 # --- the floor ---
 
 
@@ -116,7 +173,7 @@ def _recorded(found: Lines) -> Iterator[None]:
 
 
 def _draw_bare(lines: Lines) -> bytes:
-    canvas: Any = Canvas(io.BytesIO(), pagesize=_PAGE, pageCompression=1, initialFontName="hsnplan-regular")
+    canvas: Any = Canvas(io.BytesIO(), pagesize=_PAGE, pageCompression=1, initialFontName=_FONT)
     font, y = None, float(_PAGE[1])
     for line in lines:
         if line is None:
