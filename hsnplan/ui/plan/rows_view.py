@@ -26,7 +26,7 @@ from hsnplan.ui.plan.header import PAD, PlanHeader
 from hsnplan.ui.plan.lettering import Strip
 from hsnplan.ui.plan.model import PlanModel
 from hsnplan.ui.plan.painting import HEIGHTS, paint_chevron, paint_frame, paint_ground, text_left
-from hsnplan.ui.plan.pieces import EVERYWHERE, RowPainter, Span
+from hsnplan.ui.plan.pieces import RowPainter
 from hsnplan.ui.theme import color, in_force, px
 from hsnplan.ui.widgets.viewport import own_viewport
 
@@ -136,11 +136,18 @@ class RowsView(QTreeView):
         if QAccessible.isActive():
             super().dataChanged(topLeft, bottomRight, list(roles))
         else:
-            self._paint_anew(topLeft, self._painter.changed(self._rows.outline.rows[topLeft.internalId()]))
+            self._paint_changed(topLeft)
 
-    def _paint_anew(self, index: Index, span: Span = EVERYWHERE) -> None:
+    def _paint_changed(self, index: Index) -> None:
         box = self.visualRect(index)
-        left, right = floor(span[0]), ceil(min(span[1], self.viewport().width()))
+        if self.viewport().rect().intersects(box):
+            left, right = self._painter.changed(self._rows.outline.rows[index.internalId()])
+            self._paint_strip(box, floor(left), ceil(min(right, self.viewport().width())))
+
+    def _paint_anew(self, index: Index) -> None:
+        self._paint_strip(self.visualRect(index), 0, self.viewport().width())
+
+    def _paint_strip(self, box: QRect, left: int, right: int) -> None:
         if left < right and not box.isNull():
             self.viewport().update(left, box.y(), right - left, box.height())
 
