@@ -20,6 +20,7 @@ _HEADS: Final = {
 }
 _MOVED: Final = {"better": "↗", "unchanged": "→", "worse": "↘", "unknown": " "}
 _Answer = Callable[[Register, str, str], dict[str, Any]]
+_Lines = Callable[[dict[str, Any]], Iterator[str]]
 
 
 def add(command: Callable[..., Any], shared: Shared) -> None:
@@ -59,13 +60,16 @@ def _narrow(made: argparse.ArgumentParser) -> None:
     add_edition(made)
 
 
-def _answered(asked: argparse.Namespace, shared: Shared, answer: _Answer) -> dict[str, Any]:
+def _tell(asked: argparse.Namespace, shared: Shared, answer: _Answer, lines: _Lines) -> int:
+    """Answer what is asked of a period and a unit, in words a line at a time."""
     from hsnplan.domain.periods import find_period
 
     with closing(shared.open(asked)) as session:
         register = shared.register(session, asked)
         unit = register.find_unit(asked.unit).id if asked.unit else ""
-        return answer(register, find_period(register, asked.period), unit)
+        found = answer(register, find_period(register, asked.period), unit)
+    shared.answer(asked, found, lambda: "\n".join(lines(found)))
+    return DONE
 
 
 def _counted(count: int, one: str, many: str) -> str:
@@ -78,9 +82,7 @@ def _counted(count: int, one: str, many: str) -> str:
 def _contribution(asked: argparse.Namespace, shared: Shared) -> int:
     from hsnplan.application import analysis_answers
 
-    found = _answered(asked, shared, analysis_answers.contribution)
-    shared.answer(asked, found, lambda: "\n".join(_contribution_lines(found)))
-    return DONE
+    return _tell(asked, shared, analysis_answers.contribution, _contribution_lines)
 
 
 def _contribution_lines(found: dict[str, Any]) -> Iterator[str]:
@@ -113,9 +115,7 @@ def _moved_words(moved: dict[str, str]) -> str:
 def _direction(asked: argparse.Namespace, shared: Shared) -> int:
     from hsnplan.application import analysis_answers
 
-    found = _answered(asked, shared, analysis_answers.direction)
-    shared.answer(asked, found, lambda: "\n".join(_direction_lines(found)))
-    return DONE
+    return _tell(asked, shared, analysis_answers.direction, _direction_lines)
 
 
 def _direction_lines(found: dict[str, Any]) -> Iterator[str]:
@@ -146,9 +146,12 @@ def _since_words(change: dict[str, str]) -> str:
 def _burden(asked: argparse.Namespace, shared: Shared) -> int:
     if asked.without and asked.share is not None:
         raise WrongUsage("Säg antingen vilka mål som tas bort (--without) eller hur stor andel (--share).")
-    found = _answered(asked, shared, lambda *of: _burden_answer(asked, *of))
-    shared.answer(asked, found, lambda: "\n".join(_burden_lines(found, _BY[asked.by])))
-    return DONE
+    return _tell(
+        asked,
+        shared,
+        lambda *of: _burden_answer(asked, *of),
+        lambda found: _burden_lines(found, _BY[asked.by]),
+    )
 
 
 def _burden_answer(asked: argparse.Namespace, register: Register, period: str, unit: str) -> dict[str, Any]:

@@ -192,7 +192,7 @@ def _view(window: MainWindow) -> list[Command]:
             place.title,
             "Visa",
             partial(window.go_to, place.name),
-            f"Ctrl+{number}",
+            keys_of_place(number),
             group="places",
             checked=partial(_is_shown, window, place.name),
         )
@@ -222,6 +222,11 @@ def _view(window: MainWindow) -> list[Command]:
             group="move",
         ),
     ]
+
+
+def keys_of_place(number: int) -> str:
+    """The keys of a place by its number: Ctrl with the digit; after the ninth Ctrl+Alt with its last digit."""
+    return f"Ctrl+{number}" if number < 10 else f"Ctrl+Alt+{number - 10}"
 
 
 def _is_shown(window: MainWindow, name: str) -> bool:

@@ -17,6 +17,7 @@ from hsnplan.ui.main_window import FIRST_SIZE
 from hsnplan.ui.menus import ORDER
 from hsnplan.ui.papers.form import FormDialog
 from hsnplan.ui.places import PLACES as REAL_PLACES
+from hsnplan.ui.window_commands import keys_of_place
 from tests.registers import Small
 from tests.ui.windows import PLACES, ListPage, Scene
 
@@ -104,6 +105,10 @@ def test_the_programs_own_places_agree_on_keys_and_menus(tmp_path: Path, qtbot: 
     assert [name for name in names if names.count(name) > 1] == []
     assert {command.menu.split(" › ")[0] for command in commands} <= set(ORDER)
     scene.close()
+
+
+def test_a_tenth_place_has_keys_too() -> None:
+    assert [keys_of_place(number) for number in (1, 9, 10)] == ["Ctrl+1", "Ctrl+9", "Ctrl+Alt+0"]
 
 
 def test_a_place_without_content_is_not_in_the_window_and_its_first_thing_is_made_from_the_menu(

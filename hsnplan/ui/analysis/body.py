@@ -74,7 +74,10 @@ class AnalysisBody(QWidget):
         lines.addLayout(second)
         self._nothing = EmptyState("filter", "Inget passar", "Ändra orden eller rensa.", "Visa alla")
         self._empty = EmptyState(
-            "analysis", "Inget att visa här", "Enheten har inga aktiviteter för planens mål i perioden."
+            "analysis",
+            "Inget att visa här",
+            "Enheten har inga aktiviteter för planens mål.",
+            "Visa alla enheter",
         )
         self._stack = QStackedWidget()
         for place in (self.tree, self._nothing, self._empty):
@@ -94,6 +97,7 @@ class AnalysisBody(QWidget):
         self.filter.textChanged.connect(self.show_rows)
         self.filter.left.connect(self.tree.setFocus)
         self._nothing.taken.connect(self.filter.clear)
+        self._empty.taken.connect(lambda: page.choose_unit(""))
         self.tree.went.connect(self._show_chosen)
         self.tree.opened.connect(self._open)
         self.tree.marked.connect(self.think_away)

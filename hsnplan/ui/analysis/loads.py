@@ -7,20 +7,21 @@ from typing import Final
 
 from hsnplan.domain.analysis.alignment import Alignment, AlignmentRow
 from hsnplan.domain.analysis.burden import LEVEL, UNIT, Burden, Load
+from hsnplan.domain.analysis.smaller import Smaller
 from hsnplan.domain.entities import Node, Unit
 from hsnplan.domain.register import Register
-from hsnplan.domain.typography import HARD_SPACE, number
+from hsnplan.domain.typography import EN_DASH, HARD_SPACE, number
 from hsnplan.ui.analysis.goals import counted_goals
 from hsnplan.ui.analysis.outline import Cell, Group, Line, View, planen_filter
 from hsnplan.ui.followup.naming import short_unit
-from hsnplan.ui.theme import MEDIUM, SEMIBOLD
+from hsnplan.ui.theme import MEDIUM, REGULAR, SEMIBOLD
 from hsnplan.ui.widgets.rows import Sharing
 
 _LOAD: Final = Sharing(
-    fixed={1: 90, 2: 108, 3: 68, 4: 96, 5: 148},
-    parts={0: 1},
-    needs={1: 820, 2: 420, 3: 540, 4: 620, 5: 320},
-    right=frozenset((1, 2, 3, 4)),
+    fixed={2: 90, 3: 108, 4: 68, 5: 96, 6: 148},
+    parts={0: 5, 1: 3},
+    needs={1: 860, 2: 740, 3: 420, 4: 540, 5: 620, 6: 320},
+    right=frozenset((2, 3, 4, 5)),
 )
 _COLUMN, _OUTSIDE, _SUM = 98, 78, 72
 GONE: Final = "borttänkt"
@@ -37,13 +38,21 @@ def burden_view(register: Register, found: Burden) -> View:
             group.name,
             _units_in_words(len(group.units)),
             tuple(_load_line(register, load, most) for load in units.values() if load.level == group.key),
-            _before_bars(_numbers(group, "text2", MEDIUM), 5),
+            (Cell(), Cell(), *_numbers(group, 0.0, MEDIUM)),
         )
         for group in found.by(LEVEL)
     ]
     whole = found.whole
     return View(
-        ("Chefsnivå och enhet", "Aktiviteter", "Att rapportera", "Väntar", "Att ta emot", "Fält att fylla i"),
+        (
+            "Chefsnivå och enhet",
+            "Chef",
+            "Aktiviteter",
+            "Att rapportera",
+            "Väntar",
+            "Att ta emot",
+            "Fält att fylla i",
+        ),
         _LOAD,
         tuple(groups),
         f"{number(whole.total)} aktiviteter · {number(whole.fields)} fält att fylla i",
@@ -55,23 +64,18 @@ def _units_in_words(count: int) -> str:
 
 
 def _load_line(register: Register, load: Load, most: int) -> Line:
+    unit = register.units.get(load.key)
+    first = (Cell(load.name, "text"), Cell(unit.manager_name if unit is not None else ""))
+    asked = planen_filter(unit=unit.name) if unit is not None else "utan:enhet"
     share = load.fields / most if most else 0.0
-    *numbers, fields = _numbers(load, "text2")
-    name = register.units[load.key].name if load.key in register.units else ""
-    asked = planen_filter(unit=name) if name else "utan:enhet"
-    return Line(
-        load.key or "none", (Cell(load.name, "text"), *numbers[1:], fields._replace(share=share)), asked
-    )
+    return Line(load.key or "none", (*first, *_numbers(load, share)), asked)
 
 
-def _numbers(load: Load, tone: str, weight: int = 0) -> tuple[Cell, ...]:
-    """The cells of a load; that of its name is empty."""
+def _numbers(load: Load, share: float, weight: int = REGULAR) -> tuple[Cell, ...]:
+    """The figures of a load; the last, of its fields, has a bar."""
     counts = (load.total, load.asked, load.waiting, load.received, load.fields)
-    cells = (
-        Cell(number(count) if count else "–", tone if count else "dim", order=float(count))
-        for count in counts
-    )
-    return (Cell(), *(cell._replace(weight=weight) if weight else cell for cell in cells))
+    cells = [_count(count, weight) for count in counts]
+    return (*cells[:-1], cells[-1]._replace(share=share))
 
 
 def _before_bars(cells: tuple[Cell, ...], *columns: int) -> tuple[Cell, ...]:
@@ -82,8 +86,13 @@ def _before_bars(cells: tuple[Cell, ...], *columns: int) -> tuple[Cell, ...]:
 # --- goals × units ---
 
 
-def matrix_view(register: Register, found: Alignment, without: Collection[str]) -> View:
-    """The goals under the plan's top rows, with the number of activities in each unit."""
+def matrix_view(
+    register: Register, found: Alignment, without: Collection[str], left: Sequence[Smaller] = ()
+) -> View:
+    """The goals under the plan's top rows, with the number of activities in each unit.
+
+    `left` is what is left with goals thought away: one plan, or two between which the truth lies.
+    """
     tops: dict[str, list[AlignmentRow]] = {}
     for row in found.rows:
         tops.setdefault(_top(register, row.node), []).append(row)
@@ -103,8 +112,19 @@ def matrix_view(register: Register, found: Alignment, without: Collection[str]) 
         ("Mål", *map(short_unit, found.units), "Utanför", "Alla"),
         _shares(len(found.units)),
         groups,
-        f"{counted_goals(len(found.rows))} × {_units_in_words(len(found.units))} · {number(activities)} aktiviteter",
+        _left_words(left)
+        or f"{counted_goals(len(found.rows))} × {_units_in_words(len(found.units))} · {number(activities)} aktiviteter",
     )
+
+
+def _left_words(left: Sequence[Smaller]) -> str:
+    """What is left of the plan: "Utan 9 mål: 400–645 av 702 aktiviteter kvar"."""
+    if not left:
+        return ""
+    counts = sorted({row.activities for row in left})
+    kept = EN_DASH.join(map(number, counts))
+    whole = left[0].activities_before
+    return f"Utan {counted_goals(len(left[0].without))}: {kept} av {number(whole)} aktiviteter kvar"
 
 
 def _shares(units: int) -> Sharing:

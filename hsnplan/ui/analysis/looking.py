@@ -101,7 +101,8 @@ def _matrix(register: Register, asked: Asked) -> Steps[Found]:
     yield 0.8
     smaller = without(work, asked.without, whole) if asked.without else None
     shares = fewest_and_most(work, asked.share) if asked.share else None
-    view = matrix_view(register, found, asked.without)
+    left = (smaller,) if smaller is not None else shares or ()
+    view = matrix_view(register, found, asked.without, left)
     return Found(asked, view, {}, {}, {}, whole, smaller, shares)
 
 

@@ -11,7 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from hsnplan.application import activities, plans
+from hsnplan.application import activities, organisation, plans
 from hsnplan.domain.typography import HARD_SPACE
 from hsnplan.ui.analysis.looking import BURDEN, CONTRIBUTION, DIRECTION, MATRIX, VIEWS
 from hsnplan.ui.analysis.page import AnalysisPage
@@ -80,9 +80,9 @@ def test_direction_gathers_the_goals_that_move_and_stay_red(page: AnalysisPage, 
 def test_burden_stands_by_chief_level_with_its_sums(page: AnalysisPage, qtbot: QtBot) -> None:
     show(page, BURDEN, qtbot)
     lines = cells(page)
-    assert ("Utan chef", ["Akutmottagningen", "3", "3", "1", "–", "7"]) in lines
+    assert ("Utan chef", ["Akutmottagningen", "", "3", "3", "1", "–", "7"]) in lines
     (group,) = page.body.model.groups
-    assert [cell.words for cell in group.cells[1:]] == ["3", "3", "1", "3", "7"]
+    assert [cell.words for cell in group.cells[2:]] == ["3", "3", "1", "3", "7"]
     assert "En rapport om en aktivitet är 2 fält: status, kommentar." in words(page)
 
 
@@ -104,6 +104,7 @@ def test_a_goal_is_thought_away_with_space_and_taken_back(
     with qtbot.waitSignal(page.summary_changed):
         page.choose_share(50)
     assert f"Utan 50{HARD_SPACE}% av målen, de med flest aktiviteter" in words(page)
+    assert page.summary() == f"Utan 1{HARD_SPACE}mål: 0–3 av 3 aktiviteter kvar"
     assert not small.session.undoable
 
 
@@ -137,6 +138,8 @@ def test_a_column_sorts_falling_then_rising_then_not(page: AnalysisPage, qtbot: 
 def test_what_does_not_have_the_words_is_left_out(page: AnalysisPage) -> None:
     page.body.filter.setText("AKUTEN väg")
     assert [line[0] for _, line in cells(page)] == ["Högst 4 timmar på akuten"]
+    page.body.filter.setText("akuten återbesök")
+    assert cells(page) == []
     page.body.filter.setText("månbas")
     assert page.body._stack.currentWidget() is page.body._nothing
     page.body._nothing.taken.emit()
@@ -171,6 +174,20 @@ def test_another_period_and_unit_are_looked_at(page: AnalysisPage, small: Analys
         page.choose_unit(small.division)
     assert len(cells(page)) == 1
     assert page.save_state() == {"view": CONTRIBUTION, "unit": small.division}
+
+
+def test_a_unit_without_activities_offers_all_units(
+    page: AnalysisPage, small: Analysed, qtbot: QtBot
+) -> None:
+    unit, action = organisation.add_unit(small.session, small.division, "Tomma enheten", "enhet")
+    with qtbot.waitSignal(page.summary_changed):
+        page.workspace.do(action)
+    with qtbot.waitSignal(page.summary_changed):
+        page.choose_unit(unit)
+    assert page.body._stack.currentWidget() is page.body._empty
+    with qtbot.waitSignal(page.summary_changed):
+        page.body._empty.taken.emit()
+    assert len(cells(page)) == 2
 
 
 def test_the_place_comes_back_as_it_was_left(page: AnalysisPage, qtbot: QtBot) -> None:
