@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hsnplan.ui.commands import Command
+from hsnplan.ui.papers.commands import looking
 
 if TYPE_CHECKING:
     from hsnplan.ui.control.page import ControlPage
@@ -37,4 +38,5 @@ def commands_of(page: ControlPage) -> list[Command]:
             key_hint="Delete",
             group="edit",
         ),
+        *looking(page, "control"),
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hsnplan.ui.commands import Command
+from hsnplan.ui.papers.commands import looking
 
 if TYPE_CHECKING:
     from hsnplan.ui.meetings.page import MeetingsPage
@@ -47,4 +48,5 @@ def commands_of(page: MeetingsPage) -> list[Command]:
             group="file",
             help="sammanträden med ärenden, och periodernas sista dagar, för den egna kalendern",
         ),
+        *looking(page, "meeting"),
     ]

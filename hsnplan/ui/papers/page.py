@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -14,14 +14,18 @@ from hsnplan.ui.late_page import LatePage
 from hsnplan.ui.papers.form import Asked, FormDialog, Make
 from hsnplan.ui.papers.model import OutlineModel
 from hsnplan.ui.papers.outline import Group
+from hsnplan.ui.papers.outline import Line as Outlined
 from hsnplan.ui.papers.panel import PaperPanel
+from hsnplan.ui.papers.sieve import passing
 from hsnplan.ui.papers.tree import OutlineTree
 from hsnplan.ui.theme import in_force, px
+from hsnplan.ui.widgets.aside import Aside
 from hsnplan.ui.widgets.buttons import Button
 from hsnplan.ui.widgets.cards import EmptyState
-from hsnplan.ui.widgets.labels import Label, Line
+from hsnplan.ui.widgets.labels import Label
 from hsnplan.ui.widgets.layouts import Column, Row
 from hsnplan.ui.widgets.rows import Sharing
+from hsnplan.ui.widgets.search import SearchField
 from hsnplan.ui.workspace import Workspace
 
 _PANEL = 372
@@ -36,44 +40,58 @@ class PaperPage(LatePage):
     sharing = Sharing({}, {}, {})
     first_words = ""
     """The words of the command that makes the first thing."""
+    notes_tell = False
+    """Whether the notes of the headings say more than counts, and are searched too."""
     empty = ("", "")
     """What an empty place says."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self._started = False
+        self._all: Sequence[Group] = ()
+        self._unsifted: set[tuple[str, str]] | None = None
         self.model = OutlineModel(self.headings, self)
         self.tree = OutlineTree(self.model, self.sharing, self.title)
         self.panel = PaperPanel(f"{self.title}: det valda")
+        self.filter = SearchField("Filtrera", name=f"Filtrera {self.title}")
+        self.more = Button("Detaljer")
         self.new = Button(self.first_words, kind="primary", icon="plus")
         self._lay_out()
         self._listen()
 
     def _lay_out(self) -> None:
         lines = Column(self, gap=0)
+        lines.setSizeConstraint(Column.SizeConstraint.SetNoConstraint)
         self.head = Row(margins=(20, 12, 16, 8), gap=12)
         self.head.addWidget(Label(self.title, size=20, weight=600))
         self._count = Label(tone="text2")
         self.head.addWidget(self._count)
         self.head.addStretch(1)
-        self.head.addWidget(self.new)
+        self.head.addWidget(self.filter, 3)
+        for button in (self.more, self.new):
+            self.head.addWidget(button)
         lines.addLayout(self.head)
         self._nothing = EmptyState(self.icon, *self.empty, self.first_words)
+        self._no_hits = EmptyState(
+            "filter", "Inget passar filtret", "Ändra orden eller rensa filtret.", "Rensa filter"
+        )
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.tree)
-        self._stack.addWidget(self._nothing)
-        middle = Row(gap=0)
-        self._line = Line(upright=True)
-        middle.addWidget(self._stack, 1)
-        middle.addWidget(self._line)
-        middle.addWidget(self.panel)
-        lines.addLayout(middle, 1)
+        for place in (self.tree, self._nothing, self._no_hits):
+            self._stack.addWidget(place)
+        self._stack.setFocusProxy(self.tree)
+        self.aside = Aside(self._stack, self.panel, width=_PANEL)
+        lines.addWidget(self.aside, 1)
 
     def _listen(self) -> None:
         self.workspace.touched.connect(self.outdate)
         self.workspace.replaced.connect(self.outdate)
         self.new.clicked.connect(self.begin)
         self._nothing.taken.connect(self.begin)
+        self._no_hits.taken.connect(self.clear_filter)
+        self.filter.textChanged.connect(self._sift)
+        self.filter.left.connect(self.tree.setFocus)
+        self.more.clicked.connect(self.aside.toggle)
+        self.aside.changed.connect(self.measure)
         self.tree.went.connect(self._show_chosen)
         self.tree.opened.connect(self.open_current)
         self.tree.removed.connect(self.remove_current)
@@ -107,18 +125,43 @@ class PaperPage(LatePage):
 
     @override
     def read(self) -> None:
-        groups = self.groups()
-        self.model.show(groups)
-        if groups and not self._started:
+        self._all = self.groups()
+        self._show_rows()
+        if self._all and not self._started:
             self._started = True
             self.tree.fold(self.folded_at_first())
             self.tree.go_to(*self.first_shown())
-        self._stack.setCurrentWidget(self.tree if groups else self._nothing)
         self._count.setText(self.summary())
         self.new.setEnabled(self.workspace.can_edit)
         self._show_chosen()
         self.badge_changed.emit()
         self.summary_changed.emit()
+
+    def _show_rows(self) -> None:
+        groups = passing(self._all, self.filter.text(), notes=self.notes_tell)
+        self.model.show(groups)
+        place = self.tree if groups else self._no_hits if self._all else self._nothing
+        self._stack.setCurrentWidget(place)
+
+    def _sift(self, text: str) -> None:
+        """Show what has the words, unfolded; folded as before when there are none."""
+        if text and self._unsifted is None:
+            self._unsifted = self.tree.folded()
+        self._show_rows()
+        self.tree.fold(() if text else self._unsifted or ())
+        if not text:
+            self._unsifted = None
+        self._show_chosen()
+
+    def go_to_field(self) -> None:
+        """Put the cursor into the filter field."""
+        self.filter.setFocus()
+        self.filter.selectAll()
+
+    def clear_filter(self) -> None:
+        """Show everything again."""
+        self.filter.clear()
+        self.tree.setFocus()
 
     def _show_chosen(self) -> None:
         if self.model.groups and self.tree.currentIndex().isValid():
@@ -157,25 +200,38 @@ class PaperPage(LatePage):
 
     @override
     def regions(self) -> list[QWidget]:
-        return [self.tree, self.panel]
+        return [self.filter, self.tree, self.panel]
 
     @override
     def reveal(self, kind: str, entity_id: str) -> bool:
         self.catch_up()
-        return self.tree.go_to(kind, entity_id)
+        if any((row.kind, row.id) == (kind, entity_id) for row in self._rows()):
+            if not self.model.index_of((kind, entity_id)).isValid():
+                self.filter.clear()
+            return self.tree.go_to(kind, entity_id)
+        return False
+
+    def _rows(self) -> Iterator[Group | Outlined]:
+        for group in self._all:
+            yield group
+            yield from group.lines
 
     @override
     def measure(self) -> None:
         wide = self.width() / in_force.ratio >= _PANEL_NEEDS
-        shown = wide and bool(self.model.groups)
+        has_content = bool(self.model.groups)
         self._count.setVisible(wide)
-        self.panel.setFixedWidth(px(_PANEL))
-        self.panel.setVisible(shown)
-        self._line.setVisible(shown)
+        self.filter.setMinimumWidth(px(120))
+        self.filter.setMaximumWidth(px(280))
+        self.filter.setVisible(bool(self._all))
+        self.aside.fit(has_room=wide, has_content=has_content)
+        self.more.setVisible(has_content and not wide)
+        self.more.tell("Till listan" if self.aside.is_alone else "Detaljer")
 
     @override
     def save_state(self) -> dict[str, object]:
-        return {"folded": sorted(list(key) for key in self.tree.folded())} if self._started else {}
+        folded = self.tree.folded() if self._unsifted is None else self._unsifted
+        return {"folded": sorted(list(key) for key in folded)} if self._started else {}
 
     @override
     def restore_state(self, state: dict[str, object]) -> None:

@@ -114,5 +114,16 @@ def _looking(page: ReconciliationPage) -> list[Command]:
             checked=page.aside.isChecked,
             group="look",
         ),
+        Command(
+            "finding-panel",
+            "Sidopanel",
+            "Visa",
+            page.room.toggle,
+            "Ctrl+I",
+            lambda: page.tree.current() is not None,
+            checked=lambda: page.room.is_shown,
+            group="panel",
+            help="Visar allt om iakttagelsen; i ett smalt fönster i listans ställe, Esc går tillbaka.",
+        ),
         Command("finding-find", "Sök iakttagelse", _MENU, page.filter.setFocus, "Ctrl+F", group="look"),
     ]

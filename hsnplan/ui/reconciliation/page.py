@@ -21,10 +21,10 @@ from hsnplan.ui.reconciliation.panel import FindingPanel
 from hsnplan.ui.reconciliation.tree import FindingTree
 from hsnplan.ui.stepper import Stepper
 from hsnplan.ui.theme import in_force, px
-from hsnplan.ui.widgets.buttons import Chip, Segmented
+from hsnplan.ui.widgets.aside import Aside
+from hsnplan.ui.widgets.buttons import Button, Chip, Segmented
 from hsnplan.ui.widgets.cards import EmptyState
 from hsnplan.ui.widgets.labels import Label
-from hsnplan.ui.widgets.labels import Line as Hairline
 from hsnplan.ui.widgets.layouts import Column, Row
 from hsnplan.ui.widgets.search import SearchField
 from hsnplan.ui.workspace import Workspace
@@ -59,6 +59,7 @@ class ReconciliationPage(FittedPage):
         self.period.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.proposed = Chip("Med förslag")
         self.aside = Chip("Åsidosatta")
+        self.more = Button("Detaljer")
         self._build()
         self._listen()
         self._outdate()
@@ -72,7 +73,7 @@ class ReconciliationPage(FittedPage):
             head.addWidget(part)
         head.addStretch(1)
         head.addWidget(self.filter, 3)
-        for widget in (self.by, self.proposed, self.aside):
+        for widget in (self.by, self.proposed, self.aside, self.more):
             head.addWidget(widget)
         lines.addLayout(head)
         self._nothing = EmptyState("filter", "Inget passar", "Ändra orden eller rensa.", "Visa alla")
@@ -84,12 +85,9 @@ class ReconciliationPage(FittedPage):
         self._stack = QStackedWidget()
         for place in (self.tree, self._nothing, self._clean):
             self._stack.addWidget(place)
-        middle = Row(gap=0)
-        self._line = Hairline(upright=True)
-        middle.addWidget(self._stack, 1)
-        middle.addWidget(self._line)
-        middle.addWidget(self.panel)
-        lines.addLayout(middle, 1)
+        self._stack.setFocusProxy(self.tree)
+        self.room = Aside(self._stack, self.panel, width=_PANEL)
+        lines.addWidget(self.room, 1)
 
     def _listen(self) -> None:
         self.workspace.touched.connect(self._outdate)
@@ -104,6 +102,8 @@ class ReconciliationPage(FittedPage):
         self.proposed.toggled.connect(self._show_rows)
         self.aside.toggled.connect(self._show_rows)
         self._nothing.taken.connect(self._show_all)
+        self.more.clicked.connect(self.room.toggle)
+        self.room.changed.connect(self.measure)
         self.tree.went.connect(self._show_chosen)
         for sender in (self.tree, self.panel):
             sender.take_pressed.connect(self.take)
@@ -187,7 +187,7 @@ class ReconciliationPage(FittedPage):
 
     def _show_chosen(self) -> None:
         chosen = self.tree.chosen()
-        self._arrange(has_panel=bool(chosen) and self._stack.currentWidget() is self.tree)
+        self._fit_panel()
         if chosen:
             self.panel.show_lines(self.workspace.register, chosen, editable=self.workspace.can_edit)
 
@@ -323,13 +323,14 @@ class ReconciliationPage(FittedPage):
         self.period.setVisible(width >= _PANEL_NEEDS)
         for chip in (self.proposed, self.aside):
             chip.setVisible(width >= _CHIPS_NEED)
-        self._arrange(has_panel=bool(self._chosen()) and self._stack.currentWidget() is self.tree)
+        self._fit_panel()
 
-    def _arrange(self, *, has_panel: bool) -> None:
-        shown = has_panel and self.width() / in_force.ratio >= _PANEL_NEEDS
-        self.panel.setFixedWidth(px(_PANEL))
-        self.panel.setVisible(shown)
-        self._line.setVisible(shown)
+    def _fit_panel(self) -> None:
+        has_content = bool(self._chosen()) and self._stack.currentWidget() is self.tree
+        has_room = self.width() / in_force.ratio >= _PANEL_NEEDS
+        self.room.fit(has_room=has_room, has_content=has_content)
+        self.more.setVisible(has_content and not has_room)
+        self.more.tell("Till listan" if self.room.is_alone else "Detaljer")
 
     @override
     def save_state(self) -> dict[str, object]:

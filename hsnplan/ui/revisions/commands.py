@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hsnplan.ui.commands import Command
+from hsnplan.ui.papers.commands import looking
 
 if TYPE_CHECKING:
     from hsnplan.ui.revisions.page import RevisionsPage
@@ -14,7 +15,7 @@ _MENU = "Revidering"
 
 def commands_of(page: RevisionsPage) -> list[Command]:
     """The place's commands, in the order of the menu."""
-    return [*_proposing(page), *_deciding(page)]
+    return [*_proposing(page), *_deciding(page), *looking(page, "revision")]
 
 
 def _proposing(page: RevisionsPage) -> list[Command]:

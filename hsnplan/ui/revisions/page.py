@@ -28,8 +28,9 @@ class RevisionsPage(PaperPage):
     icon = "history"
     headings = HEADINGS
     sharing = Sharing(
-        fixed={1: 108, 4: 104, 5: 56}, parts={0: 5, 2: 3, 3: 4}, needs={5: 660, 2: 660, 1: 560, 4: 400}
+        fixed={1: 108, 4: 104, 5: 56}, parts={0: 5, 2: 3, 3: 4}, needs={5: 660, 2: 780, 1: 560, 4: 400}
     )
+    notes_tell = True
     first_words = "Ny revidering …"
     empty = (
         "Inga revideringar av planen",

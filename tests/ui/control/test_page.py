@@ -115,3 +115,11 @@ def test_nothing_is_offered_while_looking_back(page: ControlPage) -> None:
     page.refresh()
     assert not page.has_control()
     assert not page.new.isEnabled()
+
+
+def test_the_filter_passes_over_the_counts_of_the_headings(page: ControlPage) -> None:
+    shown = len(cells(page))
+    page.filter.setText("av 2 resultat")
+    assert cells(page) == []
+    page.filter.clear()
+    assert len(cells(page)) == shown

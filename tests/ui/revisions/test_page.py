@@ -182,3 +182,50 @@ def test_a_new_revision_is_begun_and_shown(page: RevisionsPage, qtbot: QtBot) ->
         fill(dialog, title="<b>Tillägg</b>")
     assert page.reveal(*asked.args)
     assert page.model.groups[0].title in {"<b>Tillägg</b>", "Högre mål"}
+
+
+def test_the_filter_keeps_the_lines_that_have_all_words_and_opens_their_groups(
+    page: RevisionsPage, revised: Revised
+) -> None:
+    page.tree.fold({("revision", revised.revision)})
+    QTest.keyClicks(page.filter, "akuten minst")
+    assert [row[0] for row in cells(page)] == ["Högst 4 timmar på akuten"]
+    assert page.tree.folded() == set()
+    QTest.keyClicks(page.filter, " finns inte")
+    assert cells(page) == []
+    assert page._stack.currentWidget() is page._no_hits
+    page._no_hits.button.click()
+    assert page.filter.text() == ""
+    assert page.tree.folded() == {("revision", revised.revision)}
+
+
+def test_a_group_that_is_found_by_its_heading_is_whole(page: RevisionsPage, revised: Revised) -> None:
+    title = page.model.groups[0].title
+    page.filter.setText(title)
+    assert [group.title for group in page.model.groups] == [title]
+    assert len(cells(page)) == 1
+
+
+def test_what_is_asked_for_is_shown_whatever_the_filter(page: RevisionsPage, revised: Revised) -> None:
+    page.filter.setText("finns inte")
+    assert page.reveal("revision", revised.revision)
+    assert page.filter.text() == ""
+    assert not page.reveal("revision", "okänd")
+
+
+def test_ctrl_i_shows_the_panel_in_the_lists_place_in_a_narrow_window(
+    page: RevisionsPage, revised: Revised
+) -> None:
+    page.resize(700, 600)
+    stand_on_revision(page, revised.revision)
+    assert not page.panel.isVisible()
+    assert page.more.text() == "Detaljer"
+    page.more.click()
+    assert page.panel.isVisible()
+    assert not page.tree.isVisible()
+    assert page.more.text() == "Till listan"
+    page.more.click()
+    assert page.tree.isVisible()
+    page.resize(1100, 600)
+    assert page.panel.isVisible()
+    assert not page.more.isVisible()
