@@ -1,21 +1,23 @@
 """The commands about activities: `list`, `set`, `history`."""
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
 from hsnplan.application import activities, answers, story
-from hsnplan.cli.shared import DONE, Shared
+from hsnplan.cli import shared
+from hsnplan.cli.commands import Commands
+from hsnplan.cli.shared import DONE
 from hsnplan.cli.words import FILTER, WrongUsage, valued
 from hsnplan.domain.register import Register
 from hsnplan.domain.states import NO_STATE, parse_state, state_word
 from hsnplan.domain.typography import is_blank, quoted
 
 
-def add(command: Callable[..., Any], reading: Callable[..., Any], shared: Shared) -> None:
-    """Add the commands: `command` and `reading` make one with a register, the latter with an as-of date."""
-    made = reading("list", lambda asked: _list(asked, shared), "lista aktiviteter")
+def add(commands: Commands) -> None:
+    """Add the commands."""
+    made = commands.reading("list", _list, "lista aktiviteter")
     made.add_argument(
         "--filter",
         metavar="FILTER",
@@ -23,7 +25,7 @@ def add(command: Callable[..., Any], reading: Callable[..., Any], shared: Shared
         default="",
         help='till exempel ”status:planerad enhet:"Nära vård"”',
     )
-    made = command("set", lambda asked: _set(asked, shared), "ändra status eller kommentar för en aktivitet")
+    made = commands.command("set", _set, "ändra status eller kommentar för en aktivitet")
     made.add_argument("activity", metavar="AKTIVITET", help="aktivitetens nummer eller id")
     made.add_argument(
         "--status",
@@ -34,12 +36,12 @@ def add(command: Callable[..., Any], reading: Callable[..., Any], shared: Shared
     made.add_argument("--comment", metavar="TEXT", help="kommentar till perioden")
     made.add_argument("--clear-comment", action="store_true", help="ta bort periodens kommentar")
     made.add_argument("--who", metavar="NAMN", help="vem som ändrar; annars den som står i inställningarna")
-    made = reading("history", lambda asked: _history(asked, shared), "vem som ändrat vad i en aktivitet")
+    made = commands.reading("history", _history, "vem som ändrat vad i en aktivitet")
     made.add_argument("activity", metavar="AKTIVITET", help="aktivitetens nummer eller id")
 
 
-def _list(asked: argparse.Namespace, shared: Shared) -> int:
-    session = shared.open(asked)
+def _list(asked: argparse.Namespace) -> int:
+    session = shared.session(asked)
     register = shared.register(session, asked)
     found = answers.activities(register, asked.filter)
     shared.answer(asked, {"activities": found}, lambda: _list_words(register, found))
@@ -60,11 +62,11 @@ def _state_word(code: str) -> str:
     return state_word(NO_STATE if code == "none" else code)
 
 
-def _set(asked: argparse.Namespace, shared: Shared) -> int:
+def _set(asked: argparse.Namespace) -> int:
     comment = _comment(asked)
     if asked.status is None and comment is None:
         raise WrongUsage("Säg vad som ska ändras: --status, --comment, --clear-comment eller flera.")
-    session = shared.open(asked, writable=True)
+    session = shared.session(asked, writable=True)
     register = session.register
     activity = register.find_activity(asked.activity)
     state = register.state(activity.id) if asked.status is None else asked.status
@@ -86,8 +88,8 @@ def _comment(asked: argparse.Namespace) -> str | None:
     return "" if asked.clear_comment else asked.comment
 
 
-def _history(asked: argparse.Namespace, shared: Shared) -> int:
-    session = shared.open(asked)
+def _history(asked: argparse.Namespace) -> int:
+    session = shared.session(asked)
     register = shared.register(session, asked)
     activity = register.find_activity(asked.activity)
     found = answers.history(session.history(activity.id, until=asked.as_of))

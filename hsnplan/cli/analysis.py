@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from typing import Any, Final
 
-from hsnplan.cli.actions import Actions, add_edition
+from hsnplan.cli import shared
+from hsnplan.cli.commands import Commands, add_edition
 from hsnplan.cli.rows import find_node
-from hsnplan.cli.shared import DONE, Shared
+from hsnplan.cli.shared import DONE
 from hsnplan.cli.words import WrongUsage
 from hsnplan.domain.register import Register
 from hsnplan.domain.typography import MINUS, number
@@ -23,11 +24,9 @@ _Answer = Callable[[Register, str, str], dict[str, Any]]
 _Lines = Callable[[dict[str, Any]], Iterator[str]]
 
 
-def add(command: Callable[..., Any], shared: Shared) -> None:
-    """Add the command; `command` makes one with a register."""
-    actions = Actions(
-        command("analyse", _unreachable, "analysera bidrag, administrativ börda, läge och riktning"), shared
-    )
+def add(commands: Commands) -> None:
+    """Add the command."""
+    actions = commands.actions("analyse", "analysera bidrag, administrativ börda, läge och riktning")
     words = "bidrag: vad som görs för varje mål, bredvid hur målet rör sig"
     _narrow(actions.action("contribution", _contribution, words, reads=True))
     words = "börda: vad perioden begär av enheter, chefer och chefsnivåer, och vad en mindre plan skulle göra"
@@ -48,10 +47,6 @@ def add(command: Callable[..., Any], shared: Shared) -> None:
     _narrow(actions.action("direction", _direction, words, reads=True))
 
 
-def _unreachable(_: argparse.Namespace) -> int:
-    raise AssertionError("an action is always asked for")
-
-
 def _narrow(made: argparse.ArgumentParser) -> None:
     made.add_argument(
         "--period", metavar="PERIOD", default="", help="periodens namn; annars den som är öppen"
@@ -60,11 +55,11 @@ def _narrow(made: argparse.ArgumentParser) -> None:
     add_edition(made)
 
 
-def _tell(asked: argparse.Namespace, shared: Shared, answer: _Answer, lines: _Lines) -> int:
+def _tell(asked: argparse.Namespace, answer: _Answer, lines: _Lines) -> int:
     """Answer what is asked of a period and a unit, in words a line at a time."""
     from hsnplan.domain.periods import find_period
 
-    with closing(shared.open(asked)) as session:
+    with closing(shared.session(asked)) as session:
         register = shared.register(session, asked)
         unit = register.find_unit(asked.unit).id if asked.unit else ""
         found = answer(register, find_period(register, asked.period), unit)
@@ -79,10 +74,10 @@ def _counted(count: int, one: str, many: str) -> str:
 # --- contribution ---
 
 
-def _contribution(asked: argparse.Namespace, shared: Shared) -> int:
+def _contribution(asked: argparse.Namespace) -> int:
     from hsnplan.application import analysis_answers
 
-    return _tell(asked, shared, analysis_answers.contribution, _contribution_lines)
+    return _tell(asked, analysis_answers.contribution, _contribution_lines)
 
 
 def _contribution_lines(found: dict[str, Any]) -> Iterator[str]:
@@ -112,10 +107,10 @@ def _moved_words(moved: dict[str, str]) -> str:
 # --- direction ---
 
 
-def _direction(asked: argparse.Namespace, shared: Shared) -> int:
+def _direction(asked: argparse.Namespace) -> int:
     from hsnplan.application import analysis_answers
 
-    return _tell(asked, shared, analysis_answers.direction, _direction_lines)
+    return _tell(asked, analysis_answers.direction, _direction_lines)
 
 
 def _direction_lines(found: dict[str, Any]) -> Iterator[str]:
@@ -143,12 +138,11 @@ def _since_words(change: dict[str, str]) -> str:
 # --- burden ---
 
 
-def _burden(asked: argparse.Namespace, shared: Shared) -> int:
+def _burden(asked: argparse.Namespace) -> int:
     if asked.without and asked.share is not None:
         raise WrongUsage("Säg antingen vilka mål som tas bort (--without) eller hur stor andel (--share).")
     return _tell(
         asked,
-        shared,
         lambda *of: _burden_answer(asked, *of),
         lambda found: _burden_lines(found, _BY[asked.by]),
     )

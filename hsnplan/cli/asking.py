@@ -4,9 +4,10 @@ import argparse
 from contextlib import closing
 from typing import Any, Final
 
-from hsnplan.cli.actions import Actions
+from hsnplan.cli import shared
+from hsnplan.cli.commands import Actions
 from hsnplan.cli.rows import find_node
-from hsnplan.cli.shared import DONE, Shared
+from hsnplan.cli.shared import DONE
 from hsnplan.cli.words import valued
 from hsnplan.domain.dates import parse_date
 from hsnplan.domain.errors import Refusal
@@ -68,11 +69,11 @@ def _text(words: str) -> tuple[str, str]:
     return codes[place.strip().casefold()], text
 
 
-def _deadlines(asked: argparse.Namespace, shared: Shared) -> int:
+def _deadlines(asked: argparse.Namespace) -> int:
     from hsnplan.application import follow_up
     from hsnplan.application.closing import find_period
 
-    with closing(shared.open(asked, writable=bool(asked.day))) as session:
+    with closing(shared.session(asked, writable=bool(asked.day))) as session:
         period = find_period(session.register, asked.period)
         if asked.day:
             days = {**dict(period.deadlines), **dict(asked.day)}
@@ -94,11 +95,11 @@ def _days_words(found: dict[str, Any]) -> str:
     )
 
 
-def _instructions(asked: argparse.Namespace, shared: Shared) -> int:
+def _instructions(asked: argparse.Namespace) -> int:
     from hsnplan.application import follow_up
     from hsnplan.application.closing import find_period
 
-    with closing(shared.open(asked, writable=bool(asked.text))) as session:
+    with closing(shared.session(asked, writable=bool(asked.text))) as session:
         period = find_period(session.register, asked.period)
         if asked.text:
             words = {**dict(period.instructions), **dict(asked.text)}
@@ -110,12 +111,12 @@ def _instructions(asked: argparse.Namespace, shared: Shared) -> int:
     return DONE
 
 
-def _hand_in(asked: argparse.Namespace, shared: Shared) -> int:
+def _hand_in(asked: argparse.Namespace) -> int:
     from hsnplan.application import follow_up
     from hsnplan.application.closing import find_period, said_late
     from hsnplan.application.story import who
 
-    with closing(shared.open(asked, writable=True)) as session:
+    with closing(shared.session(asked, writable=True)) as session:
         register = session.register
         unit, period = register.find_unit(asked.unit), find_period(register, asked.period)
         node = find_node(register, asked.row) if asked.row else ""

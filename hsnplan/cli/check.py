@@ -1,10 +1,12 @@
 """The command of reconciliation: check."""
 
 import argparse
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from hsnplan.cli.shared import DONE, FINDINGS, Shared
+from hsnplan.cli import shared
+from hsnplan.cli.commands import Commands
+from hsnplan.cli.shared import DONE, FINDINGS
 from hsnplan.cli.words import WrongUsage
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.register import Register
@@ -13,15 +15,13 @@ _SHORT: Final = 8
 _NOTHING: Final = "Allt går ihop: inga iakttagelser."
 
 
-def add(command: Callable[..., Any], reading: Callable[..., Any], shared: Shared) -> None:
-    """Add the commands: `reading` makes one that reads a register, `command` one that may change it."""
-    made = reading("check", lambda asked: _check(asked, shared), "visa vad som inte går ihop (avstämning)")
+def add(commands: Commands) -> None:
+    """Add the commands."""
+    made = commands.reading("check", _check, "visa vad som inte går ihop (avstämning)")
     _narrow(made)
     made.add_argument("--rules", action="store_true", help="lista bara reglerna, och vilka som är på")
     made.add_argument("--ids", action="store_true", help="visa id framför varje iakttagelse, för settle")
-    made = command(
-        "settle", lambda asked: _settle(asked, shared), "åtgärda iakttagelser eller sätt dem åt sidan"
-    )
+    made = commands.command("settle", _settle, "åtgärda iakttagelser eller sätt dem åt sidan")
     _narrow(made)
     made.add_argument(
         "finding",
@@ -49,8 +49,8 @@ def _narrow(made: argparse.ArgumentParser) -> None:
     made.add_argument("--unit", metavar="ENHET", default="", help="bara en enhet och de under den")
 
 
-def _check(asked: argparse.Namespace, shared: Shared) -> int:
-    session = shared.open(asked)
+def _check(asked: argparse.Namespace) -> int:
+    session = shared.session(asked)
     try:
         register = shared.register(session, asked)
         if asked.rules:
@@ -162,11 +162,11 @@ def _line(row: dict[str, Any], *, with_ids: bool) -> str:
     return lead + (f"{row['sentence']} → {row['proposal']}" if row["proposal"] else str(row["sentence"]))
 
 
-def _settle(asked: argparse.Namespace, shared: Shared) -> int:
+def _settle(asked: argparse.Namespace) -> int:
     from hsnplan.application import deed_words, reconciliation
     from hsnplan.domain.findings import catalogue
 
-    session = shared.open(asked, writable=True)
+    session = shared.session(asked, writable=True)
     try:
         if asked.rule_off or asked.rule_on:
             if not asked.rule:

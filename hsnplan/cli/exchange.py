@@ -8,7 +8,9 @@ from contextlib import contextmanager
 from typing import Any
 
 from hsnplan.application.session import Session
-from hsnplan.cli.shared import DONE, FINDINGS, Shared
+from hsnplan.cli import shared
+from hsnplan.cli.commands import Commands
+from hsnplan.cli.shared import DONE, FINDINGS
 from hsnplan.cli.words import FILTER
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.typography import quoted
@@ -17,9 +19,9 @@ _OPTIONS = {"sheet": "--sheet", "mapping": "--mapping"}
 _Run = Callable[[argparse.Namespace], int]
 
 
-def add(command: Callable[..., Any], reading: Callable[..., Any], shared: Shared) -> None:
-    """Add the commands: `command` and `reading` make one with a register, the latter with an as-of date."""
-    made = command("import", _with(shared, _import), "läs in en lista från Excel, LibreOffice eller text")
+def add(commands: Commands) -> None:
+    """Add the commands."""
+    made = commands.command("import", _import, "läs in en lista från Excel, LibreOffice eller text")
     made.add_argument("source", metavar="LISTA", help="en .xlsx-, .ods- eller .csv-fil")
     made.add_argument("--dry-run", action="store_true", help="visa vad som skulle hända, men ändra ingenting")
     made.add_argument("--strict", action="store_true", help="läs in alla rader eller ingen")
@@ -39,7 +41,7 @@ def add(command: Callable[..., Any], reading: Callable[..., Any], shared: Shared
         "--refused", metavar="FIL", default="", help="var nekade rader sparas; annars bredvid listan"
     )
     made.add_argument("--who", metavar="NAMN", help="vem som ändrar; annars den som är inloggad")
-    made = reading("export", _with(shared, _export), "spara en lista som .xlsx eller .csv")
+    made = commands.reading("export", _export, "spara en lista som .xlsx eller .csv")
     made.add_argument("out", metavar="UT", help="en fil som slutar på .xlsx eller .csv")
     made.add_argument("--force", action="store_true", help="skriv över en fil som finns")
     made.add_argument(
@@ -48,24 +50,18 @@ def add(command: Callable[..., Any], reading: Callable[..., Any], shared: Shared
     made.add_argument(
         "--filter", metavar="FILTER", type=FILTER, default="", help="bara aktiviteter som passar filtret"
     )
-    made = command(
-        "archive", _with(shared, _archive), "spara allt läsbart: tabeller, journal och beskrivning"
-    )
+    made = commands.command("archive", _archive, "spara allt läsbart: tabeller, journal och beskrivning")
     made.add_argument("out", metavar="MAPP", help="en mapp som inte finns eller är tom")
-
-
-def _with(shared: Shared, run: Callable[[argparse.Namespace, Shared], int]) -> _Run:
-    return lambda asked: run(asked, shared)
 
 
 # --- import ---
 
 
-def _import(asked: argparse.Namespace, shared: Shared) -> int:
+def _import(asked: argparse.Namespace) -> int:
     from hsnplan.application import import_choices, importing  # reading lists is only needed here
     from hsnplan.application.settings import Settings
 
-    session = shared.open(asked, writable=not asked.dry_run)
+    session = shared.session(asked, writable=not asked.dry_run)
     try:
         source = importing.open_source(asked.source, session.register, asked.sheet)
         settings = Settings.of_this_computer()
@@ -189,10 +185,10 @@ def _counts(answer: Mapping[str, Any]) -> str:
 # --- export and archive ---
 
 
-def _export(asked: argparse.Namespace, shared: Shared) -> int:
+def _export(asked: argparse.Namespace) -> int:
     from hsnplan.application import exporting  # writing lists is only needed here
 
-    session = shared.open(asked)
+    session = shared.session(asked)
     try:
         register = shared.register(session, asked)
         _spare(asked)
@@ -221,10 +217,10 @@ def _spare(asked: argparse.Namespace) -> None:
         )
 
 
-def _archive(asked: argparse.Namespace, shared: Shared) -> int:
+def _archive(asked: argparse.Namespace) -> int:
     from hsnplan.application import archiving  # writing archives is only needed here
 
-    session = shared.open(asked)
+    session = shared.session(asked)
     try:
         files = archiving.archive(session, asked.out)
     finally:

@@ -2,14 +2,14 @@
 
 import argparse
 import re
-from collections.abc import Callable
 from contextlib import closing
 from typing import Any, Final
 
 from hsnplan.application.session import Session
-from hsnplan.cli.actions import Actions, add_edition
+from hsnplan.cli import shared
+from hsnplan.cli.commands import Commands, add_edition
 from hsnplan.cli.rows import find_node
-from hsnplan.cli.shared import DONE, Shared
+from hsnplan.cli.shared import DONE
 from hsnplan.cli.words import DAY, WrongUsage
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.judging import COLOUR_WORDS
@@ -41,11 +41,9 @@ _TYPES: Final = {
 }
 
 
-def add(command: Callable[..., Any], shared: Shared) -> None:
-    """Add the commands; `command` makes one with a register."""
-    made = command(
-        "assess", lambda asked: _assess(asked, shared), "bedöm ett mål, en inriktning eller planen"
-    )
+def add(commands: Commands) -> None:
+    """Add the commands."""
+    made = commands.command("assess", _assess, "bedöm ett mål, en inriktning eller planen")
     _place(made)
     made.add_argument(
         "--state",
@@ -56,7 +54,7 @@ def add(command: Callable[..., Any], shared: Shared) -> None:
         made.add_argument(f"--{name}", metavar=kind, help=words)
     made.add_argument("--first-date", metavar="DATUM", type=DAY, help="när det går att bedöma tidigast")
     made.add_argument("--review", metavar="TEXT", help="andra linjens granskning av bedömningen")
-    made = command("outcome", lambda asked: _outcome(asked, shared), "skriv in ett utfall")
+    made = commands.command("outcome", _outcome, "skriv in ett utfall")
     _place(made)
     for name, words in _FIGURES.items():
         made.add_argument(f"--{name}", metavar="VÄRDE", help=words)
@@ -72,7 +70,7 @@ def add(command: Callable[..., Any], shared: Shared) -> None:
     made.add_argument(
         "--unit-words", metavar="ENHET", default="", help="enhet för ett beräknat värde, till exempel %%"
     )
-    actions = Actions(command("guidance", _unreachable, "vägledningar: vilken färg varje läge ger"), shared)
+    actions = commands.actions("guidance", "vägledningar: vilken färg varje läge ger")
     add_edition(actions.action("list", _list, "vägledningarna med sina texter", reads=True))
     made = actions.action("set", _set, "en vägledning från och med en period", writes=True)
     made.add_argument("--type", metavar="SLAG", choices=tuple(_TYPES), required=True, help=", ".join(_TYPES))
@@ -87,10 +85,6 @@ def add(command: Callable[..., Any], shared: Shared) -> None:
         default=[],
         help="till exempel ”klart=grön”; en gång per läge",
     )
-
-
-def _unreachable(_: argparse.Namespace) -> int:
-    raise AssertionError("an action is always asked for")
 
 
 def _place(made: argparse.ArgumentParser) -> None:
@@ -119,7 +113,7 @@ def _row(register: Register, words: str) -> str:
         raise
 
 
-def _assess(asked: argparse.Namespace, shared: Shared) -> int:
+def _assess(asked: argparse.Namespace) -> int:
     from hsnplan.application import assessing, follow_up_answers
     from hsnplan.application.closing import said_late
     from hsnplan.application.story import who
@@ -128,7 +122,7 @@ def _assess(asked: argparse.Namespace, shared: Shared) -> int:
     said = {name: value for name, value in given.items() if value is not None}
     if asked.state is None and asked.review is None and not said:
         raise WrongUsage("Säg vad som ska skrivas: --state, --comment, --review eller något annat.")
-    with closing(shared.open(asked, writable=True)) as session:
+    with closing(shared.session(asked, writable=True)) as session:
         register = session.register
         row, where = _row(register, asked.row), _where(session, asked)
         judged = _judge(session, asked, row, where, said)
@@ -173,7 +167,7 @@ def _assessed_words(found: dict[str, Any]) -> str:
     return words
 
 
-def _outcome(asked: argparse.Namespace, shared: Shared) -> int:
+def _outcome(asked: argparse.Namespace) -> int:
     from hsnplan.application import follow_up_answers, measuring
     from hsnplan.application.closing import said_late
     from hsnplan.domain.in_period import target_in
@@ -183,10 +177,10 @@ def _outcome(asked: argparse.Namespace, shared: Shared) -> int:
     names |= {name: getattr(asked, name) for name in _FIGURES if name != "value"}
     figures = {name: value for name, value in names.items() if value is not None}
     if asked.calculate is not None:
-        return _calculate(asked, shared)
+        return _calculate(asked)
     if not figures:
         raise WrongUsage("Säg utfallet: --value, --numerator och --denominator, --share eller --accumulated.")
-    with closing(shared.open(asked, writable=True)) as session:
+    with closing(shared.session(asked, writable=True)) as session:
         register = session.register
         node, where = find_node(register, asked.row), _where(session, asked)
         action = measuring.set_outcome(register, node, **where, sex=asked.sex, **figures)
@@ -202,12 +196,12 @@ def _outcome(asked: argparse.Namespace, shared: Shared) -> int:
     return DONE
 
 
-def _calculate(asked: argparse.Namespace, shared: Shared) -> int:
+def _calculate(asked: argparse.Namespace) -> int:
     from hsnplan.application import measuring
     from hsnplan.domain.in_period import outcome_in
     from hsnplan.domain.series import outcome
 
-    with closing(shared.open(asked, writable=True)) as session:
+    with closing(shared.session(asked, writable=True)) as session:
         register = session.register
         node, where = find_node(register, asked.row), _where(session, asked)
         method = _METHODS.get(asked.calculate.casefold(), "formula")
@@ -230,10 +224,10 @@ def _calculate(asked: argparse.Namespace, shared: Shared) -> int:
     return DONE
 
 
-def _list(asked: argparse.Namespace, shared: Shared) -> int:
+def _list(asked: argparse.Namespace) -> int:
     from hsnplan.application import follow_up_answers
 
-    with closing(shared.open(asked)) as session:
+    with closing(shared.session(asked)) as session:
         found = follow_up_answers.guidances(shared.register(session, asked))
     shared.answer(asked, {"guidances": found}, lambda: _list_words(found))
     return DONE
@@ -252,11 +246,11 @@ def _list_words(found: list[dict[str, Any]]) -> str:
     return "\n".join(lines).strip() or "Planen har ingen vägledning; de vanliga färgerna gäller."
 
 
-def _set(asked: argparse.Namespace, shared: Shared) -> int:
+def _set(asked: argparse.Namespace) -> int:
     from hsnplan.application import assessing, follow_up_answers
     from hsnplan.application.closing import find_period
 
-    with closing(shared.open(asked, writable=True)) as session:
+    with closing(shared.session(asked, writable=True)) as session:
         register = session.register
         period = find_period(register, asked.period).id
         kind = _TYPES[asked.type]

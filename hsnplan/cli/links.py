@@ -1,13 +1,13 @@
 """The commands that let an activity help more goals, and that add own fields: `link`, `fields`."""
 
 import argparse
-from collections.abc import Callable
 from contextlib import closing
-from typing import Any, Final
+from typing import Final
 
-from hsnplan.cli.actions import Actions
+from hsnplan.cli import shared
+from hsnplan.cli.commands import Commands
 from hsnplan.cli.rows import find_node
-from hsnplan.cli.shared import DONE, Shared
+from hsnplan.cli.shared import DONE
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.register import Register
 from hsnplan.domain.typography import quoted
@@ -16,14 +16,14 @@ _OF: Final = {"mål": "node", "aktiviteter": "activity"}
 _SORTS: Final = {"text": "text", "tal": "number", "datum": "date", "val": "choice", "janej": "yes_no"}
 
 
-def add(command: Callable[..., Any], shared: Shared) -> None:
-    """Add the commands; `command` makes one with a register."""
-    made = command("link", lambda asked: _link(asked, shared), "låt en aktivitet höra till ett mål till")
+def add(commands: Commands) -> None:
+    """Add the commands."""
+    made = commands.command("link", _link, "låt en aktivitet höra till ett mål till")
     made.add_argument("activity", metavar="AKTIVITET", help="aktivitetens nummer eller id")
     made.add_argument("node", metavar="MÅL", help="målets namn, nummer eller id")
     made.add_argument("--remove", action="store_true", help="den hör inte längre dit")
     made.add_argument("--who", metavar="NAMN", help="vem som ändrar; annars den som står i inställningarna")
-    actions = Actions(command("fields", _unreachable, "egna fält på mål och aktiviteter"), shared)
+    actions = commands.actions("fields", "egna fält på mål och aktiviteter")
     actions.action("list", _list, "de egna fälten", reads=True)
     made = actions.action("add", _add, "ett nytt eget fält", writes=True)
     made.add_argument("name", metavar="NAMN", help="fältets namn")
@@ -42,15 +42,11 @@ def add(command: Callable[..., Any], shared: Shared) -> None:
     made.add_argument("value", metavar="VÄRDE", help="värdet; tomt tar bort det")
 
 
-def _unreachable(_: argparse.Namespace) -> int:
-    raise AssertionError("an action is always asked for")
-
-
-def _link(asked: argparse.Namespace, shared: Shared) -> int:
+def _link(asked: argparse.Namespace) -> int:
     from hsnplan.application import linking
     from hsnplan.domain.links import also_under
 
-    with closing(shared.open(asked, writable=True)) as session:
+    with closing(shared.session(asked, writable=True)) as session:
         register = session.register
         activity, node = register.find_activity(asked.activity), find_node(register, asked.node)
         make = linking.unlink if asked.remove else linking.link
@@ -63,10 +59,10 @@ def _link(asked: argparse.Namespace, shared: Shared) -> int:
     return DONE
 
 
-def _list(asked: argparse.Namespace, shared: Shared) -> int:
+def _list(asked: argparse.Namespace) -> int:
     from hsnplan.domain import own_fields
 
-    with closing(shared.open(asked)) as session:
+    with closing(shared.session(asked)) as session:
         register = shared.register(session, asked)
         found = [
             {"id": row.id, "name": row.name, "of": of, "sort": row.sort, "choices": list(row.choices)}
@@ -79,21 +75,21 @@ def _list(asked: argparse.Namespace, shared: Shared) -> int:
     return DONE
 
 
-def _add(asked: argparse.Namespace, shared: Shared) -> int:
+def _add(asked: argparse.Namespace) -> int:
     from hsnplan.application import linking
 
     choices = [part.strip() for part in asked.choices.split(";") if part.strip()]
-    with closing(shared.open(asked, writable=True)) as session:
+    with closing(shared.session(asked, writable=True)) as session:
         new, action = linking.add_field(session, _OF[asked.of], asked.name, _SORTS[asked.sort], choices)
         session.apply(action)
     shared.answer(asked, {"field": new}, lambda: f"Fältet {quoted(asked.name)} är tillagt.")
     return DONE
 
 
-def _set(asked: argparse.Namespace, shared: Shared) -> int:
+def _set(asked: argparse.Namespace) -> int:
     from hsnplan.application import linking
 
-    with closing(shared.open(asked, writable=True)) as session:
+    with closing(shared.session(asked, writable=True)) as session:
         register = session.register
         field, of = _find(register, asked.name)
         subject = (

@@ -1,12 +1,13 @@
 """The commands that make a register: `example`, `new`."""
 
 import argparse
-from collections.abc import Callable
-from typing import Any, Final
+from typing import Final
 
 from hsnplan.application import plans, registers
 from hsnplan.application.surroundings import Computer
-from hsnplan.cli.shared import DONE, Shared
+from hsnplan.cli import shared
+from hsnplan.cli.commands import Commands
+from hsnplan.cli.shared import DONE
 from hsnplan.cli.words import valued
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.typography import quoted
@@ -14,9 +15,9 @@ from hsnplan.domain.typography import quoted
 _TYPES: Final = {"rubrik": "heading", "mål": "measure", "nyckeltal": "measure", "uppdrag": "assignment"}
 
 
-def add(command: Callable[..., Any], shared: Shared) -> None:
-    """Add the commands; `command` makes one with a register."""
-    made = command("example", lambda asked: _example(asked, shared), "skapa ett exempelregister")
+def add(commands: Commands) -> None:
+    """Add the commands."""
+    made = commands.command("example", _example, "skapa ett exempelregister")
     made.add_argument(
         "--year",
         metavar="ÅR",
@@ -26,7 +27,7 @@ def add(command: Callable[..., Any], shared: Shared) -> None:
         help="planens år: 2023 eller 2025",
     )
     made.add_argument("--force", action="store_true", help="skriv över en fil som finns")
-    made = command("new", lambda asked: _new(asked, shared), "skapa ett nytt register")
+    made = commands.command("new", _new, "skapa ett nytt register")
     made.add_argument("--board", metavar="NÄMND", required=True, help="nämndens namn")
     made.add_argument("--year", metavar="ÅR", type=int, required=True, help="planens år")
     made.add_argument("--title", metavar="TITEL", default="", help="planens namn")
@@ -39,7 +40,7 @@ def add(command: Callable[..., Any], shared: Shared) -> None:
     )
 
 
-def _example(asked: argparse.Namespace, shared: Shared) -> int:
+def _example(asked: argparse.Namespace) -> int:
     from hsnplan.application.example.build import build_example  # its content is read only here
 
     build_example(asked.file, asked.year, force=asked.force)
@@ -48,7 +49,7 @@ def _example(asked: argparse.Namespace, shared: Shared) -> int:
     return DONE
 
 
-def _new(asked: argparse.Namespace, shared: Shared) -> int:
+def _new(asked: argparse.Namespace) -> int:
     session = registers.new_session(
         asked.file,
         shared.actor(None),

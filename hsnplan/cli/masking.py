@@ -1,18 +1,18 @@
 """The command that removes a value from everywhere: `mask`."""
 
 import argparse
-from collections.abc import Callable
-from typing import Any
 
-from hsnplan.cli.shared import DONE, Shared
+from hsnplan.cli import shared
+from hsnplan.cli.commands import Commands
+from hsnplan.cli.shared import DONE
 from hsnplan.domain.typography import number
 
 
-def add(command: Callable[..., Any], shared: Shared) -> None:
-    """Add the command; `command` makes one with a register."""
-    made = command(
+def add(commands: Commands) -> None:
+    """Add the command."""
+    made = commands.command(
         "mask",
-        lambda asked: _mask(asked, shared),
+        _mask,
         "ta bort ett värde för gott, ett namn i en kommentar till exempel",
     )
     made.add_argument("change", metavar="ÄNDRING", help="ändringens id, eller början av det (history --json)")
@@ -22,10 +22,10 @@ def add(command: Callable[..., Any], shared: Shared) -> None:
     made.add_argument("--who", metavar="NAMN", help="vem som tar bort; annars den i inställningarna")
 
 
-def _mask(asked: argparse.Namespace, shared: Shared) -> int:
+def _mask(asked: argparse.Namespace) -> int:
     from hsnplan.application import masking  # seldom done
 
-    session = shared.open(asked, writable=not asked.dry_run)
+    session = shared.session(asked, writable=not asked.dry_run)
     found = masking.find(session, asked.change)
     others = masking.repeated(session, found)
     wanted = [found.id, *(others if asked.repeated else ())]

@@ -1,12 +1,12 @@
 """The command about cases: `matter FIL list|show|add|set|section|ready|propose|copy|fields`."""
 
 import argparse
-from collections.abc import Callable
 from contextlib import closing
 from typing import Any, Final
 
-from hsnplan.cli.actions import Actions
-from hsnplan.cli.shared import DONE, Shared
+from hsnplan.cli import shared
+from hsnplan.cli.commands import Commands
+from hsnplan.cli.shared import DONE
 from hsnplan.cli.words import DAY, WrongUsage
 from hsnplan.domain.typography import quoted
 
@@ -20,12 +20,12 @@ _VALUES: Final = {
 }
 
 
-def add(command: Callable[..., Any], shared: Shared) -> None:
-    """Add the command; `command` makes one with a register."""
+def add(commands: Commands) -> None:
+    """Add the command."""
     from hsnplan.application.documents import catalogue
 
     words = "ärenden: skrivelsens uppgifter, texter och förslag till beslut"
-    actions = Actions(command("matter", _unreachable, words), shared)
+    actions = commands.actions("matter", words)
     actions.action("list", _list, "registrets ärenden", reads=True)
     _matter(actions.action("show", _show, "ett ärende: uppgifter, texter och förslag", reads=True))
     made = actions.action("add", _add, "lägg in ett nytt ärende", writes=True)
@@ -64,10 +64,6 @@ def add(command: Callable[..., Any], shared: Shared) -> None:
     made.add_argument("--period", metavar="PERIOD", default="", help="annars den öppna perioden")
 
 
-def _unreachable(_: argparse.Namespace) -> int:
-    raise AssertionError("an action is always asked for")
-
-
 def _matter(made: argparse.ArgumentParser) -> None:
     made.add_argument(
         "matter", metavar="ÄRENDE", nargs="?", default="", help="diarienummer, id eller nummer i listan"
@@ -95,10 +91,10 @@ def _values(made: argparse.ArgumentParser, but: tuple[str, ...] = ()) -> None:
 # --- reading ---
 
 
-def _list(asked: argparse.Namespace, shared: Shared) -> int:
+def _list(asked: argparse.Namespace) -> int:
     from hsnplan.application import matter_answers
 
-    with closing(shared.open(asked)) as session:
+    with closing(shared.session(asked)) as session:
         found = matter_answers.cases(shared.register(session, asked))
     shared.answer(asked, {"matters": found}, lambda: _list_words(found))
     return DONE
@@ -112,11 +108,11 @@ def _list_words(found: list[dict[str, Any]]) -> str:
     return "\n".join(lines) or "Registret har inga ärenden. Lägg in ett med ”matter FIL add”."
 
 
-def _show(asked: argparse.Namespace, shared: Shared) -> int:
+def _show(asked: argparse.Namespace) -> int:
     from hsnplan.application import matter_answers
     from hsnplan.domain import matters
 
-    with closing(shared.open(asked)) as session:
+    with closing(shared.session(asked)) as session:
         register = shared.register(session, asked)
         found = matter_answers.case(register, matters.find(register, asked.matter))
     shared.answer(asked, found, lambda: _show_words(found))
@@ -140,11 +136,11 @@ def _text_words(row: dict[str, Any]) -> str:
     return f"{state:9} {row['key']}" + (f" ({row['title']})" if row["title"] else "")
 
 
-def _fields(asked: argparse.Namespace, shared: Shared) -> int:
+def _fields(asked: argparse.Namespace) -> int:
     from hsnplan.application import matter_answers
     from hsnplan.domain.periods import find_period
 
-    with closing(shared.open(asked)) as session:
+    with closing(shared.session(asked)) as session:
         register = shared.register(session, asked)
         found = matter_answers.fields(session, register, find_period(register, asked.period))
     shared.answer(
@@ -184,23 +180,23 @@ def _listed(words: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in words.split(",") if part.strip())
 
 
-def _add(asked: argparse.Namespace, shared: Shared) -> int:
+def _add(asked: argparse.Namespace) -> int:
     from hsnplan.application import matters
 
-    with closing(shared.open(asked, writable=True)) as session:
+    with closing(shared.session(asked, writable=True)) as session:
         given = _given(asked, session.register)
         title = given.pop("title")
         new, action = matters.add(session, title, **given)
         session.apply(action)
-        _told(asked, shared, session.register, new, f"Ärendet {quoted(title)} är inlagt.")
+        _told(asked, session.register, new, f"Ärendet {quoted(title)} är inlagt.")
     return DONE
 
 
-def _set(asked: argparse.Namespace, shared: Shared) -> int:
+def _set(asked: argparse.Namespace) -> int:
     from hsnplan.application import matters as cases
     from hsnplan.domain import matters
 
-    with closing(shared.open(asked, writable=True)) as session:
+    with closing(shared.session(asked, writable=True)) as session:
         given = _given(asked, session.register)
         if not given:
             raise WrongUsage("Säg vad som ska ändras, till exempel --dnr eller --date.")
@@ -208,7 +204,6 @@ def _set(asked: argparse.Namespace, shared: Shared) -> int:
         session.apply(cases.change(session.register, found.id, "Ärende", **given))
         _told(
             asked,
-            shared,
             session.register,
             found.id,
             f"Ärendet {quoted(given.get('title', found.title))} är ändrat.",
@@ -216,37 +211,37 @@ def _set(asked: argparse.Namespace, shared: Shared) -> int:
     return DONE
 
 
-def _told(asked: argparse.Namespace, shared: Shared, register: Any, matter: str, words: str) -> None:
+def _told(asked: argparse.Namespace, register: Any, matter: str, words: str) -> None:
     from hsnplan.application import matter_answers
 
     found = matter_answers.case(register, register.every("matter")[matter])
     shared.answer(asked, found, lambda: "\n".join([words, *found["warnings"]]))
 
 
-def _section(asked: argparse.Namespace, shared: Shared) -> int:
+def _section(asked: argparse.Namespace) -> int:
     import sys
 
     from hsnplan.application import matters
 
     reads = asked.text is None and asked.author is None
-    with closing(shared.open(asked, writable=not reads)) as session:
+    with closing(shared.session(asked, writable=not reads)) as session:
         place = _found_place(asked, session.register)
         if asked.author is not None:
             session.apply(matters.assign(*place, asked.author))
         if asked.text is not None:
             text = sys.stdin.read() if asked.text == "-" else asked.text
             session.apply(matters.write(session.register, *place, text))
-        _tell_text(asked, shared, session, place)
+        _tell_text(asked, session, place)
     return DONE
 
 
-def _ready(asked: argparse.Namespace, shared: Shared) -> int:
+def _ready(asked: argparse.Namespace) -> int:
     from hsnplan.application import matters
 
-    with closing(shared.open(asked, writable=True)) as session:
+    with closing(shared.session(asked, writable=True)) as session:
         place = _found_place(asked, session.register)
         session.apply(matters.mark_ready(session.register, *place, ready=not asked.undo))
-        _tell_text(asked, shared, session, place)
+        _tell_text(asked, session, place)
     return DONE
 
 
@@ -256,21 +251,19 @@ def _found_place(asked: argparse.Namespace, register: Any) -> tuple[str, str, st
     return matter_answers.place(register, asked.document, asked.key, matter=asked.matter, period=asked.period)
 
 
-def _tell_text(
-    asked: argparse.Namespace, shared: Shared, session: Any, place: tuple[str, str, str, str]
-) -> None:
+def _tell_text(asked: argparse.Namespace, session: Any, place: tuple[str, str, str, str]) -> None:
     from hsnplan.application import matter_answers
 
     found = matter_answers.text(session, session.register, *place)
     shared.answer(asked, found, lambda: "\n".join(filter(None, [found["shown"], *found["notes"]])))
 
 
-def _propose(asked: argparse.Namespace, shared: Shared) -> int:
+def _propose(asked: argparse.Namespace) -> int:
     from hsnplan.application import matter_answers
     from hsnplan.application import matters as cases
     from hsnplan.domain import matters, revisions
 
-    with closing(shared.open(asked, writable=True)) as session:
+    with closing(shared.session(asked, writable=True)) as session:
         register = session.register
         found = matters.find(register, asked.matter)
         revision = revisions.find(register, asked.revision).id if asked.revision else ""
@@ -282,11 +275,11 @@ def _propose(asked: argparse.Namespace, shared: Shared) -> int:
     return DONE
 
 
-def _copy(asked: argparse.Namespace, shared: Shared) -> int:
+def _copy(asked: argparse.Namespace) -> int:
     from hsnplan.application import matters
     from hsnplan.domain.periods import find_period
 
-    with closing(shared.open(asked, writable=True)) as session:
+    with closing(shared.session(asked, writable=True)) as session:
         register = session.register
         periods = [find_period(register, words) for words in (asked.source, asked.target)]
         action = matters.copy_texts(register, asked.document, *periods)

@@ -1,12 +1,13 @@
 """The commands of copies that come home: handout, submit, receive, clashes, quarantine."""
 
 import argparse
-from collections.abc import Callable
 from contextlib import closing
 from typing import TYPE_CHECKING, Any, Final
 
 from hsnplan.application.session import Session
-from hsnplan.cli.shared import DONE, FINDINGS, Shared
+from hsnplan.cli import shared
+from hsnplan.cli.commands import Commands
+from hsnplan.cli.shared import DONE, FINDINGS
 from hsnplan.cli.words import WrongUsage
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.states import parse_state
@@ -27,23 +28,23 @@ _BOXES: Final = {
 _WHO: Final = "vem som ändrar; annars den som står i inställningarna"
 
 
-def add(command: Callable[..., Any], shared: Shared) -> None:
-    """Add the commands; `command` makes one with a register."""
-    made = command("handout", lambda asked: _handout(asked, shared), "dela ut kopior att arbeta i")
+def add(commands: Commands) -> None:
+    """Add the commands."""
+    made = commands.command("handout", _handout, "dela ut kopior att arbeta i")
     whom = made.add_mutually_exclusive_group(required=True)
     whom.add_argument("--unit", metavar="ENHET", help="till en enhet")
     whom.add_argument("--all", action="store_true", help="till varje enhet som har egna aktiviteter")
     made.add_argument("--out", metavar="MAPP", required=True, help="var kopiorna sparas")
     made.add_argument("--who", metavar="NAMN", help=_WHO)
-    made = command("submit", lambda asked: _submit(asked, shared), "spara ett paket att lämna in")
+    made = commands.command("submit", _submit, "spara ett paket att lämna in")
     made.add_argument("--out", metavar="PAKET", required=True, help="paketets fil, som är vanlig text")
     made.add_argument("--all", action="store_true", help="hela journalen, inte bara det egna")
     made.add_argument("--who", metavar="NAMN", help="vem som lämnar in")
-    made = command("receive", lambda asked: _receive(asked, shared), "ta emot paket från andra kopior")
+    made = commands.command("receive", _receive, "ta emot paket från andra kopior")
     made.add_argument("packages", metavar="PAKET", nargs="+", help="paketens filer")
     made.add_argument("--dry-run", action="store_true", help="säg bara vad som skulle hända")
     made.add_argument("--who", metavar="NAMN", help=_WHO)
-    made = command("clashes", lambda asked: _clashes(asked, shared), "lista krockar, eller avgör en")
+    made = commands.command("clashes", _clashes, "lista krockar, eller avgör en")
     made.add_argument("--settle", metavar="KROCK", default="", help="krockens id")
     how = made.add_mutually_exclusive_group()
     how.add_argument("--choose", metavar="NR", type=int, help="låt en sida gälla")
@@ -52,7 +53,7 @@ def add(command: Callable[..., Any], shared: Shared) -> None:
     made.add_argument("--status", metavar="STATUS", default="", help="och status, med --comment")
     made.add_argument("--why", metavar="SKÄL", default="", help="skälet, som alltid krävs")
     made.add_argument("--who", metavar="NAMN", help=_WHO)
-    made = command("quarantine", lambda asked: _quarantine(asked, shared), "lista det som satts åt sidan")
+    made = commands.command("quarantine", _quarantine, "lista det som satts åt sidan")
     act = made.add_mutually_exclusive_group()
     act.add_argument(
         "--let-in", metavar="ÄNDRING", nargs="+", default=[], help="släpp in ändringar, efter id"
@@ -62,10 +63,10 @@ def add(command: Callable[..., Any], shared: Shared) -> None:
     made.add_argument("--who", metavar="NAMN", help=_WHO)
 
 
-def _handout(asked: argparse.Namespace, shared: Shared) -> int:
+def _handout(asked: argparse.Namespace) -> int:
     from hsnplan.application import handing_out  # only who hands out pays for it
 
-    with closing(shared.open(asked, writable=True)) as session:
+    with closing(shared.session(asked, writable=True)) as session:
         register = session.register
         everyone = handing_out.units_with_activities(register) if asked.all else []
         units = everyone if asked.all else [register.find_unit(asked.unit).id]
@@ -76,10 +77,10 @@ def _handout(asked: argparse.Namespace, shared: Shared) -> int:
     return DONE
 
 
-def _submit(asked: argparse.Namespace, shared: Shared) -> int:
+def _submit(asked: argparse.Namespace) -> int:
     from hsnplan.application import handing_out
 
-    with closing(shared.open(asked)) as session:
+    with closing(shared.session(asked)) as session:
         count = handing_out.submit(session, asked.out, everything=asked.all)
     answer = {"file": asked.out, "changes": count}
     shared.answer(asked, answer, lambda: f"Paketet ligger i {quoted(asked.out)}, med {_changes(count)}.")
@@ -90,8 +91,8 @@ def _changes(count: int) -> str:
     return "en ändring" if count == 1 else f"{count} ändringar"
 
 
-def _receive(asked: argparse.Namespace, shared: Shared) -> int:
-    with closing(shared.open(asked, writable=True)) as session:
+def _receive(asked: argparse.Namespace) -> int:
+    with closing(shared.session(asked, writable=True)) as session:
         found = [_received(session, path, dry_run=asked.dry_run) for path in asked.packages]
     shared.answer(asked, {"dry_run": asked.dry_run, "packages": found}, lambda: _receipt_words(found))
     return FINDINGS if any("error" in row for row in found) else DONE
@@ -127,13 +128,13 @@ def _box_words(row: dict[str, Any]) -> str:
     return f"{_changes(row['changes'])} från {sender}: {', '.join(parts) or 'inga'}.{off}"
 
 
-def _clashes(asked: argparse.Namespace, shared: Shared) -> int:
+def _clashes(asked: argparse.Namespace) -> int:
     from hsnplan.application import clashing
 
     wanted = asked.choose is not None or asked.both or asked.comment is not None
     if wanted != bool(asked.settle):
         raise WrongUsage("Skriv --settle med krockens id, och --choose, --both eller --comment.")
-    with closing(shared.open(asked, writable=bool(asked.settle))) as session:
+    with closing(shared.session(asked, writable=bool(asked.settle))) as session:
         if asked.settle:
             found = [clash for clash in clashing.find(session) if clash.id == asked.settle]
             if not found:
@@ -208,10 +209,10 @@ def _value_words(value: Any) -> str:
     return "; ".join(" ".join(str(part).split()) for part in value.values() if part not in ("", None))
 
 
-def _quarantine(asked: argparse.Namespace, shared: Shared) -> int:
+def _quarantine(asked: argparse.Namespace) -> int:
     from hsnplan.application import receiving
 
-    with closing(shared.open(asked, writable=bool(asked.let_in or asked.undo))) as session:
+    with closing(shared.session(asked, writable=bool(asked.let_in or asked.undo))) as session:
         if asked.let_in:
             session.apply(receiving.let_in(_set_aside(session, asked.let_in), asked.why))
         elif asked.undo:

@@ -5,23 +5,25 @@ from collections.abc import Callable
 from contextlib import closing
 from typing import Any, Final
 
-from hsnplan.cli.shared import DONE, FINDINGS, Shared
+from hsnplan.cli import shared
+from hsnplan.cli.commands import Commands
+from hsnplan.cli.shared import DONE, FINDINGS
 from hsnplan.cli.words import CALENDAR
 from hsnplan.domain.typography import quoted
 
 
-def add(reading: Callable[..., Any], shared: Shared) -> None:
-    """Add the commands; `reading` makes one with a register and an as-of date."""
+def add(commands: Commands) -> None:
+    """Add the commands."""
     words = "sammanträden: vad som ska upp när, och vem som svarar"
-    made = reading("meetings", lambda asked: _meetings(asked, shared), words, of_plan=False)
+    made = commands.reading("meetings", _meetings, words, of_plan=False)
     made.add_argument("--year", metavar="ÅR", type=int, default=0, help="bara detta år")
     made.add_argument(
         "--ics", metavar="KALENDER", type=CALENDAR, default="", help="spara som kalenderfil, .ics"
     )
 
-    reading("control", lambda asked: _control(asked, shared), "internkontrollplanen med sina resultat")
+    commands.reading("control", _control, "internkontrollplanen med sina resultat")
     for name, kind, words in _TABLES:
-        made = reading(name, _tables_of(kind, shared), words)
+        made = commands.reading(name, _tables_of(kind), words)
         made.add_argument("--check", action="store_true", help="visa bara summor som inte stämmer")
 
 
@@ -33,15 +35,15 @@ _TABLES: Final = (
 """The commands that show tables: name, kind of table, and what they are for."""
 
 
-def _tables_of(kind: str, shared: Shared) -> Callable[[argparse.Namespace], int]:
-    return lambda asked: _tables(asked, kind, shared)
+def _tables_of(kind: str) -> Callable[[argparse.Namespace], int]:
+    return lambda asked: _tables(asked, kind)
 
 
-def _meetings(asked: argparse.Namespace, shared: Shared) -> int:
+def _meetings(asked: argparse.Namespace) -> int:
     from hsnplan.application import meetings, paper_answers
     from hsnplan.exchange import writing
 
-    with closing(shared.open(asked)) as session:
+    with closing(shared.session(asked)) as session:
         register = shared.register(session, asked)
         found = paper_answers.calendar(register, asked.year)
         if asked.ics:
@@ -72,10 +74,10 @@ def _item_words(item: dict[str, Any]) -> str:
     return f"{item['topic']}{' – ' + item['responsible'] if item['responsible'] else ''}{note}"
 
 
-def _control(asked: argparse.Namespace, shared: Shared) -> int:
+def _control(asked: argparse.Namespace) -> int:
     from hsnplan.application import paper_answers
 
-    with closing(shared.open(asked)) as session:
+    with closing(shared.session(asked)) as session:
         register = shared.register(session, asked)
         found = paper_answers.control(register)
         example = register.board.example
@@ -101,10 +103,10 @@ def _control_words(found: list[dict[str, Any]], *, example: bool) -> str:
     return "\n".join([*lines, f"{len(found)} kontroller{' (Exempeldata)' if example else ''}"])
 
 
-def _tables(asked: argparse.Namespace, kind: str, shared: Shared) -> int:
+def _tables(asked: argparse.Namespace, kind: str) -> int:
     from hsnplan.application import paper_answers
 
-    with closing(shared.open(asked)) as session:
+    with closing(shared.session(asked)) as session:
         found = paper_answers.tables(shared.register(session, asked), kind)
     if asked.check:
         found = [table for table in found if table["mismatches"]]

@@ -1,13 +1,12 @@
 """The commands about periods: `period FIL open|close|reopen|list|status|late|…` and `compare FIL A B`."""
 
 import argparse
-from collections.abc import Callable
 from contextlib import closing
 from typing import Any, Final
 
-from hsnplan.cli import asking
-from hsnplan.cli.actions import Actions, add_edition
-from hsnplan.cli.shared import DONE, Shared
+from hsnplan.cli import asking, shared
+from hsnplan.cli.commands import Commands, add_edition
+from hsnplan.cli.shared import DONE
 from hsnplan.cli.words import DATE
 from hsnplan.domain.follow_up_rules import PERIOD_KINDS
 from hsnplan.domain.judging import COLOUR_WORDS
@@ -16,11 +15,9 @@ from hsnplan.domain.typography import quoted
 _KINDS: Final = {word: code for code, word in PERIOD_KINDS.items()} | {"särskild": "special"}
 
 
-def add(command: Callable[..., Any], shared: Shared) -> None:
-    """Add the commands; `command` makes one with a register."""
-    actions = Actions(
-        command("period", _unreachable, "öppna och stäng perioder, med fastställda utgåvor"), shared
-    )
+def add(commands: Commands) -> None:
+    """Add the commands."""
+    actions = commands.actions("period", "öppna och stäng perioder, med fastställda utgåvor")
     actions.action("list", _list, "perioderna och deras utgåvor", reads=True)
     made = actions.action("status", _status, "vad som väntar: mål och enheter", reads=True)
     _period(made)
@@ -38,14 +35,10 @@ def add(command: Callable[..., Any], shared: Shared) -> None:
     made.add_argument("--reason", metavar="TEXT", required=True, help="varför")
     _period(actions.action("late", _late, "vad som inkommit efter stängning"))
     asking.add(actions)
-    made = command("compare", lambda asked: _compare(asked, shared), "jämför två datum eller utgåvor")
+    made = commands.command("compare", _compare, "jämför två datum eller utgåvor")
     where = "ett datum, ”nu” eller en utgåva som ”Tertial 1 2025#1”"
     made.add_argument("first", metavar="FRÅN", help=where)
     made.add_argument("second", metavar="TILL", help=where)
-
-
-def _unreachable(_: argparse.Namespace) -> int:
-    raise AssertionError("an action is always asked for")
 
 
 def _period(made: argparse.ArgumentParser) -> None:
@@ -54,10 +47,10 @@ def _period(made: argparse.ArgumentParser) -> None:
     )
 
 
-def _list(asked: argparse.Namespace, shared: Shared) -> int:
+def _list(asked: argparse.Namespace) -> int:
     from hsnplan.application import follow_up_answers
 
-    with closing(shared.open(asked)) as session:
+    with closing(shared.session(asked)) as session:
         found = follow_up_answers.periods(shared.register(session, asked))
     shared.answer(asked, {"periods": found}, lambda: _list_words(found))
     return DONE
@@ -81,11 +74,11 @@ def _edition_words(edition: dict[str, Any]) -> str:
     )
 
 
-def _status(asked: argparse.Namespace, shared: Shared) -> int:
+def _status(asked: argparse.Namespace) -> int:
     from hsnplan.application import closing as periods
     from hsnplan.application import follow_up_answers
 
-    with closing(shared.open(asked)) as session:
+    with closing(shared.session(asked)) as session:
         register = shared.register(session, asked)
         found = follow_up_answers.status(register, periods.find_period(register, asked.period).id)
     shared.answer(asked, found, lambda: _status_words(found))
@@ -115,24 +108,24 @@ def _waiting_words(row: dict[str, Any]) -> str:
     )
 
 
-def _open(asked: argparse.Namespace, shared: Shared) -> int:
+def _open(asked: argparse.Namespace) -> int:
     from hsnplan.application import closing as periods
 
     kind = _KINDS[asked.kind]
     name = asked.name or periods.period_name(kind, asked.cut_off)
-    with closing(shared.open(asked, writable=True)) as session:
+    with closing(shared.session(asked, writable=True)) as session:
         period, action = periods.new_period(session.register, name, kind, asked.cut_off)
         session.apply(action)
     shared.answer(asked, {"period": period, "name": name}, lambda: f"{name} är öppen.")
     return DONE
 
 
-def _close(asked: argparse.Namespace, shared: Shared) -> int:
+def _close(asked: argparse.Namespace) -> int:
     from hsnplan.application import closing as periods
     from hsnplan.application import follow_up_answers
     from hsnplan.domain.editions import editions_of
 
-    with closing(shared.open(asked, writable=True)) as session:
+    with closing(shared.session(asked, writable=True)) as session:
         period = periods.find_period(session.register, asked.period)
         left = follow_up_answers.status(session.register, period.id)
         session.apply(periods.close(session, period.id, asked.reason, anyway=asked.anyway))
@@ -146,10 +139,10 @@ def _close(asked: argparse.Namespace, shared: Shared) -> int:
     return DONE
 
 
-def _reopen(asked: argparse.Namespace, shared: Shared) -> int:
+def _reopen(asked: argparse.Namespace) -> int:
     from hsnplan.application import closing as periods
 
-    with closing(shared.open(asked, writable=True)) as session:
+    with closing(shared.session(asked, writable=True)) as session:
         period = periods.find_period(session.register, asked.period)
         session.apply(periods.reopen(session.register, period.id, asked.reason))
     words = f"{period.name} är öppen igen. De stängda utgåvorna finns kvar."
@@ -157,11 +150,11 @@ def _reopen(asked: argparse.Namespace, shared: Shared) -> int:
     return DONE
 
 
-def _late(asked: argparse.Namespace, shared: Shared) -> int:
+def _late(asked: argparse.Namespace) -> int:
     from hsnplan.application import closing as periods
     from hsnplan.application import follow_up_answers
 
-    with closing(shared.open(asked)) as session:
+    with closing(shared.session(asked)) as session:
         period = periods.find_period(session.register, asked.period)
         found = follow_up_answers.late(session, period.id)
     shared.answer(asked, found, lambda: _late_words(period.name, found))
@@ -176,10 +169,10 @@ def _late_words(name: str, found: dict[str, Any]) -> str:
     return "\n".join([head, *lines])
 
 
-def _compare(asked: argparse.Namespace, shared: Shared) -> int:
+def _compare(asked: argparse.Namespace) -> int:
     from hsnplan.application import comparing
 
-    with closing(shared.open(asked)) as session:
+    with closing(shared.session(asked)) as session:
         found = comparing.answer(*comparing.differences(session, asked.first, asked.second))
     shared.answer(asked, found, lambda: _compare_words(found))
     return DONE

@@ -2,23 +2,23 @@
 
 import argparse
 from collections import Counter
-from collections.abc import Callable
 from contextlib import closing
 from typing import Any
 
-from hsnplan.cli.actions import Actions
+from hsnplan.cli import shared
+from hsnplan.cli.commands import Commands
 from hsnplan.cli.rows import find_node
-from hsnplan.cli.shared import DONE, Shared
+from hsnplan.cli.shared import DONE
 from hsnplan.cli.words import DATE
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.register import Register
 from hsnplan.domain.typography import quoted
 
 
-def add(command: Callable[..., Any], shared: Shared) -> None:
-    """Add the command; `command` makes one with a register."""
+def add(commands: Commands) -> None:
+    """Add the command."""
     words = "planen: dess rader, utgåvor, storlek, nästa års plan och föregångare"
-    actions = Actions(command("plan", _unreachable, words), shared)
+    actions = commands.actions("plan", words)
     made = actions.action("show", _show, "planens rader", reads=True)
     _year(made)
     made.add_argument("--edition", metavar="UTGÅVA", default="", help="nummer eller paragraf: 2, ”§ 143”")
@@ -46,10 +46,6 @@ def add(command: Callable[..., Any], shared: Shared) -> None:
     _year(made)
 
 
-def _unreachable(_: argparse.Namespace) -> int:
-    raise AssertionError("an action is always asked for")
-
-
 def _year(made: argparse.ArgumentParser) -> None:
     made.add_argument("--year", metavar="ÅR", type=int, default=0, help="planens år; annars årets plan")
 
@@ -63,10 +59,10 @@ def _chosen(register: Register, year: int) -> Register:
     return register
 
 
-def _show(asked: argparse.Namespace, shared: Shared) -> int:
+def _show(asked: argparse.Namespace) -> int:
     from hsnplan.application import plan_answers, revisions
 
-    with closing(shared.open(asked)) as session:
+    with closing(shared.session(asked)) as session:
         if asked.edition:
             number = revisions.find_edition(session.register, asked.edition)
             register = revisions.edition(session, number)
@@ -95,10 +91,10 @@ def _example(found: dict[str, Any]) -> str:
     return " (Exempeldata)" if found["example"] else ""
 
 
-def _editions(asked: argparse.Namespace, shared: Shared) -> int:
+def _editions(asked: argparse.Namespace) -> int:
     from hsnplan.application import plan_answers
 
-    with closing(shared.open(asked)) as session:
+    with closing(shared.session(asked)) as session:
         found = plan_answers.editions(shared.register(session, asked))
     lines = [
         f"{row['number']:>3}  {row['decided'] or 'ej beslutad':10}  {row['paragraph']:8}  {row['title']}"
@@ -108,11 +104,11 @@ def _editions(asked: argparse.Namespace, shared: Shared) -> int:
     return DONE
 
 
-def _sizes(asked: argparse.Namespace, shared: Shared) -> int:
+def _sizes(asked: argparse.Namespace) -> int:
     from hsnplan.application import plan_answers
     from hsnplan.domain import lineage
 
-    with closing(shared.open(asked)) as session:
+    with closing(shared.session(asked)) as session:
         found = [plan_answers.size(row) for row in lineage.sizes(shared.register(session, asked))]
     shared.answer(asked, {"plans": found}, lambda: "\n".join(map(_size_words, found)))
     return DONE
@@ -130,10 +126,10 @@ def _size_words(row: dict[str, Any]) -> str:
     return f"{row['year']}: {row['counted']} ({levels}){stated}"
 
 
-def _next_year(asked: argparse.Namespace, shared: Shared) -> int:
+def _next_year(asked: argparse.Namespace) -> int:
     from hsnplan.application import next_year
 
-    with closing(shared.open(asked, writable=True)) as session:
+    with closing(shared.session(asked, writable=True)) as session:
         plan, action = next_year.next_year(session, asked.title)
         session.apply(action)
         made = session.register.plans[plan]
@@ -143,10 +139,10 @@ def _next_year(asked: argparse.Namespace, shared: Shared) -> int:
     return DONE
 
 
-def _decide(asked: argparse.Namespace, shared: Shared) -> int:
+def _decide(asked: argparse.Namespace) -> int:
     from hsnplan.application import next_year, plan_answers
 
-    with closing(shared.open(asked, writable=True)) as session:
+    with closing(shared.session(asked, writable=True)) as session:
         register = _chosen(session.register, asked.year)
         session.apply(next_year.decide(register, asked.date, asked.paragraph, asked.dnr))
         found, title = plan_answers.editions(register), register.plan.title
@@ -154,10 +150,10 @@ def _decide(asked: argparse.Namespace, shared: Shared) -> int:
     return DONE
 
 
-def _own_goal(asked: argparse.Namespace, shared: Shared) -> int:
+def _own_goal(asked: argparse.Namespace) -> int:
     from hsnplan.application import plans
 
-    with closing(shared.open(asked, writable=True)) as session:
+    with closing(shared.session(asked, writable=True)) as session:
         register = _chosen(session.register, asked.year)
         goal = find_node(register, asked.goal)
         unit = register.find_unit(asked.unit)
@@ -169,11 +165,11 @@ def _own_goal(asked: argparse.Namespace, shared: Shared) -> int:
     return DONE
 
 
-def _lineage(asked: argparse.Namespace, shared: Shared) -> int:
+def _lineage(asked: argparse.Namespace) -> int:
     from hsnplan.application import plan_answers
     from hsnplan.domain import lineage
 
-    with closing(shared.open(asked)) as session:
+    with closing(shared.session(asked)) as session:
         register = _chosen(shared.register(session, asked), asked.year)
         former = lineage.former_plan(register, register.plan)
         if former is None:
@@ -208,11 +204,11 @@ def _lineage_words(found: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def _relate(asked: argparse.Namespace, shared: Shared) -> int:
+def _relate(asked: argparse.Namespace) -> int:
     from hsnplan.application import next_year
     from hsnplan.domain import lineage
 
-    with closing(shared.open(asked, writable=True)) as session:
+    with closing(shared.session(asked, writable=True)) as session:
         register = _chosen(session.register, asked.year)
         node, later = find_node(register, asked.node), register.plan
         former = lineage.former_plan(register, later)

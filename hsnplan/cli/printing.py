@@ -2,10 +2,11 @@
 
 import argparse
 import os
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
-from hsnplan.cli.shared import DONE, Shared
+from hsnplan.cli import shared
+from hsnplan.cli.commands import Commands
+from hsnplan.cli.shared import DONE
 from hsnplan.cli.words import DOCUMENT, FILTER, WrongUsage
 from hsnplan.domain.outline_row import PLAN, STATE, UNIT
 from hsnplan.domain.typography import quoted
@@ -25,14 +26,14 @@ _FIELDS: Final = {
 }
 
 
-def add(reading: Callable[..., Any], shared: Shared) -> None:
-    """Add the command; `reading` makes one with a register and an as-of date."""
+def add(commands: Commands) -> None:
+    """Add the command."""
     from hsnplan.application.documents import catalogue
 
     words = "skriv ett dokument som tillgänglig PDF eller Word: " + ", ".join(
         f"{kind.code} ({kind.name.lower()})" for kind in catalogue.KINDS
     )
-    made = reading("print", lambda asked: _print(asked, shared), words)
+    made = commands.reading("print", _print, words)
     made.add_argument(
         "document",
         metavar="DOKUMENT",
@@ -55,20 +56,20 @@ def add(reading: Callable[..., Any], shared: Shared) -> None:
     )
 
 
-def _print(asked: argparse.Namespace, shared: Shared) -> int:
+def _print(asked: argparse.Namespace) -> int:
     if bool(asked.out) == bool(asked.all) or bool(asked.document) == bool(asked.all):
         raise WrongUsage("Skriv ett dokument och --out med filens namn, eller --all med en mapp.")
     if asked.edition.isdecimal():
         asked.edition = f"{asked.period}#{asked.edition}"
-    session = shared.open(asked)
-    source = _source(session, asked, shared)
+    session = shared.session(asked)
+    source = _source(session, asked)
     found = _everything(source, asked) if asked.all else _one(source, asked)
     session.close()
     shared.answer(asked, found, lambda: _words(found))
     return DONE
 
 
-def _source(session: "Session", asked: argparse.Namespace, shared: Shared) -> "Source":
+def _source(session: "Session", asked: argparse.Namespace) -> "Source":
     from hsnplan.application.documents.source import of_session
 
     edition = None

@@ -1,13 +1,13 @@
 """The command that revises a plan: `revision FIL list|propose|add|change|show|decide|renew|withdraw`."""
 
 import argparse
-from collections.abc import Callable
 from contextlib import closing
 from typing import Any, Final
 
-from hsnplan.cli.actions import Actions
+from hsnplan.cli import shared
+from hsnplan.cli.commands import Commands
 from hsnplan.cli.rows import find_node
-from hsnplan.cli.shared import DONE, Shared
+from hsnplan.cli.shared import DONE
 from hsnplan.cli.words import DATE
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.register import Register
@@ -22,10 +22,10 @@ _FIELDS: Final = {
 _NATURES: Final = {"saklig": True, "redaktionell": False}
 
 
-def add(command: Callable[..., Any], shared: Shared) -> None:
-    """Add the command; `command` makes one with a register."""
+def add(commands: Commands) -> None:
+    """Add the command."""
     words = "revidera planen: föreslå, jämför, besluta"
-    actions = Actions(command("revision", _unreachable, words), shared)
+    actions = commands.actions("revision", words)
     actions.action("list", _list, "planens revideringar", reads=True)
     made = actions.action("propose", _propose, "börja en ny revidering", writes=True)
     made.add_argument("title", metavar="NAMN", help="vad revideringen kallas")
@@ -64,18 +64,14 @@ def add(command: Callable[..., Any], shared: Shared) -> None:
     _revision(actions.action("withdraw", _withdraw, "återkalla en revidering", writes=True))
 
 
-def _unreachable(_: argparse.Namespace) -> int:
-    raise AssertionError("an action is always asked for")
-
-
 def _revision(made: argparse.ArgumentParser) -> None:
     made.add_argument("revision", metavar="REVIDERING", help="numret i listan, eller id")
 
 
-def _list(asked: argparse.Namespace, shared: Shared) -> int:
+def _list(asked: argparse.Namespace) -> int:
     from hsnplan.application import plan_answers
 
-    with closing(shared.open(asked)) as session:
+    with closing(shared.session(asked)) as session:
         found = plan_answers.revision_list(shared.register(session, asked))
     shared.answer(asked, {"revisions": found}, lambda: _list_words(found))
     return DONE
@@ -100,21 +96,21 @@ def _counts(row: dict[str, Any]) -> str:
     return ", ".join(f"{n} {one if n == 1 else many}" for n, one, many in parts if n) or "inga ändringar"
 
 
-def _propose(asked: argparse.Namespace, shared: Shared) -> int:
+def _propose(asked: argparse.Namespace) -> int:
     from hsnplan.application import revisions
 
-    with closing(shared.open(asked, writable=True)) as session:
+    with closing(shared.session(asked, writable=True)) as session:
         new, action = revisions.propose(session, asked.title, reason=asked.reason, dnr=asked.dnr)
         session.apply(action)
     shared.answer(asked, {"revision": new}, lambda: f"Revideringen {quoted(asked.title)} är påbörjad.")
     return DONE
 
 
-def _add(asked: argparse.Namespace, shared: Shared) -> int:
+def _add(asked: argparse.Namespace) -> int:
     from hsnplan.application import revisions
     from hsnplan.domain import revisions as drafts
 
-    with closing(shared.open(asked, writable=True)) as session:
+    with closing(shared.session(asked, writable=True)) as session:
         register = session.register
         revision = drafts.find(register, asked.revision)
         above = find_node(drafts.preview(register, revision.id), asked.under)
@@ -143,7 +139,7 @@ def _level(register: Register, name: str) -> int:
     return names.index(name.casefold())
 
 
-def _change(asked: argparse.Namespace, shared: Shared) -> int:
+def _change(asked: argparse.Namespace) -> int:
     from hsnplan.application import revisions
     from hsnplan.domain import revisions as drafts
     from hsnplan.domain.edit import Action
@@ -154,7 +150,7 @@ def _change(asked: argparse.Namespace, shared: Shared) -> int:
         raise Refusal(
             "Säg vad som ska ändras: --target, --title, --words, --description, --page eller --drop."
         )
-    with closing(shared.open(asked, writable=True)) as session:
+    with closing(shared.session(asked, writable=True)) as session:
         revision = drafts.find(session.register, asked.revision)
         node = find_node(drafts.preview(session.register, revision.id), asked.node)
         how: dict[str, Any] = {"page": asked.on_page, "substantive": _NATURES.get(asked.nature)}
@@ -164,20 +160,20 @@ def _change(asked: argparse.Namespace, shared: Shared) -> int:
         if asked.target is not None:
             actions.append(revisions.retarget(session, revision.id, node, asked.target, **how))
         session.apply(Action(actions[0].label, tuple(edit for action in actions for edit in action.edits)))
-        _tell(asked, shared, session.register, revision.id)
+        _tell(asked, session.register, revision.id)
     return DONE
 
 
-def _tell(asked: argparse.Namespace, shared: Shared, register: Register, revision: str) -> None:
+def _tell(asked: argparse.Namespace, register: Register, revision: str) -> None:
     from hsnplan.application import plan_answers
 
     found = plan_answers.difference(register, revision)
     shared.answer(asked, found, lambda: _show_words(found))
 
 
-def _show(asked: argparse.Namespace, shared: Shared) -> int:
-    with closing(shared.open(asked)) as session:
-        _tell(asked, shared, shared.register(session, asked), asked.revision)
+def _show(asked: argparse.Namespace) -> int:
+    with closing(shared.session(asked)) as session:
+        _tell(asked, shared.register(session, asked), asked.revision)
     return DONE
 
 
@@ -210,11 +206,11 @@ def _field_words(field: dict[str, Any]) -> str:
     return f"    {field['label']}: {field['before']} → {field['after']}{moved}"
 
 
-def _decide(asked: argparse.Namespace, shared: Shared) -> int:
+def _decide(asked: argparse.Namespace) -> int:
     from hsnplan.application import plan_answers, revisions
     from hsnplan.domain import revisions as drafts
 
-    with closing(shared.open(asked, writable=True)) as session:
+    with closing(shared.session(asked, writable=True)) as session:
         revision = drafts.find(session.register, asked.revision)
         session.apply(
             revisions.decide(
@@ -227,24 +223,24 @@ def _decide(asked: argparse.Namespace, shared: Shared) -> int:
     return DONE
 
 
-def _renew(asked: argparse.Namespace, shared: Shared) -> int:
+def _renew(asked: argparse.Namespace) -> int:
     from hsnplan.application import revisions
     from hsnplan.domain import revisions as drafts
 
-    with closing(shared.open(asked, writable=True)) as session:
+    with closing(shared.session(asked, writable=True)) as session:
         revision = drafts.find(session.register, asked.revision)
         action = revisions.renew(session.register, revision.id)
         if action is not None:
             session.apply(action)
-        _tell(asked, shared, session.register, revision.id)
+        _tell(asked, session.register, revision.id)
     return DONE
 
 
-def _withdraw(asked: argparse.Namespace, shared: Shared) -> int:
+def _withdraw(asked: argparse.Namespace) -> int:
     from hsnplan.application import revisions
     from hsnplan.domain import revisions as drafts
 
-    with closing(shared.open(asked, writable=True)) as session:
+    with closing(shared.session(asked, writable=True)) as session:
         revision = drafts.find(session.register, asked.revision)
         session.apply(revisions.withdraw(session.register, revision.id))
     shared.answer(asked, {"revision": revision.id}, lambda: f"{quoted(revision.title)} är återkallad.")

@@ -2,26 +2,27 @@
 
 import argparse
 import os
-from collections.abc import Callable
 from typing import Any
 
 from hsnplan.application import registers
 from hsnplan.application.surroundings import Computer
-from hsnplan.cli.shared import DONE, FINDINGS, Shared
+from hsnplan.cli import shared
+from hsnplan.cli.commands import Commands
+from hsnplan.cli.shared import DONE, FINDINGS
 from hsnplan.cli.words import NEW_REGISTER, WrongUsage
 from hsnplan.domain.typography import quoted
 
 
-def add(command: Callable[..., Any], shared: Shared) -> None:
-    """Add the commands; `command` makes one with a register."""
-    command("verify", lambda asked: _verify(asked, shared), "räkna om och kontrollera hela registret")
-    made = command("backup", lambda asked: _backup(asked, shared), "skriv en kontrollerad säkerhetskopia")
+def add(commands: Commands) -> None:
+    """Add the commands."""
+    commands.command("verify", _verify, "räkna om och kontrollera hela registret")
+    made = commands.command("backup", _backup, "skriv en kontrollerad säkerhetskopia")
     made.add_argument(
         "target", metavar="KOPIA", nargs="?", type=NEW_REGISTER, default="", help="annars bredvid registret"
     )
-    made = command(
+    made = commands.command(
         "restore",
-        lambda asked: _restore(asked, shared),
+        _restore,
         "lägg tillbaka en säkerhetskopia; det som ligger där kopieras först",
     )
     made.add_argument("backup", metavar="KOPIA", help="säkerhetskopian")
@@ -29,8 +30,8 @@ def add(command: Callable[..., Any], shared: Shared) -> None:
     made.add_argument("--force", action="store_true", help="även om kopian är av ett annat register")
 
 
-def _verify(asked: argparse.Namespace, shared: Shared) -> int:
-    session = shared.open(asked)
+def _verify(asked: argparse.Namespace) -> int:
+    session = shared.session(asked)
     found = session.verify()
     session.close()
     answer = {
@@ -45,15 +46,15 @@ def _verify(asked: argparse.Namespace, shared: Shared) -> int:
     return DONE if answer["ok"] else FINDINGS
 
 
-def _backup(asked: argparse.Namespace, shared: Shared) -> int:
-    session = shared.open(asked)
+def _backup(asked: argparse.Namespace) -> int:
+    session = shared.session(asked)
     made = registers.backup(session, asked.target)
     session.close()
     shared.answer(asked, {"backup": made}, lambda: f"Säkerhetskopian ligger i {quoted(made)}.")
     return DONE
 
 
-def _restore(asked: argparse.Namespace, shared: Shared) -> int:
+def _restore(asked: argparse.Namespace) -> int:
     if not os.path.lexists(asked.file) and not asked.file.casefold().endswith(".hsnplan"):
         raise WrongUsage(f"Ett register ska ha ett namn som slutar på .hsnplan, inte {quoted(asked.file)}.")
     seen = registers.restore_preview(asked.file, asked.backup)

@@ -1,12 +1,12 @@
 """The command that makes a picture of the window: the one that needs Qt, which it loads late."""
 
 import argparse
-from collections.abc import Callable
 from functools import partial
-from typing import Any
 
+from hsnplan.cli import shared
+from hsnplan.cli.commands import Commands
 from hsnplan.cli.rows import find_node
-from hsnplan.cli.shared import DONE, Shared
+from hsnplan.cli.shared import DONE
 from hsnplan.cli.words import DAY, PICTURE, WrongUsage
 from hsnplan.domain.typography import quoted
 
@@ -15,11 +15,9 @@ _VIEWS = (
 )
 
 
-def add(command: Callable[..., Any], shared: Shared) -> None:
-    """Add the command; `command` makes one with a register."""
-    made = command(
-        "screenshot", lambda asked: _screenshot(asked, shared), "gör en bild av fönstret, utan skärm"
-    )
+def add(commands: Commands) -> None:
+    """Add the command."""
+    made = commands.command("screenshot", _screenshot, "gör en bild av fönstret, utan skärm")
     made.add_argument("--view", metavar="VY", default="plan", help=_VIEWS)
     made.add_argument("--out", metavar="BILD", type=PICTURE, required=True, help="en fil som slutar på .png")
     made.add_argument(
@@ -73,7 +71,7 @@ def _percent(text: str) -> int:
     return int(text)
 
 
-def _screenshot(asked: argparse.Namespace, shared: Shared) -> int:
+def _screenshot(asked: argparse.Namespace) -> int:
     from hsnplan.ui.places import PLACES  # the one command that needs Qt
     from hsnplan.ui.screenshot import screenshot
 

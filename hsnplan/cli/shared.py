@@ -3,7 +3,7 @@
 import argparse
 import json
 from collections.abc import Callable
-from typing import Any, NamedTuple, Protocol
+from typing import Any
 
 from hsnplan.application import registers
 from hsnplan.application.session import Session
@@ -15,32 +15,22 @@ from hsnplan.domain.register import Register
 DONE, FINDINGS, USAGE = 0, 1, 2
 
 
-class _Open(Protocol):
-    def __call__(self, asked: argparse.Namespace, *, writable: bool = False) -> Session: ...
-
-
-class Shared(NamedTuple):
-    """What every command has in common: opening the register, the register as of a day, answering, who acts."""
-
-    open: _Open
-    register: Callable[[Session, argparse.Namespace], Register]
-    answer: Callable[[argparse.Namespace, Any, Callable[[], str]], None]
-    actor: Callable[[str | None], Actor]
-
-
-def _answer(asked: argparse.Namespace, value: Any, words: Callable[[], str]) -> None:
+def answer(asked: argparse.Namespace, value: Any, words: Callable[[], str]) -> None:
+    """Print a value as JSON if that was asked for, else words."""
     print(json.dumps(value, ensure_ascii=False, indent=1) if asked.json else words())
 
 
-def _open(asked: argparse.Namespace, *, writable: bool = False) -> Session:
-    session = registers.open_session(
-        asked.file, _actor(getattr(asked, "who", None)), Computer(), writable=writable
+def session(asked: argparse.Namespace, *, writable: bool = False) -> Session:
+    """The register that was named, open; `run` closes it, whatever happens meanwhile."""
+    opened = registers.open_session(
+        asked.file, actor(getattr(asked, "who", None)), Computer(), writable=writable
     )
-    asked.session = session  # closed by `run`, whatever happens meanwhile
-    return session
+    asked.session = opened
+    return opened
 
 
-def _register(session: Session, asked: argparse.Namespace) -> Register:
+def register(session: Session, asked: argparse.Namespace) -> Register:
+    """The register as it is looked at: of which day or closed period, and with which year's plan in hand."""
     register = _looked_at(session, asked)
     if getattr(asked, "plan_year", 0):
         from hsnplan.domain.lineage import find_plan  # most registers have one plan
@@ -63,7 +53,8 @@ def _looked_at(session: Session, asked: argparse.Namespace) -> Register:
     return register
 
 
-def _actor(name: str | None) -> Actor:
+def actor(name: str | None) -> Actor:
+    """Who acts: the name given, else the one in the settings, else who is logged in."""
     import getpass
 
     from hsnplan.application.settings import Settings  # only who acts is asked for
@@ -72,6 +63,3 @@ def _actor(name: str | None) -> Actor:
     if name is not None:
         return known._replace(name=name)
     return known if any(known) else Actor(getpass.getuser())
-
-
-SHARED = Shared(_open, _register, _answer, _actor)

@@ -1,21 +1,20 @@
 """The command that copies activities to units: `copy-activity`."""
 
 import argparse
-from collections.abc import Callable
 from contextlib import closing
 from typing import Any
 
-from hsnplan.cli.shared import DONE, Shared
+from hsnplan.cli import shared
+from hsnplan.cli.commands import Commands
+from hsnplan.cli.shared import DONE
 from hsnplan.domain.edit import Action
 from hsnplan.domain.register import Register
 from hsnplan.domain.typography import quoted
 
 
-def add(command: Callable[..., Any], shared: Shared) -> None:
-    """Add the command; `command` makes one with a register."""
-    made = command(
-        "copy-activity", lambda asked: _copy(asked, shared), "kopiera en aktivitet till flera enheter"
-    )
+def add(commands: Commands) -> None:
+    """Add the command."""
+    made = commands.command("copy-activity", _copy, "kopiera en aktivitet till flera enheter")
     what = made.add_mutually_exclusive_group(required=True)
     what.add_argument("--activity", metavar="AKTIVITET", help="aktivitetens nummer eller id")
     what.add_argument(
@@ -32,10 +31,10 @@ def add(command: Callable[..., Any], shared: Shared) -> None:
     made.add_argument("--who", metavar="NAMN", help="vem som ändrar; annars den som står i inställningarna")
 
 
-def _copy(asked: argparse.Namespace, shared: Shared) -> int:
+def _copy(asked: argparse.Namespace) -> int:
     from hsnplan.application import copies  # only who copies pays for it
 
-    with closing(shared.open(asked, writable=True)) as session:
+    with closing(shared.session(asked, writable=True)) as session:
         register = session.register
         units = [register.find_unit(name).id for name in asked.unit]
         if asked.new_units:

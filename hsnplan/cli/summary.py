@@ -1,11 +1,12 @@
 """The command that counts: `summary`."""
 
 import argparse
-from collections.abc import Callable
 from typing import Any, Final
 
 from hsnplan.application import answers
-from hsnplan.cli.shared import DONE, Shared
+from hsnplan.cli import shared
+from hsnplan.cli.commands import Commands
+from hsnplan.cli.shared import DONE
 from hsnplan.domain.judging import COLOUR_WORDS
 from hsnplan.domain.states import state_word
 
@@ -18,13 +19,13 @@ _PLURALS: Final = {
 }
 
 
-def add(reading: Callable[..., Any], shared: Shared) -> None:
-    """Add the command; `reading` makes one with a register and an as-of date."""
-    reading("summary", lambda asked: _summary(asked, shared), "antal aktiviteter, mål och enheter")
+def add(commands: Commands) -> None:
+    """Add the command."""
+    commands.reading("summary", _summary, "antal aktiviteter, mål och enheter")
 
 
-def _summary(asked: argparse.Namespace, shared: Shared) -> int:
-    session = shared.open(asked)
+def _summary(asked: argparse.Namespace) -> int:
+    session = shared.session(asked)
     found = {**answers.summary(shared.register(session, asked)), "as_of": asked.as_of}
     shared.answer(asked, found, lambda: _summary_words(found))
     session.close()
