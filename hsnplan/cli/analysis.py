@@ -14,6 +14,7 @@ from hsnplan.domain.register import Register
 from hsnplan.domain.typography import MINUS, number
 
 _BY: Final = {"enhet": "unit", "chef": "manager", "nivå": "level"}
+_NO_GOALS: Final = "Det finns inga mål att visa."
 _HEADS: Final = {
     "without": "Utan de valda målen",
     "fewest": "Utan de mål som har minst aktiviteter",
@@ -82,6 +83,9 @@ def _contribution(asked: argparse.Namespace) -> int:
 
 def _contribution_lines(found: dict[str, Any]) -> Iterator[str]:
     yield f"Bidrag, {found['period']['name']}"
+    if not found["goals"]:
+        yield _NO_GOALS
+        return
     for kind in found["classes"]:
         rows = [row for row in found["goals"] if row["kind"] == kind["kind"]]
         if rows:
@@ -115,6 +119,9 @@ def _direction(asked: argparse.Namespace) -> int:
 
 def _direction_lines(found: dict[str, Any]) -> Iterator[str]:
     yield f"Läge och riktning, {found['period']['name']}"
+    if not found["goals"]:
+        yield _NO_GOALS
+        return
     for row in found["goals"]:
         yield _direction_line(row)
         leads = row["outlook"]["sentence"] if row["outlook"]["says_when"] else ""

@@ -111,3 +111,11 @@ def test_of_a_unit_only_its_own_work_is_told(path: str, capsys: pytest.CaptureFi
     assert (
         answer(capsys, "analyse", path, "direction", "--unit", "Akutmottagningen")["goals"][0]["unit"] == ""
     )
+
+
+@pytest.mark.parametrize("what", ["contribution", "direction"])
+def test_a_plan_without_goals_says_so(what: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = str(tmp_path / "tomt.hsnplan")
+    assert cli.main(["new", path, "--board", "Nämnden", "--year", "2026"]) == 0
+    capsys.readouterr()
+    assert words(capsys, path, what).splitlines()[1:] == ["Det finns inga mål att visa."]

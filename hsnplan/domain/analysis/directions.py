@@ -100,12 +100,12 @@ class Directions:
         self._days = {row.id: row.cut_off for row in register.periods.values() if row.cut_off}
 
     @cached_property
-    def _judged(self) -> dict[str, list[Assessment]]:
-        """The board's judgements of every row that have a state, the earliest period's first."""
-        found: dict[str, list[Assessment]] = {}
+    def _judged(self) -> dict[tuple[str, str], list[Assessment]]:
+        """The judgements of every row by the board ("") and by units that have a state, the earliest period's first."""
+        found: dict[tuple[str, str], list[Assessment]] = {}
         for row in self.register.assessments.values():
-            if not row.unit and row.state and self.day_of(row.period) <= self.day:
-                found.setdefault(row.node, []).append(row)
+            if row.state and self.day_of(row.period) <= self.day:
+                found.setdefault((row.node, row.unit), []).append(row)
         for rows in found.values():
             rows.sort(key=lambda row: (self.day_of(row.period), row.id))
         return found
@@ -119,16 +119,16 @@ class Directions:
         return [self.standing(goal) for goal in board_goals(self.register)]
 
     def standing(self, goal: str, unit: str = "") -> Standing:
-        """One goal; with `unit` the values are that unit's, if it has any."""
+        """One goal; with `unit` values and judgements are that unit's own, if it has any."""
         return _One(self, goal, unit).standing()
 
     def figures(self, goal: str) -> GoalFigures:
         """The outcomes of a goal."""
         return GoalFigures(self.register, goal, self._outcomes)
 
-    def judged(self, goal: str) -> Sequence[Assessment]:
-        """The board's judgements of a goal up to the period, the earliest first."""
-        return self._judged.get(goal, ())
+    def judged(self, goal: str, unit: str = "") -> Sequence[Assessment]:
+        """The judgements of a goal up to the period, the earliest first: a unit's own if any, else the board's."""
+        return self._judged.get((goal, unit)) or self._judged.get((goal, "")) or ()
 
 
 class _One:
@@ -141,7 +141,7 @@ class _One:
         self.unit = unit if unit and self.figures.points(unit) else ""
         self.points = [point for point in self.figures.points(self.unit) if point.day <= all_of.day]
         self.now = self.points[-1] if self.points else None
-        self.judged = all_of.judged(goal)
+        self.judged = all_of.judged(goal, unit)
 
     @cached_property
     def target(self) -> Target:

@@ -142,6 +142,13 @@ def test_a_unit_has_its_own_values_where_it_has_any() -> None:
         assert point.words == words
 
 
+def test_a_unit_has_its_own_judgement_where_it_has_any() -> None:
+    rows = (judged("visits", "not_met"), judged("visits", "met", "ward"))
+    assert standing(*rows, unit="ward").level.colour is Colour.GREEN
+    assert standing(*rows, unit="medicine").level.colour is Colour.RED
+    assert standing(*rows).level.colour is Colour.RED
+
+
 def test_the_goals_are_the_boards_in_the_order_of_the_plan() -> None:
     assert board_goals(register(OWN)) == ["visits", "queue", "shift", "staff"]
     assert [row.node for row in Directions(register(OWN), "august").standings()] == [
