@@ -12,11 +12,13 @@ from hsnplan.domain.due import UnitProgress, period_board, progress
 from hsnplan.domain.editions import editions_of
 from hsnplan.domain.entities import KIND_OF, Entity
 from hsnplan.domain.follow_up_kinds import Assessment, Edition, Guidance
+from hsnplan.domain.goal_figures import GoalFigures, count_words
 from hsnplan.domain.judging import Colour, Judging
-from hsnplan.domain.outcome_notices import Notice
+from hsnplan.domain.outcome_notices import SEXES, Notice
 from hsnplan.domain.register import Register
 from hsnplan.domain.rollup import NO_BASIS, Judgements, RolledUp, below, goals, reported
 
+_SEXES: Final = ("", *SEXES)
 _LATE: Final = {
     "report": "Statusrapport",
     "target": "Målvärde",
@@ -117,6 +119,38 @@ def _since(register: Register, row: Guidance) -> str:
 
 def _period_name(register: Register, row: Guidance) -> str:
     return register.period_name(row.period) if row.period else ""
+
+
+def series(register: Register, node: str) -> dict[str, Any]:
+    """Every outcome of a goal by period, the board's total before sexes and units; a value is a share where it can."""
+    figures = GoalFigures(register, node)
+    rows = [row for row in register.outcomes.values() if row.node == node]
+    rows.sort(
+        key=lambda row: (register.age(row.period), _unit_order(register, row.unit), _SEXES.index(row.sex))
+    )
+    target = figures.target
+    return {
+        "goal": node,
+        "title": register.nodes[node].title,
+        "target": target.printed,
+        "outcomes": [
+            {
+                "period": register.period_name(row.period),
+                "unit": register.units[row.unit].name if row.unit in register.units else "",
+                "sex": row.sex,
+                "value": figures.value_of(row)[1] or row.printed,
+                "counted": count_words(row),
+                "accumulated": row.accumulated,
+                "source": row.source,
+            }
+            for row in rows
+        ],
+    }
+
+
+def _unit_order(register: Register, unit: str) -> tuple[bool, float, str]:
+    known = register.units.get(unit)
+    return bool(unit), known.position if known is not None else 0.0, unit
 
 
 def notices(rows: list[Notice]) -> list[dict[str, str]]:

@@ -6,7 +6,7 @@ from contextlib import closing
 from typing import Any, Final
 
 from hsnplan.application.session import Session
-from hsnplan.cli import shared
+from hsnplan.cli import series, shared
 from hsnplan.cli.commands import Commands, add_edition
 from hsnplan.cli.rows import find_node
 from hsnplan.cli.shared import DONE
@@ -54,8 +54,9 @@ def add(commands: Commands) -> None:
         made.add_argument(f"--{name}", metavar=kind, help=words)
     made.add_argument("--first-date", metavar="DATUM", type=DAY, help="när det går att bedöma tidigast")
     made.add_argument("--review", metavar="TEXT", help="andra linjens granskning av bedömningen")
-    made = commands.command("outcome", _outcome, "skriv in ett utfall")
+    made = commands.command("outcome", _outcome, "skriv in ett utfall, eller visa serien")
     _place(made)
+    made.add_argument("--list", action="store_true", help="visa utfallen, period för period")
     for name, words in _FIGURES.items():
         made.add_argument(f"--{name}", metavar="VÄRDE", help=words)
     made.add_argument(
@@ -176,10 +177,14 @@ def _outcome(asked: argparse.Namespace) -> int:
     names = {"printed": asked.value, "first_date": asked.first_date}
     names |= {name: getattr(asked, name) for name in _FIGURES if name != "value"}
     figures = {name: value for name, value in names.items() if value is not None}
+    if asked.list:
+        return series.tell(asked)
     if asked.calculate is not None:
         return _calculate(asked)
     if not figures:
-        raise WrongUsage("Säg utfallet: --value, --numerator och --denominator, --share eller --accumulated.")
+        raise WrongUsage(
+            "Säg utfallet: --value, --numerator och --denominator, --share eller --accumulated; --list visar dem."
+        )
     with closing(shared.session(asked, writable=True)) as session:
         register = session.register
         node, where = find_node(register, asked.row), _where(session, asked)

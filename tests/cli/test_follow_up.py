@@ -354,3 +354,22 @@ def test_what_is_written_goes_before_what_is_worked_out_and_is_told(
     told = words(capsys, "outcome", path, "1", "--calculate", "[2] * 3", "--unit-words", "%")
     assert "För Särskild uppföljning är 70 % skrivet, och det går före." in told
     assert "räknas inte ut längre" in words(capsys, "outcome", path, "1", "--calculate", "ingen")
+
+
+def test_a_goals_outcomes_are_listed_by_period_then_unit_and_sex(
+    path: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "Inga utfall" in words(capsys, "outcome", path, "1", "--list")
+    answer(capsys, "outcome", path, "1", "--sex", "K", "--value", "45 %")
+    answer(capsys, "outcome", path, "1", "--unit", "Akutmottagningen", "--value", "50 %")
+    counts = ("--numerator", "44", "--denominator", "100", "--accumulated", "43", "--source", "Väntetider")
+    answer(capsys, "outcome", path, "1", *counts)
+    answer(capsys, "period", path, "open", "--kind", "månad", "--cut-off", "2023-03-31")
+    answer(capsys, "outcome", path, "1", "--period", "Mars 2023", "--value", "41 %")
+    lines = [line.split() for line in words(capsys, "outcome", path, "1", "--list").splitlines()[1:]]
+    assert lines == [
+        ["Mars", "2023", "41", "%"],
+        ["Särskild", "uppföljning", "44,0", "%", "44", "av", "100,", "ackumulerat", "43", "%,", "Väntetider"],
+        ["kvinnor", "45", "%"],
+        ["Akutmottagningen", "50", "%"],
+    ]
