@@ -10,8 +10,8 @@ from hsnplan.domain.entities import Node
 from hsnplan.domain.follow_up_kinds import Assessment
 from hsnplan.domain.judging import Judging
 from hsnplan.domain.register import Register
+from hsnplan.domain.row_words import heading_words
 from hsnplan.overriding import override
-from hsnplan.ui.plan.panel_words import heading_words
 from hsnplan.ui.theme import px
 from hsnplan.ui.widgets.buttons import Button
 from hsnplan.ui.widgets.labels import ElidedLabel, Label

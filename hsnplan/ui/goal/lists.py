@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QWidget
 from hsnplan.domain.entities import Activity
 from hsnplan.domain.goal_figures import GoalFigures
 from hsnplan.domain.register import Register
+from hsnplan.domain.row_words import count_words
 from hsnplan.domain.states import WORK_STATES
 from hsnplan.ui.goal.rows import RowList, RowOf
 from hsnplan.ui.goal.shown import activity_rows, unit_heads, unit_rows
-from hsnplan.ui.plan.panel_words import count_words
 from hsnplan.ui.widgets.buttons import Button
 from hsnplan.ui.widgets.labels import ElidedLabel, Label
 from hsnplan.ui.widgets.layouts import Column, Row

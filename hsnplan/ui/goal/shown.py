@@ -17,11 +17,11 @@ from hsnplan.domain.judging import Judging, period_day
 from hsnplan.domain.outcome_notices import figure_of
 from hsnplan.domain.outcomes import in_print
 from hsnplan.domain.register import Register
+from hsnplan.domain.row_words import descendants
 from hsnplan.domain.states import state_word
 from hsnplan.domain.targets import Operator, Target, print_target, understood
 from hsnplan.domain.typography import number, quantity
 from hsnplan.ui.goal.rows import Cell, RowOf
-from hsnplan.ui.plan.panel_words import descendants
 from hsnplan.ui.theme import MEDIUM, REGULAR, SEMIBOLD, SMALL
 from hsnplan.ui.tokens import INK
 from hsnplan.ui.widgets.thread import Remark

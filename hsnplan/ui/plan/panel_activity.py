@@ -10,13 +10,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from hsnplan.application import activities
-from hsnplan.domain import dates
+from hsnplan.domain import dates, row_words
 from hsnplan.domain.columns import outcome_words
 from hsnplan.domain.edit import Action
 from hsnplan.domain.entities import Activity, label
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.targets import TargetKind, parse_target, sentence
-from hsnplan.ui.plan import panel_words
+from hsnplan.ui.plan import panel_remarks
 from hsnplan.ui.plan.inline import InlineEdit, InlineField, TitleField
 from hsnplan.ui.plan.inline_text import InlineText
 from hsnplan.ui.plan.panel_comment import CommentEditor
@@ -152,16 +152,16 @@ class ActivityFace(QWidget):
         can_edit = self.workspace.can_edit
         self._number.setText(f"Aktivitet {activity.number}")
         self.title.show_title(activity.title, can_edit=can_edit)
-        self._path.setText(panel_words.path_words(self.workspace.register, activity.id))
+        self._path.setText(row_words.path_words(self.workspace.register, activity.id))
         self._show_state()
         self._show_facts(can_edit)
         self._show_comments(can_edit)
 
     def _show_state(self) -> None:
         register = self.workspace.register
-        late = panel_words.late_words(register, self.shown)
+        late = row_words.late_words(register, self.shown)
         self._pill.set_code(register.state(self.shown.id))
-        self._since.setText(panel_words.since_words(register, self.shown.id))
+        self._since.setText(row_words.since_words(register, self.shown.id))
         self._since.setVisible(not late)
         self._late.setText(late)
         self._late.setVisible(bool(late))
@@ -173,7 +173,7 @@ class ActivityFace(QWidget):
         values = {**self.shown._asdict(), "unit": unit.name if unit is not None else ""}
         for name, field in self.fields.items():
             field.show_value(values[name], can_edit=can_edit)
-        parts = panel_words.descendants(register, self.shown.id)
+        parts = row_words.descendants(register, self.shown.id)
         counts = Counter(register.state(part.id) for part in parts)
         self._parts.setVisible(bool(parts))
         self._parts.set_value(f"{counts['completed']} av {len(parts)} klara")
@@ -199,7 +199,7 @@ class ActivityFace(QWidget):
     def _show_comments(self, can_edit: bool) -> None:
         register = self.workspace.register
         history = self.workspace.session.history(self.shown.id, until=self.workspace.day)
-        remarks = panel_words.remarks(register, self.shown, panel_words.authors_of(history))
+        remarks = panel_remarks.remarks(register, self.shown, panel_remarks.authors_of(history))
         self._reports.setText(f"{len(remarks)} {'rapport' if len(remarks) == 1 else 'rapporter'}")
         report = register.report_in(self.shown.id, register.period_id)
         draft = self.workspace.draft(self._draft_key()) if can_edit else None

@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from hsnplan.domain.outline_row import Row as TreeRow
+from hsnplan.domain.row_words import count_words
 from hsnplan.domain.states import WORK_STATES, state_word
-from hsnplan.ui.plan.panel_words import count_words
 from hsnplan.ui.widgets.buttons import Button, IconButton, StateButton
 from hsnplan.ui.widgets.labels import Label, Line
 from hsnplan.ui.widgets.layouts import Column, Row

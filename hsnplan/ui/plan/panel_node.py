@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from hsnplan.application import plans
+from hsnplan.domain import row_words
 from hsnplan.domain.directions import WORDS, direction_word, parse_direction
 from hsnplan.domain.edit import Action
 from hsnplan.domain.entities import Node, label
@@ -19,7 +20,7 @@ from hsnplan.domain.judging import Judging
 from hsnplan.domain.outcomes import in_print
 from hsnplan.domain.states import WORK_STATES
 from hsnplan.domain.targets import parse_target, sentence, understood
-from hsnplan.ui.plan import panel_words
+from hsnplan.ui.plan import panel_remarks
 from hsnplan.ui.plan.inline import InlineEdit, InlineField, TitleField
 from hsnplan.ui.plan.inline_text import InlineText
 from hsnplan.ui.plan.panel_more import YES_NO, OwnFields
@@ -154,9 +155,9 @@ class NodeFace(QWidget):
         """Fill it with a row of the plan as it is now."""
         self.shown = node
         register = self.workspace.register
-        self._level.setText(panel_words.heading_words(register, node))
+        self._level.setText(row_words.heading_words(register, node))
         self.title.show_title(node.title, can_edit=self.workspace.can_edit)
-        self._show(self._path, panel_words.path_words(register, node.id))
+        self._show(self._path, row_words.path_words(register, node.id))
         self.open_goal.setVisible(register.node_type(node) != "heading")
         self._show_fields()
         self._show_judgement()
@@ -188,7 +189,7 @@ class NodeFace(QWidget):
             key=lambda row: register.periods[row.period].cut_off if row.period in register.periods else "",
             reverse=True,
         )
-        told = panel_words.days_told(
+        told = panel_remarks.days_told(
             self.workspace.session.history(self.shown.id, until=self.workspace.day) if found else ()
         )
         is_goal = register.node_type(self.shown) == "measure"
@@ -222,12 +223,10 @@ class NodeFace(QWidget):
         values = {
             "targets": self._targets(),
             "outcome": in_print(outcome.printed) if outcome is not None else "",
-            "share": panel_words.share_words(outcome.share, outcome.accumulated)
-            if outcome is not None
-            else "",
+            "share": row_words.share_words(outcome.share, outcome.accumulated) if outcome is not None else "",
             "sets": ", ".join(part for part in (plan, periods) if part),
             "units": self._units(),
-            "linked": panel_words.linked_words(register, node.id),
+            "linked": row_words.linked_words(register, node.id),
         }
         for name, row in self._facts.items():
             row.setVisible(bool(values[name]))
@@ -249,12 +248,12 @@ class NodeFace(QWidget):
 
     def _units(self) -> str:
         register = self.workspace.register
-        units = {row.unit for row in panel_words.descendants(register, self.shown.id) if row.unit}
+        units = {row.unit for row in row_words.descendants(register, self.shown.id) if row.unit}
         return f"{len(units)} med aktiviteter" if units else ""
 
     def _show_activities(self) -> None:
         register = self.workspace.register
-        rows = panel_words.descendants(register, self.shown.id)
+        rows = row_words.descendants(register, self.shown.id)
         counts = Counter(register.state(row.id) for row in rows)
         ordered = {state: counts[state] for state in (*WORK_STATES[1:], WORK_STATES[0])}
         self._count.setText(
@@ -262,7 +261,7 @@ class NodeFace(QWidget):
             if rows
             else "Inga aktiviteter än"
         )
-        self._states.setText(panel_words.count_words(ordered))
+        self._states.setText(row_words.count_words(ordered))
         self._states.setVisible(bool(rows))
         self._bar.set_counts(ordered)
         self._bar.setVisible(bool(rows))
