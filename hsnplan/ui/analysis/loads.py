@@ -10,10 +10,10 @@ from hsnplan.domain.analysis.burden import LEVEL, UNIT, Burden, Load
 from hsnplan.domain.analysis.smaller import Smaller
 from hsnplan.domain.entities import Node, Unit
 from hsnplan.domain.register import Register
+from hsnplan.domain.short_words import short_unit
 from hsnplan.domain.typography import EN_DASH, HARD_SPACE, number
 from hsnplan.ui.analysis.goals import counted_goals
 from hsnplan.ui.analysis.outline import Cell, Group, Line, View, planen_filter
-from hsnplan.ui.followup.naming import short_unit
 from hsnplan.ui.theme import MEDIUM, REGULAR, SEMIBOLD
 from hsnplan.ui.widgets.rows import Sharing
 

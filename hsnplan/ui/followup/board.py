@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from hsnplan.domain.entities import Unit
 from hsnplan.domain.register import Register
-from hsnplan.ui.followup.naming import short_period, short_unit
+from hsnplan.domain.short_words import short_period, short_unit
 
 NOTHING, JUDGED, MISSING, REPORTED, ASKED = "nothing", "judged", "missing", "reported", "asked"
 """What a cell holds: a dash, a judgement, a missing answer, reports without a judgement, the board's turn."""

@@ -8,10 +8,10 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from hsnplan.domain.short_words import short_unit
 from hsnplan.domain.states import judged_word
 from hsnplan.overriding import override
 from hsnplan.ui.followup.board import JUDGED, Board, Division
-from hsnplan.ui.followup.naming import short_unit
 from hsnplan.ui.marks import BAR, paint_progress
 from hsnplan.ui.theme import in_force, px, tokens
 from hsnplan.ui.tokens import JUDGEMENT_BAR

@@ -11,11 +11,11 @@ from hsnplan.domain.editions import editions_of
 from hsnplan.domain.follow_up_kinds import Period
 from hsnplan.domain.register import Register
 from hsnplan.domain.rules import LONGEST_LINE
+from hsnplan.domain.short_words import short_unit
 from hsnplan.domain.typography import is_blank, quoted
 from hsnplan.overriding import override
 from hsnplan.ui.dialogs.frame import Dialog
 from hsnplan.ui.followup.board import ASKED, Board
-from hsnplan.ui.followup.naming import short_unit
 from hsnplan.ui.widgets.fields import Field
 from hsnplan.ui.widgets.labels import Label
 from hsnplan.ui.widgets.layouts import Column

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from hsnplan.domain.short_words import short_unit
 from hsnplan.ui.followup.model import FIRST_UNIT
-from hsnplan.ui.followup.naming import short_unit
 from hsnplan.ui.followup.panel import JudgingPanel
 from hsnplan.ui.judging.block import BOARD, Subject
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from hsnplan.domain.short_words import brief_facts, period_facts
 from hsnplan.ui.followup.board import CHANGED, EVERY, LACKING, Board
-from hsnplan.ui.followup.naming import brief_facts, period_facts
 from hsnplan.ui.followup.shown import Shown
 from hsnplan.ui.theme import in_force, px
 from hsnplan.ui.widgets.buttons import Button, Segmented

@@ -1,4 +1,4 @@
-"""Short words for column heads: a period without the year that is understood, a unit without its kind."""
+"""Short words of periods and units, for column heads and where room is little."""
 
 from __future__ import annotations
 
