@@ -1,7 +1,7 @@
-"""What figures show, as data: stacked bars, a ring of shares, series over time. How they are drawn is a renderer's.
+"""What figures show, as data: stacked bars, a ring of shares, series over time, a year as a wheel.
 
-Each says itself in words, with every figure in it, for those who do not see it. Figures are printed as `shown` gives
-them, else as Swedish print writes numbers.
+How they are drawn is a renderer's. Each says itself in words, with every figure in it, for those who do not see it.
+Figures are printed as `shown` gives them, else as Swedish print writes numbers.
 """
 
 from __future__ import annotations
@@ -102,7 +102,28 @@ class TimeSeries(NamedTuple):
         return " ".join(filter(None, (*said, aim, trend)))
 
 
-Drawing: TypeAlias = Bars | Donut | TimeSeries
+class Spoke(NamedTuple):
+    """A part of a round of time ("Januari") and what happens in it."""
+
+    label: str
+    items: tuple[str, ...] = ()
+
+
+class Wheel(NamedTuple):
+    """A round of time, clockwise from the top, around a few words ("2023")."""
+
+    spokes: tuple[Spoke, ...]
+    centre: str = ""
+
+    def words(self) -> str:
+        """All of it in words: "2023. Januari: Utbildning. Februari: Årsbokslut, Plan för internkontroll."."""
+        begin = f"{self.centre}. " if self.centre else ""
+        return begin + " ".join(
+            f"{spoke.label}: {', '.join(spoke.items)}." for spoke in self.spokes if spoke.items
+        )
+
+
+Drawing: TypeAlias = Bars | Donut | TimeSeries | Wheel
 
 
 def _shares(parts: tuple[Part, ...]) -> str:

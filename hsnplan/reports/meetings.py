@@ -13,6 +13,7 @@ from hsnplan.reports.blocks import (
     Cell,
     Column,
     Document,
+    Figure,
     GroupRow,
     Heading,
     Paragraph,
@@ -20,6 +21,7 @@ from hsnplan.reports.blocks import (
     Table,
     Title,
 )
+from hsnplan.reports.figures import Spoke, Wheel
 from hsnplan.reports.frame import Frame, checksum, furniture
 from hsnplan.reports.layout import REPORT
 
@@ -96,6 +98,7 @@ def sections(shown: Meetings, level: int = 2) -> Iterator[Block]:
     """The plan's parts under headings of a level, for a document that holds it among other things."""
     if shown.days:
         yield Heading("Året i korthet", level)
+        yield Figure(f"Nämndens år {shown.frame.year}", _wheel(shown))
         yield Table(f"Året {shown.frame.year} månad för månad", _YEAR, tuple(_months(shown)))
         yield Heading("Sammanträden och ärenden", level)
         yield Table("Ärenden per sammanträde", _DUE, tuple(_days(shown)))
@@ -120,10 +123,23 @@ def _followed(shown: Meetings) -> str:
 def _months(shown: Meetings) -> Iterator[Row]:
     """The annual wheel, month by month; one without a meeting says so."""
     for place, name in enumerate(MONTHS, start=1):
-        days = [day for day in shown.days if int(day.first[5:7]) == place]
+        days = _in_month(shown, place)
         topics = [item.topic for day in days for item in day.items if item.area]
         when = "\n".join(f"{_span(day)}: {day.title}" for day in days)
         yield Row((Cell(name.capitalize()), Cell(when or "Inget inplanerat"), Cell("\n".join(topics))))
+
+
+def _wheel(shown: Meetings) -> Wheel:
+    """The board's days around the year; what is due on them stands in the table."""
+    spokes = (
+        Spoke(name.capitalize(), tuple(f"{_span(day)}: {day.title}" for day in _in_month(shown, place)))
+        for place, name in enumerate(MONTHS, start=1)
+    )
+    return Wheel(tuple(spokes), str(shown.frame.year))
+
+
+def _in_month(shown: Meetings, month: int) -> list[Meeting]:
+    return [day for day in shown.days if int(day.first[5:7]) == month]
 
 
 def _span(day: Meeting) -> str:

@@ -29,7 +29,7 @@ from hsnplan.reports.blocks import (
     Table,
     Title,
 )
-from hsnplan.reports.figures import Bar, Bars, Donut, Part, Point, Series, TimeSeries
+from hsnplan.reports.figures import Bar, Bars, Donut, Part, Point, Series, Spoke, TimeSeries, Wheel
 from hsnplan.reports.layout import LIST
 from hsnplan.reports.pdf.renderer import Printed, render
 from hsnplan.reports.template import find
@@ -125,6 +125,7 @@ def every_block(words: str = "Läkemedelsgenomgångar i hemsjukvården") -> tupl
         Figure(words, Bars((Bar(words, shares), Bar("", shares))), source=words),
         Figure(words, Donut(shares, words)),
         Figure(words, TimeSeries((Series(words, points),), words, 4, words, (2, 5)), alternative=words),
+        Figure(words, Wheel((Spoke(words, (words, words)), Spoke(words), Spoke(words, (words,))), words)),
         Signatures((Signatory(words, words),) * 4),
     )
 

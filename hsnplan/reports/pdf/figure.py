@@ -6,7 +6,7 @@ from typing import Final
 
 from hsnplan.overriding import override
 from hsnplan.reports.blocks import Figure
-from hsnplan.reports.figures import Bars, Donut, Drawing
+from hsnplan.reports.figures import Bars, Donut, Drawing, Wheel
 from hsnplan.reports.pdf.flow import Slab
 from hsnplan.reports.pdf.lines import Lines, set_text
 from hsnplan.reports.pdf.pen import Pen
@@ -15,6 +15,7 @@ from hsnplan.reports.pdf.shares import BarsPicture, DonutPicture
 from hsnplan.reports.pdf.sheet import Breakers, Sheet
 from hsnplan.reports.pdf.structure import Element, in_box
 from hsnplan.reports.pdf.timeline import TimelinePicture
+from hsnplan.reports.pdf.wheel import WheelPicture
 
 _ABOVE: Final = 8.0
 _ABOVE_CAPTION: Final = 16.0
@@ -65,6 +66,8 @@ def picture_of(drawing: Drawing, breakers: Breakers, width: float) -> Picture:
     """A drawing laid out in so much width."""
     if isinstance(drawing, Bars):
         return BarsPicture(drawing, breakers, width)
+    if isinstance(drawing, Wheel):
+        return WheelPicture(drawing, breakers, width)
     if isinstance(drawing, Donut):
         return DonutPicture(drawing, breakers, width)
     return TimelinePicture(drawing, breakers, width)

@@ -22,6 +22,7 @@ from hsnplan.reports.pdf.structure import Element, hex_string
 _MAY_BE_PARTED: Final = 150.0
 """A row lower than this (points) is moved to the next page rather than parted."""
 _TOGETHER: Final = 2
+_ABOVE: Final = 10.0
 _BAR: Final = 2.0
 _BAR_GAP: Final = 7.0
 _COLUMN_HEAD: Final = "<</O/Table/Scope/Column>>"
@@ -67,7 +68,7 @@ class HeadSlab(Slab):
         ]
         self._rows = max(map(len, self._lines))
         self.height = self._rows * style.COLUMN_HEAD.leading + 2 * style.ROW_PAD
-        self.above = 8.0
+        self.above = _ABOVE
         self.keeps_next = True
 
     @override

@@ -20,7 +20,7 @@ from hsnplan.reports.blocks import (
     Signatures,
     Title,
 )
-from hsnplan.reports.figures import Bar, Bars, Donut, Part, Point, Series, TimeSeries
+from hsnplan.reports.figures import Bar, Bars, Donut, Drawing, Part, Point, Series, Spoke, TimeSeries, Wheel
 from hsnplan.reports.pdf.renderer import render
 from tests.reports.documents import MOMENT, every_block, outside, paper, printed, with_logo
 from tests.reports.paper import MM, Node, Paper, clean
@@ -110,11 +110,15 @@ def test_facts_are_terms_with_what_holds_for_them() -> None:
             ),
             "Utfall: 2022 4, 2023 uppgift saknas. Minst 5. Trend från 3 till 4.",
         ),
+        (
+            Wheel(
+                (Spoke("Januari", ("Utbildning",)), Spoke("Februari"), Spoke("Mars", ("Ett", "Två"))), "2023"
+            ),
+            "2023. Januari: Utbildning. Mars: Ett, Två.",
+        ),
     ],
 )
-def test_a_figure_is_read_as_its_words_with_every_figure_in_them(
-    drawing: Bars | Donut | TimeSeries, words: str
-) -> None:
+def test_a_figure_is_read_as_its_words_with_every_figure_in_them(drawing: Drawing, words: str) -> None:
     read = paper(Figure("Rubrik", drawing, source="registret"))
     assert read.faults == []
     assert tree(read.root) == "Document(P Figure P)"
