@@ -40,7 +40,7 @@ class Bars(NamedTuple):
 
     def words(self) -> str:
         """All of it in words: "Nämnden: Uppfylls 7, Delvis 10. Division A: Uppfylls 2."."""
-        return " ".join(f"{bar.label}: {_shares(bar.parts)}." for bar in self.bars)
+        return " ".join(f"{_begin(bar.label)}{_shares(bar.parts)}." for bar in self.bars)
 
 
 class Donut(NamedTuple):
@@ -51,8 +51,7 @@ class Donut(NamedTuple):
 
     def words(self) -> str:
         """All of it in words: "35 mål: Uppfylls 7, Delvis 10."."""
-        begin = f"{self.centre}: " if self.centre else ""
-        return f"{begin}{_shares(self.parts)}."
+        return f"{_begin(self.centre)}{_shares(self.parts)}."
 
 
 class Point(NamedTuple):
@@ -124,6 +123,10 @@ class Wheel(NamedTuple):
 
 
 Drawing: TypeAlias = Bars | Donut | TimeSeries | Wheel
+
+
+def _begin(label: str) -> str:
+    return f"{label}: " if label else ""
 
 
 def _shares(parts: tuple[Part, ...]) -> str:
