@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from hsnplan.application.closing import known
+from hsnplan.domain.asked_for import BOARD
 from hsnplan.domain.collation import sort_key
-from hsnplan.domain.deadlines import BOARD
 from hsnplan.domain.due import awaited, is_handed_in, submission_id
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.errors import Refusal

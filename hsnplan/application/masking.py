@@ -14,7 +14,10 @@ from hsnplan.application.session import Session
 from hsnplan.application.story import who
 from hsnplan.domain.change import UNSET, Change, canonical, read_actor
 from hsnplan.domain.edit import Action, Edit
+from hsnplan.domain.entities import group_of
 from hsnplan.domain.errors import Refusal
+from hsnplan.domain.findings.finding import Finding
+from hsnplan.domain.findings.persons import RULE, kinds_of_personal_data
 from hsnplan.domain.journal import ABOUT_CHANGES
 from hsnplan.domain.typography import is_blank, number, quoted
 from hsnplan.storage import journal, traces
@@ -81,6 +84,26 @@ def action(changes: Sequence[str], reason: str) -> Action:
     words = "Ta bort ett värde" if count == 1 else f"Ta bort {number(count)} värden"
     edits = tuple(Edit("mask", change, {"masked": True}) for change in changes)
     return Action(f"{words} för gott", edits, reason.strip())
+
+
+def with_traces(session: Session, taken: Action, findings: Sequence[Finding]) -> Action:
+    """What takes personal data out of texts, and out of every earlier change of these texts too.
+
+    What other findings propose is left as it is.
+    """
+    masks: dict[str, Edit] = {}
+    with session.file.reading() as connection:
+        for edit in (each for row in findings if row.rule == RULE for each in _edits(row)):
+            for name in edit.values:
+                field = f"{edit.kind}.{group_of(edit.kind, name)}"
+                for row in journal.history(connection, [edit.id]):
+                    if row.change.field == field and any(map(kinds_of_personal_data, _texts(row.change))):
+                        masks[row.change.id] = Edit("mask", row.change.id, {"masked": True})
+    return taken._replace(edits=(*taken.edits, *masks.values()))
+
+
+def _edits(finding: Finding) -> Sequence[Edit]:
+    return finding.proposal.edits if finding.proposal is not None else ()
 
 
 def _out_of_reach(session: Session, changes: Sequence[str]) -> list[str]:

@@ -148,6 +148,8 @@ def _part(name: str, part: Any, register: Register) -> str:
     """One of several values: a guidance's state with its colour, a step of a scale, else as if it stood alone."""
     if name == "colours":
         return f"{judged_word(part[0])}: {COLOUR_WORDS.get(part[1], part[1]).lower()}"
+    if name == "levels":
+        return f"{part[0]} ({TYPE_WORDS.get(part[1], part[1]).lower()})"
     return str(part[1]) if name == "steps" else in_words(name, part, register)
 
 

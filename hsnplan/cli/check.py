@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+from hsnplan.application.session import Session
 from hsnplan.cli import shared
 from hsnplan.cli.commands import Commands
 from hsnplan.cli.shared import DONE, FINDINGS
@@ -173,7 +174,7 @@ def _settle(asked: argparse.Namespace) -> int:
                 raise WrongUsage("Säg vilken regel med --rule.")
             action = reconciliation.switch(catalogue.rule(asked.rule), off=asked.rule_off)
         else:
-            action = _settling(session.register, asked)
+            action = _settling(session, asked)
         done = session.apply(action)
         answer = {"changed": len(done.changes) if done is not None else 0, "label": action.label}
         shared.answer(
@@ -186,10 +187,11 @@ def _settle(asked: argparse.Namespace) -> int:
         session.close()
 
 
-def _settling(register: Register, asked: argparse.Namespace) -> Any:
+def _settling(session: Session, asked: argparse.Namespace) -> Any:
     from hsnplan.application import reconciliation
+    from hsnplan.application.masking import with_traces
 
-    found = _reconciled(register, asked)
+    found = _reconciled(session.register, asked)
     if asked.finding:
         chosen = [found.with_id(identity) for identity in asked.finding]
     elif not (asked.rule or asked.unit or asked.all):
@@ -199,7 +201,7 @@ def _settling(register: Register, asked: argparse.Namespace) -> Any:
     else:
         chosen = [row for row in found.open if row.proposal is not None or not asked.take]
     if asked.take:
-        return reconciliation.take(chosen)
+        return with_traces(session, reconciliation.take(chosen), chosen)
     if not chosen:
         raise Refusal(
             "Inget i urvalet är åsidosatt." if asked.back else "Det finns inga iakttagelser i urvalet."

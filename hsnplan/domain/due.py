@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
+from hsnplan.domain.asked_for import deadline
 from hsnplan.domain.collation import sort_key
-from hsnplan.domain.deadlines import deadline
 from hsnplan.domain.entities import Activity, Unit
 from hsnplan.domain.identity import keyed_id
 from hsnplan.domain.judging import Colour
@@ -48,13 +48,6 @@ def due_goals(register: Register, period: str) -> list[str]:
     known = register.periods.get(period)
     kind = known.kind if known is not None else "year"
     return [row for row in reported(register, period) if is_due(register.nodes[row].frequency, kind)]
-
-
-def instruction(register: Register, period: str, place: str) -> str:
-    """What a period asks one to write in a place: activity, outcome or assessment; else its words for all places."""
-    known = register.periods.get(period)
-    words = dict(known.instructions) if known is not None else {}
-    return words.get(place) or words.get("", "")
 
 
 def is_handed_in(register: Register, period: str, unit: str, node: str = "") -> bool:

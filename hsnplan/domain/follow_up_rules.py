@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import Any, Final
 
 from hsnplan.domain import series
+from hsnplan.domain.asked_for import BOARD
 from hsnplan.domain.dates import is_date
-from hsnplan.domain.deadlines import BOARD
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.identity import year_period_id

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from hsnplan.domain.asked_for import deadline
 from hsnplan.domain.collation import sort_key
 from hsnplan.domain.dates import day_in_words, days_between, ends_soon, lateness, starts_passed
-from hsnplan.domain.deadlines import deadline
 from hsnplan.domain.entities import Activity, Report, Unit
 from hsnplan.domain.follow_up_kinds import Submission
 from hsnplan.domain.identity import keyed_id

@@ -6,8 +6,8 @@ import pytest
 
 from hsnplan.application import follow_up
 from hsnplan.application.closing import new_period
-from hsnplan.domain.deadlines import deadline
-from hsnplan.domain.due import awaited, instruction, is_handed_in
+from hsnplan.domain.asked_for import deadline, instruction
+from hsnplan.domain.due import awaited, is_handed_in
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.worklist import submission_of
 from tests.registers import Small

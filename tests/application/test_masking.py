@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from hsnplan.application import activities, closing, masking, receiving, registers
+from hsnplan.application import activities, closing, masking, receiving, reconciliation, registers
 from hsnplan.domain.change import Change
 from hsnplan.domain.errors import Refusal
+from hsnplan.domain.findings import catalogue
+from hsnplan.domain.findings.persons import RULE
 from tests.copies import Home, say
 
 SECRET = "Anna Andersson väntar på svar"
@@ -60,6 +62,23 @@ def test_a_value_goes_from_journal_state_editions_and_packages_and_hashes_still_
 
 def report_id(home: Home) -> str:
     return next(row.id for row in home.main.register.reports.values() if row.activity in {home.own, ""})
+
+
+def test_personal_data_that_is_taken_out_of_a_text_is_gone_from_its_history_too(home: Home) -> None:
+    number = "640823-3234"
+    say(home.main, home.own, "ongoing", f"{number} ringde")
+    say(home.main, home.own, "ongoing", f"{number} ringde igen")
+    say(home.main, home.own, "ongoing", f"{number} ringde en gång till")
+    found = reconciliation.reconcile(home.main.register, "", [catalogue.rule(RULE)]).open
+    assert [row.rule for row in found] == [RULE]
+    home.main.apply(masking.with_traces(home.main, reconciliation.take(found), found))
+    assert number.encode() not in bytes_of(home)
+    assert home.main.verify() == []
+    current = home.main.register.current(home.own)
+    assert current is not None
+    assert current.comment == "[borttaget] ringde en gång till"
+    with pytest.raises(Refusal, match="för gott"):
+        home.main.undo()
 
 
 def test_what_is_out_of_reach_is_told(home: Home) -> None:

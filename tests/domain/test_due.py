@@ -2,12 +2,11 @@
 
 import pytest
 
-from hsnplan.domain.deadlines import deadline
+from hsnplan.domain.asked_for import deadline, instruction
 from hsnplan.domain.due import (
     columns_of,
     due_goals,
     frequency_of,
-    instruction,
     is_due,
     is_handed_in,
     period_board,

@@ -16,14 +16,18 @@ _FEW: Final = 3
 
 
 class NotStarted(NamedTuple):
-    """A unit's activities that nobody has begun; `before` counts them at the end of the former period, if any."""
+    """A unit's activities that nobody has begun.
+
+    `change` is how many more they are than at the end of the former period, among those that were reported on by
+    then; None where there is no such period. When an activity was added nobody has to say.
+    """
 
     unit: str
     name: str
     total: int
     rows: tuple[Activity, ...]
     start_passed: int
-    before: int | None
+    change: int | None
     remind: str
 
     @property
@@ -51,9 +55,15 @@ def _of_unit(scene: Scene, former: Scene | None, unit: str, rows: list[Activity]
         len(rows),
         idle,
         sum(bool(row.start) and row.start < scene.today for row in idle),
-        sum(former.state(row.id) in NOT_STARTED for row in rows) if former is not None else None,
+        _change_since(former, rows, idle) if former is not None else None,
         (known.manager_role or known.manager_name) if known is not None else "",
     )
+
+
+def _change_since(former: Scene, rows: list[Activity], idle: tuple[Activity, ...]) -> int:
+    known = {row.id for row in rows if former.said(row.id) is not None}
+    before = sum(former.state(row) in NOT_STARTED for row in known)
+    return sum(row.id in known for row in idle) - before
 
 
 def idle_units(scene: Scene) -> Iterable[Finding]:
@@ -80,10 +90,9 @@ def _sentence(row: NotStarted) -> str:
 
 
 def _change(row: NotStarted) -> str:
-    if row.before is None or row.before == len(row.rows):
+    if not row.change:
         return ""
-    change = len(row.rows) - row.before
-    return f", {'+' if change > 0 else MINUS}{abs(change)} sedan förra perioden"
+    return f", {'+' if row.change > 0 else MINUS}{abs(row.change)} sedan förra perioden"
 
 
 RULES: Final = (

@@ -15,6 +15,7 @@ from hsnplan.domain.edit import Edit
 from hsnplan.domain.entities import Activity, Node
 from hsnplan.domain.findings.finding import Finding, Proposal, Row, Rule, Scene, grounds, named, titled
 
+RULE: Final = "personal-data"
 REMOVED: Final = "[borttaget]"
 
 _IDENTITY: Final = re.compile(r"(?<![0-9])(?:19|20)?([0-9]{2})([0-9]{2})([0-9]{2})[-+ ]?([0-9]{4})(?![0-9])")
@@ -98,12 +99,14 @@ def personal_data(scene: Scene) -> Iterable[Finding]:
         found = _kinds(text) if _WORTH_A_LOOK.search(text) else {}
         if found:
             yield Finding(
-                "personal-data",
+                RULE,
                 f"{entity.id}/{field}",
                 f"{_named(scene, shown_on)}: texten kan innehålla {' och '.join(found)}.",
                 (row,),
                 grounds(text),
-                Proposal("Ta bort uppgiften", (Edit(kind, entity.id, {field: _without(text, found)}),)),
+                Proposal(
+                    "Ta bort uppgiften för gott", (Edit(kind, entity.id, {field: _without(text, found)}),)
+                ),
                 unit,
             )
 
@@ -117,7 +120,7 @@ def _without(text: str, found: dict[str, list[str]]) -> str:
 
 RULES: Final = (
     Rule(
-        "personal-data",
+        RULE,
         "Personuppgifter i text",
         "Patienter och medarbetare ska inte gå att peka ut.",
         personal_data,

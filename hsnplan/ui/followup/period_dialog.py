@@ -7,8 +7,8 @@ from typing import Final
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from hsnplan.application import closing
+from hsnplan.domain.asked_for import BOARD
 from hsnplan.domain.dates import parse_date
-from hsnplan.domain.deadlines import BOARD
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.follow_up_kinds import Period

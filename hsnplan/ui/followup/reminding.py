@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
+from hsnplan.domain.asked_for import deadline
 from hsnplan.domain.collation import sort_key
-from hsnplan.domain.deadlines import deadline
 from hsnplan.domain.due import is_handed_in
 from hsnplan.domain.entities import Unit
 from hsnplan.domain.register import Register

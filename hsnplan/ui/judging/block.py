@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from hsnplan.application import assessing
+from hsnplan.domain.asked_for import instruction
 from hsnplan.domain.dates import parse_date
-from hsnplan.domain.due import instruction
 from hsnplan.domain.edit import Action
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.follow_up_kinds import Assessment

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from hsnplan.application import measuring
+from hsnplan.domain.asked_for import instruction
 from hsnplan.domain.dates import parse_date
-from hsnplan.domain.due import instruction
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.follow_up_kinds import Outcome

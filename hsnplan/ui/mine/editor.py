@@ -63,6 +63,8 @@ class ReportEditor(QWidget):
         self._state = ""
         self.picked: str | None = None
         self.comment = _Comment(self)
+        self._asks = Label(size=12, tone="dim", wrap=True)
+        self._asks.hide()
         self._refused = Label(size=12, tone="not_met", wrap=True)
         self._refused.hide()
         self._kept = ElidedLabel(size=12, tone="dim")
@@ -85,6 +87,7 @@ class ReportEditor(QWidget):
         for code, button in self._buttons.items():
             button.setToolTip(f"{state_word(code)} (Alt+{WORK_STATES.index(code)} medan du skriver)")
         lines.addLayout(self._states)
+        lines.addWidget(self._asks)
         lines.addWidget(self.comment)
         lines.addWidget(self._refused)
         lines.addLayout(self._actions())
@@ -144,6 +147,11 @@ class ReportEditor(QWidget):
             self._states.setColumnStretch(column, int(column == across))
 
     # --- what stands in it ---
+
+    def ask(self, words: str) -> None:
+        """Show what the period asks one to write, "" for nothing."""
+        self._asks.setText(words)
+        self._asks.setVisible(bool(words))
 
     def fill(self, draft: Draft, title: str, picked: str | None = None) -> None:
         """Show a state and a comment of the activity called `title`; `picked` is the state somebody chose before."""

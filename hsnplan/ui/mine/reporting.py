@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt
 from hsnplan.application import activities
 from hsnplan.application.drafts import Draft as Kept
 from hsnplan.application.session import Touched
+from hsnplan.domain.asked_for import instruction
 from hsnplan.domain.change import read_actor
 from hsnplan.domain.dates import clock_time
 from hsnplan.domain.edit import Action
@@ -122,6 +123,7 @@ class Reporting(QObject):
         comment = kept.text if kept is not None else self._said(activity)
         title = register.activities[activity].title
         picked = kept.state if kept is not None else None
+        self._editor.ask(instruction(register, register.period_id, "activity"))
         self._editor.fill(Draft(register.state(activity), comment), title, picked)
         if kept is not None:
             self._editor.tell_kept(f"Utkast från {kept.time[:10]} {clock_time(kept.time)}")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from hsnplan.application import activities
 from hsnplan.domain import dates, row_words
+from hsnplan.domain.asked_for import instruction
 from hsnplan.domain.columns import outcome_words
 from hsnplan.domain.edit import Action
 from hsnplan.domain.entities import Activity, label
@@ -204,7 +205,9 @@ class ActivityFace(QWidget):
         report = register.report_in(self.shown.id, register.period_id)
         draft = self.workspace.draft(self._draft_key()) if can_edit else None
         text = draft.text if draft is not None else report.comment if report is not None else ""
-        self.comment.fill(text, register.period_name(register.period_id), can_edit=can_edit)
+        period = register.period_id
+        asks = instruction(register, period, "activity")
+        self.comment.fill(text, register.period_name(period), asks, can_edit=can_edit)
         self.conversation.show_remarks(remarks)
 
     # --- what is written ---

@@ -33,6 +33,7 @@ class CommentEditor(QWidget):
         self._hint = ElidedLabel("Ctrl+Enter sparar", size=12, tone="dim")
         self._sentence = Label(size=12, tone="not_met", wrap=True)
         self._sentence.hide()
+        self._asks = Label(size=12, tone="dim", wrap=True)
         self._lay_out()
         self.save.clicked.connect(self._save)
         self.same.clicked.connect(self.unchanged)
@@ -46,12 +47,15 @@ class CommentEditor(QWidget):
         actions.addStretch(1)
         actions.addWidget(self._hint)
         lines = Column(self, gap=8)
+        lines.addWidget(self._asks)
         lines.addWidget(self.field)
         lines.addWidget(self._sentence)
         lines.addLayout(actions)
 
-    def fill(self, text: str, period: str, *, can_edit: bool) -> None:
-        """Show a comment, or what was being typed, for the period called `period`."""
+    def fill(self, text: str, period: str, asks: str = "", *, can_edit: bool) -> None:
+        """Show a comment, or what was being typed, for the period called `period`, and what it asks one to write."""
+        self._asks.setText(asks)
+        self._asks.setVisible(bool(asks))
         if self.field.toPlainText() != text:
             with QSignalBlocker(self.field):
                 self.field.setPlainText(text)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 
 from hsnplan.application import reconciliation
+from hsnplan.application.masking import with_traces
 from hsnplan.application.reconciliation import Reconciled
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.findings import catalogue
@@ -198,7 +199,8 @@ class ReconciliationPage(FittedPage):
 
     def take(self) -> None:
         """Do what the chosen findings propose, in one step."""
-        self._do(lambda: reconciliation.take([line.finding for line in self._chosen() if line.proposal]))
+        found = [line.finding for line in self._chosen() if line.proposal]
+        self._do(lambda: with_traces(self.workspace.session, reconciliation.take(found), found))
 
     def set_aside(self) -> None:
         """Ask why, and set the chosen findings aside."""

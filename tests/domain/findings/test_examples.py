@@ -91,7 +91,7 @@ def test_what_is_not_started_is_counted_per_unit() -> None:
     register = example(2023).register
     rows = not_started(Scene(register, period(register, AUGUST)))
     assert sum(len(row.rows) for row in rows) == 278 + 20
-    assert all(row.before is not None for row in rows)
+    assert all(row.change is not None for row in rows)
 
 
 def test_the_four_true_differences_of_aprils_tables_are_found_and_no_rounding() -> None:

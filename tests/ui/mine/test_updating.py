@@ -11,11 +11,13 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from hsnplan.application import activities
+from hsnplan.application import activities, follow_up
 from hsnplan.application.drafts import Drafts
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.rules import LONGEST_TEXT
+from hsnplan.ui.mine.editor import ReportEditor
 from hsnplan.ui.mine.page import MinePage
+from hsnplan.ui.widgets.labels import Label
 from hsnplan.ui.workspace import Workspace
 from tests.ui.mine.conftest import Shown
 from tests.ui.mine.emergency import Emergency
@@ -506,3 +508,12 @@ def test_a_change_made_elsewhere_is_shown_when_the_place_is(
     workspace.do(activities.set_state(workspace.register, ward.waiting[:2], "ongoing"))
     page.show()
     assert page.summary() == "25 aktiviteter · 7 väntar"
+
+
+def test_what_the_period_asks_one_to_write_stands_in_the_editor(workspace: Workspace, shown: Shown) -> None:
+    words = "Skriv vad som återstår, en mening räcker."
+    register = workspace.register
+    workspace.do(follow_up.set_instructions(register, register.period_id, {"activity": words}))
+    page = shown(workspace)
+    (editor,) = page.findChildren(ReportEditor)
+    assert words in [label.text() for label in editor.findChildren(Label) if label.isVisibleTo(editor)]

@@ -8,12 +8,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from hsnplan.application import activities, plans
+from hsnplan.application import activities, follow_up, plans
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.ui.plan.inline import InlineEdit, InlineField
 from hsnplan.ui.plan.panel import SidePanel
 from hsnplan.ui.plan.panel_many import Bulk
 from hsnplan.ui.theme import apply_theme, px
+from hsnplan.ui.widgets.labels import Label
 from hsnplan.ui.workspace import Workspace
 from tests.registers import Small
 
@@ -307,3 +308,15 @@ def test_a_value_without_room_is_cut_with_an_ellipsis_until_somebody_writes(qtbo
     edit.show_text(room)
     assert edit.fits()
     assert edit.grab().toImage() == cut
+
+
+def labels(panel: SidePanel) -> list[str]:
+    return [label.text() for label in panel.findChildren(Label) if label.isVisibleTo(panel)]
+
+
+def test_what_the_period_asks_one_to_write_stands_by_the_comment(scene: Scene) -> None:
+    words = "Skriv vad som återstår, en mening räcker."
+    assert words not in labels(scene.panel)
+    register = scene.small.session.register
+    scene.workspace.do(follow_up.set_instructions(register, scene.small.period, {"activity": words}))
+    assert words in labels(scene.panel)

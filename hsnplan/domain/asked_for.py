@@ -1,4 +1,4 @@
-"""The last days of a period: each level of the organisation may have its own."""
+"""What a period asks for: its last days, of which each level may have its own, and what one is asked to write."""
 
 from __future__ import annotations
 
@@ -19,3 +19,10 @@ def deadline(register: Register, period: str, unit: str = "") -> str:
     row = register.units.get(unit)
     kind = row.kind.casefold() if row is not None else BOARD
     return days.get(kind) or days.get("") or known.cut_off
+
+
+def instruction(register: Register, period: str, place: str) -> str:
+    """What a period asks one to write in a place: activity, outcome or assessment; else its words for all places."""
+    known = register.periods.get(period)
+    words = dict(known.instructions) if known is not None else {}
+    return words.get(place) or words.get("", "")
