@@ -51,6 +51,14 @@ class Command(NamedTuple):
     help: str = ""
 
 
+class Paper(NamedTuple):
+    """The document that a place stands for (a code of `documents.catalogue`), and of what it is made."""
+
+    kind: str
+    period: str = ""
+    revision: str = ""
+
+
 class Page(QWidget):
     """A place of the window: Mina aktiviteter, Planen, Organisation.
 
@@ -87,6 +95,10 @@ class Page(QWidget):
 
     def listing(self) -> Listing | None:
         """What is printed of the place: the list it shows, frozen; None when it shows none."""
+        return None
+
+    def paper(self) -> Paper | None:
+        """The document that is printed of the place; None in a place whose list is printed, or nothing."""
         return None
 
     def entered(self) -> None:

@@ -94,7 +94,7 @@ def _printing(window: MainWindow) -> list[Command]:
             errands.print,
             "Ctrl+P",
             group="print",
-            help="det som visas, grupperat och filtrerat som på skärmen",
+            help="listan som den visas, eller dokumentet som platsen står för: uppföljning, protokoll, revidering",
         ),
         Command(
             "save-pdf",

@@ -14,7 +14,7 @@ from hsnplan.domain.errors import Refusal
 from hsnplan.reports.for_the_officer import with_notes
 
 if TYPE_CHECKING:
-    from hsnplan.reports.pdf.renderer import Watch
+    from hsnplan.reports.pdf.renderer import Printed, Watch
 
 PDF: Final = ".pdf"
 WORD: Final = ".docx"
@@ -75,11 +75,16 @@ def write(made: Made, kind: str, path: str, watch: Watch | None = None) -> Writt
     return Written(path, kind, pages, made.checksum, missing, made.notes, made.counts)
 
 
-def _pdf(made: Made, watch: Watch | None) -> tuple[bytes, int, tuple[str, ...]]:
+def printed(made: Made, watch: Watch | None = None) -> Printed:
+    """A document as a PDF file. `watch` hears how much is done, from 0 to 1; what it raises stops the work."""
     from hsnplan.reports.pdf.renderer import render  # ReportLab, once something is printed
 
-    printed = render(made.document, made.moment, watch)
-    return printed.pdf, printed.pages, tuple(printed.missing)
+    return render(made.document, made.moment, watch)
+
+
+def _pdf(made: Made, watch: Watch | None) -> tuple[bytes, int, tuple[str, ...]]:
+    found = printed(made, watch)
+    return found.pdf, found.pages, tuple(found.missing)
 
 
 def _word(made: Made) -> tuple[bytes, int, tuple[str, ...]]:

@@ -8,7 +8,7 @@ from hsnplan.application import controls as use
 from hsnplan.domain import controls
 from hsnplan.domain.plan_kinds import Control
 from hsnplan.overriding import override
-from hsnplan.ui.commands import Command
+from hsnplan.ui.commands import Command, Paper
 from hsnplan.ui.control import forms
 from hsnplan.ui.control.commands import commands_of
 from hsnplan.ui.control.writing import HEADINGS, groups_of, write_control, write_process
@@ -111,6 +111,10 @@ class ControlPage(PaperPage):
         done = sum(controls.times_followed(row) for row in rows)
         high = f" · {heavy} med hög risk" if heavy else ""
         return f"{words}{high} · {done} av {2 * len(rows)} resultat"
+
+    @override
+    def paper(self) -> Paper:
+        return Paper("control")
 
     @override
     def commands(self) -> list[Command]:

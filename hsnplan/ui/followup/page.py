@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from hsnplan.application.session import Touched
 from hsnplan.overriding import override
-from hsnplan.ui.commands import Command
+from hsnplan.ui.commands import Command, Paper
 from hsnplan.ui.followup.board import CHANGED, EVERY, LACKING, Board, Line, headings
 from hsnplan.ui.followup.card import SummaryCard
 from hsnplan.ui.followup.commands import commands_of
@@ -236,6 +236,11 @@ class FollowUpPage(LatePage):
         if board is None:
             return "Ingen period"
         return f"{len(board.lines)} mål · {board.judged} av {board.asked} bedömda"
+
+    @override
+    def paper(self) -> Paper | None:
+        period = self.shown.period
+        return Paper("followup", period=period.id) if period is not None else None
 
     @override
     def commands(self) -> list[Command]:

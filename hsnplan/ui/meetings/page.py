@@ -8,7 +8,7 @@ from hsnplan.application import meetings as use
 from hsnplan.domain import meetings
 from hsnplan.domain.plan_kinds import AgendaItem, Meeting
 from hsnplan.overriding import override
-from hsnplan.ui.commands import Command
+from hsnplan.ui.commands import Command, Paper
 from hsnplan.ui.meetings import forms
 from hsnplan.ui.meetings.commands import commands_of
 from hsnplan.ui.meetings.writing import HEADINGS, groups_of, write_item, write_meeting
@@ -138,6 +138,10 @@ class MeetingsPage(PaperPage):
         if coming is None:
             return words
         return f"{words} · nästa {use.when(coming, self.workspace.register.today)}"
+
+    @override
+    def paper(self) -> Paper:
+        return Paper("meetings")
 
     @override
     def commands(self) -> list[Command]:

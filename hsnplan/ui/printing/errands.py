@@ -15,19 +15,12 @@ from hsnplan.domain.errors import Refusal
 from hsnplan.domain.typography import quoted
 from hsnplan.ui.commands import Page
 from hsnplan.ui.messages import Messages
+from hsnplan.ui.printing.ready import Ready, made
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-    from hsnplan.reports.listing import Listing
-    from hsnplan.reports.pdf.renderer import Printed
 
-NAME: Final = "Aktivitetslista"
-_NO_LIST: Final = "Inget att skriva ut: här visas ingen lista. Gå till Planen och försök igen."
-_NO_ROWS: Final = "Inget att skriva ut: det finns inga aktiviteter här."
-_NO_HITS: Final = (
-    "Inget att skriva ut: ingen aktivitet passar filtret. Ändra eller rensa filtret och försök igen."
-)
 _NO_PRINTER: Final = (
     "Ingen skrivare finns på den här datorn. Spara som PDF i stället, och skriv ut filen någon annanstans."
 )
@@ -47,60 +40,53 @@ class Printing:
         """Show the pages of what is shown, and do with them what the user then wants."""
         from hsnplan.ui.printing.preview import PRINT, SAVE, Preview  # with the first preview
 
-        made = self._made()
-        if made is None:
+        ready = self._made()
+        if ready is None:
             return
-        listing, printed = made
         page, is_settled = 0, False
         while not is_settled:
-            dialog = Preview(self._messages.window, NAME, printed.pdf, page)
+            dialog = Preview(self._messages.window, ready.name, ready.printed.pdf, page)
             self._messages.run(dialog)
             page = dialog.sheets.page
             does = {
-                PRINT: partial(self._print, listing, printed, page),
-                SAVE: partial(self._save, listing, printed),
+                PRINT: partial(self._print, ready, page),
+                SAVE: partial(self._save, ready),
             }
             is_settled = does.get(dialog.wanted, lambda: True)()
 
     def print(self) -> None:
         """Print what is shown on paper."""
-        made = self._made()
-        if made is not None:
-            self._print(*made)
+        ready = self._made()
+        if ready is not None:
+            self._print(ready)
 
     def save(self) -> None:
         """Save what is shown as a PDF where the user wants it."""
-        made = self._made()
-        if made is not None:
-            self._save(*made)
+        ready = self._made()
+        if ready is not None:
+            self._save(ready)
 
-    # --- making ---
-
-    def _made(self) -> tuple[Listing, Printed] | None:
-        """The snapshot of what is shown and the file made of it; None when there is nothing, or nobody waits."""
-        page = self._page()
-        listing = page.listing() if page is not None else None
-        if listing is None or not listing.root.total:
-            self._messages.refuse(Refusal(_nothing(listing)))
+    def _made(self) -> Ready | None:
+        try:
+            return made(self._page(), self._messages)
+        except Refusal as refusal:
+            self._messages.refuse(refusal)
             return None
-        printed = self._messages.wait_watched(
-            f"{NAME} görs", "Sidorna ställs upp och ritas.", partial(printing.print_list, listing)
-        )
-        return (listing, printed) if printed is not None else None
 
     # --- the file ---
 
-    def _save(self, listing: Listing, printed: Printed) -> bool:
+    def _save(self, ready: Ready) -> bool:
         """Ask for a place and write the file there; whether that was settled, well or not."""
         folder = self._folder or QStandardPaths.writableLocation(
             QStandardPaths.StandardLocation.DocumentsLocation
         )
-        path = self._messages.pdf_path("Spara som PDF", os.path.join(folder, printing.file_name(listing)))
+        path = self._messages.pdf_path("Spara som PDF", os.path.join(folder, ready.file))
         if path:
-            self._write(printed, path)
+            self._write(ready, path)
         return bool(path)
 
-    def _write(self, printed: Printed, path: str) -> None:
+    def _write(self, ready: Ready, path: str) -> None:
+        printed = ready.printed
         self._folder = os.path.dirname(path)
         try:
             self._messages.wait_watched(
@@ -109,25 +95,28 @@ class Printing:
         except Refusal as refusal:
             other = printing.free_name(path)
             words = f"Spara som {quoted(os.path.basename(other))}"
-            self._messages.offer(refusal.sentence, words, partial(self._write, printed, other))
+            self._messages.offer(refusal.sentence, words, partial(self._write, ready, other))
             return
         missing = printing.missing_words(printed.missing)
         pages = f"{printed.pages} {'sida' if printed.pages == 1 else 'sidor'}"
-        self._messages.inform(f"{NAME}n ({pages}) ligger i {quoted(path)}. {missing}".strip())
+        self._messages.inform(
+            f"{ready.told} ({pages}) ligger i {quoted(path)}. {_notes(ready)}{missing}".strip()
+        )
         self._messages.propose("Öppna", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(path)))
 
     # --- paper ---
 
-    def _print(self, listing: Listing, printed: Printed, current: int = 0) -> bool:
+    def _print(self, ready: Ready, current: int = 0) -> bool:
         """Ask how, and print; whether that was settled, well or not."""
         from PySide6.QtPrintSupport import QPrinterInfo  # with the first print
 
         from hsnplan.ui.printing.paper import printer_for, put_on_paper, wanted_pages
 
+        printed = ready.printed
         if not QPrinterInfo.availablePrinterNames():
-            self._messages.offer(_NO_PRINTER, "Spara som PDF …", partial(self._save, listing, printed))
+            self._messages.offer(_NO_PRINTER, "Spara som PDF …", partial(self._save, ready))
             return True
-        printer = printer_for(printing.file_name(listing).removesuffix(".pdf"), landscape=True)
+        printer = printer_for(ready.file.removesuffix(".pdf"), landscape=ready.landscape)
         if not self._ask(printer, printed.pages):
             return False
         pages = wanted_pages(printer, printed.pages, current)
@@ -138,7 +127,7 @@ class Printing:
                 partial(put_on_paper, printed.pdf, printer, pages),
             )
         except Refusal as refusal:
-            self._messages.offer(refusal.sentence, "Spara som PDF …", partial(self._save, listing, printed))
+            self._messages.offer(refusal.sentence, "Spara som PDF …", partial(self._save, ready))
             return True
         if sent:
             words = "1 sida är" if sent == 1 else f"{sent} sidor är"
@@ -161,7 +150,8 @@ class Printing:
         return self._messages.run(dialog)
 
 
-def _nothing(listing: Listing | None) -> str:
-    if listing is None:
-        return _NO_LIST
-    return _NO_HITS if listing.filter_text else _NO_ROWS
+def _notes(ready: Ready) -> str:
+    if not ready.notes:
+        return ""
+    what = "en sak" if ready.notes == 1 else f"{ready.notes} saker"
+    return f"Sist står {what} att se över innan det publiceras. "

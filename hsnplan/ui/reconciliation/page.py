@@ -13,7 +13,7 @@ from hsnplan.domain.errors import Refusal
 from hsnplan.domain.findings import catalogue
 from hsnplan.domain.periods import followed_up
 from hsnplan.overriding import override
-from hsnplan.ui.commands import Command, FittedPage
+from hsnplan.ui.commands import Command, FittedPage, Paper
 from hsnplan.ui.reconciliation.aside_dialog import AsideDialog
 from hsnplan.ui.reconciliation.commands import commands_of
 from hsnplan.ui.reconciliation.grouping import BY_RULE, BY_UNIT, Line, grouped, lines_of, passing
@@ -297,6 +297,10 @@ class ReconciliationPage(FittedPage):
         count, aside = len(self._found.open), len(self._found.aside)
         words = "1 iakttagelse" if count == 1 else f"{count} iakttagelser"
         return f"{words} · {aside} åsidosatta" if aside else words
+
+    @override
+    def paper(self) -> Paper:
+        return Paper("check", period=self._found.period)
 
     @override
     def commands(self) -> list[Command]:

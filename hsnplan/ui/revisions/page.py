@@ -11,7 +11,7 @@ from hsnplan.application import revisions as use
 from hsnplan.domain import clauses, revisions
 from hsnplan.domain.plan_kinds import Amendment, Revision
 from hsnplan.overriding import override
-from hsnplan.ui.commands import Command
+from hsnplan.ui.commands import Command, Paper
 from hsnplan.ui.papers.outline import Group
 from hsnplan.ui.papers.page import PaperPage
 from hsnplan.ui.revisions import forms
@@ -196,6 +196,11 @@ class RevisionsPage(PaperPage):
     def badge(self) -> str:
         waiting = len(revisions.pending(self.workspace.register, self.workspace.register.plan.id))
         return str(waiting) if waiting else ""
+
+    @override
+    def paper(self) -> Paper:
+        row = self.revision()
+        return Paper("revision", revision=row.id if row is not None else "")
 
     @override
     def commands(self) -> list[Command]:
