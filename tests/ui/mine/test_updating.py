@@ -15,7 +15,6 @@ from hsnplan.application import activities, follow_up
 from hsnplan.application.drafts import Drafts
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.rules import LONGEST_TEXT
-from hsnplan.ui.mine.editor import ReportEditor
 from hsnplan.ui.mine.page import MinePage
 from hsnplan.ui.widgets.labels import Label
 from hsnplan.ui.workspace import Workspace
@@ -515,5 +514,6 @@ def test_what_the_period_asks_one_to_write_stands_in_the_editor(workspace: Works
     register = workspace.register
     workspace.do(follow_up.set_instructions(register, register.period_id, {"activity": words}))
     page = shown(workspace)
-    (editor,) = page.findChildren(ReportEditor)
-    assert words in [label.text() for label in editor.findChildren(Label) if label.isVisibleTo(editor)]
+    press(Qt.Key.Key_2)
+    labels = page.editor.findChildren(Label)
+    assert words in [label.text() for label in labels if label.isVisibleTo(page.editor)]
