@@ -84,9 +84,15 @@ def _sentence(row: NotStarted) -> str:
     remind = f" Påminn: {row.remind[:1].lower()}{row.remind[1:]}." if row.remind else ""
     return (
         f"{row.name}: {len(row.rows)} av {row.total} aktiviteter ({percent(row.share, 0)}) är inte "
-        f"påbörjade{_change(row)}; "
-        f"{row.start_passed} skulle ha börjat.{remind}"
+        f"påbörjade{_change(row)}; {_should(row)}.{remind}"
     )
+
+
+def _should(row: NotStarted) -> str:
+    """How many should have begun, and of how many nobody can tell."""
+    words = f"{row.start_passed} skulle ha börjat" if row.start_passed else "ingen skulle ha börjat än"
+    undated = sum(not activity.start for activity in row.rows)
+    return f"{words}, {undated} saknar startdatum" if undated else words
 
 
 def _change(row: NotStarted) -> str:

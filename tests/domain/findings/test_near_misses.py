@@ -355,3 +355,22 @@ def test_tables_of_the_plan_and_of_the_period_are_added_up(period: str, is_found
         clean.change("figure_row", "sum", cells=("sum", "90", "20", "40"))
 
     assert bool(found("table-sum", change)) == is_found
+
+
+def not_started(*starts: str) -> str:
+    """The sentence on a unit whose activities nobody has begun, with these starts."""
+    clean = Clean(8)
+    for nth, start in enumerate(starts):
+        row = f"a{2 * nth + 1}"
+        clean.report(row, "planned")
+        clean.change("activity", row, start=start)
+    return next(
+        (row.sentence for row in catalogue.look(clean.register(), NOW.id, [catalogue.rule("not-started")])),
+        "",
+    )
+
+
+def test_what_is_not_begun_says_how_many_should_have_and_how_many_have_no_start() -> None:
+    assert "; 2 skulle ha börjat." in not_started("2023-04-01", "2023-04-02", "2023-05-02")
+    assert "; 1 skulle ha börjat, 2 saknar startdatum." in not_started("2023-04-01", "", "")
+    assert "; ingen skulle ha börjat än, 3 saknar startdatum." in not_started("", "", "")
