@@ -36,6 +36,8 @@ _DIM: Final = Face(SMALL, REGULAR, "dim")
 _COUNT: Final = Face(SMALL, MEDIUM, "text2")
 _PRESSING: Final = Face(SMALL, MEDIUM, "delayed")
 
+_WRITE, _STATE, _BAR = Strip.write, Strip.state, Strip.bar
+
 Span = tuple[float, float]
 """From where to where across the viewport."""
 NOWHERE: Final[Span] = (0.0, 0.0)
@@ -88,7 +90,7 @@ class RowPainter:
         if row.kind == DRAFT:
             return []
         if row.tier == ACTIVITY:
-            return [self._in_activity(row, column, slot, selected) for column, slot in self.layout.cells]
+            return list(self._in_activity(row, selected))
         return [*self._in_heading(row), *self._counts(row)]
 
     def is_cut(self, row: Row, column: int) -> bool:
@@ -108,27 +110,34 @@ class RowPainter:
 
     # --- an activity ---
 
-    def _in_activity(self, row: Row, column: int, slot: Slot, selected: bool) -> Piece:
-        x, right = slot.x + px(PAD), slot.x + slot.width - px(PAD)
-        if column == STATE:
-            return Piece(slot.x, right, Strip.state, (row.state, state_word(row.state), x, right))
-        text = self.words.text(row.key, column)
-        if column == TITLE:
-            dimmed = row.state == "cancelled" or row.id in self.leaving
-            face = _CANCELLED_TITLE if dimmed else _CHOSEN_TITLE if selected else _TITLE
-            x = text_left(row)
-        elif column in {START, END}:
-            return self._date(row, text, slot)
-        else:
-            face = _DIM if column == COMMENT else _PLAIN
-        return Piece(slot.x, right, Strip.write, (text, x, right - x, face))
+    def _in_activity(self, row: Row, selected: bool) -> Iterator[Piece]:
+        words, key, pad = self.words, row.key, px(PAD)
+        for column, (start, width) in self.layout.cells:
+            x, right = start + pad, start + width - pad
+            if column == STATE:
+                yield Piece(start, right, _STATE, (row.state, state_word(row.state), x, right))
+            elif column == TITLE:
+                x = text_left(row)
+                looks = (words.text(key, column), x, right - x, self._activity_face(row, selected))
+                yield Piece(start, right, _WRITE, looks)
+            elif column in {START, END}:
+                yield Piece(
+                    start, right + pad, _WRITE, self._date(row, words.text(key, column), x, right - x)
+                )
+            else:
+                face = _DIM if column == COMMENT else _PLAIN
+                yield Piece(start, right, _WRITE, (words.text(key, column), x, right - x, face))
 
-    def _date(self, row: Row, text: str, slot: Slot) -> Piece:
-        room, face = 0, _DIM if row.state in FINISHED else _PLAIN
-        if columns.presses(text):
-            room, face = slot.width - 2 * px(PAD), _PRESSING
-            text = type_of(face).shorten(text, room, self.words.register.today[:4])
-        return Piece(slot.x, slot.x + slot.width, Strip.write, (text, slot.x + px(PAD), room, face))
+    def _activity_face(self, row: Row, selected: bool) -> Face:
+        if row.state == "cancelled" or row.id in self.leaving:
+            return _CANCELLED_TITLE
+        return _CHOSEN_TITLE if selected else _TITLE
+
+    def _date(self, row: Row, text: str, x: int, room: int) -> tuple[str, int, int, Face]:
+        if not columns.presses(text):
+            return text, x, 0, _DIM if row.state in FINISHED else _PLAIN
+        short = type_of(_PRESSING).shorten(text, room, self.words.register.today[:4])
+        return short, x, room, _PRESSING
 
     # --- a heading ---
 
@@ -140,14 +149,12 @@ class RowPainter:
                 x = text_left(row)
                 end = right if judged else self._free_until(slot)
                 looks = (self.words.text(row.key, column), x, end - x, self._title_face(row))
-                yield Piece(slot.x, end, Strip.write, looks)
+                yield Piece(slot.x, end, _WRITE, looks)
             elif column == STATE and judged:
                 end = slot.x + slot.width
-                yield Piece(slot.x, end, Strip.state, (judged, self.words.judged_briefly(row), x, end))
+                yield Piece(slot.x, end, _STATE, (judged, self.words.judged_briefly(row), x, end))
             elif column == COMMENT:
-                yield Piece(
-                    slot.x, right, Strip.write, (self.words.text(row.key, column), x, right - x, _PLAIN)
-                )
+                yield Piece(slot.x, right, _WRITE, (self.words.text(row.key, column), x, right - x, _PLAIN))
 
     def _title_face(self, row: Row) -> Face:
         """A light heading under another light heading is lighter still."""
@@ -169,9 +176,9 @@ class RowPainter:
         light = row.tier == SECTION
         room = slot.width - px(PAD) * (1 if bar is not None else 2)
         face = _DIM if light else _COUNT
-        yield Piece(slot.x, slot.x + slot.width, Strip.write, (text, slot.x + px(PAD), room, face))
+        yield Piece(slot.x, slot.x + slot.width, _WRITE, (text, slot.x + px(PAD), room, face))
         if bar is not None:
             width = min(bar.width - 2 * px(PAD), px(_LONGEST_BAR))
             counts = tuple(self.words.outline.counts(row.key).items())
             looks = (counts, bar.x + px(PAD), width, px(_THIN if light else BAR))
-            yield Piece(bar.x, bar.x + bar.width, Strip.bar, looks)
+            yield Piece(bar.x, bar.x + bar.width, _BAR, looks)

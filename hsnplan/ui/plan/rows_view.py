@@ -53,7 +53,7 @@ class RowsView(QTreeView):
         self.drop: Drop | None = None
         self._framed = False
         self._under_pointer = -1
-        self._asked = QRegion()
+        self._asked, self._in_parts, self._whole_span = QRegion(), False, (0, 0)
         self._settle()
         self.columns.arranged.connect(self.viewport().update)
         in_force.theme_changed.connect(self.doItemsLayout)
@@ -158,11 +158,21 @@ class RowsView(QTreeView):
         self._framed = self.hasFocus() or self.viewport().isAncestorOf(self.window().focusWidget())
         self._under_pointer = self._row_under_pointer()
         self._asked = event.region()
+        self._whole_span = event.rect().x(), event.rect().x() + event.rect().width()
+        self._in_parts = self._asked.rectCount() > 1
         with QPainter(self.viewport()) as painter:
             flood(painter, event.rect(), color("surface"))
         super().paintEvent(event)
         if self.drop is not None:
             self._paint_drop(self.drop)
+
+    def _span_of(self, row: QRect) -> tuple[int, int]:
+        """From where to where a row is asked to be painted."""
+        if not self._in_parts:
+            return self._whole_span
+        whole = QRect(0, row.y(), self.viewport().width(), row.height())
+        asked = self._asked.intersected(whole).boundingRect()
+        return asked.x(), asked.x() + asked.width()
 
     def _row_under_pointer(self) -> int:
         if not self.viewport().underMouse():
@@ -182,19 +192,16 @@ class RowsView(QTreeView):
     def drawRow(self, painter: QPainter, options: QStyleOptionViewItem, index: Index) -> None:
         row = self._rows.outline.rows[index.internalId()]
         rect = options.rect
-        asked = self._asked.intersected(
-            QRect(0, rect.y(), self.viewport().width(), rect.height())
-        ).boundingRect()
+        left, right = self._span_of(rect)
         strip = Strip(painter, rect.y(), rect.height())
         whole = QRectF(0, rect.y(), self.viewport().width(), rect.height())
         selected = self.selectionModel().isSelected(index)
         if row.tier == TOP and (rect.y() > 0 or self.verticalScrollBar().value()):
             flood(painter, QRectF(0, rect.y(), whole.width(), 1), color("hairline"))
         paint_ground(painter, whole, selected=selected, hovered=index.internalId() == self._under_pointer)
-        if asked.x() < text_left(row) and self._rows.hasChildren(index):
+        if left < text_left(row) and self._rows.hasChildren(index):
             paint_chevron(strip, row, opened=self.isExpanded(index))
-        within = (asked.x(), asked.x() + asked.width())
-        self._painter.cells(strip, row, selected=selected, within=within)
+        self._painter.cells(strip, row, selected=selected, within=(left, right))
         if self._framed and index.internalId() == self.currentIndex().internalId():
             paint_frame(painter, whole)
 
