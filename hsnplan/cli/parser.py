@@ -21,6 +21,7 @@ from hsnplan.cli import (
     printing,
     revisions,
     safekeeping,
+    scales,
     screenshot,
     spread,
     summary,
@@ -47,6 +48,7 @@ _SUBJECTS: Final = (
     analysis,
     periods,
     judging,
+    scales,
     merge,
     masking,
 )

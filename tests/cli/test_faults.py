@@ -88,6 +88,7 @@ COMMANDS = (
     ["revision", "{}", "list"],
     ["fields", "{}", "list"],
     ["guidance", "{}", "list"],
+    ["scale", "{}", "list"],
     ["outcome", "{}", "1", "--value", "5"],
     ["assess", "{}", "1", "--state", "met"],
     ["link", "{}", "1", "2"],

@@ -373,3 +373,14 @@ def test_a_goals_outcomes_are_listed_by_period_then_unit_and_sex(
         ["kvinnor", "45", "%"],
         ["Akutmottagningen", "50", "%"],
     ]
+
+
+def test_steps_and_rollup_are_set_and_listed(path: str, capsys: pytest.CaptureFixture[str]) -> None:
+    said = words(capsys, "scale", path, "set", "--type", "mål", "Bra", "Nästan", "Dåligt")
+    assert "mål: Bra, Nästan, Dåligt" in said
+    assert "sämsta färgen" in words(capsys, "scale", path, "rollup", "sämsta")
+    found = answer(capsys, "scale", path, "list")
+    assert [step["word"] for step in found["scales"][0]["steps"]] == ["Bra", "Nästan", "Dåligt"]
+    assert found["rollup"]["method"] == "worst"
+    assert "steg" in answer(capsys, "scale", path, "set", "--type", "mål", "Ett", code=1)["error"]
+    assert "nästan (ingen färg)" in words(capsys, "assess", path, "1", "--state", "nästan")

@@ -164,6 +164,15 @@ def _beside(page: FollowUpPage) -> list[Command]:
             group="beside",
         ),
         Command(
+            "followup-scales",
+            "Skalor och sammanvägning …",
+            _MENU,
+            deeds.set_scales,
+            enabled=page.may_edit,
+            group="beside",
+            help="vilka steg man bedömer i, och hur färger vägs samman",
+        ),
+        Command(
             "followup-compare",
             "Jämför …",
             _MENU,

@@ -162,6 +162,13 @@ class Deeds:
         dialog.asked.connect(write)
         dialog.open()
 
+    def set_scales(self) -> None:
+        """Ask for the steps to judge by, and for how colours are put together."""
+        from hsnplan.ui.judging.scale_dialog import ScaleDialog
+
+        if self._workspace.may_change():
+            ScaleDialog(self._page, self._workspace).open()
+
     def write_guidance(self) -> None:
         """Ask for another guidance, and save it."""
         from hsnplan.ui.followup.guidance_dialog import NewGuidanceDialog
