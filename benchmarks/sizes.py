@@ -8,7 +8,7 @@ from hsnplan.application.surroundings import Computer
 from hsnplan.domain import clock
 from hsnplan.domain.change import VERSION, Actor, Change, canonical, sealed
 from hsnplan.domain.identity import keyed_id, report_id
-from hsnplan.storage import journal, state
+from hsnplan.storage import deriving, journal, state
 
 STATES = ("planned", "ongoing", "ongoing", "completed", "delayed", "")
 LEVELS = (("Område", "heading"), ("Mål", "measure"))
@@ -41,7 +41,7 @@ def _build(path: str, activities: int) -> None:
             end = journal.Tail(change.seq, change.id, change.clock)
             made.append(change)
         journal.add(connection, made, "2023-08-25T09:00:00")
-        journal.rebuild(connection)
+        deriving.rebuild(connection)
     session.close()
 
 

@@ -18,7 +18,7 @@ from hsnplan.domain.matching import all_of, predicate
 from hsnplan.domain.register import Register
 from hsnplan.domain.rows import activity_row, comments, responsible
 from hsnplan.domain.states import WORK_STATES
-from hsnplan.storage.journal import Row
+from hsnplan.storage.past import Row
 
 
 def summary(register: Register) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from hsnplan.domain.judging import NOT_JUDGED, Colour
 from hsnplan.domain.register import Register
 from hsnplan.domain.rollup import Judgements, reported
 from hsnplan.domain.typography import is_blank, quoted
-from hsnplan.storage import freezing, journal
+from hsnplan.storage import freezing, past
 from hsnplan.storage.reading import load_shown_in_steps
 
 
@@ -160,7 +160,7 @@ def reading(session: Session, edition: str, shown: dict[Key, Change] | None = No
 def moment(session: Session, edition: str) -> str:
     """When an edition was made (ISO, UTC): the time that its prints bear."""
     with session.file.reading() as connection:
-        rows = journal.history(connection, [edition])
+        rows = past.history(connection, [edition])
     return written(rows[-1].change.clock)
 
 

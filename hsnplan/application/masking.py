@@ -20,7 +20,7 @@ from hsnplan.domain.findings.finding import Finding
 from hsnplan.domain.findings.persons import RULE, kinds_of_personal_data
 from hsnplan.domain.journal import ABOUT_CHANGES
 from hsnplan.domain.typography import is_blank, number, quoted
-from hsnplan.storage import journal, traces
+from hsnplan.storage import journal, past, traces
 
 _KEPT: Final = frozenset(("board.name", "edition.edition", "handout.handout", *ABOUT_CHANGES))
 """The groups that hold the books together and that nobody writes free text in, besides the board's own name."""
@@ -96,7 +96,7 @@ def with_traces(session: Session, taken: Action, findings: Sequence[Finding]) ->
         for edit in (each for row in findings if row.rule == RULE for each in _edits(row)):
             for name in edit.values:
                 field = f"{edit.kind}.{group_of(edit.kind, name)}"
-                for row in journal.history(connection, [edit.id]):
+                for row in past.history(connection, [edit.id]):
                     if row.change.field == field and any(map(kinds_of_personal_data, _texts(row.change))):
                         masks[row.change.id] = Edit("mask", row.change.id, {"masked": True})
     return taken._replace(edits=(*taken.edits, *masks.values()))

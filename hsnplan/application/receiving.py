@@ -14,7 +14,7 @@ from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.typography import is_blank, number
 from hsnplan.exchange import packages
-from hsnplan.storage import clashes, handout, journal
+from hsnplan.storage import clashes, deriving, handout, journal
 from hsnplan.storage import packages as kept
 
 NEW, KNOWN, SAME, CLASH = "new", "known", "same", "clash"
@@ -78,7 +78,7 @@ def _take_in(session: Session, package: packages.Package, text: str, *, dry_run:
         journal.add(connection, package.changes, now, name)  # known ones too: a mask may be about them
         verdicts = session.drafts(connection, _verdicts(stopped), f"Satt åt sidan ur paket {name[:8]}")
         journal.add(connection, verdicts, now)
-        state = journal.derive(connection, [*fresh, *verdicts])
+        state = deriving.derive(connection, [*fresh, *verdicts])
         boxes = {change.id: KNOWN for change in package.changes} | stopped
         clashing = clashes.heads(connection, {(change.entity, change.field) for change in fresh})
         for change in fresh:

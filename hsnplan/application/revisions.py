@@ -17,7 +17,7 @@ from hsnplan.domain.identity import keyed_id
 from hsnplan.domain.plan_kinds import Amendment, Revision
 from hsnplan.domain.register import Register
 from hsnplan.domain.typography import parse_paragraph, quoted
-from hsnplan.storage import journal, reading
+from hsnplan.storage import past, reading
 
 _GONE: Final = "Målet finns inte i planen."
 
@@ -256,7 +256,7 @@ def edition(session: Session, number: int) -> Register:
     if number == len(found):
         return register
     with session.file.reading() as connection:
-        clock = journal.began(connection, found[number].revision, "revision.applied")
+        clock = past.began(connection, found[number].revision, "revision.applied")
         return Register(reading.load_before(connection, clock), register.today)
 
 

@@ -20,10 +20,11 @@ from hsnplan.domain.errors import Refusal
 from hsnplan.domain.identity import made_id, report_id
 from hsnplan.domain.journal import MASK_FIELD, VERDICT_FIELD, group_value
 from hsnplan.domain.register import Register
-from hsnplan.storage import freezing, journal, reading
+from hsnplan.storage import journal, reading
 from hsnplan.storage.file import RegisterFile
 
 if TYPE_CHECKING:
+    from hsnplan.storage.past import Row
     from hsnplan.storage.verify import Finding
 
 UNDO_DEPTH: Final = 500
@@ -171,6 +172,8 @@ class Session:
 
     def _save(self, values: Sequence[Value], label: str, why: str) -> Steps[Done]:
         """One transaction, some values at a time; the register takes over what it says when it has been kept."""
+        from hsnplan.storage import deriving  # who only reads derives nothing
+
         made: list[Change] = []
         state: dict[tuple[str, str], Entity | None] = {}
         with self.file.writing() as connection:
@@ -183,9 +186,9 @@ class Session:
                 some = whole[first : first + _AT_ONCE]
                 end, changes = self._changes(connection, end, action, some, why or label)
                 journal.add(connection, changes, now)
-                state |= journal.derive_some(connection, changes)
+                state |= deriving.derive_some(connection, changes)
                 made += changes
-            state |= journal.settle(connection, state)
+            state |= deriving.settle(connection, state)
         return Done(action, label, tuple(made), self._take_over(state))
 
     def _changes(
@@ -218,6 +221,8 @@ class Session:
         ]
 
     def _frozen(self, connection: journal.Connection, value: Value) -> Value:
+        from hsnplan.storage import freezing  # few actions close a period
+
         frozen = freezing.freeze(connection, value.entity)
         return value._replace(value=canonical({**json.loads(value.value), **frozen.sums}))
 
@@ -378,25 +383,31 @@ class Session:
 
     def last_change(self, day: str = "", *, written: bool = False) -> str:
         """When the latest change was written (ISO, UTC); with a day, the latest of those that `as_of` shows."""
+        from hsnplan.storage import past  # only who looks back needs it
+
         with self.file.reading() as connection:
-            return journal.last_written(connection, day, written=written)
+            return past.last_written(connection, day, written=written)
 
     def began(self, *, written: bool = False) -> str:
         """The first ISO day of which `as_of` shows anything."""
-        with self.file.reading() as connection:
-            return journal.first_day(connection, written=written)
+        from hsnplan.storage import past
 
-    def history(self, entity: str, *, until: str = "") -> list[journal.Row]:
+        with self.file.reading() as connection:
+            return past.first_day(connection, written=written)
+
+    def history(self, entity: str, *, until: str = "") -> list[Row]:
         """Every change of an entity and of what is told on its row, latest first; those received by a day, if given.
 
         Told on the row are an activity's status reports, and a goal's targets, outcomes and judgements.
         """
+        from hsnplan.storage import past
+
         periods = (*self.register.periods, self.register.period_id)
         told = {report.id for report in self.register.reports_of(entity)}
         told |= {report_id(entity, period) for period in periods}  # those that were undone, too
         told |= {row.id for row in self.register.figures_of(entity)}
         with self.file.reading() as connection:
-            rows = journal.history(connection, [entity, *told])
+            rows = past.history(connection, [entity, *told])
         return [row for row in rows if not until or row.received[:10] <= until]
 
     def verify(self) -> list[Finding]:

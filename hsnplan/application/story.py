@@ -18,7 +18,7 @@ from hsnplan.domain.register import Register
 from hsnplan.domain.rollup import METHODS
 from hsnplan.domain.states import WORK_STATES, judged_word, state_word
 from hsnplan.domain.typography import EN_DASH
-from hsnplan.storage import journal
+from hsnplan.storage import past
 
 NOTHING: Final = EN_DASH
 REMOVED: Final = "(borttaget)"
@@ -72,10 +72,10 @@ class Step(NamedTuple):
 def latest(session: Session, limit: int) -> list[Deed]:
     """The latest actions, the last one first."""
     with session.file.reading() as connection:
-        return [_deed(row) for row in journal.actions(connection, limit)]
+        return [_deed(row) for row in past.actions(connection, limit)]
 
 
-def _deed(row: journal.Row) -> Deed:
+def _deed(row: past.Row) -> Deed:
     change = row.change
     kind = change.field.partition(".")[0]
     return Deed(row.received, who(read_actor(change.actor)), done(change.why), kind, change.entity)
@@ -96,7 +96,7 @@ def history(session: Session, entity: str, register: Register, until: str = "") 
     return [step for found in actions for row in reversed(found) for step in _steps(row, register)]
 
 
-def _steps(row: journal.Row, register: Register) -> Iterable[Step]:
+def _steps(row: past.Row, register: Register) -> Iterable[Step]:
     kind, _, group = row.change.field.partition(".")
     hidden = row.change.value is None
     before, after = _values(row.before), _values(row.change.value)
@@ -114,7 +114,7 @@ def _steps(row: journal.Row, register: Register) -> Iterable[Step]:
         )
 
 
-def _before(row: journal.Row, name: str, old: Any, register: Register) -> str:
+def _before(row: past.Row, name: str, old: Any, register: Register) -> str:
     """What stood there; a first report of a later period has nothing before it, whatever an earlier one said."""
     if row.change.replaces and row.before is None:
         return REMOVED

@@ -7,7 +7,7 @@ from contextlib import closing
 
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.typography import quoted
-from hsnplan.storage import backup, file, journal
+from hsnplan.storage import backup, deriving, file
 from hsnplan.storage.faults import telling
 from hsnplan.storage.verify import grave, verify, verify_old
 
@@ -74,7 +74,7 @@ def _outdated(path: str) -> sqlite3.Connection:
 
 def _make_current(connection: sqlite3.Connection, path: str) -> None:
     file.shape(connection)
-    journal.rebuild(connection)
+    deriving.rebuild(connection)
     _refuse_damaged(connection, path, verify)
 
 

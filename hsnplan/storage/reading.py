@@ -13,7 +13,6 @@ from hsnplan.domain import journal as fold
 from hsnplan.domain.change import Change
 from hsnplan.domain.entities import KINDS, Entity, field_type
 from hsnplan.domain.errors import Refusal
-from hsnplan.storage import journal
 
 
 def load(connection: sqlite3.Connection) -> dict[str, dict[str, Entity]]:
@@ -90,8 +89,10 @@ def load_as_of(
     Raises:
         Refusal: a change holds what no change holds.
     """
+    from hsnplan.storage import past  # to read the register as it is does without
+
     with _intact(), _uncollected():
-        return fold.entities(fold.fold(journal.changes_until(connection, moment, written=written)))
+        return fold.entities(fold.fold(past.changes_until(connection, moment, written=written)))
 
 
 def load_as_of_in_steps(
@@ -104,8 +105,10 @@ def load_as_of_in_steps(
     Raises:
         Refusal: a change holds what no change holds.
     """
+    from hsnplan.storage import past
+
     with _intact(), _uncollected():
-        portions = journal.portions_until(connection, moment, written=False)
+        portions = past.portions_until(connection, moment, written=False)
         found = yield from fold.entities_in_steps(portions, shown)
         gc.freeze()  # else all of it is looked through at once when collecting goes on: 100 ms at 10,000 activities
         return found
@@ -131,5 +134,7 @@ def load_before(connection: sqlite3.Connection, clock: str) -> dict[str, dict[st
     Raises:
         Refusal: a change holds what no change holds.
     """
+    from hsnplan.storage import past
+
     with _intact():
-        return fold.entities(fold.fold(journal.changes_before(connection, clock)))
+        return fold.entities(fold.fold(past.changes_before(connection, clock)))

@@ -17,7 +17,7 @@ from hsnplan.domain import journal as fold
 from hsnplan.domain.change import Change, digest, faults
 from hsnplan.domain.entities import KINDS, Entity
 from hsnplan.domain.follow_up_kinds import Edition
-from hsnplan.storage import freezing, header, journal, names, packages, schema, state
+from hsnplan.storage import deriving, freezing, header, journal, names, packages, schema, state
 from hsnplan.storage.file import MIGRATIONS, applied_migrations
 
 _COLUMNS: Final = ", ".join(Change._fields)
@@ -244,7 +244,7 @@ def _head(head: Change, found: Sequence[Change]) -> tuple[int, str | None]:
 
 def _state(subject: _Subject) -> Iterator[Finding]:
     for kind in KINDS:
-        wanted = {made.id: tuple(journal.state_row(made)) for made in subject.entities[kind].values()}
+        wanted = {made.id: tuple(deriving.state_row(made)) for made in subject.entities[kind].values()}
         rows = _fetch(subject.connection, f'SELECT * FROM "{kind}" NOT INDEXED')  # noqa: S608 - a kind of the table
         stored = {row[0]: row for row in rows}
         for entity_id in _differing(_exact(wanted), _exact(stored)):

@@ -15,7 +15,7 @@ from hsnplan.domain.errors import Refusal
 from hsnplan.domain.identity import keyed_id
 from hsnplan.domain.judging import Judging
 from hsnplan.domain.register import Register
-from hsnplan.storage import journal
+from hsnplan.storage import deriving, journal
 from tests.application.examples import example
 from tests.registers import Small
 from tests.storage.test_journal import change
@@ -181,7 +181,7 @@ def test_an_edition_shows_of_a_clash_what_the_register_showed(small: Small) -> N
     other = change(1, small.first, "activity.title", {"title": "Någon annans titel"})
     with session.file.writing() as connection:
         journal.add(connection, [other], "2023-08-25T12:00:00", "a package")
-        journal.derive(connection, [other])
+        deriving.derive(connection, [other])
     session.reread()
     shown = session.register.activities[small.first].title
     assert closing.edition(session, close(small)).activities[small.first].title == shown

@@ -18,7 +18,7 @@ from hsnplan.domain.entities import KINDS
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.journal import entities, fold
 from hsnplan.domain.register import Register
-from hsnplan.storage import journal, reading
+from hsnplan.storage import deriving, journal, reading
 from tests.application.examples import READER, example
 from tests.registers import FixedComputer
 
@@ -119,7 +119,7 @@ def test_a_failure_on_the_way_leaves_what_was_there(tmp_path: Path, monkeypatch:
     def full(*args: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(journal, "rebuild", full)
+    monkeypatch.setattr(deriving, "rebuild", full)
     with pytest.raises(Refusal, match="Disken är full. Ingenting har ändrats i ”.*egen.hsnplan”"):
         build_example(str(taken), 2025, force=True)
     assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("egen.hsnplan", "mitt")]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -9,7 +10,7 @@ from hsnplan.application import activities, clashing, handing_out, organisation,
 from hsnplan.application.session import Session
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.errors import Refusal
-from hsnplan.storage import journal, packages
+from hsnplan.storage import deriving, journal, packages
 from tests.application.test_session_machine import everything
 from tests.copies import Away, Home, boxes, say
 from tests.registers import ACTOR, FixedComputer, Small
@@ -272,22 +273,22 @@ def test_a_clock_far_ahead_is_counted_and_never_followed(home: Home) -> None:
     copy.close()
 
 
-@pytest.mark.parametrize("where", ["add", "derive"])
+@pytest.mark.parametrize(("module", "where"), [(journal, "add"), (deriving, "derive")])
 def test_what_fails_half_way_has_changed_nothing(
-    home: Home, where: str, monkeypatch: pytest.MonkeyPatch
+    home: Home, module: ModuleType, where: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copy = home.copy(0)
     say(copy, home.own, "ongoing", "Hel eller inte alls")
     text = home.package(copy)
     before = everything(home.main.register)
-    real = getattr(journal, where)
+    real = getattr(module, where)
 
     def cut(*arguments: object) -> None:
         real(*arguments)
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(journal, where, cut)
+        patch.setattr(module, where, cut)
         with pytest.raises(Refusal, match="Disken är full"):
             receiving.receive(home.main, text)
     assert everything(home.main.register) == before

@@ -10,7 +10,7 @@ from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.entities import KINDS, Entity
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.register import Register
-from hsnplan.storage import journal, reading
+from hsnplan.storage import deriving, reading
 from tests.registers import ACTOR, Small
 
 
@@ -71,7 +71,7 @@ def test_memory_file_and_replay_agree_after_undo(small: Small) -> None:
     stored = reading.load(session.file.connection)
     assert stored == picture(session.register)
     with session.file.writing() as connection:
-        journal.rebuild(connection)
+        deriving.rebuild(connection)
     assert reading.load(session.file.connection) == stored
 
 

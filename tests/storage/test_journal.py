@@ -12,7 +12,7 @@ from hsnplan.domain import clock
 from hsnplan.domain import journal as fold
 from hsnplan.domain.change import UNSET, VERSION, Actor, Change, canonical, sealed
 from hsnplan.domain.entities import UNPLACED
-from hsnplan.storage import file, journal, reading
+from hsnplan.storage import deriving, file, journal, reading
 from tests.registers import Small
 
 ACTOR = Actor("A", "Chef", "E").text()
@@ -72,7 +72,7 @@ def receive(path: str, changes: list[Change], batches: int) -> sqlite3.Connectio
         part = changes[batch::batches]
         with register.writing() as connection:
             journal.add(connection, part, "2023-01-01T00:00:00")
-            journal.derive(connection, [*part, *_masked_by(changes, part)])
+            deriving.derive(connection, [*part, *_masked_by(changes, part)])
     return register.connection
 
 
@@ -136,7 +136,7 @@ def test_a_masked_value_is_gone_and_its_change_still_verifies(tmp_path: Path) ->
     for row in (mask, title):
         with register.writing() as connection:
             journal.add(connection, [row], "2023-01-01T00:00:00")
-            journal.derive(connection, [row, mask])
+            deriving.derive(connection, [row, mask])
     stored = journal.find(register.connection, title.id)
     assert stored is not None
     assert (stored.value, stored.salt) == (None, None)
@@ -155,7 +155,7 @@ def test_a_verdict_counts_whether_it_comes_before_or_after_its_change(
     for row in (first, *((verdict, second) if verdict_first else (second, verdict))):
         with register.writing() as connection:
             journal.add(connection, [row], "2023-01-01T00:00:00")
-            journal.derive(connection, [row])
+            deriving.derive(connection, [row])
     assert reading.load(register.connection)["activity"]["a"].title == "x"  # type: ignore[union-attr]
     assert dump(register.connection) == dump(
         receive(str(tmp_path / "s.hsnplan"), [first, second, verdict], 1)

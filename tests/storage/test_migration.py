@@ -17,7 +17,7 @@ from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.entities import GROUPS, KINDS
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.fields import Field
-from hsnplan.storage import file, journal, migration, schema, state
+from hsnplan.storage import deriving, file, migration, schema, state
 from tests.registers import ACTOR, FixedComputer, Small
 from tests.storage.released import FOLDER
 from tests.storage.tamper import tamper
@@ -258,7 +258,7 @@ def test_a_damaged_outdated_register_is_not_brought_up(old: str, damage: str, wo
     assert Path(old).read_bytes() == before
 
 
-@pytest.mark.parametrize("module", [(file, "shape"), (journal, "rebuild"), (migration, "verify")])
+@pytest.mark.parametrize("module", [(file, "shape"), (deriving, "rebuild"), (migration, "verify")])
 def test_a_step_that_fails_leaves_the_register_as_it_was(
     old: str, module: tuple[object, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

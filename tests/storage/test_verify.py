@@ -10,7 +10,7 @@ from hsnplan.application import activities, registers
 from hsnplan.domain.change import sealed
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.errors import Refusal
-from hsnplan.storage import file, journal, lock
+from hsnplan.storage import deriving, file, journal, lock
 from hsnplan.storage.verify import Finding, grave, verify
 from tests.registers import ACTOR, FixedComputer, Small
 from tests.storage.tamper import tamper
@@ -133,7 +133,7 @@ def test_a_change_that_does_not_follow_its_chain_is_found(path: str, end: dict[s
     draft = last._replace(action="x", prev=last.id, replaces=(last.id,), seq=last.seq + 1)._replace(**end)  # type: ignore[arg-type]
     change = sealed(draft, last.value or "", "salt")
     journal.add(connection, [change], "2023-12-01T00:00:00")
-    journal.derive(connection, [change])
+    deriving.derive(connection, [change])
     assert [(one.code, one.where) for one in verify(connection)] == [("chain", change.id)]
     connection.close()
 
@@ -149,7 +149,7 @@ def test_a_copy_that_was_changed_on_two_sides_is_told_but_nothing_is_wrong(path:
     here, there = file.connect(path, writable=True), file.connect(twin, writable=False)
     new = [change for change in journal.changes(there) if journal.find(here, change.id) is None]
     journal.add(here, new, "2023-12-01T00:00:00")
-    journal.derive(here, new)
+    deriving.derive(here, new)
     found = verify(here)
     assert [one.code for one in found] == ["forked"] * len(new)
     assert "filen har kopierats och ändrats på två håll" in found[0].sentence

@@ -10,7 +10,7 @@ from hsnplan.application.example.story2025 import tell_2025
 from hsnplan.application.session import Surroundings
 from hsnplan.application.surroundings import Computer
 from hsnplan.domain.errors import Refusal
-from hsnplan.storage import file, freezing, journal, lock, paths
+from hsnplan.storage import deriving, file, freezing, journal, lock, paths
 from hsnplan.storage.faults import telling
 
 YEARS: Final = (2023, 2025)
@@ -72,6 +72,6 @@ def _write(path: str, copy: str, told: list[Deed], year: int) -> None:
                 for edition, frozen in written.frozen.items():
                     freezing.put(connection, edition, frozen.rows)
                 journal.add(connection, written.changes, written.received)
-            journal.rebuild(connection)
+            deriving.rebuild(connection)
     finally:
         register.close()

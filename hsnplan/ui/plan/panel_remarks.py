@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from hsnplan.domain.change import Actor, read_actor
 from hsnplan.domain.entities import Activity, Report
 from hsnplan.domain.register import Register
-from hsnplan.storage.journal import Row
+from hsnplan.storage.past import Row
 from hsnplan.ui.widgets.thread import Remark
 
 
