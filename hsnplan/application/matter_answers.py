@@ -71,7 +71,7 @@ def _text(register: Register, code: str, about: str, part: Part) -> dict[str, An
     found = matters.section(register, code, about, part.key)
     return {
         "key": part.key,
-        "title": part.title,
+        "title": part.name,
         "text": found.text if found is not None else "",
         "author": found.author if found is not None else "",
         "ready": found is not None and found.ready,
@@ -127,11 +127,11 @@ def place(
     )
     parts = catalogue.text_parts(register, code) if about else ()
     sought = heading.casefold().strip()
-    found = [part for part in parts if sought in {part.key.casefold(), part.title.casefold()} and sought]
+    found = [part for part in parts if sought in {part.key.casefold(), part.name.casefold()} and sought]
     if len(found) != 1:
         known = ", ".join(part.key for part in parts) or "inga"
         raise Refusal(f"{kind.name} har ingen rubrik {quoted(heading)}. De som finns: {known}.", field="key")
-    return code, about, found[0].key, found[0].title or found[0].key
+    return code, about, found[0].key, found[0].name
 
 
 def text(

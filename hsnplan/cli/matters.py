@@ -133,7 +133,7 @@ def _show_words(found: dict[str, Any]) -> str:
 
 def _text_words(row: dict[str, Any]) -> str:
     state = "klar" if row["ready"] else "påbörjad" if row["text"] else "–"
-    return f"{state:9} {row['key']}" + (f" ({row['title']})" if row["title"] else "")
+    return f"{state:9} {row['key']} ({row['title']})"
 
 
 def _fields(asked: argparse.Namespace) -> int:

@@ -8,13 +8,20 @@ from typing import Final, NamedTuple
 class Part(NamedTuple):
     """A part of a document by its key, with the heading above it ("" for none).
 
-    `text` tells that one writes in it, `optional` that the document is whole without that text.
+    `text` tells that one writes in it, `optional` that the document is whole without that text; `label` is what it is
+    called where it has no heading.
     """
 
     key: str
     title: str
     text: bool = False
     optional: bool = False
+    label: str = ""
+
+    @property
+    def name(self) -> str:
+        """What people call it: its heading, else its label."""
+        return self.title or self.label or "Inledning"
 
 
 Parts = tuple[Part, ...]
@@ -30,8 +37,8 @@ MATTER: Final[Parts] = (
 
 REPORT: Final[Parts] = (
     Part("history", ""),
-    Part("size", "", text=True, optional=True),
-    Part("purpose", "", text=True),
+    Part("size", "", text=True, optional=True, label="Planens omfattning"),
+    Part("purpose", "", text=True, label="Syfte"),
     Part("goals", "Uppföljning av mål och aktiviteter", text=True, optional=True),
     Part("missed", "Mål som inte nås eller inte är bedömda"),
     Part("analysis", "Analys av målen", text=True),
@@ -42,8 +49,8 @@ REPORT: Final[Parts] = (
 
 LETTER: Final[Parts] = (
     Part("history", ""),
-    Part("purpose", "", text=True),
-    Part("size", "", text=True, optional=True),
+    Part("purpose", "", text=True, label="Syfte"),
+    Part("size", "", text=True, optional=True, label="Planens omfattning"),
     Part("guidance", "Så bedöms uppdragen", text=True, optional=True),
     Part("goals", "Nyckeltal och uppdrag", text=True, optional=True),
     Part("missed", "Det som inte nås eller inte är bedömt"),

@@ -52,11 +52,17 @@ class Command(NamedTuple):
 
 
 class Paper(NamedTuple):
-    """The document that a place stands for (a code of `documents.catalogue`), and of what it is made."""
+    """The document that a place stands for (a code of `documents.catalogue`), and of what it is made.
+
+    `together` are the kinds that are saved with it when all of a case is.
+    """
 
     kind: str
     period: str = ""
     revision: str = ""
+    matter: str = ""
+    publish: bool = False
+    together: tuple[str, ...] = ()
 
 
 class Page(QWidget):

@@ -91,6 +91,14 @@ class Errands:
         """Save what is shown as a PDF."""
         self._printing.save()
 
+    def save_word(self) -> None:
+        """Save the document that is shown as a Word file."""
+        self._printing.save_word()
+
+    def save_documents(self) -> None:
+        """Save all documents of the case that is shown."""
+        self._printing.save_all()
+
     def save_calendar(self) -> None:
         """Save the meetings as a calendar file."""
         from hsnplan.ui.meetings.saving import save_calendar

@@ -29,6 +29,7 @@ ORDER = (
     "Analys",
     "Organisation",
     "Revidering",
+    "Ärende",
     "Sammanträde",
     "Internkontroll",
     "Hjälp",

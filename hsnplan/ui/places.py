@@ -94,6 +94,16 @@ def _has_meetings(register: Register) -> bool:
     return any(not getattr(row, "deleted", False) for row in register.every("meeting").values())
 
 
+def _matters(workspace: Workspace) -> Page:
+    from hsnplan.ui.matters.page import MattersPage
+
+    return MattersPage(workspace)
+
+
+def _has_matters(register: Register) -> bool:
+    return any(not getattr(row, "deleted", False) for row in register.every("matter").values())
+
+
 def _goal(workspace: Workspace) -> Page:
     from hsnplan.ui.goal.page import GoalPage
 
@@ -127,6 +137,15 @@ PLACES: tuple[Place, ...] = (
         _revisions,
         _has_revisions,
         ("Ny revidering …", "Plan", "Ctrl+Alt+N"),
+    ),
+    Place(
+        "matters",
+        "Ärenden",
+        "case",
+        1,
+        _matters,
+        _has_matters,
+        ("Nytt ärende …", "Plan", "Ctrl+Alt+B"),
     ),
     Place(
         "meetings",

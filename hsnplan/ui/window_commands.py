@@ -105,6 +105,24 @@ def _printing(window: MainWindow) -> list[Command]:
             group="print",
             help="en tillgänglig PDF (PDF/UA-1 och PDF/A-2a) som kan publiceras och arkiveras",
         ),
+        Command(
+            "save-word",
+            "Spara som Word …",
+            "Arkiv",
+            errands.save_word,
+            "Ctrl+Alt+W",
+            group="print",
+            help="det dokument som visas i Ärenden, för dem som skriver vidare i det",
+        ),
+        Command(
+            "save-documents",
+            "Spara ärendets dokument …",
+            "Arkiv",
+            errands.save_documents,
+            "Ctrl+Alt+A",
+            group="print",
+            help="alla dokument i ärendet, var för sig i en mapp",
+        ),
     ]
 
 

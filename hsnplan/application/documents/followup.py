@@ -81,11 +81,7 @@ def snapshot(
         guidance=_guidance(judged),
         groups=_groups(judged, texts, publish=asked.publish),
         activities=_activities(scene),
-        texts=tuple(
-            texts.prose(part.key, part.title or template.called(CODE, "inledningen"))
-            for part in parts
-            if part.text
-        ),
+        texts=tuple(texts.prose(part.key, part.name) for part in parts if part.text),
         revisions=_revisions(source.register, case),
         letter=letter,
     )

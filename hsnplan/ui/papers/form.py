@@ -58,6 +58,8 @@ class FormDialog(Dialog):
         self.fields = {row.name: Field(row.label, _editor(row)) for row in asked if row.sort != TICK}
         self.ticks = {row.name: QCheckBox(plain_caption(row.label)) for row in asked if row.sort == TICK}
         for row in asked:
+            if row.sort == TICK:
+                self.ticks[row.name].setChecked(bool(row.value))
             self.body.addWidget(self.ticks[row.name] if row.sort == TICK else self.fields[row.name])
         self.fit(480, focus=next(iter(self.fields.values())).editor)
 

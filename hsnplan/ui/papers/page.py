@@ -79,8 +79,12 @@ class PaperPage(LatePage):
         for place in (self.tree, self._nothing, self._no_hits):
             self._stack.addWidget(place)
         self._stack.setFocusProxy(self.tree)
-        self.aside = Aside(self._stack, self.panel, width=_PANEL)
+        self.aside = self.beside(self._stack)
         lines.addWidget(self.aside, 1)
+
+    def beside(self, rows: QWidget) -> Aside:
+        """The list with what stands beside it."""
+        return Aside(rows, self.panel, width=_PANEL)
 
     def _listen(self) -> None:
         self.workspace.touched.connect(self.outdate)

@@ -11,16 +11,20 @@ from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from hsnplan.application import printing
+from hsnplan.application.documents import catalogue
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.typography import quoted
-from hsnplan.ui.commands import Page
+from hsnplan.ui.commands import Page, Paper
 from hsnplan.ui.messages import Messages
-from hsnplan.ui.printing.ready import Ready, made
+from hsnplan.ui.printing.ready import Ready, made, write, write_together
+from hsnplan.ui.work import Watch
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 
+_NO_DOCUMENT: Final = "Här visas inget dokument. Gå till Ärenden och välj ett."
+_WORD: Final = "Word (*.docx)"
 _NO_PRINTER: Final = (
     "Ingen skrivare finns på den här datorn. Spara som PDF i stället, och skriv ut filen någon annanstans."
 )
@@ -66,6 +70,46 @@ class Printing:
         if ready is not None:
             self._save(ready)
 
+    def save_word(self) -> None:
+        """Save the document of the place as a Word file, for the hands that still must write."""
+        found = self._document()
+        if found is None:
+            return
+        page, asked = found
+        name = catalogue.kind(asked.kind).name
+        path = self._messages.choose_place("Spara som Word", os.path.join(self._home(), name), _WORD, ".docx")
+        if path:
+            self._keep(path, os.path.dirname(path), partial(write, page, asked, path))
+
+    def save_all(self) -> None:
+        """Save every document of the case that is shown into a folder."""
+        found = self._document()
+        folder = self._messages.choose_folder("Spara ärendets dokument", self._home()) if found else ""
+        if found is not None and folder:
+            self._keep(folder, folder, partial(write_together, *found, folder))
+
+    def _document(self) -> tuple[Page, Paper] | None:
+        page = self._page()
+        asked = page.paper() if page is not None else None
+        if page is None or asked is None:
+            self._messages.refuse(Refusal(_NO_DOCUMENT))
+            return None
+        return page, asked
+
+    def _keep(self, path: str, folder: str, job: Callable[[Watch], str]) -> None:
+        self._folder = folder
+        try:
+            words = self._messages.wait_watched("Sparar", quoted(path), job)
+        except Refusal as refusal:
+            self._messages.refuse(refusal)
+            return
+        if words:
+            self._messages.inform(words)
+
+    def _home(self) -> str:
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        return self._folder or QStandardPaths.writableLocation(documents)
+
     def _made(self) -> Ready | None:
         try:
             return made(self._page(), self._messages)
@@ -77,10 +121,7 @@ class Printing:
 
     def _save(self, ready: Ready) -> bool:
         """Ask for a place and write the file there; whether that was settled, well or not."""
-        folder = self._folder or QStandardPaths.writableLocation(
-            QStandardPaths.StandardLocation.DocumentsLocation
-        )
-        path = self._messages.pdf_path("Spara som PDF", os.path.join(folder, ready.file))
+        path = self._messages.pdf_path("Spara som PDF", os.path.join(self._home(), ready.file))
         if path:
             self._write(ready, path)
         return bool(path)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hsnplan.application import printing
 from hsnplan.domain.errors import Refusal
+from hsnplan.domain.typography import quoted
 from hsnplan.ui.commands import Page, Paper
 from hsnplan.ui.messages import Messages
 from hsnplan.ui.work import Watch
 
 if TYPE_CHECKING:
+    from hsnplan.application.documents.source import Asked, Source
     from hsnplan.reports.listing import Listing
     from hsnplan.reports.pdf.renderer import Printed
 
@@ -72,10 +77,21 @@ def _of_document(page: Page, asked: Paper, messages: Messages) -> Ready | None:
 
 
 def _document(page: Page, asked: Paper, name: str, watch: Watch) -> Ready:
-    """The document of a place, read through a connection of its own: the window's is for its own thread."""
-    from hsnplan.application import registers
     from hsnplan.application.documents import making
-    from hsnplan.application.documents.source import Asked, of_session
+
+    with _source(page) as source:
+        watch(0.0)
+        found = making.make(source, asked.kind, _wanted(asked))
+        printed = making.printed(found, watch)
+    lies = found.document.landscape
+    return Ready(name, name, making.file_name(found), printed, lies, len(found.notes))
+
+
+@contextmanager
+def _source(page: Page) -> Iterator[Source]:
+    """The register of a place, read through a connection of its own: the window's is for its own thread."""
+    from hsnplan.application import registers
+    from hsnplan.application.documents.source import of_session
 
     session, day = page.workspace.session, page.workspace.day
     aside = registers.open_session(session.file.path, session.actor, session.surroundings, writable=False)
@@ -83,11 +99,48 @@ def _document(page: Page, asked: Paper, name: str, watch: Watch) -> Ready:
         register = aside.as_of(day) if day else aside.register
         for each in (aside.register, register):
             each.chosen_plan = page.workspace.register.chosen_plan
-        watch(0.0)
-        wanted = Asked(period=asked.period, revision=asked.revision)
-        found = making.make(of_session(aside, register, day), asked.kind, wanted)
-        printed = making.printed(found, watch)
+        yield of_session(aside, register, day)
     finally:
         aside.close()
-    lies = found.document.landscape
-    return Ready(name, name, making.file_name(found), printed, lies, len(found.notes))
+
+
+def _wanted(asked: Paper) -> Asked:
+    from hsnplan.application.documents.source import Asked
+
+    return Asked(period=asked.period, revision=asked.revision, matter=asked.matter, publish=asked.publish)
+
+
+def write(page: Page, asked: Paper, path: str, watch: Watch) -> str:
+    """Put the document of a place in a file whose ending says the format; gives the sentence that tells of it.
+
+    Raises:
+        Refusal: it cannot be made, or not be written there.
+    """
+    from hsnplan.application.documents import catalogue, making
+
+    with _source(page) as source:
+        watch(0.0)
+        making.write(making.make(source, asked.kind, _wanted(asked)), asked.kind, path)
+    return f"{catalogue.kind(asked.kind).name} ligger i {quoted(path)}."
+
+
+def write_together(page: Page, asked: Paper, folder: str, watch: Watch) -> str:
+    """Put every document of a case in a file of its own; gives the sentence that tells of them.
+
+    Raises:
+        Refusal: one cannot be written there.
+    """
+    from hsnplan.application.documents import catalogue, making
+
+    kinds, told = asked.together or (asked.kind,), []
+    with _source(page) as source:
+        for place, kind in enumerate(kinds):
+            watch(place / len(kinds))
+            try:
+                found = making.make(source, kind, _wanted(asked))
+            except Refusal as refusal:
+                told.append(f"{catalogue.kind(kind).name} skrevs inte: {refusal.sentence}")
+                continue
+            making.write(found, kind, os.path.join(folder, making.file_name(found)))
+    count = len(kinds) - len(told)
+    return " ".join([f"{count} dokument ligger i {quoted(folder)}.", *told])

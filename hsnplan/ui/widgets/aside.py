@@ -1,5 +1,7 @@
 """Room for a panel beside a list: beside it where there is width enough, in its place where there is not.
 
+One of the two has a width of its own: the panel (`width`), or the list (`rows_width`) by a panel one writes in.
+
 How to use:
 
     self.aside = Aside(rows, panel, width=372)
@@ -29,16 +31,25 @@ class Aside(QWidget):
     changed = Signal()
     """The panel came or went."""
 
-    def __init__(self, rows: QWidget, panel: QWidget, *, width: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        rows: QWidget,
+        panel: QWidget,
+        *,
+        width: int = 0,
+        rows_width: int = 0,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._rows, self._panel, self._width = rows, panel, width
+        self._rows_width = rows_width
         self._line = Line(upright=True)
         self._has_room = self._has_content = True
         self._is_wanted, self._is_over = True, False
         line = Row(self, gap=0)
         line.addWidget(rows, 1)
         line.addWidget(self._line)
-        line.addWidget(panel)
+        line.addWidget(panel, 1 if rows_width else 0)
 
     @property
     def is_shown(self) -> bool:
@@ -76,8 +87,8 @@ class Aside(QWidget):
         return next(stops, self._panel)
 
     def _arrange(self) -> None:
-        self._panel.setMinimumWidth(0 if self.is_alone else px(self._width))
-        self._panel.setMaximumWidth(_ANY if self.is_alone else px(self._width))
+        _bind(self._panel, 0 if self.is_alone else self._width)
+        _bind(self._rows, self._rows_width if self.is_shown and not self.is_alone else 0)
         self._rows.setVisible(not self.is_alone)
         self._line.setVisible(self.is_shown and not self.is_alone)
         self._panel.setVisible(self.is_shown)
@@ -88,3 +99,9 @@ class Aside(QWidget):
             self.toggle()
         else:
             super().keyPressEvent(event)
+
+
+def _bind(part: QWidget, width: int) -> None:
+    """Give a widget a width of the design, 0 for as much as there is."""
+    part.setMinimumWidth(px(width) if width else 0)
+    part.setMaximumWidth(px(width) if width else _ANY)

@@ -1,0 +1,90 @@
+"""What can be done in Ärenden, as commands for the menus and the palette."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hsnplan.ui.commands import Command
+from hsnplan.ui.papers.commands import looking
+
+if TYPE_CHECKING:
+    from hsnplan.ui.matters.page import MattersPage
+
+_MENU = "Ärende"
+
+
+def commands_of(page: MattersPage) -> list[Command]:
+    """The place's commands, in the order of the menu."""
+    return [
+        Command(
+            "matter-change",
+            "Ändra ärendets uppgifter …",
+            _MENU,
+            page.change,
+            "Ctrl+E",
+            page.has_matter,
+            group="matter",
+            help="diarienummer, datum, handläggare, underskrifter, utdrag och vilka dokument det har",
+        ),
+        Command(
+            "matter-propose",
+            "Nytt förslag till beslut …",
+            _MENU,
+            page.propose,
+            "Ctrl+N",
+            page.has_matter,
+            group="matter",
+            help="med egna ord, eller att-satserna ur en revidering",
+        ),
+        Command(
+            "matter-field",
+            "Infoga tal ur registret …",
+            _MENU,
+            page.insert_field,
+            "Ctrl+G",
+            page.has_text,
+            group="text",
+            help="ett tal som följer registret tills perioden är stängd",
+        ),
+        Command(
+            "matter-ready",
+            "Klarmarkera texten",
+            _MENU,
+            page.toggle_ready,
+            "Ctrl+T",
+            page.has_text,
+            group="text",
+            help="eller ta bort klarmarkeringen",
+        ),
+        Command(
+            "matter-copy",
+            "Ta över texter från en annan period …",
+            _MENU,
+            page.take_over,
+            "Ctrl+J",
+            page.has_text,
+            group="text",
+            help="som en början; det som redan är skrivet står kvar",
+        ),
+        Command(
+            "matter-publish",
+            "För publicering",
+            _MENU,
+            page.toggle_publish,
+            "Ctrl+B",
+            group="paper",
+            checked=lambda: page.publish,
+            help="utan personnamn, små antal och noter till handläggaren",
+        ),
+        Command(
+            "matter-remove",
+            "Lägg ärendet i papperskorgen",
+            _MENU,
+            page.remove_current,
+            "",
+            page.has_matter,
+            key_hint="Delete",
+            group="remove",
+        ),
+        *looking(page, "matter"),
+    ]

@@ -1,0 +1,294 @@
+"""Ärenden: a case with its documents, their texts beside the pages they make, and what the board is asked to decide."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from hsnplan.application import matter_answers
+from hsnplan.application import matters as use
+from hsnplan.application.documents import catalogue, making
+from hsnplan.domain import matters
+from hsnplan.domain.errors import Refusal
+from hsnplan.domain.matter_kinds import Matter
+from hsnplan.overriding import override
+from hsnplan.ui.commands import Command, Paper
+from hsnplan.ui.matters import forms
+from hsnplan.ui.matters.commands import commands_of
+from hsnplan.ui.matters.making import Typed, asked_of, source_of
+from hsnplan.ui.matters.paper import Job, LivePaper
+from hsnplan.ui.matters.texts import TextsEditor, Written
+from hsnplan.ui.matters.writing import HEADINGS, groups_of, write_matter
+from hsnplan.ui.papers.outline import Group
+from hsnplan.ui.papers.page import PaperPage
+from hsnplan.ui.theme import in_force
+from hsnplan.ui.widgets.aside import Aside
+from hsnplan.ui.widgets.labels import Line
+from hsnplan.ui.widgets.layouts import Row
+from hsnplan.ui.widgets.rows import Sharing
+from hsnplan.ui.workspace import Workspace
+
+_LIST = 272
+_PAPER_NEEDS = 900
+"""The width of the design from which the pages stand beside the texts."""
+
+
+class MattersPage(PaperPage):
+    """The place Ärenden."""
+
+    title = "Ärenden"
+    icon = "case"
+    headings = HEADINGS
+    sharing = Sharing(fixed={1: 64}, parts={0: 1}, needs={1: 180})
+    first_words = "Nytt ärende …"
+    empty = (
+        "Inga ärenden",
+        "Ett ärende samlar tjänsteskrivelsen och dokumenten till den. Tal i texterna följer registret.",
+    )
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        self.publish = False
+        super().__init__(workspace, parent)
+
+    @override
+    def beside(self, rows: QWidget) -> Aside:
+        self.texts = TextsEditor()
+        self.pages = LivePaper("Sidorna som de blir")
+        self._between = Line(upright=True)
+        self.desk = QWidget()
+        row = Row(self.desk, gap=0)
+        row.addWidget(self.texts, 1)
+        row.addWidget(self._between)
+        row.addWidget(self.pages, 1)
+        self.chosen = QStackedWidget()
+        self.chosen.addWidget(self.panel)
+        self.chosen.addWidget(self.desk)
+        self.texts.typed.connect(self._type)
+        self.texts.left.connect(self._save)
+        self.texts.ready_asked.connect(self._mark)
+        self.pages.made.connect(self.texts.tell_notes)
+        self._shown = ("", "")
+        return Aside(rows, self.chosen, rows_width=_LIST)
+
+    # --- what is shown ---
+
+    @override
+    def groups(self) -> Sequence[Group]:
+        return groups_of(self.workspace.register)
+
+    @override
+    def write(self) -> None:
+        matter, code = self.matter(), self.code()
+        if matter is None:
+            return
+        if not code:
+            self.chosen.setCurrentWidget(self.panel)
+            write_matter(self, matter)
+            return
+        self.chosen.setCurrentWidget(self.desk)
+        self._write_texts(matter, code)
+        if self._shown != (matter.id, code):
+            self._shown = (matter.id, code)
+            self.pages.show_of(self._prepare)
+        else:
+            self.pages.renew(self._prepare)
+
+    def _write_texts(self, matter: Matter, code: str) -> None:
+        found = matter_answers.document(self.workspace.register, matter, code)
+        optional = {part.key for part in catalogue.text_parts(self.workspace.register, code) if part.optional}
+        rows = [self._written(found["about"], code, row, row["key"] in optional) for row in found["texts"]]
+        count = found["progress"]
+        progress = f"{count['ready']} av {count['total']} texter är klara" if count["total"] else ""
+        self.texts.show_of((code, found["about"]), found["name"], progress, rows, can_edit=self.can_edit())
+
+    def _written(self, about: str, code: str, row: dict[str, str | bool], optional: bool) -> Written:
+        key, text = str(row["key"]), str(row["text"])
+        draft = self.workspace.draft(_draft_key(code, about, key))
+        is_draft = draft is not None and draft.text != text
+        shown = draft.text if draft is not None and is_draft else text
+        return Written(
+            key, str(row["title"]), shown, str(row["author"]), bool(row["ready"]), is_draft, optional
+        )
+
+    def matter(self) -> Matter | None:
+        """The chosen case, or that of the chosen document."""
+        group = self.tree.group()
+        made = self.workspace.register.get("matter", group.id) if group is not None else None
+        return made if isinstance(made, Matter) else None
+
+    def code(self) -> str:
+        """The kind of the chosen document, "" while the case itself is chosen."""
+        line = self.tree.current()
+        return line.id.rpartition("/")[2] if line is not None else ""
+
+    def about(self) -> str:
+        """What the texts of the chosen document are about."""
+        matter = self.matter()
+        if matter is None or not self.code():
+            return ""
+        return catalogue.about(self.workspace.register, self.code(), matter.id, matter.period)
+
+    # --- pages ---
+
+    def _prepare(self) -> Job:
+        """The job that makes the pages: all that it reads is its own."""
+        matter, code = self.matter(), self.code()
+        if matter is None or not code:
+            raise Refusal("Inget dokument är valt.")
+        source = source_of(self.workspace, self._typed())
+        asked = asked_of(matter, publish=self.publish)
+
+        def job() -> tuple[bytes, tuple[str, ...]]:
+            from hsnplan.reports.pdf.renderer import render
+
+            made = making.make(source, code, asked)
+            return render(made.document, made.moment).pdf, made.notes
+
+        return job
+
+    def _typed(self) -> Typed:
+        about, code = self.about(), self.code()
+        if not about:
+            return {}
+        return {(code, about, key): part.text for key, part in self.texts.parts.items()}
+
+    @override
+    def paper(self) -> Paper | None:
+        """The chosen document, or the case's first; what is typed is saved first, for it is read from the file."""
+        matter = self.matter()
+        code = self.code() or next(iter(matter.documents if matter is not None else ()), "")
+        if matter is None or not code:
+            return None
+        self.save_all_texts()
+        return Paper(code, matter.period, matter=matter.id, publish=self.publish, together=matter.documents)
+
+    # --- writing ---
+
+    def _type(self, key: str) -> None:
+        part = self.texts.parts.get(key)
+        if part is not None and self.about():
+            self.workspace.note_draft(_draft_key(self.code(), self.about(), key), part.text)
+            self.pages.renew(self._prepare)
+
+    def _save(self, key: str) -> None:
+        """Save a text that has been left, if it says something else now."""
+        part, about, code = self.texts.parts.get(key), self.about(), self.code()
+        if part is None or not about or not self.can_edit():
+            return
+        register = self.workspace.register
+        draft = _draft_key(code, about, key)
+        if matters.text(register, code, about, key) == part.text:
+            if self.workspace.draft(draft) is not None:
+                self.workspace.drop_draft(draft)
+            return
+        action = use.write(register, code, about, key, self._heading(key), part.text)
+        if self.workspace.do(action):
+            self.workspace.drop_draft(draft)
+
+    def save_all_texts(self) -> None:
+        """Save what is typed in every text."""
+        for key in list(self.texts.parts):
+            self._save(key)
+
+    def _mark(self, key: str, ready: bool) -> None:
+        self._save(key)
+        register, about, code = self.workspace.register, self.about(), self.code()
+        heading = self._heading(key)
+        if not self.do(lambda: use.mark_ready(register, code, about, key, heading, ready=ready)):
+            self.outdate()
+
+    def _heading(self, key: str) -> str:
+        parts = catalogue.text_parts(self.workspace.register, self.code())
+        return next((part.name for part in parts if part.key == key), "")
+
+    # --- what can be done ---
+
+    def has_matter(self) -> bool:
+        """Whether a case is chosen that may be changed."""
+        return self.can_edit() and self.matter() is not None
+
+    def has_text(self) -> bool:
+        """Whether a document with texts is chosen that may be changed."""
+        return self.has_matter() and bool(self.texts.parts) and bool(self.code())
+
+    @override
+    def begin(self) -> None:
+        made: list[str] = []
+        dialog = forms.ask_new(self, made.append)
+        if dialog is not None:
+            dialog.accepted.connect(lambda: self.workspace.asked_for.emit("matter", made[-1]))
+
+    def change(self) -> None:
+        """Ask for other facts of the chosen case."""
+        matter = self.matter()
+        if matter is not None:
+            forms.ask_change(self, matter)
+
+    def propose(self) -> None:
+        """Ask for one more proposal."""
+        matter = self.matter()
+        if matter is not None:
+            forms.ask_proposal(self, matter)
+
+    def change_proposal(self, proposal: str) -> None:
+        """Ask for other words of a proposal."""
+        if self.has_matter():
+            forms.ask_change_proposal(self, proposal)
+
+    def insert_field(self) -> None:
+        """Ask which figure of the register is to stand in the text."""
+        if self.has_text():
+            forms.ask_field(self)
+
+    def toggle_ready(self) -> None:
+        """Mark the text that is written in as ready, or as one that is not."""
+        part = self.texts.parts.get(self.texts.current)
+        if part is not None and self.has_text():
+            self._mark(part.key, not part.ready.isChecked())
+
+    def take_over(self) -> None:
+        """Ask from which period texts are taken over as a start."""
+        if self.has_text():
+            forms.ask_copy(self)
+
+    def toggle_publish(self) -> None:
+        """Show and print the documents for publishing, or as working copies."""
+        self.publish = not self.publish
+        if self.code():
+            self.pages.renew(self._prepare)
+
+    @override
+    def remove_current(self) -> None:
+        matter = self.matter()
+        if matter is not None and not self.code():
+            register = self.workspace.register
+            self.do(partial(use.change, register, matter.id, "Lägg i papperskorgen", deleted=True))
+
+    # --- what the window asks ---
+
+    @override
+    def summary(self) -> str:
+        count = len(matters.matters(self.workspace.register))
+        return "1 ärende" if count == 1 else f"{count} ärenden"
+
+    @override
+    def commands(self) -> list[Command]:
+        return commands_of(self)
+
+    @override
+    def regions(self) -> list[QWidget]:
+        beside = [self.texts, self.pages] if self.code() else [self.panel]
+        return [self.filter, self.tree, *beside]
+
+    @override
+    def measure(self) -> None:
+        super().measure()
+        roomy = self.width() / in_force.ratio >= _PAPER_NEEDS
+        for part in (self.pages, self._between):
+            part.setVisible(roomy)
+
+
+def _draft_key(code: str, about: str, key: str) -> str:
+    return f"section:{matters.section_id(code, about, key)}"
