@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from hsnplan.application import comparing
@@ -26,6 +27,7 @@ from hsnplan.ui.workspace import Workspace
 
 _TEXT = "Välj två utgåvor, eller skriv två datum. ”nu” är registret som det är."
 JUDGED, CHANGES = "judged", "changes"
+_WIDTH, _HEIGHT = 820, 640
 _SIDE: Final = 0.4
 """How much of comparing is reading one of the two."""
 _NOT_YET: Final = "inte bedömd"
@@ -43,18 +45,23 @@ class ComparingDialog(Dialog):
         editions = [
             words for words in known if words.partition("#")[0] == workspace.register.period_name(period)
         ]
-        self.first.setCurrentIndex(known.index(next(iter(editions or known[1:]), known[0])))
+        if known[1:]:
+            self.first.setCurrentIndex(known.index(next(iter(editions), known[1])))
+        else:  # nothing has been closed: all that has happened since the first day
+            self.first.setCurrentText(workspace.session.began())
         self.second.setCurrentIndex(0)
         self.fields = {"first": Field("Från", self.first), "second": Field("Till", self.second)}
         self.warnings = Label(tone="delayed", weight=500, wrap=True)
         self.warnings.hide()
         self.which = Segmented([(JUDGED, "Bedömningar"), (CHANGES, "Ändringar")], "Visa")
-        self.which.setEnabled(False)
+        self.which.hide()
         self.rows = RowView([], "Skillnader")
         self.nothing = Label("", tone="text2", wrap=True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._is_compared = False
         self._found: dict[str, list[ListRow]] = {JUDGED: [], CHANGES: []}
         self._build()
-        self.fit(820, 640, focus=self.first)
+        self.fit(_WIDTH, focus=self.first)
 
     def _choice(self, known: list[str]) -> QComboBox:
         made = QComboBox()
@@ -120,7 +127,9 @@ class ComparingDialog(Dialog):
         }
         self.warnings.setText("\n".join(answer["warnings"]))
         self.warnings.setVisible(bool(answer["warnings"]))
-        self.which.setEnabled(True)
+        self._is_compared = True
+        self.which.show()
+        self.fit(_WIDTH, _HEIGHT)
         self.which.tell(JUDGED, f"Bedömningar {len(self._found[JUDGED])}")
         self.which.tell(CHANGES, f"Ändringar {len(self._found[CHANGES])}")
         self._show()
@@ -129,9 +138,8 @@ class ComparingDialog(Dialog):
         rows = self._found[self.which.value]
         self.rows.lines.show(rows)
         self.rows.setVisible(bool(rows))
-        compared = self.which.isEnabled()
         self.nothing.setText(
-            "Ingenting skiljer." if compared else "Tryck på Jämför, så visas vad som skiljer."
+            "Ingenting skiljer." if self._is_compared else "Tryck på Jämför, så visas vad som skiljer."
         )
         self.nothing.setVisible(not rows)
         if not rows:

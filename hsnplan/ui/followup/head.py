@@ -26,6 +26,7 @@ class BoardHead(QWidget):
         self.title = Label(title, size=20, weight=600)
         self.chooser = QComboBox()
         self.chooser.setAccessibleName("Period")
+        self.chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.facts = ElidedLabel(tone="text2")
         self._late = 0
         self.late = Button("", kind="link")

@@ -116,3 +116,12 @@ def test_words_that_are_no_day_are_refused_at_their_field(page: FollowUpPage) ->
     dialog.second.setCurrentText("i våras")
     accept(dialog)
     assert dialog.fields["second"].refusal
+
+
+def test_where_nothing_is_closed_all_since_the_first_day_is_compared(page: FollowUpPage) -> None:
+    page.deeds.compare()
+    dialog = opened(page, ComparingDialog)
+    assert dialog.first.currentText() == page.workspace.session.began()
+    assert not dialog.which.isVisible()
+    accept(dialog)
+    assert dialog.which.isVisible()
