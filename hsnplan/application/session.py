@@ -18,7 +18,7 @@ from hsnplan.domain.edit import Action
 from hsnplan.domain.entities import KINDS, Entity, group_of
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.identity import made_id, report_id
-from hsnplan.domain.journal import MASK_FIELD, VERDICT_FIELD, group_value
+from hsnplan.domain.journal import MASK_FIELD, group_value
 from hsnplan.domain.register import Register
 from hsnplan.storage import journal, reading
 from hsnplan.storage.file import RegisterFile
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from hsnplan.storage.verify import Finding
 
 UNDO_DEPTH: Final = 500
-_AT_ONCE: Final = 60
+AT_ONCE: Final = 60
 """Edits and values between two breaths of a long action: some twenty milliseconds."""
-_TRYING: Final = 0.3
+TRYING: Final = 0.3
 """How much of the work is to try the edits; the rest is to save them."""
 
 
@@ -156,8 +156,8 @@ class Session:
         found: dict[tuple[str, str], Value] = {}
         try:
             for place, edit in enumerate(action.edits):
-                if place and place % _AT_ONCE == 0:
-                    yield _TRYING * place / len(action.edits)
+                if place and place % AT_ONCE == 0:
+                    yield TRYING * place / len(action.edits)
                 rules.check(register, edit)
                 before = register.get(edit.kind, edit.id) or KINDS[edit.kind](edit.id)
                 after = trial.put(edit.kind, edit.id, edit.values)
@@ -180,10 +180,10 @@ class Session:
             end = journal.tail(connection, self.copy, self.surroundings.wall_ms())
             action, now = self.new_id(), self.surroundings.now()
             whole = self._with_frozen(connection, values)
-            for first in range(0, len(whole), _AT_ONCE):
+            for first in range(0, len(whole), AT_ONCE):
                 if first:
-                    yield _TRYING + (1 - _TRYING) * first / len(whole)
-                some = whole[first : first + _AT_ONCE]
+                    yield TRYING + (1 - TRYING) * first / len(whole)
+                some = whole[first : first + AT_ONCE]
                 end, changes = self._changes(connection, end, action, some, why or label)
                 journal.add(connection, changes, now)
                 state |= deriving.derive_some(connection, changes)
@@ -327,45 +327,15 @@ class Session:
     def _reverse(self, source: list[Done], target: list[Done], prefix: str) -> Steps[Done | None]:
         if not source:
             return None
+        from hsnplan.application.reversing import former_values  # only who takes something back needs it
+
         last = source[-1]
-        values = yield from self._former_values(last)
+        values = yield from former_values(self.file, last)
         done = yield from self._save(values, last.label, prefix + last.label)
         source.pop()
         target.append(done)
         self._tell(done.touched)
         return done
-
-    def _former_values(self, done: Done) -> Steps[list[Value]]:
-        if done.stays:
-            raise Refusal(f"”{done.label}” går inte att ångra. {done.stays}")
-        values = []
-        for place, change in enumerate(done.changes):
-            if place and place % _AT_ONCE == 0:
-                yield _TRYING * place / len(done.changes)
-            with self.file.reading() as connection:
-                value = journal.shown(connection, change.entity, change.field)[1]
-            if value != change.value:
-                raise Refusal(f"”{done.label}” går inte att ångra: något av det har ändrats sedan dess.")
-            values.append(self._reversed(change))
-        return values
-
-    def _reversed(self, change: Change) -> Value:
-        """What takes a change back: the former value; of one that settled a clash, a verdict that brings it back.
-
-        Verdicts are the main register's, so a handed-out copy keeps what showed before instead.
-        """
-        if len(change.replaces) > 1 and not self.file.meta("handout"):
-            return Value(change.id, VERDICT_FIELD, canonical({"aside": True, "reason": ""}))
-        return Value(change.entity, change.field, self._former_value(change))
-
-    def _former_value(self, change: Change) -> str:
-        if not change.replaces:
-            return UNSET
-        with self.file.reading() as connection:
-            old = journal.find(connection, change.replaces[-1])
-        if old is None or old.value is None:
-            raise Refusal("Det gamla värdet är borttaget och går inte att få tillbaka.")
-        return old.value
 
     # --- looking back ---
 
