@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from hsnplan.domain.entities import UNPLACED, Activity, Node, Unit
-from hsnplan.domain.links import linked
 from hsnplan.domain.outline import Outline
 from hsnplan.domain.outline_row import ACTIVITY, GOAL, PLAN, ROOT, SECTION, STATE, TOP, UNIT, linked_place
 from hsnplan.domain.register import Register
@@ -23,10 +22,19 @@ STATE_ROW: Final = "status:"
 def by_plan(outline: Outline) -> None:
     """The plan's headings and goals, activities under them, parts under activities; *Att placera* last."""
     register = outline.register
-    also = linked(register)
+    also = _linked(register)
     for node in register.child_nodes(register.plan.id):
         _add_node(outline, node, ROOT, 0, also)
     _add_unplaced(outline, also)
+
+
+def _linked(register: Register) -> Linked:
+    """What is linked to each goal; a plan without links is shown without knowing of them."""
+    if not register.every("link"):
+        return {}
+    from hsnplan.domain.links import linked
+
+    return linked(register)
 
 
 def _add_node(outline: Outline, node: Node, above: int, indent: int, also: Linked) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from hsnplan.application import linking
 from hsnplan.domain.errors import Refusal
-from hsnplan.domain.links import counted_under
 from hsnplan.domain.outline_row import Row
 from hsnplan.domain.typography import quoted
 from hsnplan.ui.plan.model import PlanModel
@@ -36,6 +34,8 @@ class LinkedDeeds:
             Refusal: something that is linked is chosen.
         """
         if rows := self.rows():
+            from hsnplan.domain.links import counted_under  # few rows are linked
+
             register, row = self._workspace.register, rows[0]
             where = counted_under(register, row.id)
             title = quoted(register.activities[row.id].title)
@@ -47,6 +47,8 @@ class LinkedDeeds:
         if not self.are_all():
             self._workspace.tell(Refusal(_APART))
             return
+        from hsnplan.application import linking  # the same
+
         above = [self._model.outline.rows[row.above].id for row in rows]
         made = [linking.unlink(register, [row.id], node) for row, node in zip(rows, above, strict=True)]
         if self._workspace.do(linking.together(made)):
