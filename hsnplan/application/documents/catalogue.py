@@ -55,6 +55,7 @@ KINDS: Final = (
     Kind("followup", "Uppföljning av planen", ("period", "matter"), "period"),
     Kind("revision", "Revidering", ("revision",)),
     Kind("activities", "Aktivitetslista", ("filter_text", "arrangement")),
+    Kind("unit", "Enhetens sida", ("period", "unit")),
     Kind("check", "Avstämningsprotokoll", ("period",)),
     Kind("meetings", "Sammanträdes- och uppföljningsplan"),
     Kind("control", "Internkontrollplan"),

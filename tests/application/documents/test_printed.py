@@ -22,6 +22,8 @@ from tests.reports.word import Word
 NAMES = [f"{code} {year}" for year in (2023, 2025) for code in catalogue.codes()]
 NOT_IN = {"revision 2023", "meetings 2025", "control 2025"}
 """What an example has nothing to print of."""
+UNITS = {2023: "Gynmottagningen", 2025: "Ortopedi"}
+"""Whose page is printed."""
 THERE = [name for name in NAMES if name not in NOT_IN]
 
 
@@ -36,7 +38,8 @@ class Shown(NamedTuple):
 @cache
 def shown(name: str, template: str = "") -> Shown:
     code, year = name.split()
-    made = making.make(of_session(example(int(year))), code, Asked(publish=True, template=template))
+    asked = Asked(publish=True, template=template, unit=UNITS[int(year)])
+    made = making.make(of_session(example(int(year))), code, asked)
     printed = render(made.document, made.moment)
     return Shown(made, printed, Paper(printed.pdf))
 
