@@ -6,7 +6,7 @@ from typing import Any
 
 from hsnplan.application.documents import catalogue
 from hsnplan.application.documents import matter as letters
-from hsnplan.application.documents.source import of_session
+from hsnplan.application.documents.source import Source, of_session
 from hsnplan.application.documents.texts import Texts
 from hsnplan.application.session import Session
 from hsnplan.domain import matters
@@ -156,7 +156,7 @@ def text(
     }
 
 
-def fields(session: Session, register: Register, period: str) -> list[dict[str, Any]]:
+def fields(source: Source, period: str) -> list[dict[str, Any]]:
     """Every field that a text about a period can hold, with what it gives now."""
-    names = letters.field_names(of_session(session, register), None, period)
+    names = letters.field_names(source, None, period)
     return [{"name": row.name, "words": row.words} for row in names.fields()]

@@ -138,11 +138,12 @@ def _text_words(row: dict[str, Any]) -> str:
 
 def _fields(asked: argparse.Namespace) -> int:
     from hsnplan.application import matter_answers
+    from hsnplan.application.documents.source import of_session
     from hsnplan.domain.periods import find_period
 
     with closing(shared.session(asked)) as session:
         register = shared.register(session, asked)
-        found = matter_answers.fields(session, register, find_period(register, asked.period))
+        found = matter_answers.fields(of_session(session, register), find_period(register, asked.period))
     shared.answer(
         asked, {"fields": found}, lambda: "\n".join(f"{{{row['name']}}}  {row['words']}" for row in found)
     )

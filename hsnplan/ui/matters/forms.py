@@ -144,7 +144,7 @@ def ask_field(page: MattersPage) -> FormDialog | None:
     """A figure of the register, found by typing, put where the cursor is."""
     matter = page.matter()
     period = matter.period if matter is not None else ""
-    found = matter_answers.fields(page.workspace.session, page.workspace.register, period)
+    found = matter_answers.fields(page.source(), period)
     options = [(row["name"], f"{row['name']}: {row['words']}") for row in found]
 
     def make(said: Answer) -> None:

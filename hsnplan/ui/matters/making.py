@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
+from hsnplan.application import closing, registers
 from hsnplan.application.documents.source import Asked, Source, of_session
+from hsnplan.application.session import Session
 from hsnplan.domain import matters
+from hsnplan.domain.editions import editions_of
 from hsnplan.domain.entities import new
 from hsnplan.domain.matter_kinds import Matter
 from hsnplan.domain.register import Register
@@ -15,15 +19,51 @@ Typed = Mapping[tuple[str, str, str], str]
 """Texts that are being typed, by kind of document, what it is about, and key."""
 
 
-def source_of(workspace: Workspace, typed: Typed) -> Source:
+class Closed:
+    """The registers that closed periods froze, each read once: an edition never changes.
+
+    Ask from one thread at a time: what is missing is read through a connection of its own.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], Register] = {}
+
+    def of(self, session: Session, period: str) -> Callable[[], Register | None]:
+        """How the register of a period is found beside the window."""
+        known = session.register.periods.get(period)
+        found = editions_of(session.register, period)
+        if known is None or known.open or not found:
+            return lambda: None
+        chosen = session.register.chosen_plan
+        return partial(self._found, session, found[0].id, chosen)
+
+    def _found(self, session: Session, edition: str, chosen_plan: str) -> Register:
+        key = session.file.path, edition
+        if key not in self._kept:
+            aside = registers.open_session(
+                session.file.path, session.actor, session.surroundings, writable=False
+            )
+            try:
+                self._kept[key] = closing.edition(aside, edition)
+            finally:
+                aside.close()
+        self._kept[key].chosen_plan = chosen_plan
+        return self._kept[key]
+
+
+def source_of(workspace: Workspace, typed: Typed, closed: Closed) -> Source:
     """The register as it is shown, with what is being typed in it: a copy, for work beside the window."""
-    shown = of_session(workspace.session, workspace.register, workspace.day)
+    session = workspace.session
+    shown = of_session(session, workspace.register, workspace.day)
     register = workspace.register.copy()
     for (document, about, key), text in typed.items():
         _put(register, document, about, key, text)
-    closed = [row.id for row in register.periods.values() if not row.open]
-    frozen = {period: shown.frozen(period) for period in closed}
-    return shown._replace(register=register, frozen=frozen.get)
+    frozen = {period: closed.of(session, period) for period in register.periods}
+    return shown._replace(register=register, frozen=lambda period: frozen.get(period, _nothing)())
+
+
+def _nothing() -> Register | None:
+    return None
 
 
 def _put(register: Register, document: str, about: str, key: str, text: str) -> None:

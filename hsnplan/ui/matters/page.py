@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from hsnplan.application import matter_answers
 from hsnplan.application import matters as use
 from hsnplan.application.documents import catalogue, making
+from hsnplan.application.documents.source import Source
 from hsnplan.domain import matters
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.matter_kinds import Matter
@@ -17,7 +18,7 @@ from hsnplan.overriding import override
 from hsnplan.ui.commands import Command, Paper
 from hsnplan.ui.matters import forms
 from hsnplan.ui.matters.commands import commands_of
-from hsnplan.ui.matters.making import Typed, asked_of, source_of
+from hsnplan.ui.matters.making import Closed, Typed, asked_of, source_of
 from hsnplan.ui.matters.paper import Job, LivePaper
 from hsnplan.ui.matters.texts import TextsEditor, Written
 from hsnplan.ui.matters.writing import HEADINGS, groups_of, write_matter
@@ -50,6 +51,7 @@ class MattersPage(PaperPage):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         self.publish = False
+        self._closed = Closed()
         super().__init__(workspace, parent)
 
     @override
@@ -137,7 +139,7 @@ class MattersPage(PaperPage):
         matter, code = self.matter(), self.code()
         if matter is None or not code:
             raise Refusal("Inget dokument är valt.")
-        source = source_of(self.workspace, self._typed())
+        source = self.source()
         asked = asked_of(matter, publish=self.publish)
 
         def job() -> tuple[bytes, tuple[str, ...]]:
@@ -147,6 +149,10 @@ class MattersPage(PaperPage):
             return render(made.document, made.moment).pdf, made.notes
 
         return job
+
+    def source(self) -> Source:
+        """What documents are made from here: a copy, with what is being typed in it."""
+        return source_of(self.workspace, self._typed(), self._closed)
 
     def _typed(self) -> Typed:
         about, code = self.about(), self.code()

@@ -10,10 +10,11 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from hsnplan.application import revisions
+from hsnplan.application import closing, revisions
 from hsnplan.application.drafts import Drafts
 from hsnplan.domain import matters
 from hsnplan.domain.errors import Refusal
+from hsnplan.ui.matters.making import Closed, source_of
 from hsnplan.ui.matters.page import MattersPage
 from hsnplan.ui.matters.texts import TextPart
 from hsnplan.ui.printing.ready import write, write_together
@@ -235,3 +236,25 @@ def test_a_past_day_can_be_read_and_not_written(page: MattersPage, case: Case, q
     stand_on(page, case, "followup", qtbot)
     assert part(page).field.isReadOnly()
     assert not page.has_text()
+
+
+def test_a_closed_period_is_read_from_its_edition_beside_the_window_and_once(
+    case: Case, told: list[Refusal]
+) -> None:
+    workspace = Workspace(case.session, told.append)
+    closed = Closed()
+    assert source_of(workspace, {}, closed).frozen(case.period) is None
+    case.session.apply(closing.close(case.session, case.period, anyway=True))
+    first = source_of(workspace, {}, closed).frozen(case.period)
+    assert first is not None
+    assert first is not case.session.register
+    assert source_of(workspace, {}, closed).frozen(case.period) is first
+
+
+def test_a_text_that_nobody_has_written_can_be_typed_before_it_is_saved(
+    case: Case, told: list[Refusal]
+) -> None:
+    typed = {("followup", case.period, "purpose"): "Nytt."}
+    source = source_of(Workspace(case.session, told.append), typed, Closed())
+    assert matters.text(source.register, "followup", case.period, "purpose") == "Nytt."
+    assert saved(case, "purpose") == ""
