@@ -22,8 +22,9 @@ from hsnplan.reports.blocks import (
     Title,
     numbered,
 )
+from hsnplan.reports.characters import printable
 from hsnplan.reports.docx import pictures, styles
-from hsnplan.reports.docx.markup import TAB, escaped, field, paragraph, run, runs, twips
+from hsnplan.reports.docx.markup import TAB, field, paragraph, run, runs, twips
 from hsnplan.reports.docx.pictures import Placed
 from hsnplan.reports.docx.tables import SYMBOLS, beside, table
 from hsnplan.reports.pdf.sheet import Breakers
@@ -122,7 +123,7 @@ class Body:
         )
         for place, heading in wanted:
             page = field(f"PAGEREF _Toc{place} \\h", str(self._pages[place]))
-            words = " ".join(escaped(heading.text).split())
+            words = " ".join(printable(heading.text).split())
             link = f'<w:hyperlink w:anchor="_Toc{place}">{run(words)}{TAB}{page}</w:hyperlink>'
             yield paragraph(f"TOC{heading.level - 1}", begin + link)
             begin = ""

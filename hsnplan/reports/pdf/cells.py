@@ -14,6 +14,8 @@ from hsnplan.reports.pdf.structure import Element
 from hsnplan.reports.pdf.style import Style
 
 _BEFORE_NOTE: Final = 6.0
+_LEAST_TEXT: Final = 20.0
+"""So much is left for text; what stands further in gives way."""
 _LOWER: Final = base_line(style.CELL) - base_line(style.CELL_NOTE)
 """What the smaller letters are let down by, to stand on the line of those before them."""
 
@@ -47,8 +49,8 @@ class SetCell(NamedTuple):
 def set_cell(cell: Cell, room: float, breakers: Breakers, *, strong: bool, to_right: bool = False) -> SetCell:
     """A cell in lines no wider than `room`; one that is set to the right has its note below."""
     look = style.CELL_STRONG if strong else style.CELL
-    step = cell.indent * style.INDENT
-    indent = step + MARK_ROOM if cell.mark else step
+    mark_room = MARK_ROOM if cell.mark else 0.0
+    indent = max(0.0, min(cell.indent * style.INDENT, room - mark_room - _LEAST_TEXT)) + mark_room
     text = breakers.of(look).lines(cell.text, room - indent)
     note = breakers.of(style.CELL_NOTE).lines(cell.note, room - indent) if cell.note else ()
     beside = 0.0
