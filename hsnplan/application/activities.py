@@ -7,9 +7,11 @@ from typing import Any
 
 from hsnplan.application.session import Session
 from hsnplan.domain.edit import Action, Edit
+from hsnplan.domain.errors import Refusal
 from hsnplan.domain.identity import keyed_id, report_id
 from hsnplan.domain.register import Register
 from hsnplan.domain.states import status_words
+from hsnplan.domain.typography import quoted
 
 
 def _status(register: Register, activity: str, values: dict[str, Any]) -> Edit:
@@ -39,6 +41,19 @@ def report(register: Register, activity: str, state: str, comment: str) -> Actio
     """State and comment of an activity in the current period, in one."""
     edit = _status(register, activity, {"state": state, "comment": comment})
     return Action(_for(register, [activity], "Statusrapport"), (edit,))
+
+
+def review(register: Register, activity: str, words: str, by: str) -> Action:
+    """What the second line says of an activity's latest report; it never collides with the report itself.
+
+    Raises:
+        Refusal: nobody has reported on it yet.
+    """
+    title, report = register.activities[activity].title, register.current(activity)
+    if report is None:
+        raise Refusal(f"{quoted(title)} har ingen rapport att granska.")
+    values = {"review": words, "reviewer": by, "reviewed": register.today if words else ""}
+    return Action(f"Granskning: {quoted(title)}", (Edit("report", report.id, values),))
 
 
 def unchanged(register: Register, activities: Sequence[str]) -> Action:

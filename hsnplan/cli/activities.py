@@ -35,6 +35,7 @@ def add(commands: Commands) -> None:
     )
     made.add_argument("--comment", metavar="TEXT", help="kommentar till perioden")
     made.add_argument("--clear-comment", action="store_true", help="ta bort periodens kommentar")
+    made.add_argument("--review", metavar="TEXT", help="andra linjens granskning av den senaste rapporten")
     made.add_argument("--who", metavar="NAMN", help="vem som ändrar; annars den som står i inställningarna")
     made = commands.reading("history", _history, "vem som ändrat vad i en aktivitet")
     made.add_argument("activity", metavar="AKTIVITET", help="aktivitetens nummer eller id")
@@ -64,16 +65,22 @@ def _state_word(code: str) -> str:
 
 def _set(asked: argparse.Namespace) -> int:
     comment = _comment(asked)
-    if asked.status is None and comment is None:
-        raise WrongUsage("Säg vad som ska ändras: --status, --comment, --clear-comment eller flera.")
+    if asked.status is None and comment is None and asked.review is None:
+        raise WrongUsage(
+            "Säg vad som ska ändras: --status, --comment, --clear-comment, --review eller flera."
+        )
     session = shared.session(asked, writable=True)
     register = session.register
     activity = register.find_activity(asked.activity)
     state = register.state(activity.id) if asked.status is None else asked.status
-    if comment is None:
-        session.apply(activities.set_state(register, [activity.id], state))
-    else:
+    if comment is not None:
         session.apply(activities.report(register, activity.id, state, comment))
+    elif asked.status is not None:
+        session.apply(activities.set_state(register, [activity.id], state))
+    if asked.review is not None:
+        session.apply(
+            activities.review(register, activity.id, asked.review.strip(), story.who(session.actor))
+        )
     found = answers.activity(register, activity)
     words = f"{activity.number} {quoted(activity.title)}: {state_word(register.state(activity.id)).lower()}."
     shared.answer(asked, found, lambda: words)

@@ -326,3 +326,15 @@ def test_a_picture_is_made_without_a_screen(register: str, tmp_path: Path) -> No
     )
     assert done.returncode == 1
     assert "Ingen" in done.stderr
+
+
+def test_a_report_is_reviewed_from_the_command_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small = Small(str(tmp_path / "granskad.hsnplan"))
+    small.session.close()
+    path = small.session.file.path
+    assert "ingen rapport" in answer(capsys, "set", path, "1", "--review", "Bra", code=1)["error"]
+    answer(capsys, "set", path, "1", "--status", "pågående", "--comment", "På väg", "--review", "Stämmer.")
+    said = answer(capsys, "history", path, "1")["changes"]
+    assert said[0]["after"]["review"] == "Stämmer."

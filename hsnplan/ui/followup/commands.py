@@ -53,6 +53,16 @@ def _judging(page: FollowUpPage) -> list[Command]:
             help="värde eller antal av ett helt, för alla och per kön",
         ),
         Command(
+            "followup-review",
+            "Granska bedömningen …",
+            _MENU,
+            deeds.review,
+            "Ctrl+Alt+R",
+            page.has_row,
+            group="judge",
+            help="andra linjens granskning, bredvid nämndens eller en enhets bedömning",
+        ),
+        Command(
             "followup-done",
             "Klarmarkera divisionen",
             _MENU,

@@ -147,6 +147,16 @@ class Deeds:
         if line is not None and board is not None and self._workspace.may_change():
             OutcomeDialog(self._page, self._workspace, line.node, board.period, self._page.desk.unit()).open()
 
+    def review(self) -> None:
+        """Let the second line review what is judged of the row the cursor stands on."""
+        from hsnplan.ui.judging import review_dialog
+
+        board, node = self._page.board, self._page.tree.node()
+        if board is not None and node:
+            said = review_dialog.judgements(self._workspace, node, board.period)
+            about = self._workspace.register.nodes[node].title
+            review_dialog.ask(self._page, self._workspace, about, said)
+
     # --- guidance, and two dates against each other ---
 
     def show_guidance(self) -> None:

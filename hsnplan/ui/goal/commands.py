@@ -32,6 +32,16 @@ def _deeds(page: GoalPage) -> list[Command]:
             help="nämndens eller en enhets bedömning, med förslag av målvärde och utfall",
         ),
         Command(
+            "goal-review",
+            "Granska bedömningen …",
+            _MENU,
+            page.review,
+            "Ctrl+Alt+R",
+            page.may_edit,
+            group="deed",
+            help="andra linjens granskning, bredvid nämndens eller en enhets bedömning",
+        ),
+        Command(
             "goal-outcome",
             "Nytt utfall …",
             _MENU,

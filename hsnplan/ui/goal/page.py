@@ -143,6 +143,15 @@ class GoalPage(LatePage):
 
             JudgeDialog(self, self.workspace, self.node).open()
 
+    def review(self) -> None:
+        """Let the second line review a judgement of the goal in the period in hand."""
+        from hsnplan.ui.judging import review_dialog
+
+        register = self.workspace.register
+        if self.node:
+            said = review_dialog.judgements(self.workspace, self.node, register.period_id)
+            review_dialog.ask(self, self.workspace, register.nodes[self.node].title, said)
+
     def show_history(self) -> None:
         """Show all that was changed in the goal."""
         if self.node:

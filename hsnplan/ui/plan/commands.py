@@ -104,6 +104,16 @@ def _reports(page: PlanPage) -> list[Command]:
             group="report",
             help="Visar enheter som saknar det som alla enheter bredvid har fått som kopia.",
         ),
+        Command(
+            "plan-review",
+            "Granska rapporten …",
+            _ACTIVITY,
+            deeds.review,
+            "Ctrl+Alt+R",
+            deeds.has_activities,
+            group="report",
+            help="andra linjens granskning, bredvid enhetens egen rapport",
+        ),
     ]
 
 

@@ -61,6 +61,16 @@ class Deeds(QObject):
         self._cut = ("", [])
         self._tree.dim(())
 
+    def review(self) -> None:
+        """Let the second line review the latest report of the chosen activity."""
+        from hsnplan.ui.judging import review_dialog
+
+        chosen = self.activities()
+        if chosen:
+            about = self._workspace.register.activities[chosen[0]].title
+            said = review_dialog.report(self._workspace, chosen[0])
+            review_dialog.ask(self._tree, self._workspace, about, said)
+
     # --- which rows ---
 
     def activities(self) -> list[str]:
