@@ -19,27 +19,21 @@ from hsnplan.ui.commands import Command, FittedPage
 from hsnplan.ui.mine.banner import PeriodBanner
 from hsnplan.ui.mine.commands import commands_of
 from hsnplan.ui.mine.editor import ReportEditor
-from hsnplan.ui.mine.handing import hand_in, hand_over
+from hsnplan.ui.mine.head import MineHead
 from hsnplan.ui.mine.model import Group, MineModel
 from hsnplan.ui.mine.places import Places
 from hsnplan.ui.mine.reporting import Reporting
 from hsnplan.ui.mine.sieve import Sieve
 from hsnplan.ui.mine.view import MineView
-from hsnplan.ui.organisation.unit_button import UnitButton
-from hsnplan.ui.theme import in_force, px
-from hsnplan.ui.widgets.buttons import Button, Chip
-from hsnplan.ui.widgets.labels import Label
+from hsnplan.ui.theme import in_force
 from hsnplan.ui.widgets.layouts import Column, Row
-from hsnplan.ui.widgets.search import SearchField
 from hsnplan.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from hsnplan.reports.listing import Listing
 
-_TITLE_NEEDS, _HAND_OVER_NEEDS, _PROGRESS_NEEDS = 500, 640, 700
-"""Widths of the design, in pixels, from which the title, *Lämna över* and the progress are shown."""
-_BANNER_NEEDS = 400
-"""The height of the design from which the banner says all it has to say."""
+_PROGRESS_NEEDS, _BANNER_NEEDS = 700, 400
+"""The width of the design from which the progress is shown, and the height from which the banner says all."""
 
 
 class MinePage(FittedPage):
@@ -57,11 +51,12 @@ class MinePage(FittedPage):
         self._known: dict[str, str] = {}
         self._sieve = Sieve()
         self._stale = True
-        self._roomy = True
         self.model = MineModel(workspace.register, self)
         self.editor = ReportEditor()
         self.view = MineView(self.model, self.editor)
         self.reporting = Reporting(workspace, self.model, self.view, self.editor)
+        self.head = MineHead(self.title)
+        self.below, self.filter = self.head.below, self.head.filter
         self.banner = PeriodBanner()
         self.places = Places(self.view)
         self._build()
@@ -73,39 +68,18 @@ class MinePage(FittedPage):
     def _build(self) -> None:
         lines = Column(self, gap=0)
         lines.setSizeConstraint(Column.SizeConstraint.SetNoConstraint)
-        lines.addWidget(self._head())
+        lines.addWidget(self.head)
         self._banner_row = QWidget()
         row = Row(self._banner_row, margins=(20, 2, 16, 6))
         row.addWidget(self.banner)
         lines.addWidget(self._banner_row)
         lines.addWidget(self.places, 1)
 
-    def _head(self) -> QWidget:
-        head = QWidget()
-        row = Row(head, margins=(20, 10, 16, 10), gap=8)
-        self.unit_button = UnitButton()
-        self.below = Chip("Även underenheter")
-        self.filter = SearchField("Filtrera", "Filtrera mina aktiviteter")
-        self.hand_over_button = Button("Lämna över …")
-        self._title = Label(self.title, size=20, weight=600)
-        row.addWidget(self._title)
-        row.space(4)
-        row.addWidget(self.unit_button)
-        row.addWidget(self.below)
-        row.addStretch(1)
-        row.addWidget(self.filter, 3)
-        row.addWidget(self.hand_over_button)
-        return head
-
     @override
     def measure(self) -> None:
         """Let go of what there is no room for: the menus have it too."""
+        self.head.measure(self.width())
         width, height = self.width() / in_force.ratio, self.height() / in_force.ratio
-        self.filter.setMinimumWidth(px(120))
-        self.filter.setMaximumWidth(px(280))
-        self._title.setVisible(width >= _TITLE_NEEDS)
-        self._roomy = width >= _HAND_OVER_NEEDS
-        self.hand_over_button.setVisible(self._roomy and self.has_unit())
         self.banner.arrange(wide=width >= _PROGRESS_NEEDS, high=height >= _BANNER_NEEDS)
 
     def _listen(self) -> None:
@@ -113,14 +87,14 @@ class MinePage(FittedPage):
         self.workspace.touched.connect(self._take_change)
         self.workspace.replaced.connect(self._start_anew)
         self.workspace.mine_changed.connect(self._take_mine)
-        self.unit_button.chosen.connect(self.choose_unit)
+        self.head.unit.chosen.connect(self.choose_unit)
         self.places.unit_chosen.connect(self.choose_unit)
         self.places.other_unit_pressed.connect(self.ask_unit)
         self.places.filter_cleared.connect(self.filter.clear)
         self.below.toggled.connect(self._choose_below)
         self.filter.textChanged.connect(self._show_rows)
         self.filter.left.connect(self.entered)
-        self.hand_over_button.clicked.connect(self.hand_over)
+        self.head.hand_over.clicked.connect(self.hand_over)
         self.banner.hand_in_pressed.connect(self.hand_in)
         self.view.selectionModel().currentRowChanged.connect(self._tell_selected)
 
@@ -150,7 +124,7 @@ class MinePage(FittedPage):
         if self.unit is None:
             self.entered()
         else:
-            self.unit_button.ask()
+            self.head.unit.ask()
 
     def _choose_below(self, below: bool) -> None:
         self.workspace.set_mine(self.workspace.mine._replace(below=below))
@@ -212,7 +186,7 @@ class MinePage(FittedPage):
         self._stale = False
         register, unit = self.workspace.register, self.unit
         self._note_recent(register)
-        self._show_head(unit)
+        self.head.show_unit(register, unit, self._mine.unit)
         self._work = Worklist()
         if unit is not None:
             below, recent, known = self._below(), self._recent, self._known
@@ -222,7 +196,7 @@ class MinePage(FittedPage):
             }
             self.banner.show_work(register, unit.id, self._work)
         self._banner_row.setVisible(bool(self._work.total))
-        for button in (self.hand_over_button, self.banner.button):
+        for button in (self.head.hand_over, self.banner.button):
             button.setEnabled(self.can_hand())
         self.view.show_units(shown=self._below())
         self._show_rows()
@@ -236,14 +210,6 @@ class MinePage(FittedPage):
 
     def _below(self) -> bool:
         return self.below.isChecked() and self.has_units_below()
-
-    def _show_head(self, unit: Unit | None) -> None:
-        register = self.workspace.register
-        self.unit_button.show_unit(register, self._mine.unit)
-        self.below.setVisible(unit is not None and bool(register.child_units(unit.id)))
-        for widget in (self.unit_button, self.filter):
-            widget.setVisible(unit is not None)
-        self.hand_over_button.setVisible(unit is not None and self._roomy)
 
     def _show_rows(self) -> None:
         """Show what the filter leaves."""
@@ -267,6 +233,8 @@ class MinePage(FittedPage):
     def hand_in(self) -> None:
         """Ask, and mark the period's reports as handed in."""
         if self.unit is not None:
+            from hsnplan.ui.mine.handing import hand_in  # once a period
+
             shown = [row.id for row in (*self._work.waiting, *self._work.updated)]
             drafts = self.reporting.drafts(shown)
             for activity in hand_in(self.workspace, self.unit, self._work, drafts, self):
@@ -275,6 +243,8 @@ class MinePage(FittedPage):
     def hand_over(self) -> None:
         """Ask for a successor, and give the activities over in one step."""
         if self.unit is not None:
+            from hsnplan.ui.mine.handing import hand_over  # now and then
+
             hand_over(self.workspace, self.unit, self._work, self.view.chosen(), self)
 
     # --- what the window asks ---

@@ -129,7 +129,7 @@ def test_all_is_handed_over_in_one_step(
     page: MinePage, workspace: Workspace, ward: Emergency, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answering(HandOver("Tf enhetschef", "Bo Ek", only_selected=False, as_manager=True), monkeypatch)
-    page.hand_over_button.click()
+    page.head.hand_over.click()
     register = ward.session.register
     mine = [row for row in register.live_activities() if row.unit == ward.unit]
     assert {(row.responsible_role, row.responsible_name) for row in mine} == {("Tf enhetschef", "Bo Ek")}
