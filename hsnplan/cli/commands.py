@@ -49,10 +49,13 @@ def _unreachable(_: argparse.Namespace) -> int:
 
 
 class Actions:
-    """The actions of one command; each may be told to answer with JSON before or after its name."""
+    """The actions of one command; each may be told to answer with JSON before or after its name.
 
-    def __init__(self, made: argparse.ArgumentParser) -> None:
-        self._made: Any = made.add_subparsers(metavar="ÅTGÄRD", required=True, parser_class=type(made))
+    A command that does something of its own has none `needed`.
+    """
+
+    def __init__(self, made: argparse.ArgumentParser, *, needed: bool = True) -> None:
+        self._made: Any = made.add_subparsers(metavar="ÅTGÄRD", required=needed, parser_class=type(made))
 
     def action(
         self, name: str, run: Run, words: str, *, writes: bool = False, reads: bool = False

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from contextlib import closing
 from typing import Any, Final
 
-from hsnplan.cli import shared
-from hsnplan.cli.commands import Commands
+from hsnplan.cli import shared, tables
+from hsnplan.cli.commands import Actions, Commands
 from hsnplan.cli.shared import DONE, FINDINGS
 from hsnplan.cli.words import CALENDAR
 from hsnplan.domain.typography import quoted
@@ -25,6 +25,7 @@ def add(commands: Commands) -> None:
     for name, kind, words in _TABLES:
         made = commands.reading(name, _tables_of(kind), words)
         made.add_argument("--check", action="store_true", help="visa bara summor som inte stämmer")
+        tables.add(Actions(made, needed=False), kind)
 
 
 _TABLES: Final = (

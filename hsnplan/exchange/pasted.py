@@ -34,18 +34,30 @@ def table(text: str, levels: tuple[str, ...]) -> Table | None:
     Raises:
         Refusal: the text is too large.
     """
-    rows = [Row(number, [_words(cell) for cell in line.split("\t")]) for number, line in _lines(text)]
-    rows = [row for row in rows if any(row.cells)]
-    budget = Budget()
-    for row in rows:
-        budget.take_cells(len(row.cells))
-        if len(row.cells) > COLUMNS:
-            raise too_large()
+    rows = [Row(number, [*cells]) for number, cells in lines_of_cells(text)]
     for place, row in enumerate(rows[:_LOOKED_AT]):
         names = [plain_spaces(str(cell)) for cell in row.cells]
         if _is_head(names, levels):
             return Table("", row.number, names, rows[place + 1 :])
     return None
+
+
+def lines_of_cells(text: str) -> list[tuple[int, list[str]]]:
+    """The lines of a text that say something: number from 1, and cells as words.
+
+    Raises:
+        Refusal: the text is too large.
+    """
+    budget = Budget()
+    found = []
+    for number, line in _lines(text):
+        cells = [_words(cell) for cell in line.split("\t")]
+        if any(cells):
+            budget.take_cells(len(cells))
+            if len(cells) > COLUMNS:
+                raise too_large()
+            found.append((number, cells))
+    return found
 
 
 def _is_head(names: list[str], levels: tuple[str, ...]) -> bool:

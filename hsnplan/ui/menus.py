@@ -32,6 +32,7 @@ ORDER = (
     "Ärende",
     "Sammanträde",
     "Internkontroll",
+    "Tabell",
     "Hjälp",
 )
 WITHIN = " › "

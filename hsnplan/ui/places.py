@@ -122,6 +122,18 @@ def _has_controls(register: Register) -> bool:
     return any(getattr(row, "plan", "") == plan and not getattr(row, "deleted", False) for row in rows)
 
 
+def _tables(workspace: Workspace) -> Page:
+    from hsnplan.ui.tables.page import TablesPage
+
+    return TablesPage(workspace)
+
+
+def _has_tables(register: Register) -> bool:
+    plan = register.plan.id
+    rows = register.every("figure_table").values()
+    return any(getattr(row, "plan", "") == plan and not getattr(row, "deleted", False) for row in rows)
+
+
 PLACES: tuple[Place, ...] = (
     Place("mine", "Mina aktiviteter", "mine", 0, _mine),
     Place("plan", "Planen", "plan", 0, _plan),
@@ -164,6 +176,15 @@ PLACES: tuple[Place, ...] = (
         _control,
         _has_controls,
         ("Ny kontroll …", "Plan", "Ctrl+Alt+C"),
+    ),
+    Place(
+        "tables",
+        "Budget och tabeller",
+        "columns",
+        1,
+        _tables,
+        _has_tables,
+        ("Ny tabell …", "Plan", "Ctrl+Alt+B"),
     ),
     Place("goal", "Målsidan", "followup", 1, _goal, opener="goal"),
 )

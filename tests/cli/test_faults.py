@@ -81,6 +81,8 @@ COMMANDS = (
     ["investments", "{}"],
     ["budget", "{}"],
     ["tables", "{}"],
+    ["budget", "{}", "new", "Budget", "--columns", "Post; Budget"],
+    ["tables", "{}", "row", "Budget", "Kirurgi", "1"],
     ["compare", "{}", "2023-04-30", "2023-08-25"],
     ["plan", "{}", "show"],
     ["plan", "{}", "sizes"],

@@ -8,19 +8,27 @@ from hsnplan.ui.theme import REGULAR
 
 
 class Cell(NamedTuple):
-    """Words of one column, in a token's colour."""
+    """Words of one column, in a token's colour.
+
+    A line with columns of its own, unlike those of the list, says of each what it is called, how many letters wide it
+    wants to be, and whether it holds figures, which stand at the right.
+    """
 
     words: str
     tone: str = "text2"
     weight: int = REGULAR
+    name: str = ""
+    letters: int = 0
+    figures: bool = False
 
 
 class Line(NamedTuple):
-    """One thing: its kind and id, and its columns."""
+    """One thing: its kind and id, and its columns; one that `heads` the others stays while any of them does."""
 
     kind: str
     id: str
     cells: tuple[Cell, ...]
+    heads: bool = False
 
 
 class Group(NamedTuple):

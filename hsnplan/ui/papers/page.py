@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from hsnplan.domain.edit import Action
 from hsnplan.domain.errors import Refusal
@@ -50,8 +50,7 @@ class PaperPage(LatePage):
         self._started = False
         self._all: Sequence[Group] = ()
         self._unsifted: set[tuple[str, str]] | None = None
-        self.model = OutlineModel(self.headings, self)
-        self.tree = OutlineTree(self.model, self.sharing, self.title)
+        self.model, self.tree = self.make_list()
         self.panel = PaperPanel(f"{self.title}: det valda")
         self.filter = SearchField("Filtrera", name=f"Filtrera {self.title}")
         self.more = Button("Detaljer")
@@ -102,6 +101,11 @@ class PaperPage(LatePage):
         in_force.theme_changed.connect(self.measure)
 
     # --- what a subclass says ---
+
+    def make_list(self) -> tuple[OutlineModel, OutlineTree]:
+        """The list and what it shows."""
+        model = OutlineModel(self.headings, self)
+        return model, OutlineTree(model, self.sharing, self.title)
 
     @abstractmethod
     def groups(self) -> Sequence[Group]:
@@ -168,11 +172,20 @@ class PaperPage(LatePage):
         self.tree.setFocus()
 
     def _show_chosen(self) -> None:
+        focused = QApplication.focusWidget()
+        in_panel = focused is not None and self.panel.isAncestorOf(focused)
         if self.model.groups and self.tree.currentIndex().isValid():
             self.write()
         self.measure()
+        if in_panel:  # what had the keyboard there is written anew
+            self.tree.setFocus()
 
     # --- changing ---
+
+    @property
+    def unfiltered(self) -> Sequence[Group]:
+        """What is listed, also what the filter keeps from being shown."""
+        return self._all
 
     def do(self, make: Callable[[], Action | None]) -> bool:
         """Make an action and do it; a refusal is told."""
@@ -188,6 +201,7 @@ class PaperPage(LatePage):
         if not self.workspace.may_change():
             return None
         dialog = FormDialog(self.window(), self.workspace, titles, asked, make)
+        dialog.finished.connect(lambda _: self.tree.setFocus())
         dialog.open()
         return dialog
 

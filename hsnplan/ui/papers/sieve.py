@@ -22,8 +22,9 @@ def passing(groups: Sequence[Group], text: str, *, notes: bool) -> list[Group]:
         if all(word in heading for word in words):
             found.append(group)
             continue
-        lines = tuple(line for line in group.lines if _has(heading, line, words))
-        if lines:
+        passed = {line.id for line in group.lines if not line.heads and _has(heading, line, words)}
+        if passed:
+            lines = tuple(line for line in group.lines if line.heads or line.id in passed)
             found.append(group._replace(lines=lines))
     return found
 
