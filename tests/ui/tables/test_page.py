@@ -182,5 +182,5 @@ def test_the_filter_leaves_headings_over_the_rows_that_pass(page: TablesPage) ->
     page.filter.setText("kirurgi")
     assert cells(page) == [["Post", "Budget"], ["Kirurgi", "10"]]
     assert page.wrong_count() == 1
-    page.filter.setText("post")
-    assert cells(page) == []
+    page.filter.setText("posterna")
+    assert [row[0][:11] for row in cells(page)] == ["Post", "Budget 2023"]
