@@ -85,6 +85,7 @@ QLineEdit[kind="inline"]:read-only, QPlainTextEdit[kind="inline"]:read-only {
 QLineEdit:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {
   background: %(raised)s; color: %(dim)s; border: 1px %(off)s %(hairline)s; }
 QComboBox { padding-right: %(24)s; }
+QComboBox:focus { padding-right: %(23)s; }
 QComboBox:!editable { font-weight: 500; border-color: %(button_edge)s; }
 QComboBox:!editable:focus { border-color: %(accent)s; }
 QComboBox:!editable:hover { background: %(hover)s; }

@@ -5,7 +5,7 @@ from contextlib import nullcontext
 
 import pytest
 from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QFontMetrics, QPalette, QRawFont
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from hsnplan.ui import theme
@@ -146,3 +146,25 @@ def test_what_is_put_together_undressed_is_dressed_like_the_rest(qapp: QApplicat
             qtbot.addWidget(chip)
         heights.append(chip.sizeHint())
     assert heights[0] == heights[1]
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_a_box_with_the_focus_wants_as_much_room_as_without(
+    qapp: QApplication, qtbot: QtBot, scale: float
+) -> None:
+    apply_theme(qapp, "light", scale)
+    whole = QWidget()
+    qtbot.addWidget(whole)
+    box, other = QComboBox(whole), QPushButton(whole)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    with qtbot.waitActive(whole):
+        whole.show()
+        whole.activateWindow()
+    widths = []
+    for focused in (box, other):
+        focused.setFocus()
+        assert focused.hasFocus()
+        box.clear()
+        box.addItem("Särskild uppföljning 2023")
+        widths.append(box.sizeHint().width())
+    assert widths[0] == widths[1]

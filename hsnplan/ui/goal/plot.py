@@ -25,6 +25,7 @@ from hsnplan.ui.theme import SMALL, color, font, in_force, px
 _FIRST, _LAST = 1.0, 12.0
 _AIR: Final = 0.08
 _RIGHT: Final = 136
+_MONTHS: Final = 30
 _NEARER: Final = 0.8
 _REACH: Final = 48
 _DASHES: Final = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DashDotLine)
@@ -120,6 +121,7 @@ class SeriesPlot(pyqtgraph.PlotWidget):  # type: ignore[misc] # the library ship
                 tickFont=font(SMALL), tickLength=0, tickTextOffset=px(8), hideOverlappingLabels=False
             )
         item.getAxis("bottom").setTicks([month_words()])
+        item.getAxis("bottom").setHeight(px(_MONTHS))
         item.layout.setContentsMargins(px(4), px(12), px(_RIGHT), px(4))
 
     def _renew_ticks(self, *_: object) -> None:
