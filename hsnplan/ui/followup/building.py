@@ -171,6 +171,8 @@ class _Builder:
             return Mark(JUDGED, MARKS[cell.colour], judged_word(MARKS[cell.colour]), _reports(cell))
         if cell.waiting and not cell.handed_in and row.is_due:
             return Mark(MISSING, "", LACKS, _reports(cell))
+        if cell.waiting and not cell.handed_in:
+            return Mark(tip=f"Målet följs inte upp i den här perioden. {_reports(cell)}")
         if cell.total:
             return Mark(REPORTED, "", "Klar" if cell.handed_in else "Rapporterat", _reports(cell))
         return Mark(tip="Har inga aktiviteter för målet.")

@@ -6,11 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from hsnplan.application import assessing, measuring
+from hsnplan.application import activities, assessing, measuring, plans
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.follow_up_kinds import Assessment
 from hsnplan.domain.identity import keyed_id
 from hsnplan.domain.in_period import assessment_in
+from hsnplan.ui.followup.board import MISSING, NOTHING
 from hsnplan.ui.followup.model import FIRST_UNIT
 from hsnplan.ui.followup.page import FollowUpPage
 from hsnplan.ui.judging.proposal import proposed
@@ -174,3 +175,22 @@ def test_a_share_of_nothing_is_shown_as_it_was_counted(page: FollowUpPage, small
 def test_an_outcome_told_by_sex_alone_is_shown_by_sex(page: FollowUpPage, small: Small) -> None:
     shown = outcome_shown(page, small, sex="K", printed="60")
     assert shown == "kvinnor 60"
+
+
+def test_a_goal_that_is_not_due_is_never_told_as_reported(page: FollowUpPage, small: Small) -> None:
+    def cell() -> tuple[str, str]:
+        assert page.board is not None
+        lines = (line for group in page.board.groups for line in group.goals)
+        mark = next(line for line in lines if line.node == small.goal).units[0]
+        return mark.kind, mark.word
+
+    assert cell() == (MISSING, "Saknas")
+    small.session.apply(
+        plans.change_node(small.session.register, small.goal, "Uppföljning", frequency="Årsvis")
+    )
+    page.entered()
+    assert cell() == (NOTHING, "")
+    for activity in (small.first, small.second, small.part):
+        small.session.apply(activities.report(small.session.register, activity, "ongoing", "På väg"))
+    page.entered()
+    assert cell()[1] == "Rapporterat"
