@@ -167,4 +167,4 @@ def test_a_box_with_the_focus_wants_as_much_room_as_without(
         box.clear()
         box.addItem("Särskild uppföljning 2023")
         widths.append(box.sizeHint().width())
-    assert widths[0] == widths[1]
+    assert abs(widths[0] - widths[1]) <= 2, "no more than what rounding gives"
