@@ -54,6 +54,9 @@ def add(commands: Commands) -> None:
     made.add_argument("--text", metavar="TEXT", default="", help="förslagets ord")
     made.add_argument("--revision", metavar="REVIDERING", default="", help="att-satserna ur en revidering")
     made.add_argument("--under", metavar="NUMMER", default="", help="förslaget det är en del av: 2 eller 2.a")
+    made = actions.action("drop", _drop, "ta bort ett förslag till beslut", writes=True)
+    made.add_argument("number", metavar="NUMMER", help="förslagets nummer: 2 eller 2.a")
+    _matter(made)
     made = actions.action("copy", _copy, "ta över texterna från en annan period som en början", writes=True)
     made.add_argument(
         "document", metavar="DOKUMENT", choices=catalogue.written(), help=", ".join(catalogue.written())
@@ -273,6 +276,20 @@ def _propose(asked: argparse.Namespace) -> int:
         session.apply(action)
         answer = matter_answers.case(register, found)
     shared.answer(asked, answer, lambda: "\n".join(answer["proposals"]))
+    return DONE
+
+
+def _drop(asked: argparse.Namespace) -> int:
+    from hsnplan.application import matter_answers
+    from hsnplan.application import matters as cases
+    from hsnplan.domain import matters
+
+    with closing(shared.session(asked, writable=True)) as session:
+        register = session.register
+        found = matters.find(register, asked.matter)
+        session.apply(cases.take_away(register, matter_answers.proposal_at(register, found.id, asked.number)))
+        answer = matter_answers.case(register, found)
+    shared.answer(asked, answer, lambda: "\n".join(answer["proposals"]) or "Ärendet har inga förslag.")
     return DONE
 
 

@@ -76,6 +76,8 @@ def test_proposals_are_added_below_each_other(register: str, capsys: pytest.Capt
     assert found["proposals"][1:] == ["2. Planen ändras:", "   a. Ett mål utgår."]
     found = answer(capsys, "matter", register, "propose", "--text", "Mål 1.", "--under", "2.a")
     assert found["proposals"][3] == "      1. Mål 1."
+    left = answer(capsys, "matter", register, "drop", "2.a")["proposals"]
+    assert left[1:] == ["2. Planen ändras:"]
     assert (
         "förslag ”3”"
         in answer(capsys, "matter", register, "propose", "--text", "A", "--under", "3", code=1)["error"]

@@ -1,0 +1,98 @@
+"""The command that prints: any kind of document, any format, edition and day, or all of them."""
+
+from pathlib import Path
+
+import pytest
+
+from hsnplan import cli
+from hsnplan.application.documents import catalogue
+from tests.application.examples import example
+from tests.cli.asking import answer
+
+
+@pytest.fixture(scope="module")
+def register(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("print") / "2023.hsnplan"
+    path.write_bytes(Path(example(2023).file.path).read_bytes())
+    return str(path)
+
+
+def test_a_document_is_printed_and_what_must_be_seen_to_is_told(
+    register: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = str(tmp_path / "u.pdf")
+    found = answer(capsys, "print", register, "followup", "--out", out)
+    assert (found["document"], found["file"], found["missing"]) == ("followup", out, [])
+    assert any("delarna ger 682" in note for note in found["notes"])
+    assert cli.main(["print", register, "followup", "--out", out]) == 0
+    assert "  Att se över: " in capsys.readouterr().out
+
+
+def test_the_copy_for_publishing_has_another_check_sum_and_no_page_for_the_officer(
+    register: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = str(tmp_path / "u.pdf")
+    working = answer(capsys, "print", register, "followup", "--out", out)
+    published = answer(capsys, "print", register, "followup", "--out", out, "--publish")
+    assert published["checksum"] != working["checksum"]
+    assert published["pages"] == working["pages"] - 1
+
+
+def test_an_edition_is_named_by_its_number_and_period_or_by_both_at_once(
+    register: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second = str(tmp_path / "a.pdf"), str(tmp_path / "b.pdf")
+    how = ("--period", "Tertial 1 2023", "--edition", "1")
+    found = answer(capsys, "print", register, "followup", "--out", first, *how)
+    other = answer(capsys, "print", register, "followup", "--out", second, "--edition", "Tertial 1 2023#1")
+    assert found["checksum"] == other["checksum"]
+    assert Path(first).read_bytes() == Path(second).read_bytes()
+
+
+def test_word_is_written_where_the_name_asks_for_it(
+    register: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "brev.docx"
+    assert answer(capsys, "print", register, "matter", "--out", str(out))["pages"] == 0
+    assert out.read_bytes().startswith(b"PK")
+
+
+def test_all_documents_land_in_a_folder_and_what_cannot_be_made_says_why(
+    register: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "alla"
+    found = answer(capsys, "print", register, "--all", str(folder), "--publish")
+    written = [row["document"] for row in found["files"]]
+    left_out = {row["document"]: row["reason"] for row in found["left_out"]}
+    assert sorted([*written, *left_out]) == sorted(catalogue.codes())
+    assert "inga revideringar" in left_out["revision"]
+    assert len(list(folder.iterdir())) == len(written)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("followup",),
+        ("--out", "x.pdf"),
+        ("followup", "--all", "m"),
+        ("followup", "--out", "x.pdf", "--all", "m"),
+    ],
+)
+def test_what_is_to_be_printed_and_where_must_be_said(
+    register: str, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]
+) -> None:
+    assert "--all med en mapp" in answer(capsys, "print", register, *arguments, code=2)["error"]
+
+
+def test_an_unknown_template_case_or_period_is_refused_in_words(
+    register: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for how, words in (
+        (("--template", "okänd"), "ingen mall ”okänd”"),
+        (("--matter", "RS/9/2023"), "inget ärende ”RS/9/2023”"),
+        (("--period", "Tertial 9"), "Tertial 9"),
+    ):
+        command = ("print", register, "followup", "--out", str(tmp_path / "x.pdf"))
+        assert words in answer(capsys, *command, *how, code=1)["error"]
+    assert list(tmp_path.iterdir()) == []
