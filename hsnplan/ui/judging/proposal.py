@@ -8,7 +8,7 @@ from hsnplan.domain.in_period import target_in
 from hsnplan.domain.judging import COLOUR_WORDS, MARKS, Colour, Judging, row_type
 from hsnplan.domain.proposing import propose
 from hsnplan.domain.register import Register
-from hsnplan.domain.rollup import METHODS, Judgements, RolledUp
+from hsnplan.domain.rollup import METHODS, Judgements, RolledUp, below, reported
 from hsnplan.domain.series import outcome
 
 
@@ -39,15 +39,28 @@ def proposed(register: Register, row: str, period: str, unit: str = "") -> Propo
         return Proposed("", "", "Inget förslag. Det finns inget under som kan vägas samman.")
     if together.colour is Colour.NONE:
         return Proposed("", "", "Inget förslag. Det som ligger under har ingen färg.")
-    return Proposed(MARKS[together.colour], "", _together(together))
+    silent = 0 if unit else _silent(judgements, row, period)
+    return Proposed(MARKS[together.colour], "", _together(together, silent))
 
 
-def _together(found: RolledUp) -> str:
+def _silent(judgements: Judgements, row: str, period: str) -> int:
+    """How many goals under a row of the plan, or in the plan, nobody has judged in the period."""
+    goals = below(judgements.register, row, reported(judgements.register, period))
+    return sum(judgements.of(goal) is None for goal in goals)
+
+
+def _together(found: RolledUp, silent: int) -> str:
     counts = ", ".join(
         f"{number} {COLOUR_WORDS[colour].lower()}" for colour, number in found.counts.items() if number
     )
     how = METHODS[found.method.method]
-    return f"Föreslås: {COLOUR_WORDS[found.colour].lower()}, eftersom {how} av det som ligger under är så ({counts})."
+    why = f"eftersom {how} av det som ligger under är så ({counts})."
+    rest = f" {_goals(silent)} under är inte {'bedömt' if silent == 1 else 'bedömda'} än." if silent else ""
+    return f"Föreslås: {COLOUR_WORDS[found.colour].lower()}, {why}{rest}"
+
+
+def _goals(count: int) -> str:
+    return "Ett mål" if count == 1 else f"{count} mål"
 
 
 def _small(sentence: str) -> str:

@@ -121,10 +121,12 @@ def test_the_proposal_says_on_which_figure_it_rests(page: FollowUpPage, small: S
 def test_a_top_row_is_proposed_what_its_goals_give(page: FollowUpPage, small: Small) -> None:
     register = small.session.register
     small.session.apply(assessing.assess(register, small.goal, "met"))
+    assert proposed(register, small.area, small.period).sentence.endswith("Ett mål under är inte bedömt än.")
     small.session.apply(assessing.assess(register, small.other_goal, "met"))
     found = proposed(register, small.area, small.period)
     assert found.mark == "met"
     assert "2 grön" in found.sentence
+    assert "inte bedöm" not in found.sentence
 
 
 def test_the_panel_follows_the_cell_and_keeps_what_was_being_written(
