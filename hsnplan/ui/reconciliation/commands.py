@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hsnplan.ui.commands import Command
 
 if TYPE_CHECKING:
+    from hsnplan.ui.reconciliation.deeds import Deeds
     from hsnplan.ui.reconciliation.page import ReconciliationPage
 
 _MENU = "Avstämning"
@@ -14,18 +15,18 @@ _MENU = "Avstämning"
 
 def commands_of(page: ReconciliationPage) -> list[Command]:
     """The place's commands, in the order of the menu."""
-    return [*_settling(page), *_looking(page)]
+    return [*_settling(page.deeds), *_looking(page, page.deeds)]
 
 
-def _settling(page: ReconciliationPage) -> list[Command]:
+def _settling(deeds: Deeds) -> list[Command]:
     return [
         Command(
             "finding-take",
             "Ta förslaget",
             _MENU,
-            page.take,
+            deeds.take,
             "Ctrl+T",
-            page.may_take,
+            deeds.may_take,
             icon="tick",
             key_hint="F",
             group="settle",
@@ -35,9 +36,9 @@ def _settling(page: ReconciliationPage) -> list[Command]:
             "finding-aside",
             "Sätt åt sidan …",
             _MENU,
-            page.set_aside,
+            deeds.set_aside,
             "Ctrl+E",
-            page.may_set_aside,
+            deeds.may_set_aside,
             key_hint="S",
             group="settle",
             help="med skäl; visas igen när det den bygger på ändras",
@@ -46,18 +47,18 @@ def _settling(page: ReconciliationPage) -> list[Command]:
             "finding-back",
             "Ta tillbaka",
             _MENU,
-            page.bring_back,
+            deeds.bring_back,
             "Ctrl+B",
-            page.may_bring_back,
+            deeds.may_bring_back,
             group="settle",
         ),
         Command(
             "finding-switch",
             "Stäng av regeln",
             _MENU,
-            page.switch_off,
+            deeds.switch_off,
             "Ctrl+Shift+E",
-            page.may_switch_off,
+            deeds.may_switch_off,
             group="rule",
             help="för hela registret; kan slås på igen",
         ),
@@ -65,23 +66,23 @@ def _settling(page: ReconciliationPage) -> list[Command]:
             "finding-switch-on",
             "Slå på alla regler",
             _MENU,
-            page.switch_all_on,
+            deeds.switch_all_on,
             "Ctrl+Alt+R",
-            page.may_switch_on,
+            deeds.may_switch_on,
             group="rule",
         ),
     ]
 
 
-def _looking(page: ReconciliationPage) -> list[Command]:
+def _looking(page: ReconciliationPage, deeds: Deeds) -> list[Command]:
     return [
         Command(
             "finding-show",
             "Visa raden",
             _MENU,
-            page.show_row,
+            deeds.show_row,
             "Ctrl+J",
-            page.has_row,
+            deeds.has_row,
             key_hint="Enter",
             group="look",
             help="går till aktiviteten, målet eller enheten",
@@ -90,9 +91,9 @@ def _looking(page: ReconciliationPage) -> list[Command]:
             "finding-goal",
             "Öppna målsidan",
             _MENU,
-            page.open_goal,
+            deeds.open_goal,
             "Ctrl+Return",
-            page.has_goal,
+            deeds.has_goal,
             group="look",
             help="när iakttagelsen pekar på ett mål",
         ),

@@ -7,16 +7,13 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 
 from hsnplan.application import reconciliation
-from hsnplan.application.masking import with_traces
 from hsnplan.application.reconciliation import Reconciled
-from hsnplan.domain.errors import Refusal
-from hsnplan.domain.findings import catalogue
 from hsnplan.domain.periods import followed_up
 from hsnplan.overriding import override
 from hsnplan.ui.commands import Command, FittedPage, Paper
-from hsnplan.ui.reconciliation.aside_dialog import AsideDialog
 from hsnplan.ui.reconciliation.commands import commands_of
-from hsnplan.ui.reconciliation.grouping import BY_RULE, BY_UNIT, Line, grouped, lines_of, passing
+from hsnplan.ui.reconciliation.deeds import Deeds
+from hsnplan.ui.reconciliation.grouping import BY_RULE, BY_UNIT, grouped, lines_of, passing
 from hsnplan.ui.reconciliation.model import FindingModel
 from hsnplan.ui.reconciliation.panel import FindingPanel
 from hsnplan.ui.reconciliation.tree import FindingTree
@@ -53,6 +50,7 @@ class ReconciliationPage(FittedPage):
         self.model = FindingModel(self)
         self.tree = FindingTree(self.model)
         self.panel = FindingPanel()
+        self.deeds = Deeds(workspace, self.tree)
         self.by = Segmented([(BY_RULE, "Per regel"), (BY_UNIT, "Per enhet")], "Ordna iakttagelserna")
         self.filter = SearchField("Sök iakttagelse eller enhet", "Sök i avstämningen")
         self.period = QComboBox()
@@ -107,11 +105,11 @@ class ReconciliationPage(FittedPage):
         self.room.changed.connect(self.measure)
         self.tree.went.connect(self._show_chosen)
         for sender in (self.tree, self.panel):
-            sender.take_pressed.connect(self.take)
-            sender.aside_pressed.connect(self.set_aside)
-        self.tree.show_pressed.connect(self.show_row)
-        self.panel.back_pressed.connect(self.bring_back)
-        self.panel.switch_pressed.connect(self.switch_off)
+            sender.take_pressed.connect(self.deeds.take)
+            sender.aside_pressed.connect(self.deeds.set_aside)
+        self.tree.show_pressed.connect(self.deeds.show_row)
+        self.panel.back_pressed.connect(self.deeds.bring_back)
+        self.panel.switch_pressed.connect(self.deeds.switch_off)
         self.panel.row_pressed.connect(self.workspace.asked_for)
         in_force.theme_changed.connect(self.measure)
 
@@ -192,100 +190,6 @@ class ReconciliationPage(FittedPage):
         if chosen:
             self.panel.show_lines(self.workspace.register, chosen, editable=self.workspace.can_edit)
 
-    # --- what can be done ---
-
-    def _chosen(self) -> list[Line]:
-        return self.tree.chosen()
-
-    def take(self) -> None:
-        """Do what the chosen findings propose, in one step."""
-        found = [line.finding for line in self._chosen() if line.proposal]
-        self._do(lambda: with_traces(self.workspace.session, reconciliation.take(found), found))
-
-    def set_aside(self) -> None:
-        """Ask why, and set the chosen findings aside."""
-        findings = [line.finding for line in self._chosen() if not line.reason]
-        if findings and self.workspace.can_edit:
-            done = lambda reason: self._do(lambda: reconciliation.set_aside(findings, reason))  # noqa: E731
-            AsideDialog(self, len(findings), done).open()
-
-    def bring_back(self) -> None:
-        """Show the chosen findings again that were set aside."""
-        findings = [line.finding for line in self._chosen() if line.reason]
-        if findings:
-            self._do(lambda: reconciliation.bring_back(findings))
-
-    def switch_off(self) -> None:
-        """Switch off the rule of the chosen finding."""
-        chosen = self._chosen()
-        if chosen:
-            self._do(lambda: reconciliation.switch(catalogue.rule(chosen[0].finding.rule), off=True))
-
-    def switch_all_on(self) -> None:
-        """Switch every rule on again."""
-        self._do(lambda: reconciliation.switch_all_on(self.workspace.register))
-
-    def _do(self, make: object) -> None:
-        try:
-            action = make()  # type: ignore[operator]  # one of the small functions above
-        except Refusal as refusal:
-            self.workspace.tell(refusal)
-            return
-        self.workspace.do(action)
-
-    def show_row(self) -> None:
-        """Go to the first row that the chosen finding points at; a heading is folded instead."""
-        line = self.tree.current()
-        if line is None:
-            index = self.tree.currentIndex()
-            self.tree.setExpanded(index, not self.tree.isExpanded(index))
-        elif line.finding.rows:
-            self.workspace.asked_for.emit(*line.finding.rows[0])
-
-    def goal(self) -> str:
-        """The first goal that the chosen finding points at, "" for none."""
-        line, register = self.tree.current(), self.workspace.register
-        rows = [row for kind, row in line.finding.rows if kind == "node"] if line is not None else []
-        nodes = [register.nodes[row] for row in rows if row in register.nodes]
-        return next((node.id for node in nodes if register.node_type(node) != "heading"), "")
-
-    def has_goal(self) -> bool:
-        """Whether the chosen finding points at a goal."""
-        return bool(self.goal())
-
-    def open_goal(self) -> None:
-        """Go to the page of the goal that the chosen finding points at."""
-        if self.goal():
-            self.workspace.asked_for.emit("goal", self.goal())
-
-    def may_take(self) -> bool:
-        """Whether something chosen proposes an edit, and it may be made."""
-        return self.workspace.can_edit and any(line.proposal and not line.reason for line in self._chosen())
-
-    def may_set_aside(self) -> bool:
-        """Whether something open is chosen, and may be set aside."""
-        return self.workspace.can_edit and any(not line.reason for line in self._chosen())
-
-    def may_bring_back(self) -> bool:
-        """Whether something set aside is chosen."""
-        return self.workspace.can_edit and any(line.reason for line in self._chosen())
-
-    def may_switch_off(self) -> bool:
-        """Whether a rule can be told from what is chosen."""
-        return self.workspace.can_edit and len({line.finding.rule for line in self._chosen()}) == 1
-
-    def may_switch_on(self) -> bool:
-        """Whether some rule is off."""
-        register = self.workspace.register
-        return self.workspace.can_edit and not all(
-            catalogue.is_on(register, rule.code) for rule in catalogue.RULES
-        )
-
-    def has_row(self) -> bool:
-        """Whether the chosen finding points at something."""
-        line = self.tree.current()
-        return line is not None and bool(line.finding.rows)
-
     # --- what the window asks ---
 
     @override
@@ -332,7 +236,7 @@ class ReconciliationPage(FittedPage):
         self._fit_panel()
 
     def _fit_panel(self) -> None:
-        has_content = bool(self._chosen()) and self._stack.currentWidget() is self.tree
+        has_content = bool(self.tree.chosen()) and self._stack.currentWidget() is self.tree
         has_room = self.width() / in_force.ratio >= _PANEL_NEEDS
         self.room.fit(has_room=has_room, has_content=has_content)
         self.more.setVisible(has_content and not has_room)

@@ -71,7 +71,7 @@ def test_when_a_finding_is_gone_the_next_of_its_rule_is_chosen_and_never_the_hea
 ) -> None:
     first, second = lines_of_rule(page)
     assert page.tree.go_to(first)
-    page.take()
+    page.deeds.take()
     catch_up(page, qtbot)
     assert page.tree.current() is not None
     assert [line.id for line in page.tree.chosen()] == [second]
@@ -135,8 +135,8 @@ def test_a_rule_is_switched_off_and_all_are_switched_on_again(
     page.panel.switch.click()
     catch_up(page, qtbot)
     assert findings(page) == []
-    assert page.may_switch_on()
-    page.switch_all_on()
+    assert page.deeds.may_switch_on()
+    page.deeds.switch_all_on()
     catch_up(page, qtbot)
     assert len(findings(page)) == 2
 
@@ -165,7 +165,7 @@ def test_nothing_is_changed_while_looking_back(
 ) -> None:
     page.workspace.look_back("2023-08-25")
     catch_up(page, qtbot)
-    assert not page.may_take()
+    assert not page.deeds.may_take()
     stand_on(page)
     press(page, Qt.Key.Key_F)
     assert small.session.register.state(small.first) == "planned"
