@@ -16,6 +16,7 @@ from hsnplan.domain.typography import NUMBER_PATTERN, plain_spaces
 _PIECES: Final = re.compile(r"\{\{|\}\}|\{((?! )[^{}\n]{1,120}(?<! ))\}")
 _NAMES_OF_THINGS: Final = re.compile(
     r"[A-ZÅÄÖ]{2,6} ?[0-9]*[/-][0-9]+(?:/[0-9]+)?"  # diarienummer
+    r"|(?<![0-9])0[1-9][0-9]{0,2}[-/ ][0-9][0-9 ]{4,}[0-9]"  # telephones
     r"|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2} (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober"
     r"|november|december)(?: [0-9]{4})?|(?:kl|v|nr|kap|artikel)\. ?[0-9.–:-]+|§+ ?[0-9]+|[0-9]+ ?§"
     r"|(?:sidan|sidorna|sida|s\.) [0-9]+(?:[–-][0-9]+)?"
@@ -23,7 +24,7 @@ _NAMES_OF_THINGS: Final = re.compile(
     r"|(?<=[^0-9] )(?:19|20)[0-9]{2}(?:[–-](?:19|20)?[0-9]{2})?(?![0-9])",
     re.IGNORECASE,
 )
-"""Digits that are no amounts: dates, years, paragraphs, pages, case numbers."""
+"""Digits that are no amounts: dates, years, paragraphs, pages, case and telephone numbers."""
 _NUMBER: Final = re.compile(rf"(?<![\w,./-]){NUMBER_PATTERN}(?: ?(?P<percent>%|procent\b))?(?![\w/])")
 _WORDS: Final = (
     "noll",
