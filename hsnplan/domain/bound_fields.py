@@ -15,7 +15,7 @@ from hsnplan.domain.typography import NUMBER_PATTERN, plain_spaces
 
 _PIECES: Final = re.compile(r"\{\{|\}\}|\{((?! )[^{}\n]{1,120}(?<! ))\}")
 _NAMES_OF_THINGS: Final = re.compile(
-    r"[A-ZÅÄÖ]{2,6} ?[0-9]*[/-][0-9]+(?:/[0-9]+)?"  # diarienummer
+    r"(?-i:[A-ZÅÄÖ]{2,6}) ?[0-9]*[/-][0-9]+(?:/[0-9]+)?"  # diarienummer
     r"|(?<![0-9])0[1-9][0-9]{0,2}[-/ ][0-9][0-9 ]{4,}[0-9]"  # telephones
     r"|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2} (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober"
     r"|november|december)(?: [0-9]{4})?|(?:kl|v|nr|kap|artikel)\. ?[0-9.–:-]+|§+ ?[0-9]+|[0-9]+ ?§"
