@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from hsnplan.domain.findings import catalogue
+from hsnplan.domain.findings.finding import Finding
 from hsnplan.domain.identity import keyed_id
 from tests.domain.findings.clean import NOW, Clean
 
@@ -16,10 +17,15 @@ Change = Callable[[Clean], object]
 
 def found(code: str, *changes: Change) -> list[str]:
     """The keys that a rule finds in a clean register with some changes."""
+    return [row.key for row in look(code, *changes)]
+
+
+def look(code: str, *changes: Change) -> list[Finding]:
+    """What a rule finds in a clean register with some changes."""
     clean = Clean(8)
     for change in changes:
         change(clean)
-    return [row.key for row in catalogue.look(clean.register(), NOW.id, [catalogue.rule(code)])]
+    return catalogue.look(clean.register(), NOW.id, [catalogue.rule(code)])
 
 
 def report(state: str, comment: str = "", date: str = "") -> Change:
@@ -374,3 +380,98 @@ def test_what_is_not_begun_says_how_many_should_have_and_how_many_have_no_start(
     assert "; 2 skulle ha börjat." in not_started("2023-04-01", "2023-04-02", "2023-05-02")
     assert "; 1 skulle ha börjat, 2 saknar startdatum." in not_started("2023-04-01", "", "")
     assert "; ingen skulle ha börjat än, 3 saknar startdatum." in not_started("", "", "")
+
+
+# --- what breaking the rules by hand showed that nothing saw ---
+
+
+def sentence(code: str, *changes: Change) -> str:
+    (row,) = look(code, *changes)
+    return row.sentence
+
+
+def without(kind: str, identity: str) -> Change:
+    return lambda clean: clean.kinds[kind].pop(identity)
+
+
+def test_what_goes_on_past_its_end_is_found_whatever_is_written_of_it() -> None:
+    changes = report("ongoing", "Igång enligt plan."), activity(end="2023-04-01")
+    assert found("end-passed", *changes) == ["a1"]
+
+
+@pytest.mark.parametrize("code", ["planned-commented", "start-passed", "end-passed", "finished-before-start"])
+def test_what_nobody_has_reported_on_breaks_no_rule(code: str) -> None:
+    def change(clean: Clean) -> None:
+        clean.kinds["report"] = {
+            key: row for key, row in clean.kinds["report"].items() if row.activity != "a1"
+        }
+
+    expected = ["a1"] if code == "start-passed" else []
+    assert found(code, change) == expected
+
+
+def test_what_was_finished_on_no_day_was_not_finished_too_early() -> None:
+    def change(clean: Clean) -> None:
+        key, row = next((key, row) for key, row in clean.kinds["report"].items() if row.activity == "a1")
+        clean.kinds["report"][key] = row._replace(state="completed", date="")
+
+    assert found("finished-before-start", change) == []
+
+
+@pytest.mark.parametrize(
+    ("plan", "now", "is_found"), [("Minst 70 %", "Minst 70", False), ("Minst 70", "Minst 70 %", True)]
+)
+def test_an_outcome_is_held_against_the_periods_own_target(plan: str, now: str, is_found: bool) -> None:
+    assert bool(found("count-share", outcome(printed="1 503"), targets(plan, now))) == is_found
+
+
+def test_without_a_target_of_its_own_a_period_has_the_plans() -> None:
+    changes = outcome(printed="1 503"), without("target", "g0-now")
+    assert found("count-share", *changes) == ["g0-now"]
+
+
+@pytest.mark.parametrize("code", ["lost-sign", "other-target", "open-target", "count-share", "other-unit"])
+@pytest.mark.parametrize("gone", [("g0-plan",), ("g0-now",), ("g0-plan", "g0-now")])
+def test_a_goal_that_lacks_a_target_breaks_no_rule(code: str, gone: tuple[str, ...]) -> None:
+    assert found(code, *(without("target", target) for target in gone)) == []
+
+
+def test_a_count_is_told_with_the_share_that_can_be_compared() -> None:
+    figures = {"printed": "1 503", "numerator": "", "denominator": ""}
+    both = outcome(**figures, share="44,9", accumulated="45.5")
+    assert sentence("count-share", both).endswith("Jämför andelen, 45,5\u00a0%.")
+    assert sentence("count-share", outcome(**figures, share="44,9")).endswith("Jämför andelen, 44,9\u00a0%.")
+    assert sentence("count-share", outcome(**figures)).endswith("Andelen saknas.")
+
+
+@pytest.mark.parametrize(
+    ("reported", "words"),
+    [
+        (("a1", "a3"), "2 av 4 aktiviteter är uppdaterade."),
+        (("a1",), "1 av 4 aktiviteter är uppdaterad."),
+        ((), "ingen av 4 aktiviteter är uppdaterad."),
+    ],
+)
+def test_a_unit_that_has_not_handed_in_says_how_far_it_has_come(
+    reported: tuple[str, ...], words: str
+) -> None:
+    def change(clean: Clean) -> None:
+        clean.kinds["submission"] = {}
+        rows = clean.kinds["report"].items()
+        keep = {*reported, "a2", "a4", "a6", "a8"}
+        clean.kinds["report"] = {key: row for key, row in rows if row.activity in keep}
+
+    told = [row.sentence for row in look("not-handed-in", change)]
+    assert told[1] == f"Division d1 har inte lämnat in; {words}"
+
+
+@pytest.mark.parametrize(("is_reported", "words"), [(True, "uppdaterad."), (False, "inte uppdaterad.")])
+def test_a_unit_with_one_activity_is_told_of_that_one(is_reported: bool, words: str) -> None:
+    def change(clean: Clean) -> None:
+        clean.kinds["submission"] = {}
+        clean.kinds["activity"] = {key: row for key, row in clean.kinds["activity"].items() if key == "a1"}
+        if not is_reported:
+            clean.kinds["report"] = {}
+
+    told = [row.sentence for row in look("not-handed-in", change)]
+    assert told == [f"Division d1 har inte lämnat in; dess aktivitet är {words}"]
