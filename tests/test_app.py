@@ -38,7 +38,9 @@ LATE = (
     "QFileDialog",
     "QGradient",
     "QImage",
+    "QKeySequence",
     "QMessageBox",
+    "QPlainTextEdit",
     "QStyle",
     "QTextCursor",
 )

@@ -5,8 +5,6 @@ itself is outside the hashed content and stands there as a salted hash, so that 
 every id and chain still verifies.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable
 from hashlib import sha256

@@ -1,7 +1,5 @@
 """What a user asks for, as frozen values: edits of entities, several of them one action."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 

@@ -7,15 +7,19 @@ a command can be run is asked when its menu opens and when it is triggered.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from hsnplan.ui.after_paint import after_paint
 from hsnplan.ui.commands import Command
 from hsnplan.ui.theme import in_force, px
 from hsnplan.ui.widgets.labels import plain_caption
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeySequence
 
 ORDER = (
     "Arkiv",
@@ -126,7 +130,7 @@ class Menus(QObject):
     def _make(self, command: Command) -> QAction:
         action = QAction(_caption(command), self._window)
         action.setObjectName(command.name)
-        action.setShortcuts(QKeySequence.listFromString(command.shortcut) if command.shortcut else [])
+        action.setShortcuts(_sequences(command.shortcut) if command.shortcut else [])
         action.setCheckable(command.checked is not None)
         action.triggered.connect(lambda: run(command))
         return action
@@ -161,11 +165,16 @@ def keys_of(command: Command) -> list[str]:
     """The keys of a command as they stand on the keyboard: "Ctrl+Skift+P"."""
     if not command.shortcut:
         return [command.key_hint] if command.key_hint else []
-    native = QKeySequence.SequenceFormat.NativeText
-    pressed = [keys.toString(native) for keys in QKeySequence.listFromString(command.shortcut)]
+    pressed = [keys.toString(keys.SequenceFormat.NativeText) for keys in _sequences(command.shortcut)]
     return [
         keys.replace("Shift", "Skift") for keys in pressed
     ]  # also where Qt's own Swedish words are missing
+
+
+def _sequences(shortcut: str) -> list[QKeySequence]:
+    from PySide6.QtGui import QKeySequence  # its 70 standard keys are made when it is first asked for
+
+    return QKeySequence.listFromString(shortcut)
 
 
 def _caption(command: Command) -> str:

@@ -7,8 +7,6 @@ into tokens by `INK`, `tint_of` and the bar tables below. Screens hold no colour
 `contrast` is the WCAG 2.1 formula; the tests hold every pair in `PAIRS` to its ratio.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

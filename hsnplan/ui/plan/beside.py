@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from hsnplan.ui.after_paint import after_paint
 from hsnplan.ui.theme import in_force, px
-from hsnplan.ui.widgets.fields import write_on
 from hsnplan.ui.widgets.labels import Line
 from hsnplan.ui.widgets.layouts import Row
 from hsnplan.ui.workspace import Workspace
@@ -49,6 +48,8 @@ class Beside(QWidget):
 
     def write_comment(self, begun: str = "") -> None:
         """Open the panel and put the cursor where one writes of the chosen activity, after what is `begun`."""
+        from hsnplan.ui.widgets.fields import write_on  # what a form needs, the first picture does without
+
         self.open(is_open=True)
         self.furnish()
         if self.panel is not None:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QCursor, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QCursor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from hsnplan.domain.columns import COLUMNS, COMMENT, GOAL, UNIT
@@ -177,6 +177,8 @@ class PlanPage(Page):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """In an empty plan one can paste wherever the focus is."""
+        from PySide6.QtGui import QKeySequence
+
         if self._stack.currentWidget() is self._empty and event.matches(QKeySequence.StandardKey.Paste):
             self.deeds.paste()
         else:
