@@ -21,7 +21,7 @@ NUMBERS: Final = 2
 _NUMBER_STEP: Final = 2.0
 _BULLET_STEP: Final = 1.1
 _LEVELS: Final = 9
-_CELL: Final = 9.0
+_CELL: Final = 8.5
 
 TITLE: Final = "Title"
 BODY: Final = "BodyText"

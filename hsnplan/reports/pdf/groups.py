@@ -18,6 +18,7 @@ from hsnplan.reports.pdf.structure import Element
 
 CONTINUED: Final = " (forts.)"
 _PATH: Final = " › "
+_APART: Final = "\u00a0\u00a0 "
 _BETWEEN: Final = 14.0
 """The distance between two remarks."""
 _FACTS_SHARE: Final = 0.6
@@ -84,7 +85,7 @@ class _Facts:
 
     def __init__(self, facts: tuple[Cell, ...], breakers: Breakers) -> None:
         self._facts = [(fact.mark, " ".join(printable(fact.text).split())) for fact in facts]
-        self.words = ", ".join(text for _, text in self._facts)
+        self.words = _APART.join(text for _, text in self._facts)
         measure = breakers.of(style.GROUP_FACTS).width
         self._widths = [measure(text) + (MARK_ROOM if symbol else 0.0) for symbol, text in self._facts]
         self.width = sum(self._widths) + _BETWEEN * len(self._facts)
