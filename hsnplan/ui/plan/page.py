@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCursor, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from hsnplan.domain.columns import COLUMNS, COMMENT, GOAL, UNIT
 from hsnplan.domain.columns import STATE as COLUMN_OF_STATE
@@ -18,11 +18,10 @@ from hsnplan.domain.ready_made import ALL
 from hsnplan.domain.typography import number
 from hsnplan.overriding import override
 from hsnplan.ui.commands import Command, Page
-from hsnplan.ui.menus import keys_of
 from hsnplan.ui.plan import keys
 from hsnplan.ui.plan.beside import Beside
 from hsnplan.ui.plan.breath import Breath
-from hsnplan.ui.plan.commands import commands_of, row_commands
+from hsnplan.ui.plan.commands import commands_of
 from hsnplan.ui.plan.deeds import Deeds
 from hsnplan.ui.plan.editing import CellEditing
 from hsnplan.ui.plan.empty import EmptyPlan
@@ -32,7 +31,7 @@ from hsnplan.ui.plan.kept import Kept
 from hsnplan.ui.plan.model import PlanModel
 from hsnplan.ui.plan.tree import PlanTree
 from hsnplan.ui.widgets.cards import EmptyState
-from hsnplan.ui.widgets.labels import Line, plain_caption
+from hsnplan.ui.widgets.labels import Line
 from hsnplan.ui.widgets.layouts import Column, Row
 from hsnplan.ui.workspace import Workspace
 
@@ -193,18 +192,9 @@ class PlanPage(Page):
             self.editing.start(row, column)
 
     def _offer_menu(self, place: QPoint, group: str = "") -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        former = ""
-        for command in row_commands(self):
-            if command.enabled() and group in {"", command.group}:
-                if former and former != command.group:
-                    menu.addSeparator()
-                former = command.group
-                hint = "".join(f"\t{keys}" for keys in keys_of(command)[:1])
-                words = command.words() if command.words is not None else command.text
-                menu.addAction(plain_caption(words) + hint).triggered.connect(command.run)
-        menu.popup(place)
+        from hsnplan.ui.plan.row_menu import offer  # the first picture does without
+
+        offer(self, place, group)
 
     def _make_panel(self) -> SidePanel:
         from hsnplan.ui.plan.panel import SidePanel  # the first picture does without
