@@ -184,7 +184,7 @@ PLACES: tuple[Place, ...] = (
         1,
         _tables,
         _has_tables,
-        ("Ny tabell …", "Plan", "Ctrl+Alt+B"),
+        ("Ny tabell …", "Plan", "Ctrl+Alt+X"),
     ),
     Place("goal", "Målsidan", "followup", 1, _goal, opener="goal"),
 )
