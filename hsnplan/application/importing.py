@@ -35,6 +35,10 @@ __all__ = [
 ]
 
 
+_AT_ONCE = 200
+"""How many rows are looked at in one go: some milliseconds' work."""
+
+
 class Intake(NamedTuple):
     """A list looked through against a register: the fate of each row, and the edits of those that go in.
 
@@ -77,16 +81,24 @@ def looking_through(source: Source, register: Register, choices: Choices) -> Ste
     """The same, a row at a time."""
     what, columns = mapping(source, register, choices)
     title = next((column for column, key in columns.items() if key == TITLES[what]), -1)
-    rows, skipped = _rows_of_list(source.table, what, columns, title, goals_too=choices.new_id is not None)
+    rows, skipped = yield from _rows_of_list(
+        source.table, what, columns, title, goals_too=choices.new_id is not None
+    )
     judging = Judging(register, choices, what, columns)
     names = source.table.headings
     fates: list[Fate] = []
     for row in rows:
         yield len(fates) / len(rows)
         fates.append(judging.fate(row, ListRow(row, columns, names)))
+    yield 1.0
     unused = [
         name for column, name in enumerate(names) if column not in columns and not headings.is_ours(name)
     ]
+    told = [*source.notes, *_all_alike(fates, unused)]
+    yield 1.0
+    told += _notes(source.table, columns, rows)
+    yield 1.0
+    told += _interpreted(fates)
     return Intake(
         source,
         what,
@@ -96,26 +108,23 @@ def looking_through(source: Source, register: Register, choices: Choices) -> Ste
         tuple(judging.accepted),
         tuple(unused),
         tuple(skipped),
-        (
-            *source.notes,
-            *_all_alike(fates, unused),
-            *_notes(source.table, columns, rows),
-            *_interpreted(fates),
-        ),
+        tuple(told),
         judging.unknown,
     )
 
 
 def _rows_of_list(
     table: tables.Table, what: str, columns: Mapping[int, str], title: int, *, goals_too: bool
-) -> tuple[list[Row], list[tuple[int, str]]]:
+) -> Steps[tuple[list[Row], list[tuple[int, str]]]]:
     above = [column for column, key in columns.items() if _is_above(what, key, column, title)]
     names_nothing = set(above) if what != headings.UNITS else set()
     rows = list(table.rows) if _is_ours(table, columns) else tables.filled_down(table.rows, above)
     ids = [column for column, key in columns.items() if key == "id"]
     kept: list[Row] = []
     skipped: list[tuple[int, str]] = []
-    for before, row in zip(table.rows, rows, strict=True):
+    for nth, (before, row) in enumerate(zip(table.rows, rows, strict=True)):
+        if nth % _AT_ONCE == 0:
+            yield 0.0
         said = {column for column in columns if tables.cell(before, column) != ""}
         if not said.intersection(ids) and tables.is_total(before, title):
             skipped.append((row.number, "summarad"))
