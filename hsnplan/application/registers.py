@@ -11,7 +11,7 @@ from hsnplan.storage import file, lock, opening, paths
 from hsnplan.storage.faults import telling
 
 if TYPE_CHECKING:
-    from hsnplan.storage.backup import Preview
+    from hsnplan.storage.restoring import Preview
 
 
 def open_session(
@@ -56,9 +56,9 @@ def restore_preview(path: str, source: str) -> Preview:
     Raises:
         Refusal: the backup is no register, or it is damaged.
     """
-    from hsnplan.storage import backup as copies
+    from hsnplan.storage import restoring
 
-    return copies.preview(path, source)
+    return restoring.preview(path, source)
 
 
 def restore(path: str, source: str, actor: Actor, surroundings: Surroundings, *, force: bool = False) -> str:
@@ -71,9 +71,9 @@ def restore(path: str, source: str, actor: Actor, surroundings: Surroundings, *,
         Refusal: the register is open, or the backup is damaged; or, without `force`, it is a backup of another
             register, or what lies there is none. Nothing has changed then.
     """
-    from hsnplan.storage import backup as copies
+    from hsnplan.storage import restoring
 
-    return copies.restore(path, source, _holder(actor, surroundings), _copy_id(surroundings), force=force)
+    return restoring.restore(path, source, _holder(actor, surroundings), _copy_id(surroundings), force=force)
 
 
 def take_over(session: Session) -> None:

@@ -10,7 +10,7 @@ import pytest
 from hsnplan.application import activities, registers
 from hsnplan.application.session import Session
 from hsnplan.domain.errors import Refusal
-from hsnplan.storage import backup, file, lock, paths
+from hsnplan.storage import backup, file, lock, paths, restoring
 from hsnplan.storage.verify import verify
 from tests.registers import ACTOR, FixedComputer, Small
 from tests.storage.other import another_hsnplan, another_sqlite
@@ -267,7 +267,7 @@ def test_a_register_that_is_open_is_not_replaced(path: str, kept: str) -> None:
     assert last_comment(path) == "Ännu senare"
 
 
-@pytest.mark.parametrize("step", [(backup, "_make_current"), (backup, "_keep_present"), (paths, "put")])
+@pytest.mark.parametrize("step", [(restoring, "_make_current"), (restoring, "_keep_present"), (paths, "put")])
 def test_a_restore_that_fails_half_way_leaves_the_register_as_it_was(
     path: str, kept: str, step: tuple[object, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
