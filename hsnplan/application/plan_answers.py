@@ -187,6 +187,7 @@ def kinships(register: Register, later: Plan, earlier: Plan) -> list[dict[str, A
             "how": row.how,
             "goals": [node.title for node in row.nodes],
             "forerunners": [node.title for node in row.forerunners],
+            "also": [node.title for node in row.also],
         }
         for row in lineage.kinships(register, later.id, earlier.id)
     ]

@@ -198,9 +198,10 @@ def _lineage_words(found: dict[str, Any]) -> str:
         ", ".join(f"{found['counts'][how]} {words}" for how, words in WORDS.items() if found["counts"][how])
     )
     for row in found["goals"]:
-        if row["how"] != "kept":
+        if row["how"] != "kept" or row["also"]:
             before, after = (" + ".join(row[key]) or "–" for key in ("forerunners", "goals"))
-            lines.append(f"  {WORDS[row['how']]:14} {before} → {after}")
+            also = f" (tar också upp {' + '.join(row['also'])})" if row["also"] else ""
+            lines.append(f"  {WORDS[row['how']]:14} {before} → {after}{also}")
     return "\n".join(lines)
 
 

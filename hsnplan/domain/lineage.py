@@ -6,7 +6,7 @@ dropped or is new, follows from the pairs and cannot contradict them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple, cast
 
 from hsnplan.domain import revisions
@@ -30,11 +30,15 @@ WORDS: Final = {
 
 
 class Kinship(NamedTuple):
-    """Goals that belong together: those of the later plan, and those of the earlier that they carry on."""
+    """Goals that belong together: those of the later plan, and those of the earlier that they carry on.
+
+    `also` are goals of the earlier plan that they take something up from, but that live on as themselves.
+    """
 
     how: str
     nodes: tuple[Node, ...]
     forerunners: tuple[Node, ...]
+    also: tuple[Node, ...] = ()
 
 
 class Size(NamedTuple):
@@ -77,17 +81,32 @@ def kinships(register: Register, plan: str, former: str) -> list[Kinship]:
     """What became of the goals and assignments of an earlier plan in a later one, in the order of the later one."""
     later, earlier = _rows(register, plan), _rows(register, former)
     known = [(node.id, old.id) for node, old in pairs(register) if node.id in later and old.id in earlier]
-    groups = _together([*later, *earlier], known)
+    beside = _beside(later, earlier, known)
+    groups = _together([*later, *earlier], [pair for pair in known if pair not in beside])
     found = []
     for group in map(set, groups):
         nodes = tuple(node for row, node in later.items() if row in group)
         old = tuple(node for row, node in earlier.items() if row in group)
-        found.append(Kinship(_how(nodes, old), nodes, old))
+        also = tuple(earlier[row] for node, row in beside if node in group)
+        found.append(Kinship(_how(nodes, old), nodes, old, also))
     return found
 
 
-def _rows(register: Register, plan: str) -> dict[str, Node]:
+def _beside(
+    later: Mapping[str, Node], earlier: Mapping[str, Node], known: Sequence[tuple[str, str]]
+) -> list[tuple[str, str]]:
+    """The pairs of goals that both live on under their own names: one takes something up from the other, no more."""
+    own = [(node, old) for node, old in known if fold(later[node].title) == fold(earlier[old].title)]
+    kept, living = {node for node, _ in own}, {old for _, old in own}
+    return [pair for pair in known if pair not in own and pair[0] in kept and pair[1] in living]
+
+
+def goals(register: Register, plan: str) -> list[Node]:
     """The board's goals and assignments of a plan, in the order of its tree."""
+    return list(_rows(register, plan).values())
+
+
+def _rows(register: Register, plan: str) -> dict[str, Node]:
     found: dict[str, Node] = {}
 
     def below(parent: str) -> None:

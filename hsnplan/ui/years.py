@@ -69,6 +69,17 @@ class Years:
         if self._workspace.do(action):
             self.choose(new)
 
+    def show_lineage(self) -> None:
+        """Show what became of the goals of the plan before the one that is shown; the selected goal is looked up."""
+        from hsnplan.ui.lineage.dialog import LineageDialog  # once a year
+
+        kind, chosen = self._window.selection
+        LineageDialog(self._window, self._workspace, chosen if kind == "node" else "").open()
+
+    def _has_former(self) -> bool:
+        register = self._workspace.register
+        return any(plan.year < register.plan.year for plan in self.plans)
+
     def _may_make(self) -> bool:
         years = {plan.year for plan in self.plans}
         here = self._workspace.register.plan
@@ -98,12 +109,24 @@ class Years:
             ),
             Command(
                 "plan-next-year",
-                f"Gör plan för {self._workspace.register.plan.year + 1}",
-                _MENU,
+                "Ny plan för nästa år …",
+                "Plan",
                 self.make_next,
+                "Ctrl+Alt+Y",
                 enabled=self._may_make,
-                group="make",
+                group="years",
+                words=lambda: f"Ny plan för {self._workspace.register.plan.year + 1}",
                 help="målen med sina målvärden, bredvid den plan som visas; aktiviteterna följer inte med",
+            ),
+            Command(
+                "plan-lineage",
+                "Härkomst …",
+                "Plan",
+                self.show_lineage,
+                "Ctrl+Alt+Z",
+                enabled=self._has_former,
+                group="years",
+                help="vad som blev av förra årets mål: oförändrade, nya, utgångna; här sätts föregångare",
             ),
         ]
 

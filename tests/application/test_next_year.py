@@ -149,3 +149,13 @@ def test_the_plan_after_2025_carries_on_every_goal(tmp_path: Path) -> None:
     assert Counter(row.how for row in rows) == {"kept": 53}
     assert session.register.plan.year == 2025
     session.close()
+
+
+def test_a_goal_that_takes_something_up_from_one_that_lives_on_is_not_told_as_merged(small: Two) -> None:
+    old = next(row.id for row in small.register.nodes_of(small.old) if row.title == FIRST)
+    small.session.apply(next_year.relate(small.register, small.row(SECOND), old))
+    assert small.told() == [("kept", [FIRST], [FIRST]), ("kept", [SECOND], [SECOND])]
+    also = [
+        [node.title for node in row.also] for row in lineage.kinships(small.register, small.new, small.old)
+    ]
+    assert also == [[], [FIRST]]

@@ -76,7 +76,7 @@ def test_at_the_ends_there_is_no_step(scene: Scene, later: str) -> None:
 
 def test_a_register_with_one_plan_offers_no_choice_but_to_make_the_next(scene: Scene) -> None:
     assert not scene.window.navigation.years.isVisible()
-    assert names(scene)[-1] == "plan-next-year"
+    assert names(scene)[-1] == "plan-after"
     scene.run("plan-next-year")
     assert scene.workspace.register.plan.year == 2024
     assert scene.window.navigation.years.isVisible()
