@@ -266,6 +266,19 @@ class MattersPage(PaperPage):
             self.pages.renew(self._prepare)
 
     @override
+    def open_current(self) -> None:
+        """Go to the first text of a document, or fold a case."""
+        if not self.code():
+            index = self.tree.currentIndex()
+            self.tree.setExpanded(index, not self.tree.isExpanded(index))
+            return
+        if not self.aside.is_shown:
+            self.aside.toggle()
+        part = next(iter(self.texts.parts.values()), None)
+        if part is not None:
+            part.field.setFocus()
+
+    @override
     def remove_current(self) -> None:
         matter = self.matter()
         if matter is not None and not self.code():

@@ -220,6 +220,20 @@ def test_the_document_is_printed_and_saved_with_what_is_typed(
     assert len(list(folder.iterdir())) == 3
 
 
+def test_return_goes_to_the_first_text_also_where_there_is_room_for_the_list_alone(
+    page: MattersPage, case: Case, qtbot: QtBot
+) -> None:
+    stand_on(page, case, "followup", qtbot)
+    page.resize(600, 600)
+    assert not page.texts.isVisible()
+    QTest.keyClick(page.tree, Qt.Key.Key_Return)
+    assert page.texts.isVisible()
+    assert page.texts.current == next(iter(page.texts.parts))
+    QTest.keyClick(page.tree, Qt.Key.Key_Escape)
+    page.resize(1240, 700)
+    assert page.tree.isVisible()
+
+
 def test_without_room_the_pages_are_left_out_and_the_texts_stay(
     page: MattersPage, case: Case, qtbot: QtBot
 ) -> None:
