@@ -32,7 +32,7 @@ def make(source: Source, asked: Asked) -> Made:
     matter = matters.find(source.register, asked.matter)
     template = find(asked.template)
     letter, notes = snapshot(source, asked, matter, template)
-    name = f"Tjänsteskrivelse {matter.dnr or matter.title} {matter.date}".strip()
+    name = f"{template.called(CODE, 'Tjänsteskrivelse')} {matter.dnr or matter.title} {matter.date}".strip()
     period = matter.period or source.register.period_id
     return Made(document(letter, template.layout), name, source.moment, checksum(letter), period, notes)
 
