@@ -60,7 +60,7 @@ def checksum(snapshot: Any) -> str:
     changed does not count.
     """
     still = snapshot._replace(frame=snapshot.frame._replace(moment=""))
-    return digest((json.dumps(still, ensure_ascii=False, separators=(",", ":")),))[:12]
+    return digest((json.dumps(still, ensure_ascii=False, separators=(",", ":"), default=str),))[:12]
 
 
 def spaced(checksum: str) -> str:

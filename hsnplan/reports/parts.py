@@ -61,6 +61,27 @@ LETTER: Final[Parts] = (
 )
 """The follow-up of a plan as the case's own letter, in the place of its description: the form of 2025."""
 
+PERIOD_REPORT: Final[Parts] = (
+    Part("summary", "Sammanfattning", text=True),
+    Part("fulfilment", "Måluppfyllelse", text=True, optional=True),
+    Part("work", "Verksamhet", text=True, optional=True),
+    Part("result", "Ekonomiskt utfall", text=True, optional=True),
+    Part("events", "Händelser av väsentlig betydelse", text=True, optional=True),
+    Part("goals", "Mål", text=True, optional=True),
+    Part("sexes", "Utfall efter kön", text=True, optional=True),
+    Part("production", "Produktion", text=True, optional=True),
+    Part("access", "Tillgänglighet", text=True, optional=True),
+    Part("economy", "Ekonomisk sammanfattning", text=True, optional=True),
+    Part("analysis", "Ekonomisk analys", text=True, optional=True),
+    Part("elected", "Förtroendemannabudget", text=True, optional=True),
+    Part("staffing", "Bemanningsföretag", text=True, optional=True),
+    Part("forecast", "Prognos", text=True, optional=True),
+    Part("grants", "Nationella satsningar", text=True, optional=True),
+    Part("staff", "Väsentliga personalförhållanden", text=True, optional=True),
+    Part("investments", "Investeringar", text=True, optional=True),
+)
+"""The report of a tertial, half-year or year, as this region writes it; a table of figures stands under its part."""
+
 LETTER_SINCE: Final = 2024
 """The first plan year whose follow-up is a letter."""
 

@@ -110,5 +110,16 @@ def headless(read: Paper) -> list[str]:
     return [
         f"page {page + 1} has rows without heads"
         for page in sorted(pages)
-        if not any(head <= shown[page] for head in heads)
+        if not any(all(_begins(head, shown[page]) for head in row) for row in heads)
     ]
+
+
+def _begins(head: str, lines: set[str]) -> bool:
+    """Whether a head stands among some lines: whole, or as far as its first line goes."""
+    if head in lines:
+        return True
+    words = head.split()
+    starts = {" ".join(words[:count]) for count in range(1, len(words))}
+    return not starts.isdisjoint(lines) or any(
+        line.endswith("\u00ad") and head.startswith(line[:-1]) for line in lines
+    )

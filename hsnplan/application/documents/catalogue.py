@@ -53,6 +53,7 @@ class Kind(NamedTuple):
 KINDS: Final = (
     Kind("matter", "Tjänsteskrivelse", ("matter",), "matter"),
     Kind("followup", "Uppföljning av planen", ("period", "matter"), "period"),
+    Kind("tertial", "Tertialrapport", ("period", "matter"), "period"),
     Kind("revision", "Revidering", ("revision",)),
     Kind("activities", "Aktivitetslista", ("filter_text", "arrangement")),
     Kind("unit", "Enhetens sida", ("period", "unit")),

@@ -63,7 +63,7 @@ def snapshot(
     """How the plan stands in a period, and what must be seen to in the texts about it."""
     scene = source.scene(period)
     judged = source.scene(letters.judged_period(scene))
-    case = _case(source.register, asked, period)
+    case = case_of(source.register, asked, period)
     plan = source.register.plan
     parts = template.arranged(CODE, follow_up(plan.year))
     texts = Texts(source, CODE, period, letters.field_names(source, case, period, publish=asked.publish))
@@ -72,7 +72,7 @@ def snapshot(
         frame=source.frame(asked, period),
         title=f"Uppföljning av {lowered(source.register.board.name)}s {lowered(plan.title)}",
         parts=parts,
-        names=_names(judged.register),
+        names=names_of(judged.register),
         judged=judged.register.period_name(judged.period),
         cut_off=min((day for day in (scene.cut_off, source.as_of) if day), default=""),
         decisions=letters.decisions(source.register, plan.id),
@@ -92,7 +92,7 @@ def snapshot(
 # --- the case ---
 
 
-def _case(register: Register, asked: Asked, period: str) -> Matter | None:
+def case_of(register: Register, asked: Asked, period: str) -> Matter | None:
     """The case that is asked for, else the latest that is about the period."""
     if asked.matter:
         return matters.find(register, asked.matter)
@@ -125,7 +125,7 @@ def _revisions(register: Register, case: Matter | None) -> tuple[Proposed, ...]:
 # --- the plan ---
 
 
-def _names(register: Register) -> Names:
+def names_of(register: Register) -> Names:
     """What the plan calls what it measures and what it gives as assignments."""
     levels = {
         kind: name for name, kind in reversed(register.plan.levels)

@@ -1,0 +1,82 @@
+"""Tables kept as printed, taken from the register for the documents that hold them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from hsnplan.domain import table_sums
+from hsnplan.domain.plan_kinds import FigureRow, FigureTable
+from hsnplan.domain.register import Register
+from hsnplan.domain.typography import HARD_SPACE, MINUS
+from hsnplan.reports.kept import Kept, KeptRow
+
+_PARTS: Final = (
+    ("investments", ("invester",)),
+    ("staff", ("anställda", "månadsavlönade", "sjukfrånvaro", "personalomsättning", "frisktal")),
+    ("staffing", ("bemanningsföretag", "hyrpersonal", "inhyrd")),
+    ("forecast", ("prognos",)),
+    ("grants", ("satsning", "statsbidrag")),
+    ("elected", ("förtroende",)),
+    ("analysis", ("ekonomisk analys",)),
+    ("economy", ("ekonomi", "resultat", "budget")),
+    ("access", ("garanti", "tillgänglig", "prestation", "väntetid")),
+    ("production", ("produktion", "vård", "besök", "ambulans", "operation")),
+)
+"""What a table is about, by words of its title: the first that fits; one of no such words follows the one before it."""
+OTHERWISE: Final = "production"
+
+
+def of_plan(register: Register, *kinds: str) -> Iterator[tuple[FigureTable, list[FigureRow]]]:
+    """The plan's own tables of some kinds (all, for none), with their rows."""
+    return _tables(register, "", *kinds)
+
+
+def of_period(register: Register, period: str) -> Iterator[tuple[str, FigureTable, list[FigureRow]]]:
+    """A period's tables, each with the part of the report it belongs to."""
+    part = OTHERWISE
+    for table, rows in sorted(_tables(register, period), key=lambda row: (row[0].position, row[0].id)):
+        part = part_of(table.title) or part
+        yield part, table, rows
+
+
+def part_of(title: str) -> str:
+    """The part of a report that a table belongs to by its title; "" when no word of it says."""
+    lower = title.casefold()
+    return next((part for part, words in _PARTS if any(word in lower for word in words)), "")
+
+
+def _tables(register: Register, period: str, *kinds: str) -> Iterator[tuple[FigureTable, list[FigureRow]]]:
+    rows = table_sums.rows_by_table(register)
+    for table in table_sums.tables(register, *kinds):
+        if table.plan == register.plan.id and table.period == period:
+            yield table, rows.get(table.id, [])
+
+
+def snapshot(table: FigureTable, rows: list[FigureRow], *, publish: bool = False) -> Kept:
+    """A table as it is printed; what does not add up in it is left out where it is published."""
+    wide = len(table.columns)
+    cells = [tuple(map(as_figure, row.cells[:wide])) + ("",) * (wide - len(row.cells)) for row in rows]
+    return Kept(
+        title=table.title,
+        measured_in=table.measured_in,
+        heads=tuple(label for _, label, _ in table.columns),
+        figures=tuple(_holds_figures([row[place] for row in cells]) for place in range(wide)),
+        rows=tuple(KeptRow(shown, bool(row.rule), row.note) for row, shown in zip(rows, cells, strict=True)),
+        note=table.note,
+        wrong=() if publish else tuple(map(table_sums.sentence, table_sums.of_table(table, rows))),
+    )
+
+
+def as_figure(printed: str) -> str:
+    """A cell as given, a figure with a real minus sign and never parted at a line end."""
+    if table_sums.figure(printed) is None:
+        return printed
+    return re.sub(r"^[-\u2013]\s*", MINUS, re.sub(r"\s", HARD_SPACE, printed.strip()))
+
+
+def _holds_figures(cells: list[str]) -> bool:
+    """Whether most of what stands in a column are figures; an empty column may be filled with them."""
+    written = [cell for cell in cells if cell]
+    return 2 * sum(cell[:1] in f"{MINUS}+0123456789" for cell in written) >= len(written)
