@@ -210,8 +210,9 @@ class MainWindow(QMainWindow):
         return self.pages[name]
 
     def make_next(self) -> bool:
-        """Make a place not yet seen, so that its count is known; answers whether there was one."""
-        missing = [name for name in self.places_with_content() if name not in self.pages]
+        """Make a place not yet seen, so that its count is known and it opens at once; answers whether there was one."""
+        opened = [place.name for place in self.every_place if place.opener]
+        missing = [name for name in (*self.places_with_content(), *opened) if name not in self.pages]
         if missing:
             self._made(missing[0])
         return bool(missing)
