@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, cast
 
+from hsnplan.application.revision_numbers import numbered
 from hsnplan.application.session import Session
 from hsnplan.application.story import in_words
 from hsnplan.domain import revisions, rules
@@ -192,7 +193,7 @@ def decide(
             f"Ett beslut {date} kan inte komma efter den; kontrollera datumet.",
             field="date",
         )
-    edits = revisions.edits(register, revision)
+    edits = numbered(register, revisions.edits(register, revision))
     if not edits:
         raise Refusal(f"Revideringen {quoted(found.title)} innehåller inga ändringar att besluta om.")
     moved = [] if anyway else revisions.moved(register, revision)

@@ -1,4 +1,4 @@
-"""The command that revises a plan: `revision FIL list|propose|add|change|show|decide|renew|withdraw`."""
+"""The command that revises a plan: `revision FIL list|propose|add|change|cell|show|decide|renew|withdraw`."""
 
 import argparse
 from contextlib import closing
@@ -11,7 +11,7 @@ from hsnplan.cli.shared import DONE
 from hsnplan.cli.words import DATE
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.register import Register
-from hsnplan.domain.typography import quoted
+from hsnplan.domain.typography import quoted, typeset
 
 _FIELDS: Final = {
     "title": "målets namn",
@@ -52,6 +52,17 @@ def add(commands: Commands) -> None:
         choices=tuple(_NATURES),
         help="saklig eller redaktionell; annars efter fälten",
     )
+    made = actions.action(
+        "cell", _cell, "föreslå ett nytt belopp i en tabell, till exempel budgeten", writes=True
+    )
+    _revision(made)
+    made.add_argument("table", metavar="TABELL", help="tabellens namn, början av det, eller id")
+    made.add_argument(
+        "row", metavar="RAD", help="radens nummer i tabellen, dess första cell, nyckel eller id"
+    )
+    made.add_argument("column", metavar="KOLUMN", help="kolumnens rubrik eller nyckel")
+    made.add_argument("printed", metavar="TEXT", help="vad som ska stå")
+    made.add_argument("--on-page", metavar="SIDA", default="", help="sidan som att-satsen anger")
     _revision(actions.action("show", _show, "vad en revidering ändrar, och dess att-satser", reads=True))
     made = actions.action("decide", _decide, "inför en revidering i planen med dess beslut", writes=True)
     _revision(made)
@@ -164,6 +175,23 @@ def _change(asked: argparse.Namespace) -> int:
     return DONE
 
 
+def _cell(asked: argparse.Namespace) -> int:
+    from hsnplan.application import figure_tables, revision_cells
+    from hsnplan.domain import revisions as drafts
+
+    with closing(shared.session(asked, writable=True)) as session:
+        register = session.register
+        revision = drafts.find(register, asked.revision)
+        table = figure_tables.find_table(register, asked.table)
+        row = figure_tables.find_row(register, table, asked.row)
+        column = figure_tables.find_column(table, asked.column)
+        session.apply(
+            revision_cells.amend_cell(session, revision.id, row.id, column, asked.printed, page=asked.on_page)
+        )
+        _tell(asked, register, revision.id)
+    return DONE
+
+
 def _tell(asked: argparse.Namespace, register: Register, revision: str) -> None:
     from hsnplan.application import plan_answers
 
@@ -183,7 +211,7 @@ def _show_words(found: dict[str, Any]) -> str:
     lines = [f"{found['title']}: {STATE_WORDS[found['state']].lower()} {_when(found)}, {_counts(found)}"]
     for row in found["changes"]:
         nature = "saklig" if row["substantive"] else "redaktionell"
-        target = f": {row['target']}" if row["target"] else ""
+        target = f": {typeset(row['target'])}" if row["target"] else ""
         lines.append(f"  {row['title']} ({'ny, ' if row['new'] else ''}{nature}){target}")
         if not row["new"]:
             lines += (_field_words(field) for field in row["fields"])
@@ -202,8 +230,9 @@ def _show_words(found: dict[str, Any]) -> str:
 
 
 def _field_words(field: dict[str, Any]) -> str:
-    moved = f" (planen säger nu {field['now']})" if field["moved"] else ""
-    return f"    {field['label']}: {field['before']} → {field['after']}{moved}"
+    shown = typeset if field["field"] in ("printed", "cells") else str
+    moved = f" (planen säger nu {shown(field['now'])})" if field["moved"] else ""
+    return f"    {field['label']}: {shown(field['before'])} → {shown(field['after'])}{moved}"
 
 
 def _decide(asked: argparse.Namespace) -> int:

@@ -70,6 +70,15 @@ def number(value: float | Decimal, decimals: int | None = None) -> str:
     return sign + digits.replace(",", HARD_SPACE).replace(".", ",")
 
 
+def typeset(text: str) -> str:
+    """Words with their figures as they are printed: "-22%" as "−22 %", "1200" as "1 200"; years stay."""
+    text = re.sub(r"(?<![\w.,])-(?=\d)", MINUS, text)
+    text = re.sub(r"(?<=\d)[ \u202f]*%", f"{HARD_SPACE}%", text)
+    return re.sub(
+        r"(?<![\w.,])(?!(?:19|20)\d\d(?!\d))\d{4,}(?![\w-])", lambda found: number(int(found[0])), text
+    )
+
+
 def quantity(value: float | Decimal, unit: str, decimals: int | None = None) -> str:
     """The number with its unit, never parted at a line end: "40 %", "137,5 mkr"."""
     return f"{number(value, decimals)}{HARD_SPACE}{unit}" if unit else number(value, decimals)

@@ -257,3 +257,14 @@ def test_editorial_changes_are_carried_out_but_not_put_to_the_board(small: Revis
 def test_letters_go_on_after_z() -> None:
     told = clauses.Decision("Förslag:", tuple(clauses.Clause(str(number)) for number in range(28)))
     assert [line.split(".")[0] for line in clauses.lines(told)][-3:] == ["z", "aa", "ab"]
+
+
+def test_new_rows_get_the_next_free_numbers_of_their_level_when_decided(small: Revised) -> None:
+    register = small.session.register
+    made = []
+    for title in ("Väntande: hud", "Väntande: ögon"):
+        new, action = revisions.add_node(small.session, small.revision, small.area, 1, title)
+        small.session.apply(action)
+        made.append(new)
+    decide(small)
+    assert [register.nodes[node].number for node in made] == ["3", "4"]

@@ -105,3 +105,23 @@ def test_what_is_wrong_is_told(
 ) -> None:
     revision(capsys, register, "propose", "A")
     assert words in revision(capsys, register, *arguments, code=code)["error"]
+
+
+def test_a_revision_moves_money_between_budget_items(
+    register: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer(capsys, "budget", register, "new", "Budget", "--columns", "Post; Belopp", "--measured-in", "tkr")
+    answer(capsys, "budget", register, "row", "Budget", "Läkemedel", "-1200")
+    answer(capsys, "budget", register, "row", "Budget", "Personal", "-8000")
+    revision(capsys, register, "propose", "Fördelning")
+    revision(capsys, register, "cell", "1", "Budget", "Läkemedel", "Belopp", "-1000", "--on-page", "9")
+    found = revision(capsys, register, "cell", "1", "Budget", "2", "belopp", "-8200")
+    assert [(row["title"], row["substantive"]) for row in found["changes"]] == [
+        ("Läkemedel", True),
+        ("Personal", True),
+    ]
+    assert "sidan\u00a09: belopp för Läkemedel ändras från" in found["clauses"]["lines"][1]
+    revision(capsys, register, "cell", "1", "Budget", "Läkemedel", "Summa", "1", code=1)
+    revision(capsys, register, "decide", "1", "--date", "2023-08-25", "--paragraph", "143")
+    (table,) = answer(capsys, "budget", register)["tables"]
+    assert table["rows"] == [["Läkemedel", "-1000"], ["Personal", "-8200"]]

@@ -20,6 +20,7 @@ from hsnplan.domain.typography import (
     percent,
     quantity,
     quoted,
+    typeset,
 )
 
 PRINTED = [
@@ -164,3 +165,18 @@ def test_a_paragraph_is_kept_with_its_sign(typed: str) -> None:
 def test_what_is_no_paragraph_is_refused(typed: str) -> None:
     with pytest.raises(Refusal, match="till exempel § 13"):
         parse_paragraph(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("-22%", "\u221222\u00a0%"),
+        ("Högst 1200 patienter", "Högst 1\u00a0200 patienter"),
+        ("mer än år 2019 och 2024", "mer än år 2019 och 2024"),
+        ("2025-04-30", "2025-04-30"),
+        ("3-23 år, 14,25 och 20190", "3-23 år, 14,25 och 20\u00a0190"),
+        ("80 %", "80\u00a0%"),
+    ],
+)
+def test_figures_in_words_are_set_as_they_are_printed(typed: str, printed: str) -> None:
+    assert typeset(typed) == printed

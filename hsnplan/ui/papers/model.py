@@ -26,6 +26,7 @@ class OutlineModel(GroupedModel[Group, Line, tuple[str, str]]):
     def of_line(self, line: Line, column: int, role: int) -> str:
         if role == SPOKEN and column == 0:
             named = zip(self.headings, line.cells, strict=True)
-            return ". ".join(f"{name}: {cell.words}" for name, cell in named if cell.words)
+            told = [f"{name}: {cell.words}" for name, cell in named if cell.words]
+            return ". ".join([*told, line.warning] if line.warning else told)
         words = line.cells[column].words
         return plain_tip(words) if role == TOOLTIP else words

@@ -23,12 +23,16 @@ class Cell(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One thing: its kind and id, and its columns; one that `heads` the others stays while any of them does."""
+    """One thing: its kind and id, and its columns; one that `heads` the others stays while any of them does.
+
+    A `warning` stands after the words of the first column, and is never cut.
+    """
 
     kind: str
     id: str
     cells: tuple[Cell, ...]
     heads: bool = False
+    warning: str = ""
 
 
 class Group(NamedTuple):

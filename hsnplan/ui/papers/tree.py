@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from hsnplan.overriding import override
+from hsnplan.ui.icons import paint_icon
 from hsnplan.ui.papers.model import OutlineModel
 from hsnplan.ui.papers.outline import Group, Line
 from hsnplan.ui.theme import BODY, MEDIUM, REGULAR, SEMIBOLD, SMALL, font, px
@@ -54,6 +55,8 @@ class OutlineTree(GroupedTree[Group, Line, tuple[str, str]]):
             place = self.columns.cell(column, row.y(), row.height())
             if place.width():
                 room = text_room(place, column).adjusted(px(INDENT) if column == 0 else 0, 0, 0, 0)
+                if column == 0 and line.warning:
+                    room = _draw_warning(painter, room, line.warning)
                 words, size = _on_one_line(cell.words), BODY if column == 0 else SMALL
                 paint_words(painter, room, words, size, cell.weight, cell.tone)
 
@@ -68,6 +71,16 @@ class OutlineTree(GroupedTree[Group, Line, tuple[str, str]]):
             self.removed.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _draw_warning(painter: QPainter, room: QRect, words: str) -> QRect:
+    """Draw a warning at the right of a cell; answers the room that is left before it."""
+    side, gap = px(14), px(6)
+    width = QFontMetrics(font(SMALL, MEDIUM)).horizontalAdvance(words) + px(2)
+    paint_words(painter, room.adjusted(room.width() - width, 0, 0, 0), words, SMALL, MEDIUM, "delayed")
+    left = room.right() - width - gap - side
+    paint_icon(painter, QRectF(left, room.y() + (room.height() - side) / 2, side, side), "warning", "delayed")
+    return room.adjusted(0, 0, left - room.right() - gap, 0)
 
 
 def _on_one_line(words: str) -> str:

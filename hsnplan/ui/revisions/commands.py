@@ -31,6 +31,16 @@ def _proposing(page: RevisionsPage) -> list[Command]:
             help="målets namn, målvärde, lydelse eller beskrivning; planen ändras inte än",
         ),
         Command(
+            "revision-cell",
+            "Föreslå ändrad budgetpost …",
+            _MENU,
+            page.propose_cell,
+            "Ctrl+M",
+            page.is_pending,
+            group="propose",
+            help="ett nytt belopp i en rad i planens budget eller tabeller",
+        ),
+        Command(
             "revision-add",
             "Föreslå nytt mål …",
             _MENU,

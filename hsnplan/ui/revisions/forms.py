@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtWidgets import QComboBox
 
+from hsnplan.application import revision_cells
 from hsnplan.application import revisions as use
 from hsnplan.domain import revisions
 from hsnplan.domain.edit import Action
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.plan_kinds import Revision
 from hsnplan.domain.register import Register
+from hsnplan.domain.typography import typeset
 from hsnplan.ui.papers.form import CHOICE, DAY, SOUGHT, TEXT, TICK, Answer, Asked, FormDialog
 from hsnplan.ui.revisions.writing import moved_words
 
@@ -103,6 +105,42 @@ def _change(page: RevisionsPage, tried: Register, revision: str, said: Answer) -
     if not actions:
         raise Refusal("Ingenting är ändrat. Skriv det som ska stå i planen.", field="title")
     return Action(actions[0].label, tuple(edit for action in actions for edit in action.edits))
+
+
+def ask_cell(page: RevisionsPage, revision: str, row: str = "") -> FormDialog | None:
+    """Another figure in a row of one of the plan's tables."""
+    tried = revisions.preview(page.workspace.register, revision)
+    every = revision_cells.cells(tried)
+    if not every:
+        page.workspace.tell(
+            Refusal("Planen har inga tabeller. Lägg in budgeten under Budget och tabeller först.")
+        )
+        return None
+    options = [
+        (f"{cell.row} {cell.column}", f"{cell.words} (nu {typeset(cell.printed) or 'tom'})") for cell in every
+    ]
+    first = next((key for key, _ in options if row and key.startswith(f"{row} ")), "")
+
+    def make(said: Answer) -> Action:
+        subject, _, column = said["cell"].partition(" ")
+        how: dict[str, Any] = {"page": said["page"]}
+        return revision_cells.amend_cell(
+            page.workspace.session, revision, subject, column, said["printed"], **how
+        )
+
+    return page.ask(
+        (
+            "Föreslå ändrad budgetpost",
+            "Skriv beloppet som det ska stå. Tabellen ändras först med beslutet.",
+            "Föreslå",
+        ),
+        [
+            Asked("cell", "Vad i tabellen", SOUGHT, first, options, "Skriv en del av namnet", _PICK),
+            Asked("printed", "Ska vara", needed="Skriv vad som ska stå."),
+            Asked("page", "Sida i planen"),
+        ],
+        make,
+    )
 
 
 def ask_addition(page: RevisionsPage, revision: str, under: str = "") -> FormDialog | None:

@@ -28,7 +28,7 @@ class RevisionsPage(PaperPage):
     icon = "history"
     headings = HEADINGS
     sharing = Sharing(
-        fixed={1: 108, 4: 104, 5: 56}, parts={0: 5, 2: 3, 3: 4}, needs={5: 660, 2: 780, 1: 560, 4: 400}
+        fixed={1: 88, 4: 92, 5: 48}, parts={0: 8, 2: 3, 3: 4}, needs={5: 660, 2: 780, 1: 560, 4: 400}
     )
     notes_tell = True
     first_words = "Ny revidering …"
@@ -107,9 +107,17 @@ class RevisionsPage(PaperPage):
 
     def propose_change(self) -> None:
         """Ask for other values of a row of the plan."""
-        row = self.revision()
-        if row is not None and self.is_pending():
+        row, change = self.revision(), self.amendment()
+        if change is not None and change.kind == "figure_row":
+            self.propose_cell()
+        elif row is not None and self.is_pending():
             forms.ask_change(self, row.id, self._node())
+
+    def propose_cell(self) -> None:
+        """Ask for another figure in a row of the plan's budget or other tables."""
+        row, change = self.revision(), self.amendment()
+        if row is not None and self.is_pending():
+            forms.ask_cell(self, row.id, change.subject if change is not None else "")
 
     def propose_addition(self) -> None:
         """Ask for a new row of the plan."""

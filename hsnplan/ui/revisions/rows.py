@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hsnplan.application.story import in_words
 from hsnplan.domain import revisions
-from hsnplan.domain.plan_kinds import Revision
+from hsnplan.domain.plan_kinds import FigureRow, FigureTable, Revision
 from hsnplan.domain.register import Register
-from hsnplan.domain.revisions import Difference, Rivals
+from hsnplan.domain.revisions import Difference, FieldChange, Rivals
+from hsnplan.domain.typography import typeset
 from hsnplan.ui.papers.outline import Cell, Group, Line
 from hsnplan.ui.theme import MEDIUM
 
@@ -57,20 +60,17 @@ def _line(register: Register, each: Difference, every: list[Difference], rivals:
     row = each.amendment
     what, before, after = _change(register, each, every)
     against = any((rival.kind, rival.subject) == (row.kind, row.subject) for rival in rivals)
+    warning = "Mot annat förslag" if against else "Planen är ändrad" if each.moved else ""
     nature = "Saklig" if row.substantive else "Redaktionell"
     cells = (
         Cell(each.title or "Utan namn", "text"),
         Cell(what),
         Cell(before, "dim"),
         Cell(after, "text", MEDIUM),
-        Cell("Förslag står mot varandra", "delayed", MEDIUM)
-        if against
-        else Cell("Planen har ändrats", "delayed", MEDIUM)
-        if each.moved
-        else Cell(nature, "text2" if row.substantive else "dim"),
+        Cell(nature, "text2" if row.substantive else "dim"),
         Cell(page_of(register, each)),
     )
-    return Line("amendment", row.id, cells)
+    return Line("amendment", row.id, cells, warning=warning)
 
 
 def _change(register: Register, each: Difference, every: list[Difference]) -> tuple[str, str, str]:
@@ -81,12 +81,27 @@ def _change(register: Register, each: Difference, every: list[Difference]) -> tu
         return "Utgår", "", ""
     field = each.fields[0]
     more = f" +{len(each.fields) - 1}" if len(each.fields) > 1 else ""
-    words = (in_words(field.name, value, register) for value in (field.before, field.after))
-    return (field_word(each, field.name, field.label) + more, *words)  # type: ignore[return-value]
+    before, after = (said(field, value, register) for value in (field.before, field.after))
+    return field_word(each, field.name, field.label, register) + more, before, after
 
 
-def field_word(each: Difference, name: str, label: str) -> str:
-    """A field by the word people know it by: a target's printed words are the target."""
+def said(field: FieldChange, value: Any, register: Register) -> str:
+    """A value of a change in words, its figures as they are printed; of a row of a table, the cells that differ."""
+    if field.name == "cells" and value and field.before and field.after:
+        differing = zip(value, field.before, field.after, strict=False)
+        return ", ".join(typeset(cell) or "–" for cell, old, new in differing if old != new)
+    words = in_words(field.name, value, register)
+    return typeset(words) if field.name == "printed" else words
+
+
+def field_word(each: Difference, name: str, label: str, register: Register) -> str:
+    """A field by the word people know it by: printed words of a target, columns of a table's row."""
+    made = register.get("figure_row", each.amendment.subject) if name == "cells" else None
+    table = register.get("figure_table", made.table) if isinstance(made, FigureRow) else None
+    if isinstance(table, FigureTable):
+        field = next(field for field in each.fields if field.name == name)
+        cells = zip(table.columns, field.before or (), field.after, strict=False)
+        return ", ".join(label for (_, label, _), old, new in cells if old != new)
     return "Målvärde" if (each.amendment.kind, name) == ("target", "printed") else label
 
 
@@ -97,7 +112,9 @@ def target_of(each: Difference, every: list[Difference]) -> str:
         for row in every
         if row.amendment.kind == "target" and row.new and each.amendment.kind == "node"
     )
-    return next((str(row["printed"]) for row in own if row.get("node") == each.amendment.subject), "")
+    return next(
+        (typeset(str(row["printed"])) for row in own if row.get("node") == each.amendment.subject), ""
+    )
 
 
 def page_of(register: Register, each: Difference) -> str:

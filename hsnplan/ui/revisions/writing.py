@@ -12,7 +12,7 @@ from hsnplan.domain.register import Register
 from hsnplan.domain.revisions import Difference, Rivals
 from hsnplan.domain.typography import quoted
 from hsnplan.ui.papers.panel import PaperPanel
-from hsnplan.ui.revisions.rows import counts, field_word, page_of, target_of
+from hsnplan.ui.revisions.rows import counts, field_word, page_of, said, target_of
 
 if TYPE_CHECKING:
     from hsnplan.ui.revisions.page import RevisionsPage
@@ -142,11 +142,11 @@ def _write_fields(panel: PaperPanel, register: Register, each: Difference, targe
             continue
         if field.name in ("node", "period"):
             continue
-        panel.section(field_word(each, field.name, field.label))
-        panel.fact("Från", in_words(field.name, field.before, register))
+        panel.section(field_word(each, field.name, field.label, register))
+        panel.fact("Från", said(field, field.before, register))
         if field.moved:
-            panel.fact("Nu", in_words(field.name, field.now, register))
-        panel.fact("Till", in_words(field.name, field.after, register))
+            panel.fact("Nu", said(field, field.now, register))
+        panel.fact("Till", said(field, field.after, register))
 
 
 def _subject(register: Register, each: Difference) -> str:

@@ -7,10 +7,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
+from hsnplan.application import figure_tables, revision_cells
 from hsnplan.domain import revisions
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.errors import Refusal
 from hsnplan.ui.revisions.page import RevisionsPage
+from hsnplan.ui.widgets.buttons import Button
 from tests.ui.papers import catch_up, cells, fill, form, words
 from tests.ui.revisions.conftest import Revised
 
@@ -32,7 +34,7 @@ def test_the_list_keeps_to_what_qt_asks_of_a_model(page: RevisionsPage) -> None:
 
 def test_a_change_stands_with_what_it_is_from_and_to_its_nature_and_page(page: RevisionsPage) -> None:
     assert cells(page) == [
-        ["Högst 4 timmar på akuten", "Målvärde", "Minst 80 %", "Minst 90 %", "Saklig", "12"]
+        ["Högst 4 timmar på akuten", "Målvärde", "Minst 80\u00a0%", "Minst 90\u00a0%", "Saklig", "12"]
     ]
 
 
@@ -110,7 +112,8 @@ def test_proposals_against_each_other_are_shown_side_by_side(
     stand_on_revision(page, revised.revision)
     assert "Minst 70 %  –  Lägre mål" in words(page)
     assert "Minst 90 %  –  Högre mål" in words(page)
-    assert {row[4] for row in cells(page)} == {"Förslag står mot varandra"}
+    assert {row[4] for row in cells(page)} == {"Saklig"}
+    assert {line.warning for group in page.model.groups for line in group.lines} == {"Mot annat förslag"}
 
 
 def test_a_plan_that_has_moved_is_told_of_and_decided_anyway_only_when_asked(
@@ -229,3 +232,45 @@ def test_ctrl_i_shows_the_panel_in_the_lists_place_in_a_narrow_window(
     page.resize(1100, 600)
     assert page.panel.isVisible()
     assert not page.more.isVisible()
+
+
+def test_the_keyboard_is_back_in_the_list_after_a_button_of_the_panel(
+    page: RevisionsPage, revised: Revised, qtbot: QtBot
+) -> None:
+    stand_on_change(page)
+    button = next(row for row in page.panel.findChildren(Button) if row.text() == "Gör den redaktionell")
+    button.setFocus()
+    button.click()
+    catch_up(page, qtbot)
+    assert page.focusWidget() is page.tree
+
+
+def test_a_budget_item_is_given_another_figure_by_a_revision(
+    page: RevisionsPage, revised: Revised, told: list[Refusal], qtbot: QtBot
+) -> None:
+    stand_on_revision(page, revised.revision)
+    page.propose_cell()
+    assert [refusal.sentence for refusal in told] == [
+        "Planen har inga tabeller. Lägg in budgeten under Budget och tabeller först."
+    ]
+    columns = (("post", "Post", ""), ("tkr", "Budget", ""))
+    table, action = figure_tables.add_table(revised.session, "budget", "Budget", columns, measured_in="tkr")
+    revised.session.apply(action)
+    row, action = figure_tables.add_row(revised.session, table, ("Läkemedel", "-1200"))
+    revised.session.apply(action)
+    page.propose_cell()
+    dialog = form(page)
+    fill(dialog, cell=f"{row} tkr", printed="-1200")
+    assert "Så står det redan" in dialog.fields["printed"].refusal
+    fill(dialog, printed="-1500", page="9")
+    catch_up(page, qtbot)
+    assert cells(page)[1] == ["Läkemedel", "Budget", "\u22121\u00a0200", "\u22121\u00a0500", "Saklig", "9"]
+    stand_on_revision(page, revised.revision)
+    assert (
+        "budget för Läkemedel ändras från \u22121\u00a0200\u00a0tkr till \u22121\u00a0500\u00a0tkr."
+        in words(page)
+    )
+    other = revised.propose("En till", "Minst 70 %")
+    revised.session.apply(revision_cells.amend_cell(revised.session, other, row, "tkr", "-900"))
+    catch_up(page, qtbot)
+    assert page.model.groups[0].lines[1].warning == "Mot annat förslag"
