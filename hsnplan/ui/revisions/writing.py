@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hsnplan.application.story import in_words
 from hsnplan.domain import clauses, revisions
 from hsnplan.domain.plan_kinds import Revision
 from hsnplan.domain.register import Register
 from hsnplan.domain.revisions import Difference, Rivals
-from hsnplan.domain.typography import quoted
+from hsnplan.domain.typography import quoted, typeset
 from hsnplan.ui.papers.panel import PaperPanel
 from hsnplan.ui.revisions.rows import counts, field_word, page_of, said, target_of
 
@@ -82,9 +82,14 @@ def _write_rivals(panel: PaperPanel, register: Register, rows: Sequence[Rivals])
     for row in rows:
         panel.words(row.title, weight=500)
         now = getattr(register.get(row.kind, row.subject), row.name, None)
-        panel.fact("Nu", in_words(row.name, now, register))
+        panel.fact("Nu", _rival_words(row, now, register))
         for revision, value in row.proposals:
-            panel.words(f"{in_words(row.name, value, register)}  –  {revision.title}", "delayed")
+            panel.words(f"{_rival_words(row, value, register)}  –  {revision.title}", "delayed")
+
+
+def _rival_words(row: Rivals, value: Any, register: Register) -> str:
+    words = in_words(row.name, value, register)
+    return typeset(words) if row.name in ("printed", "cells") else words
 
 
 def _write_clauses(page: RevisionsPage, revision: str) -> None:

@@ -110,8 +110,8 @@ def test_proposals_against_each_other_are_shown_side_by_side(
     revised.propose("Lägre mål", "Minst 70 %")
     catch_up(page, qtbot)
     stand_on_revision(page, revised.revision)
-    assert "Minst 70 %  –  Lägre mål" in words(page)
-    assert "Minst 90 %  –  Högre mål" in words(page)
+    assert "Minst 70\u00a0%  –  Lägre mål" in words(page)
+    assert "Minst 90\u00a0%  –  Högre mål" in words(page)
     assert {row[4] for row in cells(page)} == {"Saklig"}
     assert {line.warning for group in page.model.groups for line in group.lines} == {"Mot annat förslag"}
 
