@@ -36,6 +36,10 @@ _COLUMNS: Final = (
 )
 
 
+_PLANNED: Final = 5
+"""So many of the columns say what is planned; those after them what was found."""
+
+
 class Result(NamedTuple):
     """What a follow-up found, and when (ISO day); both empty when it has not been made."""
 
@@ -104,6 +108,15 @@ def sections(shown: Control, level: int = 2) -> Iterator[Block]:
     yield _matrix(shown)
     yield Heading("Kontroller och resultat", level)
     yield Table("Kontroller och resultat", _COLUMNS, tuple(_row(line) for line in shown.lines))
+
+
+def planned(shown: Control, level: int = 2) -> Iterator[Block]:
+    """The risks and their controls as they are decided, before anything is followed up: for an upright page."""
+    yield Heading("Risker efter sannolikhet och konsekvens", level)
+    yield _matrix(shown)
+    yield Heading("Kontroller", level)
+    rows = (Row(_row(line).cells[:_PLANNED]) for line in shown.lines)
+    yield Table("Kontroller", _COLUMNS[:_PLANNED], tuple(rows))
 
 
 def _standing(shown: Control) -> str:

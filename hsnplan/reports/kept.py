@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from hsnplan.domain.typography import HARD_SPACE
-from hsnplan.reports.blocks import RIGHT, Block, Cell, Column, Heading, Paragraph, Row, Table
+from hsnplan.reports.blocks import PLAIN, RIGHT, Block, Cell, Column, Heading, Paragraph, Row, Table
 
 _FIRST: Final = "Post"
 """The head of a first column that has none."""
@@ -20,11 +20,12 @@ _DIGIT: Final = 1.7
 
 
 class KeptRow(NamedTuple):
-    """A row's cells as printed; a `strong` one is a sum."""
+    """A row's cells as printed; a `strong` one is a sum, `change` says what has happened to it, the note in words."""
 
     cells: tuple[str, ...]
     strong: bool = False
     note: str = ""
+    change: str = PLAIN
 
 
 class Kept(NamedTuple):
@@ -92,6 +93,10 @@ def _column(kept: Kept, place: int) -> Column:
 
 def _rows(kept: Kept, places: tuple[int, ...]) -> tuple[Row, ...]:
     return tuple(
-        Row(tuple(Cell(row.cells[place], note="" if place else row.note) for place in places), row.strong)
+        Row(
+            tuple(Cell(row.cells[place], note="" if place else row.note) for place in places),
+            row.strong,
+            row.change,
+        )
         for row in kept.rows
     )

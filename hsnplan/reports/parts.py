@@ -82,6 +82,20 @@ PERIOD_REPORT: Final[Parts] = (
 )
 """The report of a tertial, half-year or year, as this region writes it; a table of figures stands under its part."""
 
+PLAN: Final[Parts] = (
+    Part("foreword", "Inledning", text=True),
+    Part("tasks", "Uppgifter", text=True),
+    Part("aims", "Mål och uppdrag", text=True, optional=True),
+    Part("conditions", "Planeringsförutsättningar", text=True),
+    Part("goals", "Mål", text=True, optional=True),
+    Part("budget", "Budgetramar", text=True, optional=True),
+    Part("investments", "Investeringsplan", text=True, optional=True),
+    Part("follow_up", "Uppföljning och uppsiktsplikt", text=True, optional=True),
+    Part("control", "Intern kontroll", text=True, optional=True),
+    Part("meetings", "Sammanträdesplanering", text=True, optional=True),
+)
+"""The plan of a year with its budget, as this region writes it."""
+
 LETTER_SINCE: Final = 2024
 """The first plan year whose follow-up is a letter."""
 

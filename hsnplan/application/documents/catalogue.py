@@ -54,6 +54,7 @@ KINDS: Final = (
     Kind("matter", "Tjänsteskrivelse", ("matter",), "matter"),
     Kind("followup", "Uppföljning av planen", ("period", "matter"), "period"),
     Kind("tertial", "Tertialrapport", ("period", "matter"), "period"),
+    Kind("plan", "Verksamhetsplan", ("revision",), "plan"),
     Kind("revision", "Revidering", ("revision",)),
     Kind("activities", "Aktivitetslista", ("filter_text", "arrangement")),
     Kind("unit", "Enhetens sida", ("period", "unit")),

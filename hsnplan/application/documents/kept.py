@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from hsnplan.domain import table_sums
 from hsnplan.domain.plan_kinds import FigureRow, FigureTable
 from hsnplan.domain.register import Register
 from hsnplan.domain.typography import HARD_SPACE, MINUS
+from hsnplan.reports.blocks import PLAIN
 from hsnplan.reports.kept import Kept, KeptRow
 
 _PARTS: Final = (
@@ -26,6 +27,7 @@ _PARTS: Final = (
 )
 """What a table is about, by words of its title: the first that fits; one of no such words follows the one before it."""
 OTHERWISE: Final = "production"
+_NOTHING: Final[Mapping[str, tuple[str, str]]] = {}
 
 
 def of_plan(register: Register, *kinds: str) -> Iterator[tuple[FigureTable, list[FigureRow]]]:
@@ -54,8 +56,17 @@ def _tables(register: Register, period: str, *kinds: str) -> Iterator[tuple[Figu
             yield table, rows.get(table.id, [])
 
 
-def snapshot(table: FigureTable, rows: list[FigureRow], *, publish: bool = False) -> Kept:
-    """A table as it is printed; what does not add up in it is left out where it is published."""
+def snapshot(
+    table: FigureTable,
+    rows: list[FigureRow],
+    changed: Mapping[str, tuple[str, str]] = _NOTHING,
+    *,
+    publish: bool = False,
+) -> Kept:
+    """A table as it is printed; what does not add up in it is left out where it is published.
+
+    `changed` are the rows (by id) that a revision has to do with: what has happened to them, as a code and in words.
+    """
     wide = len(table.columns)
     cells = [tuple(map(as_figure, row.cells[:wide])) + ("",) * (wide - len(row.cells)) for row in rows]
     return Kept(
@@ -63,10 +74,15 @@ def snapshot(table: FigureTable, rows: list[FigureRow], *, publish: bool = False
         measured_in=table.measured_in,
         heads=tuple(label for _, label, _ in table.columns),
         figures=tuple(_holds_figures([row[place] for row in cells]) for place in range(wide)),
-        rows=tuple(KeptRow(shown, bool(row.rule), row.note) for row, shown in zip(rows, cells, strict=True)),
+        rows=tuple(_row(row, shown, changed) for row, shown in zip(rows, cells, strict=True)),
         note=table.note,
         wrong=() if publish else tuple(map(table_sums.sentence, table_sums.of_table(table, rows))),
     )
+
+
+def _row(row: FigureRow, shown: tuple[str, ...], changed: Mapping[str, tuple[str, str]]) -> KeptRow:
+    change, said = changed.get(row.id, (PLAIN, ""))
+    return KeptRow(shown, bool(row.rule), " ".join(filter(None, (row.note, said))), change)
 
 
 def as_figure(printed: str) -> str:
