@@ -70,10 +70,13 @@ class Years:
             self.choose(new)
 
     def show_lineage(self) -> None:
-        """Show what became of the goals of the plan before the one that is shown; the selected goal is looked up."""
+        """Show what became of the goals of the plan before; the selected goal, or that of the goal page, is found."""
         from hsnplan.ui.lineage.dialog import LineageDialog  # once a year
 
         kind, chosen = self._window.selection
+        shown = self._window.page
+        if self._window.place == "goal" and shown is not None:
+            kind, chosen = "node", str(getattr(shown, "node", ""))
         LineageDialog(self._window, self._workspace, chosen if kind == "node" else "").open()
 
     def _has_former(self) -> bool:

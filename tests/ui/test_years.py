@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from hsnplan.application import activities
 from hsnplan.application.next_year import next_year
+from hsnplan.ui.lineage.dialog import LineageDialog
+from hsnplan.ui.places import PLACES
 from tests.ui.windows import Scene
 
 
@@ -101,3 +103,21 @@ def test_undoing_the_plan_that_is_shown_goes_back_to_the_years_own(scene: Scene,
         assert scene.workspace.undo()
     assert "2023" in scene.window.windowTitle()
     assert not scene.window.navigation.years.isVisible()
+
+
+def test_lineage_is_shown_of_the_goal_whose_page_is_open(tmp_path: Path, qtbot: QtBot) -> None:
+    scene = Scene(tmp_path, places=PLACES)
+    new, action = next_year(scene.workspace.session)
+    with qtbot.waitSignal(scene.workspace.replaced):
+        assert scene.workspace.do(action)
+    scene.window.years.choose(new)
+    goal = next(reversed(list(scene.workspace.register.goals()))).id
+    assert scene.window.reveal("goal", goal)
+    scene.run("plan-lineage")
+    dialog = scene.window.findChild(LineageDialog)
+    assert dialog is not None
+    kin = dialog.kinship()
+    assert kin is not None
+    assert [node.id for node in kin.nodes] == [goal]
+    dialog.reject()
+    scene.close()
