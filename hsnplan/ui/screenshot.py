@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 
-from PySide6.QtCore import QEventLoop, QSize, Qt, QThread, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QSize, Qt, QThread, QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -15,6 +15,7 @@ from hsnplan.application.surroundings import Computer
 from hsnplan.domain.change import Actor
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.register import Register
+from hsnplan.overriding import override
 from hsnplan.ui.main_window import MainWindow
 from hsnplan.ui.messages import Messages
 from hsnplan.ui.places import PLACES
@@ -22,6 +23,9 @@ from hsnplan.ui.theme import apply_theme
 from hsnplan.ui.workspace import Workspace
 
 SETTLE_MS = 600
+"""How long nothing has moved in a window that has settled."""
+PATIENCE_MS = 20_000
+"""How long a window that never rests is waited for."""
 
 
 def screenshot(  # noqa: PLR0913 - an argument for each option of the command
@@ -79,7 +83,9 @@ def _application(density: int) -> QApplication:
         return app
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_SCALE_FACTOR"] = str(density)
-    return QApplication(["hsnplan"])
+    made = QApplication(["hsnplan"])
+    made.setCursorFlashTime(0)
+    return made
 
 
 def _window(path: str, size: QSize, unit: str) -> MainWindow:
@@ -117,10 +123,31 @@ def _picture(window: MainWindow, size: QSize, density: int) -> QPixmap:
 
 
 def _let_it_settle() -> None:
-    """What is laid out late and counted in idle time belongs in the picture."""
-    loop = QEventLoop()
-    QTimer.singleShot(SETTLE_MS, loop.quit)
+    """What is laid out late and counted in idle time belongs in the picture: wait until nothing moves any more."""
+    loop, quiet = QEventLoop(), QTimer(singleShot=True, interval=SETTLE_MS)
+    quiet.timeout.connect(loop.quit)
+    stirring = _Stirring(quiet)
+    QApplication.instance().installEventFilter(stirring)  # type: ignore[union-attr]  # there is one by now
+    quiet.start()
+    QTimer.singleShot(PATIENCE_MS, loop, loop.quit)
     loop.exec()
+    stirring.deleteLater()
+
+
+class _Stirring(QObject):
+    """Starts a timer anew whenever something is laid out, shown or drawn."""
+
+    _KINDS = frozenset((QEvent.Type.LayoutRequest, QEvent.Type.Paint, QEvent.Type.Show))
+
+    def __init__(self, timer: QTimer) -> None:
+        super().__init__()
+        self._timer = timer
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in self._KINDS:
+            self._timer.start()
+        return False
 
 
 def _wait_for_work() -> bool:
