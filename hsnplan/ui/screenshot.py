@@ -83,9 +83,7 @@ def _application(density: int) -> QApplication:
         return app
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_SCALE_FACTOR"] = str(density)
-    made = QApplication(["hsnplan"])
-    made.setCursorFlashTime(0)
-    return made
+    return QApplication(["hsnplan"])
 
 
 def _window(path: str, size: QSize, unit: str) -> MainWindow:
@@ -126,12 +124,14 @@ def _let_it_settle() -> None:
     """What is laid out late and counted in idle time belongs in the picture: wait until nothing moves any more."""
     loop, quiet = QEventLoop(), QTimer(singleShot=True, interval=SETTLE_MS)
     quiet.timeout.connect(loop.quit)
-    stirring = _Stirring(quiet)
+    stirring, blinking = _Stirring(quiet), QApplication.cursorFlashTime()
+    QApplication.setCursorFlashTime(0)  # a cursor that blinks never rests
     QApplication.instance().installEventFilter(stirring)  # type: ignore[union-attr]  # there is one by now
     quiet.start()
     QTimer.singleShot(PATIENCE_MS, loop, loop.quit)
     loop.exec()
     stirring.deleteLater()
+    QApplication.setCursorFlashTime(blinking)
 
 
 class _Stirring(QObject):
