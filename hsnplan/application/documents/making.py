@@ -43,9 +43,8 @@ def make(source: Source, code: str, asked: Asked) -> Made:
     Raises:
         Refusal: there is no such kind, or what is asked for is not in the register.
     """
-    kind = catalogue.kind(code)
     made = catalogue.maker(code)(source, asked)
-    if kind.texts_about or made.period:
+    if made.period:
         made = made._replace(notes=(*made.notes, *checks.sentences(source, made.period)))
     if asked.publish:
         made = made._replace(notes=(*made.notes, *checks.of_persons(source, made.period)))

@@ -10,7 +10,7 @@ from hsnplan.application.documents.catalogue import Made
 from hsnplan.application.documents.plan_edition import PlanEdition
 from hsnplan.application.documents.source import Asked, Source
 from hsnplan.application.documents.texts import Texts
-from hsnplan.domain import clauses, revisions
+from hsnplan.domain import clauses, revisions, table_sums
 from hsnplan.domain.entities import Node
 from hsnplan.domain.register import Register
 from hsnplan.domain.typography import is_blank
@@ -81,7 +81,12 @@ def snapshot(source: Source, asked: Asked, template: Template) -> tuple[Plan, tu
         for part, text in zip([part for part in parts if part.text], plan.texts, strict=True)
         if not part.optional and is_blank(text.text)
     ]
-    return plan, (*missing, *texts.notes())
+    wrong = (
+        table_sums.sentence(found)
+        for table, table_rows in kept.of_plan(edition.register)
+        for found in table_sums.of_table(table, table_rows)
+    )
+    return plan, (*missing, *texts.notes(), *wrong)
 
 
 def _tables(edition: PlanEdition, *, publish: bool) -> Iterator[tuple[str, Kept]]:

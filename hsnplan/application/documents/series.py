@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
@@ -12,6 +12,7 @@ from hsnplan.domain.curves import Point as Value
 from hsnplan.domain.curves import straight
 from hsnplan.domain.entities import Node
 from hsnplan.domain.findings.finding import Scene
+from hsnplan.domain.follow_up_kinds import Outcome
 from hsnplan.domain.goal_figures import GoalFigures, outcomes_by_goal, short_name
 from hsnplan.domain.judging import period_day
 from hsnplan.domain.rollup import reported
@@ -27,9 +28,14 @@ _WOMEN, _MEN = "K", "M"
 _SHARE: Final = "%"
 
 
-def curve(scene: Scene, node: Node, *, publish: bool = False) -> Curve | None:
-    """The year's outcomes of a goal up to the period, with target and trend; None for too few."""
-    figures = GoalFigures(scene.register, node.id)
+def curve(
+    scene: Scene, node: Node, outcomes: Mapping[str, list[Outcome]], *, publish: bool = False
+) -> Curve | None:
+    """The year's outcomes of a goal up to the period, with target and trend; None for too few.
+
+    `outcomes` are those of every goal (`outcomes_by_goal`).
+    """
+    figures = GoalFigures(scene.register, node.id, outcomes)
     points = _up_to(scene, figures.curve())
     hidden = publish and node.persons and any(_is_hidden(figures, point.period) for point in points)
     if len(points) < FEWEST or hidden:

@@ -15,6 +15,7 @@ from hsnplan.domain import clauses, rollup
 from hsnplan.domain.dates import MONTHS
 from hsnplan.domain.entities import Node
 from hsnplan.domain.findings.finding import Scene
+from hsnplan.domain.goal_figures import outcomes_by_goal
 from hsnplan.domain.judging import MARKS, period_day
 from hsnplan.domain.register import Register
 from hsnplan.reports.followup_snapshot import Goal
@@ -138,6 +139,7 @@ class _Strategies:
         self._texts = texts
         self._publish = publish
         self._register = scene.register
+        self._outcomes = outcomes_by_goal(scene.register)
         self._asked = rollup.reported(scene.register, scene.period)
 
     def all(self) -> tuple[Strategy, ...]:
@@ -161,7 +163,7 @@ class _Strategies:
         rows = [self._register.nodes[goal] for goal in below]
         measures = [row for row in rows if self._register.node_type(row) == "measure"]
         assignments = [row for row in rows if self._register.node_type(row) == "assignment"]
-        curves = (series.curve(self._scene, row, publish=self._publish) for row in measures)
+        curves = (series.curve(self._scene, row, self._outcomes, publish=self._publish) for row in measures)
         found = Direction(
             title,
             judged,

@@ -145,6 +145,10 @@ def test_a_row_that_leaves_stands_there_and_says_so_but_is_not_counted(tmp_path:
     assert "Planen har 1 målområde och 1 kortsiktigt nyckeltal." in words(found)
 
 
+def test_figures_of_a_follow_up_are_no_matter_of_the_plan() -> None:
+    assert not any("aktiviteter anges till 702" in note for note in made("plan", 2023).notes)
+
+
 def test_a_revision_that_is_not_there_is_refused() -> None:
     with pytest.raises(Refusal, match="ingen revidering"):
         made("plan", 2023, revision="7")
