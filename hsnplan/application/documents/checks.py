@@ -31,6 +31,12 @@ def of_persons(source: Source, period: str) -> tuple[str, ...]:
 
 def sentences(source: Source, period: str) -> tuple[str, ...]:
     """What does not add up in what a period's documents say; what somebody has set aside is not told again."""
+    if period not in source.told:
+        source.told[period] = _sentences(source, period)
+    return source.told[period]
+
+
+def _sentences(source: Source, period: str) -> tuple[str, ...]:
     register = source.register  # figures that documents state are often laid in after the period was closed
     rules = [catalogue.rule(code) for code in FIGURES if catalogue.is_on(register, code)]
     if not rules:

@@ -44,11 +44,13 @@ class Source(NamedTuple):
 
     `moment` is when it was last changed or closed (ISO, UTC), `as_of` the past day that is shown, `edition` the closed
     period whose register it is. `frozen` gives the register as the latest edition of a period holds it, None when the
-    period is open or was never closed.
+    period is open or was never closed. `told` keeps what the checks have found of each period, so that they run once
+    for all documents of a source; a source is of one moment, and made anew when the register has changed.
     """
 
     register: Register
     moment: str
+    told: dict[str, tuple[str, ...]]
     as_of: str = ""
     by_writing: bool = False
     edition: Edition | None = None
@@ -114,7 +116,7 @@ def of_session(
             kept[period] = _frozen(session, period)
         return kept[period]
 
-    return Source(register or session.register, moment, as_of, by_writing, edition, frozen)
+    return Source(register or session.register, moment, {}, as_of, by_writing, edition, frozen)
 
 
 def _frozen(session: Session, period: str) -> Register | None:

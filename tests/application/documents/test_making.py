@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from hsnplan.application.documents import making
+from hsnplan.application.documents import checks, making
+from hsnplan.application.documents.source import Asked, Source, of_session
 from hsnplan.domain.errors import Refusal
 from tests.application.documents.reading import made
+from tests.application.examples import example
 from tests.reports.paper import Paper
 from tests.reports.word import Word
 
@@ -33,3 +35,23 @@ def test_a_file_of_another_kind_is_never_written_over(tmp_path: Path) -> None:
     other.unlink()
     making.write(letter, "matter", str(other))
     making.write(letter, "matter", str(other))
+
+
+def test_checks_run_once_for_all_documents_of_a_source_and_anew_for_the_next(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+
+    def found(_: Source, period: str) -> tuple[str, ...]:
+        asked.append(period)
+        return ("Summan stämmer inte.",)
+
+    monkeypatch.setattr(checks, "_sentences", found)
+    session = example(2023)
+    first = of_session(session)
+    notes = [making.make(first, code, Asked()).notes for code in ("matter", "followup")]
+    assert all("Summan stämmer inte." in told for told in notes)
+    once = len(asked)
+    assert once == len(set(asked))
+    making.make(of_session(session), "followup", Asked())
+    assert len(asked) > once
