@@ -10,7 +10,15 @@ from hsnplan.domain.errors import Refusal
 from hsnplan.domain.follow_up_kinds import Assessment, Guidance
 from hsnplan.domain.identity import keyed_id
 from hsnplan.domain.in_period import assessment_in, target_in
-from hsnplan.domain.judging import COLOUR_WORDS, NOT_JUDGED, Colour, Judging, colour_by, row_type
+from hsnplan.domain.judging import (
+    COLOUR_WORDS,
+    NOT_JUDGED,
+    STANDARD_STEPS,
+    Colour,
+    Judging,
+    colour_by,
+    row_type,
+)
 from hsnplan.domain.proposing import propose
 from hsnplan.domain.register import Register
 from hsnplan.domain.rollup import Judgements
@@ -147,9 +155,13 @@ def guidance_for(register: Register, node_type: str, period: str) -> Guidance | 
 
 
 def set_scale(register: Register, node_type: str, words: Sequence[str]) -> Action:
-    """Other steps, the best first, for a type of row in the plan in hand; known words keep their codes."""
+    """Other steps, the best first, for a type of row in the plan in hand.
+
+    The words of the standard and those the scale has now keep their codes, and so their colours.
+    """
     plan = register.plan.id
-    codes = {word.casefold(): code for code, word in Judging(register).steps_of(plan, node_type)}
+    known = (*STANDARD_STEPS[node_type], *Judging(register).steps_of(plan, node_type))
+    codes = {word.casefold(): code for code, word in known}
     made = tuple((codes.get(word.casefold(), word.strip().casefold()), word.strip()) for word in words)
     values = {"plan": plan, "node_type": node_type, "steps": made}
     return Action("Skala för bedömning", (Edit("scale", keyed_id("scale", plan, node_type), values),))

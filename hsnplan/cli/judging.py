@@ -106,12 +106,9 @@ def _where(session: Session, asked: argparse.Namespace) -> dict[str, str]:
 def _row(register: Register, words: str) -> str:
     if words in register.plans:
         return words
-    try:
-        return find_node(register, words)
-    except Refusal:
-        if words.casefold() in {"plan", "planen", register.plan.title.casefold()}:
-            return register.plan.id
-        raise
+    if words.strip().casefold() in {"plan", "planen", register.plan.title.casefold()}:
+        return register.plan.id
+    return find_node(register, words)
 
 
 def _assess(asked: argparse.Namespace) -> int:

@@ -126,7 +126,11 @@ def _answer(written: "Written") -> dict[str, Any]:
 def _words(found: dict[str, Any]) -> str:
     if "files" not in found:
         return _file_words(found)
-    left_out = [f"{row['document']} skrevs inte: {row['reason']}" for row in found["left_out"]]
+    from hsnplan.application.documents import catalogue
+
+    left_out = [
+        f"{catalogue.kind(row['document']).name} skrevs inte: {row['reason']}" for row in found["left_out"]
+    ]
     return "\n".join([*(_file_words(row) for row in found["files"]), *left_out])
 
 

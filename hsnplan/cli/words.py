@@ -18,6 +18,8 @@ T = TypeVar("T")
 
 _COMPLAINTS: Final = (
     (r"the following arguments are required: (.+)", "Det saknas: {0}."),
+    (r"one of the arguments (.+) is required", "Det saknas ett val. Välj bland {0}."),
+    (r"argument (.+?): not allowed with argument (.+)", "{0} går inte ihop med {1}."),
     (
         r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)",
         "{1} går inte att välja. Välj bland {2}.",

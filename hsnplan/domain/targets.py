@@ -116,6 +116,8 @@ _WAITING = r"(?:ska )?kompletteras\b ?(?P<until>.*)"
 _NATION = r"\b(?:rikets?|riks\w+|nationell\w*)\b"
 _FORMER = r"\b(?:ackumulera\w*|föregående|fjolår\w*|förra|tidigare|(?:19|20)[0-9]{2})\b"
 _YEAR_AS_WORD = r"(?:19|20)[0-9]{2} års\b"
+_POWER_OF_TEN = "e[-+]?[0-9]"
+"""What follows a number in the way programs write it ("1e400"): nobody means a unit by it."""
 _FOREIGN_NUMBER = r"(?!(?:19|20)[0-9]{2}\b)[-+−–]? ?[0-9]"
 
 
@@ -139,7 +141,7 @@ def read_amount(text: str) -> Amount | None:
     single = re.fullmatch(NUMBER_PATTERN + " ?(?P<unit>.*)", text)
     if single is None or not is_unit(single["unit"]) or _other_figure(single["unit"]):
         return None
-    if re.match(_YEAR_AS_WORD, text):
+    if re.match(_YEAR_AS_WORD, text) or re.match(_POWER_OF_TEN, single["unit"]):
         return None
     return Amount(decimal_of(single), known_unit(single["unit"]))
 

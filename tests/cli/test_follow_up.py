@@ -6,6 +6,9 @@ from typing import Any
 import pytest
 
 from hsnplan import cli
+from hsnplan.application import plans, registers
+from hsnplan.application.surroundings import Computer
+from hsnplan.domain.change import Actor
 from tests.cli.asking import answer
 from tests.registers import Small
 
@@ -384,3 +387,31 @@ def test_steps_and_rollup_are_set_and_listed(path: str, capsys: pytest.CaptureFi
     assert found["rollup"]["method"] == "worst"
     assert "steg" in answer(capsys, "scale", path, "set", "--type", "mål", "Ett", code=1)["error"]
     assert "nästan (ingen färg)" in words(capsys, "assess", path, "1", "--state", "nästan")
+    words(capsys, "scale", path, "set", "--type", "mål", "Uppfylls", "Delvis", "Uppfylls inte")
+    assert "uppfylls (grön)" in words(capsys, "assess", path, "1", "--state", "uppfylls")
+
+
+def test_the_plan_as_a_whole_is_never_taken_for_a_row_whose_name_begins_so(
+    path: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer(capsys, "plan", path, "show")
+    small = registers.open_session(path, Actor("Ann"), Computer(), writable=True)
+    node = small.register.goals()[0]
+    small.apply(plans.change_node(small.register, node.id, "Byt namn", title="Planera mera"))
+    small.close()
+    said = words(capsys, "assess", path, "plan", "--state", "delvis", "--comment", "Gult")
+    assert "Planera mera" not in said
+    assert "Verksamhetsplan 2023" in said
+
+
+def test_a_power_of_ten_is_no_figure(path: str, capsys: pytest.CaptureFixture[str]) -> None:
+    told = answer(capsys, "outcome", path, "1", "--share", "1e400")["notices"]
+    assert [row["code"] for row in told] == ["unread"]
+
+
+def test_a_choice_that_must_be_made_is_asked_for_in_swedish(
+    path: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert answer(capsys, "settle", path, "--all", code=2)["error"].startswith("Det saknas ett val.")
+    both = answer(capsys, "settle", path, "--all", "--take", "--back", code=2)["error"]
+    assert both.startswith("--back går inte ihop med --take.")
