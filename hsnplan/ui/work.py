@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Lock
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal
@@ -10,6 +13,31 @@ from PySide6.QtCore import QObject, QThread, Signal
 from hsnplan.overriding import override
 
 T = TypeVar("T")
+
+_LOCK = Lock()
+_busy: list[bool] = []
+"""One for each thread that must not collect; what each found the collector to be."""
+
+
+@contextmanager
+def no_collecting() -> Iterator[None]:
+    """Keep Python's collector still while a thread of ours works.
+
+    It runs in whatever thread happens to make it start, and would there destroy widgets that lie in circles: Qt
+    allows that in the window's thread alone, and the program falls.
+    """
+    with _LOCK:
+        _busy.append(gc.isenabled())
+        gc.disable()
+    try:
+        yield
+    finally:
+        with _LOCK:
+            found = _busy.pop(0)
+            if _busy:
+                _busy[0] = _busy[0] or found
+            elif found:
+                gc.enable()
 
 
 class Work(QThread, Generic[T]):
@@ -24,7 +52,8 @@ class Work(QThread, Generic[T]):
     @override
     def run(self) -> None:
         try:
-            self._result.append(self._job())
+            with no_collecting():
+                self._result.append(self._job())
         except BaseException as error:  # noqa: BLE001 - it is raised again in the thread that asked
             self._error = error
 

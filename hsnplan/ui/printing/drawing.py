@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 
 from hsnplan.overriding import override
 from hsnplan.reports.bitmap import ONE_AT_A_TIME
+from hsnplan.ui.work import no_collecting
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
@@ -57,16 +58,17 @@ class Drawer(QThread):
 
     @override
     def run(self) -> None:
-        with ONE_AT_A_TIME:
+        with no_collecting(), ONE_AT_A_TIME:
             document = open_document(self._pdf)
             self.opened.emit([document.get_page_size(number) for number in range(len(document))])
         for wish in self._coming():
-            with ONE_AT_A_TIME:
-                page = document[wish.page]
-                picture, text = draw(page, wish.scale), text_of(page)
-                page.close()
-            self.drawn.emit(wish, picture, text)
-        with ONE_AT_A_TIME:
+            with no_collecting():
+                with ONE_AT_A_TIME:
+                    page = document[wish.page]
+                    picture, text = draw(page, wish.scale), text_of(page)
+                    page.close()
+                self.drawn.emit(wish, picture, text)
+        with no_collecting(), ONE_AT_A_TIME:
             document.close()
 
     def _coming(self) -> Iterator[Wish]:
