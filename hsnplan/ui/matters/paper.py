@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
@@ -36,6 +37,10 @@ class LivePaper(QWidget):
         self._prepare: Callable[[], Job] | None = None
         self._work: Work[tuple[bytes, tuple[str, ...]]] | None = None
         self._drawer: Drawer | None = None
+        self._drawers: list[Drawer] = []
+        self.destroyed.connect(partial(_close_all, self._drawers))
+        self._coming: Sheets | None = None
+        self._spot = 0
         self._waits = False
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self._begin)
@@ -114,16 +119,24 @@ class LivePaper(QWidget):
         before = self.sheets
         self._close_drawer()
         drawer = Drawer(pdf, self._app)
-        self.destroyed.connect(drawer.close)
+        self._drawers.append(drawer)
         sheets = Sheets(drawer, self._name)
         if before is not None:
             sheets.mode = before.mode
-        spot = before.verticalScrollBar().value() if before is not None else 0
+        self._spot = before.verticalScrollBar().value() if before is not None else 0
         self._stack.addWidget(sheets)
-        self._drawer = drawer
-        drawer.opened.connect(lambda _: sheets.verticalScrollBar().setValue(spot))
-        drawer.opened.connect(lambda _: self._turn_to(sheets))
+        self._drawer, self._coming = drawer, sheets
+        drawer.opened.connect(
+            self._opened
+        )  # never what holds widgets: the signal may come when they are gone
         drawer.start()
+
+    def _opened(self) -> None:
+        """The first page of what comes is there; that of a drawer which was closed meanwhile is told too."""
+        sheets, self._coming = self._coming, None
+        if sheets is not None:
+            sheets.verticalScrollBar().setValue(self._spot)
+            self._turn_to(sheets)
 
     def _turn_to(self, sheets: Sheets) -> None:
         for place in reversed(range(self._stack.count())):
@@ -135,9 +148,10 @@ class LivePaper(QWidget):
 
     def _close_drawer(self) -> None:
         if self._drawer is not None:
+            self._drawers.remove(self._drawer)
             self._drawer.close()
             self._drawer.deleteLater()
-            self._drawer = None
+            self._drawer = self._coming = None
 
     def close_down(self) -> None:
         """Let go of the threads."""
@@ -151,3 +165,10 @@ class LivePaper(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._pause.stop()
+
+
+def _close_all(drawers: list[Drawer]) -> None:
+    """Close what still draws for a paper that is thrown away; it knows of no drawer that is gone."""
+    for drawer in drawers:
+        drawer.close()
+    drawers.clear()
