@@ -32,7 +32,7 @@ def commands_of(page: ControlPage) -> list[Command]:
             "control-remove",
             "Ta bort",
             _MENU,
-            page.remove,
+            page.remove_current,
             "",
             page.has_control,
             key_hint="Delete",

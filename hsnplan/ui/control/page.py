@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from hsnplan.application import controls as use
 from hsnplan.domain import controls
@@ -53,9 +54,7 @@ class ControlPage(PaperPage):
 
     def control(self) -> Control | None:
         """The chosen line of the plan."""
-        line = self.tree.current()
-        made = self.workspace.register.get("control", line.id) if line is not None else None
-        return made if isinstance(made, Control) else None
+        return self.line_of(Control)
 
     # --- what can be done ---
 
@@ -65,11 +64,8 @@ class ControlPage(PaperPage):
 
     @override
     def begin(self) -> None:
-        made: list[str] = []
         group = self.tree.group()
-        dialog = forms.ask_control(self, group.id if group is not None else "", made.append)
-        if dialog is not None:
-            dialog.accepted.connect(lambda: self.workspace.asked_for.emit("control", made[-1]))
+        self.begin_with("control", partial(forms.ask_control, self, group.id if group is not None else ""))
 
     def change(self) -> None:
         """Ask for other values of the chosen line."""
@@ -83,7 +79,8 @@ class ControlPage(PaperPage):
         if row is not None:
             forms.ask_result(self, row)
 
-    def remove(self) -> None:
+    @override
+    def remove_current(self) -> None:
         """Take the chosen line away; undo brings it back."""
         row, register = self.control(), self.workspace.register
         if row is not None:
@@ -94,12 +91,7 @@ class ControlPage(PaperPage):
         if self.control() is not None:
             self.record()
         else:
-            index = self.tree.currentIndex()
-            self.tree.setExpanded(index, not self.tree.isExpanded(index))
-
-    @override
-    def remove_current(self) -> None:
-        self.remove()
+            super().open_current()
 
     # --- what the window asks ---
 

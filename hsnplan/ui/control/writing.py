@@ -70,7 +70,7 @@ def write_control(page: ControlPage, row: Control) -> None:
         [
             ("Skriv resultat …", "", page.record),
             ("Ändra …", "", page.change),
-            ("Ta bort", "danger", page.remove),
+            ("Ta bort", "danger", page.remove_current),
         ],
         enabled=page.can_edit(),
     )

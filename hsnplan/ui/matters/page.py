@@ -116,9 +116,7 @@ class MattersPage(PaperPage):
 
     def matter(self) -> Matter | None:
         """The chosen case, or that of the chosen document."""
-        group = self.tree.group()
-        made = self.workspace.register.get("matter", group.id) if group is not None else None
-        return made if isinstance(made, Matter) else None
+        return self.group_of(Matter)
 
     def code(self) -> str:
         """The kind of the chosen document, "" while the case itself is chosen."""
@@ -221,10 +219,7 @@ class MattersPage(PaperPage):
 
     @override
     def begin(self) -> None:
-        made: list[str] = []
-        dialog = forms.ask_new(self, made.append)
-        if dialog is not None:
-            dialog.accepted.connect(lambda: self.workspace.asked_for.emit("matter", made[-1]))
+        self.begin_with("matter", partial(forms.ask_new, self))
 
     def change(self) -> None:
         """Ask for other facts of the chosen case."""
@@ -269,8 +264,7 @@ class MattersPage(PaperPage):
     def open_current(self) -> None:
         """Go to the first text of a document, or fold a case."""
         if not self.code():
-            index = self.tree.currentIndex()
-            self.tree.setExpanded(index, not self.tree.isExpanded(index))
+            super().open_current()
             return
         if not self.aside.is_shown:
             self.aside.toggle()

@@ -31,7 +31,7 @@ def commands_of(page: MeetingsPage) -> list[Command]:
             "meeting-remove",
             "Ta bort",
             _MENU,
-            page.remove,
+            page.remove_current,
             "",
             page.has_meeting,
             key_hint="Delete",

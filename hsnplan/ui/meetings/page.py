@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from hsnplan.application import meetings as use
 from hsnplan.domain import meetings
@@ -67,15 +68,11 @@ class MeetingsPage(PaperPage):
 
     def meeting(self) -> Meeting | None:
         """The chosen meeting, or that of the chosen item."""
-        group = self.tree.group()
-        made = self.workspace.register.get("meeting", group.id) if group is not None else None
-        return made if isinstance(made, Meeting) else None
+        return self.group_of(Meeting)
 
     def item(self) -> AgendaItem | None:
         """The chosen item."""
-        line = self.tree.current()
-        made = self.workspace.register.get("agenda_item", line.id) if line is not None else None
-        return made if isinstance(made, AgendaItem) else None
+        return self.line_of(AgendaItem)
 
     # --- what can be done ---
 
@@ -85,10 +82,7 @@ class MeetingsPage(PaperPage):
 
     @override
     def begin(self) -> None:
-        made: list[str] = []
-        dialog = forms.ask_meeting(self, made.append)
-        if dialog is not None:
-            dialog.accepted.connect(lambda: self.workspace.asked_for.emit("meeting", made[-1]))
+        self.begin_with("meeting", partial(forms.ask_meeting, self))
 
     def add_item(self) -> None:
         """Ask what more is due at the chosen meeting."""
@@ -104,7 +98,8 @@ class MeetingsPage(PaperPage):
         elif meeting is not None:
             forms.ask_meeting(self, lambda _: None, meeting)
 
-    def remove(self) -> None:
+    @override
+    def remove_current(self) -> None:
         """Take the chosen item or meeting away; undo brings it back."""
         meeting, item, register = self.meeting(), self.item(), self.workspace.register
         if item is not None:
@@ -121,12 +116,7 @@ class MeetingsPage(PaperPage):
         if self.tree.current() is not None:
             self.change()
         else:
-            index = self.tree.currentIndex()
-            self.tree.setExpanded(index, not self.tree.isExpanded(index))
-
-    @override
-    def remove_current(self) -> None:
-        self.remove()
+            super().open_current()
 
     # --- what the window asks ---
 

@@ -55,7 +55,7 @@ def write_meeting(page: MeetingsPage, row: Meeting) -> None:
         [
             ("Nytt ärende …", "", page.add_item),
             ("Ändra …", "", page.change),
-            ("Ta bort", "danger", page.remove),
+            ("Ta bort", "danger", page.remove_current),
         ],
         enabled=page.can_edit(),
     )
@@ -86,7 +86,9 @@ def write_item(page: MeetingsPage, meeting: Meeting, item: AgendaItem) -> None:
         ("Anmärkning", item.note),
     ):
         panel.fact(label, value)
-    panel.buttons([("Ändra …", "", page.change), ("Ta bort", "danger", page.remove)], enabled=page.can_edit())
+    panel.buttons(
+        [("Ändra …", "", page.change), ("Ta bort", "danger", page.remove_current)], enabled=page.can_edit()
+    )
     if item.about in register.nodes:
         panel.link("Visa i planen", lambda: page.workspace.asked_for.emit("node", item.about))
     panel.end()

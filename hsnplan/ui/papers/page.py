@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from hsnplan.domain.edit import Action
+from hsnplan.domain.entities import KINDS, Entity
 from hsnplan.domain.errors import Refusal
 from hsnplan.overriding import override
 from hsnplan.ui.late_page import LatePage
@@ -28,6 +30,7 @@ from hsnplan.ui.widgets.rows import Sharing
 from hsnplan.ui.widgets.search import SearchField
 from hsnplan.ui.workspace import Workspace
 
+Kind = TypeVar("Kind", bound=Entity)
 _PANEL = 372
 _PANEL_NEEDS = 760
 """The width of the design from which the panel is shown."""
@@ -124,10 +127,28 @@ class PaperPage(LatePage):
         return "", ""
 
     def open_current(self) -> None:
-        """Enter was pressed."""
+        """Enter was pressed: a heading is folded or unfolded."""
+        index = self.tree.currentIndex()
+        self.tree.setExpanded(index, not self.tree.isExpanded(index))
 
     def remove_current(self) -> None:
         """Delete was pressed."""
+
+    # --- what is chosen ---
+
+    def line_of(self, kind: type[Kind]) -> Kind | None:
+        """The chosen line, when it is of a kind."""
+        return self._as(kind, self.tree.current())
+
+    def group_of(self, kind: type[Kind]) -> Kind | None:
+        """The chosen group, or that of the chosen line, when it is of a kind."""
+        return self._as(kind, self.tree.group())
+
+    def _as(self, kind: type[Kind], row: Group | Outlined | None) -> Kind | None:
+        made = (
+            self.workspace.register.get(row.kind, row.id) if row is not None and row.kind in KINDS else None
+        )
+        return made if isinstance(made, kind) else None
 
     # --- keeping in step ---
 
@@ -204,6 +225,13 @@ class PaperPage(LatePage):
         dialog.finished.connect(lambda _: self.tree.setFocus())
         dialog.open()
         return dialog
+
+    def begin_with(self, kind: str, ask: Callable[[Callable[[str], None]], FormDialog | None]) -> None:
+        """Open the form of something new, which is given where to tell the id; show what was made."""
+        made: list[str] = []
+        dialog = ask(made.append)
+        if dialog is not None:
+            dialog.accepted.connect(lambda: self.workspace.asked_for.emit(kind, made[-1]))
 
     def can_edit(self) -> bool:
         """Whether anything may be changed."""

@@ -72,7 +72,7 @@ def _proposing(page: RevisionsPage) -> list[Command]:
             "revision-take-out",
             "Ta bort ur revideringen",
             _MENU,
-            page.take_out,
+            page.remove_current,
             "",
             page.has_change,
             key_hint="Delete",

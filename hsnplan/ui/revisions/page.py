@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
@@ -63,15 +64,11 @@ class RevisionsPage(PaperPage):
 
     def revision(self) -> Revision | None:
         """The chosen revision, or that of the chosen change."""
-        group = self.tree.group()
-        made = self.workspace.register.get("revision", group.id) if group is not None else None
-        return made if isinstance(made, Revision) else None
+        return self.group_of(Revision)
 
     def amendment(self) -> Amendment | None:
         """The chosen change."""
-        line = self.tree.current()
-        made = self.workspace.register.get("amendment", line.id) if line is not None else None
-        return made if isinstance(made, Amendment) else None
+        return self.line_of(Amendment)
 
     def _node(self) -> str:
         """The row of the plan that the chosen change is about, if it is there now."""
@@ -100,10 +97,7 @@ class RevisionsPage(PaperPage):
 
     @override
     def begin(self) -> None:
-        made: list[str] = []
-        dialog = forms.ask_new(self, made.append)
-        if dialog is not None:
-            dialog.accepted.connect(lambda: self.workspace.asked_for.emit("revision", made[-1]))
+        self.begin_with("revision", partial(forms.ask_new, self))
 
     def propose_change(self) -> None:
         """Ask for other values of a row of the plan."""
@@ -144,7 +138,8 @@ class RevisionsPage(PaperPage):
             register = self.workspace.register
             self.do(lambda: use.classify(register, change.id, substantive=not change.substantive))
 
-    def take_out(self) -> None:
+    @override
+    def remove_current(self) -> None:
         """Take the chosen change out of its revision."""
         change = self.amendment()
         if change is not None and self.is_pending():
@@ -184,12 +179,7 @@ class RevisionsPage(PaperPage):
         if self.has_change():
             self.propose_change()
         elif self.tree.current() is None:
-            index = self.tree.currentIndex()
-            self.tree.setExpanded(index, not self.tree.isExpanded(index))
-
-    @override
-    def remove_current(self) -> None:
-        self.take_out()
+            super().open_current()
 
     # --- what the window asks ---
 

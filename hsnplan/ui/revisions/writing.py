@@ -123,7 +123,7 @@ def write_change(page: RevisionsPage, row: Revision, each: Difference, every: li
             [
                 *([] if each.new else [("Ändra förslaget …", "", page.propose_change)]),
                 (f"Gör den {other}", "", page.classify),
-                ("Ta bort ur revideringen", "danger", page.take_out),
+                ("Ta bort ur revideringen", "danger", page.remove_current),
             ],
             enabled=page.can_edit(),
         )

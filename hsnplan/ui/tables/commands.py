@@ -68,7 +68,7 @@ def commands_of(page: TablesPage) -> list[Command]:
             "table-remove",
             "Ta bort",
             _MENU,
-            page.remove,
+            page.remove_current,
             "",
             page.has_table,
             key_hint="Delete",

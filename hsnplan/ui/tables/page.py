@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
@@ -62,9 +63,7 @@ class TablesPage(PaperPage):
 
     def table(self) -> FigureTable | None:
         """The chosen table, or that of the chosen row."""
-        group = self.tree.group()
-        made = self.workspace.register.get(TABLE, group.id) if group is not None else None
-        return made if isinstance(made, FigureTable) else None
+        return self.group_of(FigureTable)
 
     def row(self) -> FigureRow | None:
         """The chosen row, also when what is wrong in it is chosen."""
@@ -90,18 +89,13 @@ class TablesPage(PaperPage):
 
     @override
     def begin(self) -> None:
-        made: list[str] = []
-        dialog = forms.ask_table(self, made.append)
-        if dialog is not None:
-            dialog.accepted.connect(lambda: self.workspace.asked_for.emit(TABLE, made[-1]))
+        self.begin_with(TABLE, partial(forms.ask_table, self))
 
     def add_row(self) -> None:
         """Ask what stands in a new row of the chosen table."""
         table = self.table()
-        made: list[str] = []
-        dialog = forms.ask_row(self, table, made.append) if table is not None else None
-        if dialog is not None:
-            dialog.accepted.connect(lambda: self.reveal(ROW, made[-1]))
+        if table is not None:
+            self.begin_with(ROW, partial(forms.ask_row, self, table))
 
     def change(self) -> None:
         """Ask for other words in the chosen row, or for other values of the table."""
@@ -111,7 +105,8 @@ class TablesPage(PaperPage):
         elif table is not None:
             forms.ask_table(self, lambda _: None, table)
 
-    def remove(self) -> None:
+    @override
+    def remove_current(self) -> None:
         """Take the chosen row or table away; undo brings it back."""
         table, row, register = self.table(), self.row(), self.workspace.register
         if row is not None:
@@ -161,12 +156,7 @@ class TablesPage(PaperPage):
         if self.row() is not None:
             self.change()
         elif self.tree.current() is None:
-            index = self.tree.currentIndex()
-            self.tree.setExpanded(index, not self.tree.isExpanded(index))
-
-    @override
-    def remove_current(self) -> None:
-        self.remove()
+            super().open_current()
 
     # --- what the window asks ---
 

@@ -33,7 +33,7 @@ def write_table(page: TablesPage, table: FigureTable) -> None:
             ("Ny rad …", "", page.add_row),
             ("Klistra in rader", "", page.paste),
             ("Ändra …", "", page.change),
-            ("Ta bort", "danger", page.remove),
+            ("Ta bort", "danger", page.remove_current),
         ],
         enabled=page.can_edit(),
     )
@@ -62,7 +62,11 @@ def write_row(page: TablesPage, table: FigureTable, row: FigureRow) -> None:
     panel.fact("Ska vara", rule_words(row))
     panel.fact("Anmärkning", row.note)
     panel.buttons(
-        [("Ändra …", "", page.change), ("Ny rad …", "", page.add_row), ("Ta bort", "danger", page.remove)],
+        [
+            ("Ändra …", "", page.change),
+            ("Ny rad …", "", page.add_row),
+            ("Ta bort", "danger", page.remove_current),
+        ],
         enabled=page.can_edit(),
     )
     rows = table_sums.rows_by_table(register).get(table.id, [])
