@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from hsnplan.application.session import Session
 from hsnplan.application.story import who
+from hsnplan.domain import roles
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.errors import Refusal, reason
 from hsnplan.domain.register import Register
@@ -33,8 +34,10 @@ def units_with_activities(register: Register) -> list[str]:
     return sorted(found, key=lambda unit: (register.units[unit].name, unit))
 
 
-def hand_out(session: Session, folder: str, units: Sequence[str]) -> list[Handed]:
+def hand_out(session: Session, folder: str, units: Sequence[str], role: str = roles.MANAGER) -> list[Handed]:
     """A copy of the register for each unit, in a folder that is made if need be; the register remembers them.
+
+    `role` is one of `roles.HANDED`: what may be written in the copies.
 
     Raises:
         Refusal: this is a copy itself, there is no unit to hand out to, or something cannot be written. Then no copy
@@ -52,8 +55,8 @@ def hand_out(session: Session, folder: str, units: Sequence[str]) -> list[Handed
         for unit in units:
             path = _path(session.register, folder, unit, {row.path for row in made})
             made.append(Handed(session.surroundings.random(8).hex(), unit, path))
-            handout.write(session.file.connection, made[-1].path, made[-1].copy, unit)
-        session.apply(_remembered(session, made))
+            handout.write(session.file.connection, made[-1].path, made[-1].copy, unit, role)
+        session.apply(_remembered(session, made, role))
     except BaseException:
         for row in made:
             paths.remove(row.path)
@@ -81,9 +84,10 @@ def _path(register: Register, folder: str, unit: str, taken: Set[str]) -> str:
     return path
 
 
-def _remembered(session: Session, made: Sequence[Handed]) -> Action:
+def _remembered(session: Session, made: Sequence[Handed], role: str) -> Action:
     day, by = session.surroundings.today(), who(session.actor)
-    edits = tuple(Edit("handout", row.copy, {"unit": row.unit, "day": day, "by": by}) for row in made)
+    said = {"day": day, "by": by, "role": role}
+    edits = tuple(Edit("handout", row.copy, {"unit": row.unit, **said}) for row in made)
     name = session.register.units[made[0].unit].name
     whom = name if len(made) == 1 else f"{number(len(made))} enheter"
     return Action(f"Dela ut till {whom}", edits)

@@ -12,6 +12,7 @@ from hsnplan.domain import journal as fold
 from hsnplan.domain.change import Actor, Change, canonical
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.errors import Refusal
+from hsnplan.domain.roles import Rights
 from hsnplan.domain.typography import is_blank, number
 from hsnplan.exchange import packages
 from hsnplan.storage import clashes, deriving, handout, journal
@@ -21,7 +22,7 @@ NEW, KNOWN, SAME, CLASH = "new", "known", "same", "clash"
 BOXES: Final = (NEW, KNOWN, SAME, CLASH, scope.OUTSIDE, scope.UNKNOWN, scope.NEWER)
 _SECRETARIAT_ALONE: Final = frozenset(("mask", "verdict", "handout"))
 _WHY: Final = {
-    scope.OUTSIDE: "Utanför det som kopian delades ut för",
+    scope.OUTSIDE: "Utanför det som kopian får ändra",
     scope.UNKNOWN: "Aktiviteten finns inte här",
     scope.NEWER: "Skriven av en nyare hsnplan",
 }
@@ -122,7 +123,7 @@ def _judged(
     if handout.mark_of(session.file) is not None:
         return {}  # the main register judges; a copy follows it
     trusted = kept.made_here(connection) | {session.copy}
-    scopes = {copy: row.unit for copy, row in register.handouts.items()}
+    scopes = {copy: Rights(row.role, row.unit) for copy, row in register.handouts.items()}
     trusted -= scopes.keys()
     if package.handout in scopes:  # a restored copy has a new id
         others = {change.copy for change in fresh} - trusted - scopes.keys()

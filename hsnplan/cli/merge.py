@@ -9,6 +9,7 @@ from hsnplan.cli import shared
 from hsnplan.cli.commands import Commands
 from hsnplan.cli.shared import DONE, FINDINGS
 from hsnplan.cli.words import WrongUsage
+from hsnplan.domain import roles
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.states import parse_state
 from hsnplan.domain.typography import quoted
@@ -35,6 +36,13 @@ def add(commands: Commands) -> None:
     whom.add_argument("--unit", metavar="ENHET", help="till en enhet")
     whom.add_argument("--all", action="store_true", help="till varje enhet som har egna aktiviteter")
     made.add_argument("--out", metavar="MAPP", required=True, help="var kopiorna sparas")
+    made.add_argument(
+        "--role",
+        metavar="ROLL",
+        choices=roles.HANDED,
+        default=roles.MANAGER,
+        help="vad som får skrivas i kopian: manager, second-line (granskar enheterna under) eller reader",
+    )
     made.add_argument("--who", metavar="NAMN", help=_WHO)
     made = commands.command("submit", _submit, "spara ett paket att lämna in")
     made.add_argument("--out", metavar="PAKET", required=True, help="paketets fil, som är vanlig text")
@@ -70,7 +78,7 @@ def _handout(asked: argparse.Namespace) -> int:
         register = session.register
         everyone = handing_out.units_with_activities(register) if asked.all else []
         units = everyone if asked.all else [register.find_unit(asked.unit).id]
-        made = handing_out.hand_out(session, asked.out, units)
+        made = handing_out.hand_out(session, asked.out, units, asked.role)
         found = [{"unit": register.units[row.unit].name, "copy": row.copy, "file": row.path} for row in made]
     lines = [f"{row['unit']}: {quoted(row['file'])}" for row in found]
     shared.answer(asked, {"copies": found}, lambda: "\n".join(lines))

@@ -11,13 +11,14 @@ from hsnplan.domain.fields import KEY, SECRETARIAT, Field
 class Handout(NamedTuple):
     """A copy of the register that was handed out; its id is the copy's, `unit` whose it is ("" for the whole board).
 
-    What is changed in the copy is taken in when it is about that unit or those below it.
+    What is changed in the copy is taken in as far as its `role` goes for that unit (`roles.MAY`).
     """
 
     id: Annotated[str, KEY]
     unit: Annotated[str, Field("Enhet", "handout", SECRETARIAT)] = ""
     day: Annotated[str, Field("Utdelad", "handout", SECRETARIAT)] = ""
     by: Annotated[str, Field("Av", "handout", SECRETARIAT)] = ""
+    role: Annotated[str, Field("Roll", "handout", SECRETARIAT)] = "manager"
 
 
 class Verdict(NamedTuple):

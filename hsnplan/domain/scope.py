@@ -1,4 +1,4 @@
-"""Who may change what from afar: each change from a handed-out copy is judged by that copy's unit.
+"""Who may change what from afar: each change from a handed-out copy is judged by that copy's role and unit.
 
 It is judged by the copy it was made in, whoever sends it, against the register as it was before the package and what
 of the package has been let in so far.
@@ -10,22 +10,22 @@ import json
 from collections.abc import Mapping, Sequence, Set
 from typing import Any, Final
 
-from hsnplan.domain import rules
+from hsnplan.domain import roles, rules
 from hsnplan.domain.change import UNSET, Change
 from hsnplan.domain.edit import Edit
-from hsnplan.domain.entities import GROUPS, KINDS, Entity, field
+from hsnplan.domain.entities import GROUPS, KINDS, Entity
 from hsnplan.domain.errors import Refusal
-from hsnplan.domain.fields import MANAGER
 from hsnplan.domain.identity import report_id
 from hsnplan.domain.journal import from_json
 from hsnplan.domain.register import Register
+from hsnplan.domain.roles import OF_ACTIVITY, OF_UNIT, Rights
 from hsnplan.domain.shape import is_known
 
 OUTSIDE: Final = "outside"
 UNKNOWN: Final = "unknown"
 NEWER: Final = "newer"
-_OF_ACTIVITY: Final = {"report": "activity", "link": "activity", "own_value": "subject"}
-_OF_UNIT: Final = frozenset(("activity", "assessment", "submission"))
+_NOBODY: Final[frozenset[str]] = frozenset()
+_SORTS: Final = (roles.REPORTING, roles.REVIEWING)
 
 
 class Judge:
@@ -33,17 +33,20 @@ class Judge:
 
     Args:
         register: a copy of the register before the package.
-        scopes: the unit of each handed-out copy ("" for the whole board).
+        scopes: what each handed-out copy may write.
         trusted: the copies whose changes are the secretariat's own.
         changes: all changes of the package.
     """
 
     def __init__(
-        self, register: Register, scopes: Mapping[str, str], trusted: Set[str], changes: Sequence[Change]
+        self, register: Register, scopes: Mapping[str, Rights], trusted: Set[str], changes: Sequence[Change]
     ) -> None:
         self._register = register
-        self._units = {copy: register.units_under(unit) for copy, unit in scopes.items()}
-        self._whole = {copy for copy, unit in scopes.items() if not unit}
+        self._units = {
+            (copy, sort): roles.units(register, rights, sort)
+            for copy, rights in scopes.items()
+            for sort in _SORTS
+        }
         self._trusted = trusted
         self._coming: dict[tuple[str, str, str], dict[str, Any]] = {}
         for change in changes:
@@ -57,7 +60,8 @@ class Judge:
             return "" if is_known(change.field) else NEWER
         if not is_known(change.field):
             return NEWER
-        if change.copy not in self._units or not _is_managers(change.field):
+        sort = roles.sort_of(change.field)
+        if self._units.get((change.copy, sort), _NOBODY) == _NOBODY:
             return OUTSIDE
         found = self._judge(change)
         if not found:
@@ -67,12 +71,16 @@ class Judge:
     def _judge(self, change: Change) -> str:
         kind = _kind(change)
         before = self._register.get(kind, change.entity)
+        sort = roles.sort_of(change.field)
+        if before is None and sort == roles.REVIEWING:
+            return UNKNOWN  # nothing has been said that it could be about
         after = self._after(change, before)
         rows = [after] if before is None or _is_masked(kind, before) else [before, after]
         owners = [self._owner(kind, row, change.copy) for row in rows]
         if None in owners:
             return UNKNOWN
-        if not all(self._is_inside(change.copy, owner or "") for owner in owners):
+        units = self._units[change.copy, sort]
+        if units is not None and not all(owner in units for owner in owners):
             return OUTSIDE
         return "" if self._will_do(kind, change, before) else OUTSIDE
 
@@ -85,19 +93,16 @@ class Judge:
 
     def _owner(self, kind: str, row: Any, copy: str) -> str | None:
         """The unit a row belongs to; None when it is of an activity that nobody here knows."""
-        if kind in _OF_UNIT:
+        if kind in OF_UNIT:
             return str(row.unit)
-        if kind not in _OF_ACTIVITY:
+        if kind not in OF_ACTIVITY:
             return ""
-        activity = getattr(row, _OF_ACTIVITY[kind])
+        activity = getattr(row, OF_ACTIVITY[kind])
         known = self._register.activities.get(activity)
         if known is not None:
             return known.unit
         coming = self._coming.get((copy, "activity", activity))
         return None if coming is None else str(coming.get("unit", ""))
-
-    def _is_inside(self, copy: str, unit: str) -> bool:
-        return copy in self._whole or (bool(unit) and unit in self._units[copy])
 
     def _will_do(self, kind: str, change: Change, before: Entity | None) -> bool:
         values = _values(change) if before is not None else self._coming[change.copy, kind, change.entity]
@@ -137,11 +142,3 @@ def _is_masked(kind: str, row: Any) -> bool:
 def _is_keyed(report: str, values: Mapping[str, Any]) -> bool:
     """Whether a report has the id that its activity and period give it, if it says them."""
     return "activity" not in values or report == report_id(values["activity"], values.get("period", ""))
-
-
-def _is_managers(key: str) -> bool:
-    """Whether managers may write all fields of a group."""
-    kind, _, group = key.partition(".")
-    return kind in {*_OF_ACTIVITY, *_OF_UNIT} and all(
-        field(kind, name).writer == MANAGER for name in GROUPS[kind][group]
-    )

@@ -15,8 +15,8 @@ from hsnplan.storage.faults import telling
 from hsnplan.storage.file import RegisterFile
 
 MARK: Final = "handout"
-"""The key in `meta` that says that a file was handed out, as JSON: the copy's first id, its unit, and the number of
-the last change that was in it then."""
+"""The key in `meta` that says that a file was handed out, as JSON: the copy's first id, its unit, the number of
+the last change that was in it then, and the role it was handed out to."""
 
 
 class Mark(NamedTuple):
@@ -25,6 +25,7 @@ class Mark(NamedTuple):
     copy: str
     unit: str
     after: int
+    role: str = "manager"
 
 
 def mark_of(opened: RegisterFile) -> Mark | None:
@@ -35,7 +36,7 @@ def mark_of(opened: RegisterFile) -> Mark | None:
     return Mark(*json.loads(found)) if found else None
 
 
-def write(source: sqlite3.Connection, target: str, copy: str, unit: str) -> None:
+def write(source: sqlite3.Connection, target: str, copy: str, unit: str, role: str = "manager") -> None:
     """Make a copy at a new path, whole before it gets its name.
 
     Raises:
@@ -48,17 +49,17 @@ def write(source: sqlite3.Connection, target: str, copy: str, unit: str) -> None
         draft = paths.temporary(target)
         try:
             backup.copy_pages(source, draft, target)
-            _make_its_own(draft, copy, unit)
+            _make_its_own(draft, copy, unit, role)
             paths.put(draft, target)
         finally:
             paths.remove(draft)
 
 
-def _make_its_own(draft: str, copy: str, unit: str) -> None:
+def _make_its_own(draft: str, copy: str, unit: str, role: str) -> None:
     with closing(file.connect(draft, writable=True)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         last = connection.execute("SELECT coalesce(max(n), 0) FROM change").fetchone()[0]
         file.set_meta(connection, "copy", copy)
-        file.set_meta(connection, MARK, canonical([copy, unit, last]))
+        file.set_meta(connection, MARK, canonical([copy, unit, last, role]))
         packages.forget_bodies(connection)
         connection.execute("COMMIT")

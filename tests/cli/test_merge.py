@@ -101,3 +101,15 @@ def test_a_package_is_set_aside_and_let_in_again(
     let_in = answer(capsys, *quarantine, "--let-in", aside["change"][:8], "--why", "Rätt ändå")
     assert let_in["set_aside"] == []
     assert len(answer(capsys, "list", main, "--filter", "status:pågående")["activities"]) == 1
+
+
+def test_a_copy_for_the_second_line_may_review_and_not_report_for_others(
+    main: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = str(tmp_path / "andra linjen")
+    made = answer(
+        capsys, "handout", main, "--unit", "Division Medicin", "--role", "second-line", "--out", out
+    )
+    package = handed_in(capsys, str(made["copies"][0]["file"]), "--status", "pågående")
+    (row,) = answer(capsys, "receive", main, package)["packages"]
+    assert row["boxes"]["outside"] == row["changes"] == 1
