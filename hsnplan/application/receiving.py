@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from typing import Any, Final, NamedTuple
 
-from hsnplan.application.session import Session, Value
+from hsnplan.application.session import AT_ONCE, Session, Value
+from hsnplan.application.steps import Steps, finished, part
 from hsnplan.domain import clock, scope
 from hsnplan.domain import journal as fold
 from hsnplan.domain.change import Actor, Change, canonical
 from hsnplan.domain.edit import Action, Edit
+from hsnplan.domain.entities import Entity
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.roles import Rights
 from hsnplan.domain.typography import is_blank, number
@@ -26,6 +28,11 @@ _WHY: Final = {
     scope.UNKNOWN: "Aktiviteten finns inte här",
     scope.NEWER: "Skriven av en nyare hsnplan",
 }
+_KNOWING: Final = 0.1
+_JUDGING: Final = 0.3
+_DERIVING: Final = 0.6
+"""How much of the work is to look up what is known, how much to judge; and from where on the state is made."""
+State = dict[tuple[str, str], Entity | None]
 
 
 class Receipt(NamedTuple):
@@ -57,41 +64,99 @@ def receive(session: Session, text: str, *, dry_run: bool = False) -> Receipt:
         Refusal: it is no sound package, of another register, or builds on what is not here; or the file cannot be
             written. Nothing has changed then.
     """
+    return finished(receiving(session, text, dry_run=dry_run))
+
+
+def receiving(
+    session: Session, text: str, read: packages.Package | None = None, *, dry_run: bool = False
+) -> Steps[Receipt]:
+    """The same as `receive` a little at a time; left half-way, nothing has changed.
+
+    `read` is the package that the text holds, when somebody has read it already, beside the window.
+    """
     text = text.replace("\r\n", "\n")
-    package = packages.read(text)
+    package = read or packages.read(text)
     if package.board != session.register.board.id:
         raise Refusal("Paketet hör till ett annat register. Öppna det registret och ta emot paketet där.")
     try:
-        return _take_in(session, package, text, dry_run=dry_run)
+        return (yield from _take_in(session, package, text, dry_run=dry_run))
     except _Rehearsed as rehearsed:
         return rehearsed.receipt
 
 
-def _take_in(session: Session, package: packages.Package, text: str, *, dry_run: bool) -> Receipt:
+def _take_in(session: Session, package: packages.Package, text: str, *, dry_run: bool) -> Steps[Receipt]:
+    changes = package.changes
     with session.file.writing() as connection:
-        known = kept.known(connection, _named(package.changes))
-        fresh = [change for change in package.changes if change.id not in known]
+        known = yield from part(_known(connection, changes), 0.0, _KNOWING)
+        fresh = [change for change in changes if change.id not in known]
         _refuse_gaps(fresh, known)
-        stopped = _judged(session, connection, package, fresh)
-        shown = {change.id: journal.shown(connection, change.entity, change.field)[1] for change in fresh}
+        judging = _judged(session, connection, package, fresh)
+        stopped = yield from part(judging, _KNOWING, _JUDGING)
+        shown = _shown(connection, fresh)
         now = session.surroundings.now()
         name = kept.keep(connection, text, canonical(list(package.sender)), now)
-        journal.add(connection, package.changes, now, name)  # known ones too: a mask may be about them
-        verdicts = session.drafts(connection, _verdicts(stopped), f"Satt åt sidan ur paket {name[:8]}")
-        journal.add(connection, verdicts, now)
-        state = deriving.derive(connection, [*fresh, *verdicts])
-        boxes = {change.id: KNOWN for change in package.changes} | stopped
+        yield from _added(connection, changes, now, name)  # known ones too: a mask may be about them
+        verdicts = yield from _set_aside(session, connection, stopped, name)
+        state = yield from part(_derived(connection, [*verdicts, *fresh]), _DERIVING, 1 - _DERIVING)
+        boxes = {change.id: KNOWN for change in changes} | stopped
         clashing = clashes.heads(connection, {(change.entity, change.field) for change in fresh})
         for change in fresh:
             if change.id not in stopped:
-                boxes[change.id] = _box(change, shown[change.id], clashing)
+                boxes[change.id] = _box(change, shown.get((change.entity, change.field)), clashing)
         wall = session.surroundings.wall_ms()
         off = sum(not clock.is_plausible(change.clock, wall) for change in fresh)
         receipt = Receipt(name, package.sender, boxes, off)
         if dry_run:
             raise _Rehearsed(receipt)
+        yield 1.0
     session.take_over(state)
     return receipt
+
+
+def _known(connection: journal.Connection, changes: Sequence[Change]) -> Steps[set[str]]:
+    """Those of the changes, and of what they build on, that are here already."""
+    found: set[str] = set()
+    named = _named(changes)
+    for first in range(0, len(named), AT_ONCE):
+        found |= kept.known(connection, named[first : first + AT_ONCE])
+        yield first / len(named)
+    return found
+
+
+def _shown(connection: journal.Connection, fresh: Sequence[Change]) -> dict[journal.Key, str | None]:
+    """The value that shows, before anything is added, of all that the changes are about."""
+    found = journal.shown_of(connection, [(change.entity, change.field) for change in fresh])
+    return {key: value for key, (_, value) in found.items()}
+
+
+def _added(connection: journal.Connection, changes: Sequence[Change], now: str, package: str) -> Steps[None]:
+    for first in range(0, len(changes), AT_ONCE):
+        journal.add(connection, changes[first : first + AT_ONCE], now, package)
+        yield _KNOWING + _JUDGING + (_DERIVING - _KNOWING - _JUDGING) * first / len(changes)
+
+
+def _set_aside(
+    session: Session, connection: journal.Connection, stopped: dict[str, str], package: str
+) -> Steps[list[Change]]:
+    made: list[Change] = []
+    values, now = _verdicts(stopped), session.surroundings.now()
+    for first in range(0, len(values), AT_ONCE):
+        some = session.drafts(
+            connection, values[first : first + AT_ONCE], f"Satt åt sidan ur paket {package[:8]}"
+        )
+        journal.add(connection, some, now)
+        made += some
+        yield _DERIVING
+    return made
+
+
+def _derived(connection: journal.Connection, touched: Sequence[Change]) -> Steps[State]:
+    """What the changes make; the verdicts among them stand first, for they say which others count."""
+    state: State = {}
+    for first in range(0, len(touched), AT_ONCE):
+        state |= deriving.derive_some(connection, touched[first : first + AT_ONCE])
+        yield first / len(touched)
+    return state | deriving.settle(connection, state)
 
 
 def _named(changes: Sequence[Change]) -> list[str]:
@@ -117,7 +182,7 @@ def _refuse_gaps(fresh: Sequence[Change], known: Set[str]) -> None:
 
 def _judged(
     session: Session, connection: journal.Connection, package: packages.Package, fresh: Sequence[Change]
-) -> dict[str, str]:
+) -> Steps[dict[str, str]]:
     """The box of each change that is not let in."""
     register = session.register
     if handout.mark_of(session.file) is not None:
@@ -134,8 +199,14 @@ def _judged(
                 "Paketet tar bort eller dömer över ändringar. Bara huvudregistret får det. Det är inte mottaget."
             )
     judge = scope.Judge(register.copy(), scopes, trusted, fresh)
-    found = {change.id: judge.box(change) for change in fresh if change.copy not in trusted}
-    return {change: box for change, box in found.items() if box}
+    found: dict[str, str] = {}
+    for place, change in enumerate(fresh):
+        box = judge.box(change) if change.copy not in trusted else ""
+        if box:
+            found[change.id] = box
+        if place % AT_ONCE == AT_ONCE - 1:
+            yield place / len(fresh)
+    return found
 
 
 def _verdicts(stopped: dict[str, str]) -> list[Value]:

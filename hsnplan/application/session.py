@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from hsnplan.application.steps import Steps, finished
@@ -270,6 +271,18 @@ class Session:
             for entity_id in sorted(before.keys() | entities.keys()):
                 if before.get(entity_id) != entities.get(entity_id):
                     yield (kind, entity_id), entities.get(entity_id)
+
+    @contextmanager
+    def telling_once(self) -> Iterator[None]:
+        """Tell the observers of all that is done meanwhile when it is over, also when it breaks half-way."""
+        heard: list[Touched] = []
+        observers, self.observers = self.observers, [heard.extend]
+        try:
+            yield
+        finally:
+            self.observers = observers
+            if heard:
+                self._tell(heard)
 
     def _tell(self, touched: Sequence[Touched]) -> None:
         for observer in list(self.observers):

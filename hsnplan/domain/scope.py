@@ -48,11 +48,10 @@ class Judge:
             for sort in _SORTS
         }
         self._trusted = trusted
-        self._coming: dict[tuple[str, str, str], dict[str, Any]] = {}
+        self._coming: dict[tuple[str, str, str], list[Change]] = {}
         for change in changes:
             if is_known(change.field):
-                coming = self._coming.setdefault((change.copy, _kind(change), change.entity), {})
-                coming.update(_values(change))
+                self._coming.setdefault((change.copy, _kind(change), change.entity), []).append(change)
 
     def box(self, change: Change) -> str:
         """Why a change is not let in: `NEWER`, `UNKNOWN` (activity) or `OUTSIDE`; an empty text when it is."""
@@ -89,7 +88,7 @@ class Judge:
         kind = _kind(change)
         if before is not None:
             return type(before)(**{**before._asdict(), **_values(change)})
-        return KINDS[kind](change.entity, **self._coming[change.copy, kind, change.entity])
+        return KINDS[kind](change.entity, **self._said(change.copy, kind, change.entity))
 
     def _owner(self, kind: str, row: Any, copy: str) -> str | None:
         """The unit a row belongs to; None when it is of an activity that nobody here knows."""
@@ -101,11 +100,19 @@ class Judge:
         known = self._register.activities.get(activity)
         if known is not None:
             return known.unit
-        coming = self._coming.get((copy, "activity", activity))
-        return None if coming is None else str(coming.get("unit", ""))
+        if (copy, "activity", activity) not in self._coming:
+            return None
+        return str(self._said(copy, "activity", activity).get("unit", ""))
+
+    def _said(self, copy: str, kind: str, entity: str) -> dict[str, Any]:
+        """All that the package says of something; of what it says twice the last."""
+        found: dict[str, Any] = {}
+        for change in self._coming[copy, kind, entity]:
+            found.update(_values(change))
+        return found
 
     def _will_do(self, kind: str, change: Change, before: Entity | None) -> bool:
-        values = _values(change) if before is not None else self._coming[change.copy, kind, change.entity]
+        values = _values(change) if before is not None else self._said(change.copy, kind, change.entity)
         if not values:
             return True
         if kind == "report" and not _is_keyed(change.entity, values):

@@ -68,6 +68,35 @@ def test_a_trial_run_tells_the_same_and_changes_nothing(home: Home) -> None:
     copy.close()
 
 
+def test_a_large_package_is_taken_in_by_pieces_and_left_half_way_it_changes_nothing(home: Home) -> None:
+    copy = home.copy(0)
+    for count in range(150):
+        say(copy, home.own, "delayed", f"Väntar {count}")
+    text = home.package(copy)
+    before = Path(home.main.file.path).read_bytes()
+    steps = receiving.receiving(home.main, text)
+    told = [next(steps) for _ in range(8)]
+    steps.close()
+    assert told == sorted(told)
+    assert 0 <= told[0] < told[-1] < 1
+    assert (comment(home.main, home.own), Path(home.main.file.path).read_bytes()) == ("", before)
+    assert boxes(receiving.receive(home.main, text)) == {"new": 150}
+    copy.close()
+
+
+def test_what_several_packages_change_is_told_once(home: Home) -> None:
+    heard: list[int] = []
+    home.main.observers.append(lambda touched: heard.append(len(touched)))
+    with home.main.telling_once():
+        for place, activity in enumerate((home.own, home.others)):
+            copy = home.copy(place)
+            say(copy, activity, "delayed", "Väntar")
+            receiving.receive(home.main, home.package(copy))
+            copy.close()
+        assert heard == []
+    assert heard == [2]
+
+
 def test_the_package_is_kept_as_it_came(home: Home) -> None:
     copy = home.copy(0)
     say(copy, home.own, "delayed", "Väntar")
@@ -273,7 +302,7 @@ def test_a_clock_far_ahead_is_counted_and_never_followed(home: Home) -> None:
     copy.close()
 
 
-@pytest.mark.parametrize(("module", "where"), [(journal, "add"), (deriving, "derive")])
+@pytest.mark.parametrize(("module", "where"), [(journal, "add"), (deriving, "derive_some")])
 def test_what_fails_half_way_has_changed_nothing(
     home: Home, module: ModuleType, where: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
