@@ -14,6 +14,7 @@ from hsnplan.domain.change import Actor, Change, canonical
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.entities import Entity
 from hsnplan.domain.errors import Refusal
+from hsnplan.domain.merge_kinds import Handout
 from hsnplan.domain.roles import Rights
 from hsnplan.domain.typography import is_blank, number
 from hsnplan.exchange import packages
@@ -32,6 +33,9 @@ _KNOWING: Final = 0.1
 _JUDGING: Final = 0.3
 _DERIVING: Final = 0.6
 """How much of the work is to look up what is known, how much to judge; and from where on the state is made."""
+_FEW: Final = 200
+"""Changes that are judged in one breath, and if they are all, on the register itself: to copy a large one takes longer
+than all the rest."""
 State = dict[tuple[str, str], Entity | None]
 
 
@@ -187,26 +191,33 @@ def _judged(
     register = session.register
     if handout.mark_of(session.file) is not None:
         return {}  # the main register judges; a copy follows it
-    trusted = kept.made_here(connection) | {session.copy}
-    scopes = {copy: Rights(row.role, row.unit) for copy, row in register.handouts.items()}
-    trusted -= scopes.keys()
-    if package.handout in scopes:  # a restored copy has a new id
-        others = {change.copy for change in fresh} - trusted - scopes.keys()
-        scopes |= dict.fromkeys(others, scopes[package.handout])
+    copies, handouts = {change.copy for change in fresh}, register.handouts
+    scopes = {copy: _rights(handouts[copy]) for copy in copies & handouts.keys()}
+    strange = copies - scopes.keys()
+    trusted = kept.made_here(connection, strange) | (strange & {session.copy})
+    if package.handout in handouts:  # a restored copy has a new id
+        scopes |= dict.fromkeys(strange - trusted, _rights(handouts[package.handout]))
     for change in fresh:
         if change.copy not in trusted and change.field.partition(".")[0] in _SECRETARIAT_ALONE:
             raise Refusal(
                 "Paketet tar bort eller dömer över ändringar. Bara huvudregistret får det. Det är inte mottaget."
             )
-    judge = scope.Judge(register.copy(), scopes, trusted, fresh)
+    judge = scope.Judge(register if len(fresh) <= _FEW else register.copy(), scopes, trusted, fresh)
     found: dict[str, str] = {}
-    for place, change in enumerate(fresh):
-        box = judge.box(change) if change.copy not in trusted else ""
-        if box:
-            found[change.id] = box
-        if place % AT_ONCE == AT_ONCE - 1:
-            yield place / len(fresh)
+    try:
+        for place, change in enumerate(fresh):
+            if place and place % _FEW == 0:
+                yield place / len(fresh)
+            box = judge.box(change) if change.copy not in trusted else ""
+            if box:
+                found[change.id] = box
+    finally:
+        judge.give_back()
     return found
+
+
+def _rights(row: Handout) -> Rights:
+    return Rights(row.role, row.unit)
 
 
 def _verdicts(stopped: dict[str, str]) -> list[Value]:

@@ -29,10 +29,10 @@ _SORTS: Final = (roles.REPORTING, roles.REVIEWING)
 
 
 class Judge:
-    """Judges the changes of one package in their order; the register it is given is its own to try things on.
+    """Judges the changes of one package in their order, and tries those that it lets in on the register it is given.
 
     Args:
-        register: a copy of the register before the package.
+        register: the register before the package; `give_back` makes it what it was.
         scopes: what each handed-out copy may write.
         trusted: the copies whose changes are the secretariat's own.
         changes: all changes of the package.
@@ -49,6 +49,7 @@ class Judge:
         }
         self._trusted = trusted
         self._coming: dict[tuple[str, str, str], list[Change]] = {}
+        self._tried: list[tuple[str, str, Entity | None]] = []
         for change in changes:
             if is_known(change.field):
                 self._coming.setdefault((change.copy, _kind(change), change.entity), []).append(change)
@@ -125,7 +126,14 @@ class Judge:
 
     def _try(self, change: Change) -> None:
         kind = _kind(change)
-        self._register.put(kind, change.entity, self._after(change, self._register.get(kind, change.entity)))
+        before = self._register.get(kind, change.entity)
+        self._tried.append((kind, change.entity, before))
+        self._register.put(kind, change.entity, self._after(change, before))
+
+    def give_back(self) -> None:
+        """Take all that was tried out of the register again."""
+        while self._tried:
+            self._register.put(*self._tried.pop())
 
 
 def _kind(change: Change) -> str:

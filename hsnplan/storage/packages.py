@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from hsnplan.domain.change import Change, digest
@@ -44,9 +44,10 @@ def known(connection: sqlite3.Connection, ids: Sequence[str]) -> set[str]:
     return {change for change in ids if connection.execute(asked, (change,)).fetchone()}
 
 
-def made_here(connection: sqlite3.Connection) -> set[str]:
-    """The copies whose changes were made in this file, or in the one that it was copied from."""
-    return {row[0] for row in connection.execute("SELECT DISTINCT copy FROM change WHERE package = ''")}
+def made_here(connection: sqlite3.Connection, copies: Iterable[str]) -> set[str]:
+    """Those of some copies whose changes were made in this file, or in the one that it was copied from."""
+    asked = "SELECT 1 FROM change WHERE copy = ? AND package = '' LIMIT 1"
+    return {copy for copy in copies if connection.execute(asked, (copy,)).fetchone()}
 
 
 def own(connection: sqlite3.Connection, after: int) -> list[Change]:
