@@ -148,7 +148,7 @@ QPushButton[kind="ghost"]:focus { padding: 0 %(6)s; }
 QPushButton[kind="icon"]:focus, QToolButton:focus { padding: %(2)s; }
 QPushButton[kind="ghost"]:disabled, QToolButton:disabled { background: transparent; color: %(dim)s; }
 QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; width: 0; }
-QPushButton[kind="link"] { background: transparent; border: 1px solid transparent; color: %(accent)s;
+QPushButton[kind="link"] { text-align: left; background: transparent; border: 1px solid transparent; color: %(accent)s;
   padding: 0 %(3)s; min-height: %(20)s; border-radius: %(4)s; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 2px solid %(accent)s; padding: 0 %(2)s; min-height: %(18)s; }

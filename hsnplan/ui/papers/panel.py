@@ -11,6 +11,7 @@ from hsnplan.ui.widgets.buttons import Button
 from hsnplan.ui.widgets.cards import FactRow
 from hsnplan.ui.widgets.labels import Label, Line
 from hsnplan.ui.widgets.layouts import Column, Row
+from hsnplan.ui.widgets.links import Link
 
 _BUTTONS_HOLD = 36
 """How many letters the buttons of one row may have."""
@@ -78,10 +79,8 @@ class PaperPanel(QScrollArea):
         self._lines.addLayout(line)
 
     def link(self, words: str, press: Press) -> None:
-        """Words that lead somewhere; whole in the tool tip when they are long."""
-        shown = words if len(words) <= 44 else f"{words[:42].rstrip()} …"
-        button = Button(shown, kind="link")
-        button.setAccessibleName(words)
+        """Words that lead somewhere."""
+        button = Link(words)
         button.clicked.connect(lambda _=False: press())
         self._lines.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 

@@ -16,6 +16,7 @@ from hsnplan.ui.widgets.buttons import Button
 from hsnplan.ui.widgets.labels import Label
 from hsnplan.ui.widgets.labels import Line as Hairline
 from hsnplan.ui.widgets.layouts import Column, Row
+from hsnplan.ui.widgets.links import Link
 
 _MOST_ROWS: Final = 40
 
@@ -117,10 +118,7 @@ class FindingPanel(QScrollArea):
         made: Any = register.get(kind, identity)
         number = str(getattr(made, "number", "") or "")
         name = getattr(made, "title", "") or getattr(made, "name", "")
-        words = f"{number} {name}".strip()
-        shown = words if len(words) <= 44 else f"{words[:42].rstrip()} …"
-        button = Button(shown, kind="link")
-        button.setToolTip("" if shown == words else words.replace("<", "‹"))
+        button = Link(f"{number} {name}".strip())
         button.clicked.connect(lambda: self.row_pressed.emit(kind, identity))
         if kind != "node" or register.node_type(made) == "heading":
             return button
