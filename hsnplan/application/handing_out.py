@@ -1,4 +1,8 @@
-"""Copies for others to work in (*dela ut*), and what they hand in (*lämna in*)."""
+"""Copies for others to work in (*dela ut*), and what they hand in (*lämna in*).
+
+Each copy carries a key of its own, so that what it hands in can be told from what somebody else says in its name
+(docs/adr/0034-signatures.md).
+"""
 
 from __future__ import annotations
 
@@ -6,26 +10,38 @@ import os
 from collections.abc import Sequence, Set
 from typing import Final, NamedTuple
 
+from hsnplan.application.package_words import summed_up
 from hsnplan.application.session import Session
 from hsnplan.application.story import who
 from hsnplan.domain import roles
+from hsnplan.domain.dates import add_days
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.errors import Refusal, reason
 from hsnplan.domain.register import Register
 from hsnplan.domain.typography import number, quoted
-from hsnplan.exchange import packages
-from hsnplan.storage import handout, paths
+from hsnplan.exchange import packages, signing, statements
+from hsnplan.storage import file, handout, paths
 from hsnplan.storage import packages as kept
 
+KEY_DAYS: Final = 365
+"""How long a reply key counts when nobody says otherwise: a plan year, with the follow-up of it."""
 _LONGEST: Final = 80
 
 
 class Handed(NamedTuple):
-    """A copy that was handed out: its id, the unit's, and the file's path."""
+    """A copy that was handed out: its id, the unit's, the file's path, and the public half of its reply key."""
 
     copy: str
     unit: str
     path: str
+    key: str = ""
+
+
+class Submitted(NamedTuple):
+    """What was handed in: how many changes, and a summary in words."""
+
+    changes: int
+    words: str
 
 
 def units_with_activities(register: Register) -> list[str]:
@@ -34,10 +50,13 @@ def units_with_activities(register: Register) -> list[str]:
     return sorted(found, key=lambda unit: (register.units[unit].name, unit))
 
 
-def hand_out(session: Session, folder: str, units: Sequence[str], role: str = roles.MANAGER) -> list[Handed]:
+def hand_out(
+    session: Session, folder: str, units: Sequence[str], role: str = roles.MANAGER, *, expires: str = ""
+) -> list[Handed]:
     """A copy of the register for each unit, in a folder that is made if need be; the register remembers them.
 
-    `role` is one of `roles.HANDED`: what may be written in the copies.
+    `role` is one of `roles.HANDED`: what may be written in the copies. `expires` is the last day (ISO) on which what
+    they hand in counts at once, a year from now unless told.
 
     Raises:
         Refusal: this is a copy itself, there is no unit to hand out to, or something cannot be written. Then no copy
@@ -49,19 +68,53 @@ def hand_out(session: Session, folder: str, units: Sequence[str], role: str = ro
         raise Refusal("Ingen enhet har egna aktiviteter att dela ut.")
     if not session.file.writable:
         raise Refusal(session.file.reason)
+    today = session.surroundings.today()
+    expires = expires or add_days(today, KEY_DAYS)
+    if expires < today:
+        raise Refusal("Nyckeln kan inte gälla till en dag som har varit. Välj en senare dag.")
     made: list[Handed] = []
     try:
         _make_folder(folder)
         for unit in units:
             path = _path(session.register, folder, unit, {row.path for row in made})
-            made.append(Handed(session.surroundings.random(8).hex(), unit, path))
-            handout.write(session.file.connection, made[-1].path, made[-1].copy, unit, role)
-        session.apply(_remembered(session, made, role))
+            made.append(_handed(session, path, unit, role, expires))
+        session.apply(_remembered(session, made, role, expires))
     except BaseException:
         for row in made:
             paths.remove(row.path)
         raise
     return made
+
+
+def main_key(session: Session) -> str:
+    """The main register's private key, made and kept in the file when it is first needed.
+
+    Raises:
+        Refusal: the file cannot be written.
+    """
+    seed = handout.own_key(session.file)
+    if not seed:
+        seed = session.surroundings.random(signing.SEED_BYTES).hex()
+        with session.file.writing() as connection:
+            file.set_meta(connection, handout.KEY, seed)
+    return seed
+
+
+def _handed(session: Session, path: str, unit: str, role: str, expires: str) -> Handed:
+    """A copy for a unit, with a reply key, and the main register's word on it."""
+    main, copy = main_key(session), session.surroundings.random(8).hex()
+    seed = session.surroundings.random(signing.SEED_BYTES).hex()
+    key, public = signing.public_of(seed), signing.public_of(main)
+    board, day, by = session.register.board.id, session.surroundings.today(), who(session.actor)
+
+    def certify(born: handout.Born) -> handout.Mark:
+        statement = statements.Statement(
+            public, board, copy, unit, role, key, expires, day, by, born.changes, born.digest
+        )
+        return handout.Mark(copy, unit, born.last, role, public, *statements.signed(statement, main))
+
+    handout.write(session.file.connection, path, copy, seed, certify)
+    return Handed(copy, unit, path, key)
 
 
 def _make_folder(folder: str) -> None:
@@ -84,17 +137,17 @@ def _path(register: Register, folder: str, unit: str, taken: Set[str]) -> str:
     return path
 
 
-def _remembered(session: Session, made: Sequence[Handed], role: str) -> Action:
+def _remembered(session: Session, made: Sequence[Handed], role: str, expires: str) -> Action:
     day, by = session.surroundings.today(), who(session.actor)
-    said = {"day": day, "by": by, "role": role}
-    edits = tuple(Edit("handout", row.copy, {"unit": row.unit, **said}) for row in made)
+    said = {"day": day, "by": by, "role": role, "expires": expires}
+    edits = tuple(Edit("handout", row.copy, {"unit": row.unit, "key": row.key, **said}) for row in made)
     name = session.register.units[made[0].unit].name
     whom = name if len(made) == 1 else f"{number(len(made))} enheter"
     return Action(f"Dela ut till {whom}", edits)
 
 
-def submit(session: Session, path: str, *, everything: bool = False) -> int:
-    """Save a package of what was made in a handed-out copy, or of everything; returns how many changes it has.
+def submit(session: Session, path: str, *, everything: bool = False) -> Submitted:
+    """Save a package of what was made in a handed-out copy, or of everything, signed with the file's own key.
 
     A register that was not handed out always sends everything.
 
@@ -105,11 +158,20 @@ def submit(session: Session, path: str, *, everything: bool = False) -> int:
     with session.file.reading() as connection:
         own = mark is not None and not everything
         changes = kept.own(connection, mark.after) if mark is not None and own else kept.whole(connection)
+        made = kept.own(connection, mark.after) if mark is not None and not own else changes
     if not changes:
         raise Refusal("Det finns inget att lämna in: ingenting har ändrats i kopian sedan den delades ut.")
-    board = session.register.board.id
+    words = summed_up(session.register, made) if mark is not None else ""
     package = packages.Package(
-        board, session.copy, mark.copy if mark is not None else "", session.actor, tuple(changes)
+        board=session.register.board.id,
+        copy=session.copy,
+        handout=mark.copy if mark is not None else "",
+        sender=session.actor,
+        changes=tuple(changes),
+        statement=statements.Signed(mark.statement, mark.signature)
+        if mark is not None
+        else statements.Signed(),
+        words=words,
     )
-    packages.save(path, packages.text_of(package))
-    return len(changes)
+    packages.save(path, packages.text_of(package, handout.own_key(session.file)))
+    return Submitted(len(changes), words)

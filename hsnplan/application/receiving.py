@@ -40,12 +40,19 @@ State = dict[tuple[str, str], Entity | None]
 
 
 class Receipt(NamedTuple):
-    """What became of a package: who sent it, the box of each change (by id), and how many had a clock that is off."""
+    """What became of a package: who sent it, the box of each change (by id), and how many had a clock that is off.
+
+    `words` sum it up as the sender's program did; `taken_back` counts the changes of this register's own that it had
+    lost by being restored; `told` are sentences about what else somebody should know.
+    """
 
     package: str
     sender: Actor
     boxes: dict[str, str]
     clock_off: int
+    words: str = ""
+    taken_back: int = 0
+    told: tuple[str, ...] = ()
 
     def counts(self) -> dict[str, int]:
         """How many changes each box holds; they sum to all that the package has."""
@@ -109,7 +116,7 @@ def _take_in(session: Session, package: packages.Package, text: str, *, dry_run:
                 boxes[change.id] = _box(change, shown.get((change.entity, change.field)), clashing)
         wall = session.surroundings.wall_ms()
         off = sum(not clock.is_plausible(change.clock, wall) for change in fresh)
-        receipt = Receipt(name, package.sender, boxes, off)
+        receipt = Receipt(name, package.sender, boxes, off, package.words)
         if dry_run:
             raise _Rehearsed(receipt)
         yield 1.0

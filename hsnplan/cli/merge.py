@@ -89,9 +89,12 @@ def _submit(asked: argparse.Namespace) -> int:
     from hsnplan.application import handing_out
 
     with closing(shared.session(asked)) as session:
-        count = handing_out.submit(session, asked.out, everything=asked.all)
-    answer = {"file": asked.out, "changes": count}
-    shared.answer(asked, answer, lambda: f"Paketet ligger i {quoted(asked.out)}, med {_changes(count)}.")
+        made = handing_out.submit(session, asked.out, everything=asked.all)
+    answer = {"file": asked.out, "changes": made.changes, "words": made.words}
+    told = f": {made.words}." if made.words else "."
+    shared.answer(
+        asked, answer, lambda: f"Paketet ligger i {quoted(asked.out)}, med {_changes(made.changes)}{told}"
+    )
     return DONE
 
 

@@ -11,7 +11,9 @@ from hsnplan.domain.fields import KEY, SECRETARIAT, Field
 class Handout(NamedTuple):
     """A copy of the register that was handed out; its id is the copy's, `unit` whose it is ("" for the whole board).
 
-    What is changed in the copy is taken in as far as its `role` goes for that unit (`roles.MAY`).
+    What is changed in the copy is taken in as far as its `role` goes for that unit (`roles.MAY`). `key` is the public
+    half of the reply key that the copy got ("" for copies from before there were keys), which counts up to and with
+    the day `expires` ("" for ever).
     """
 
     id: Annotated[str, KEY]
@@ -19,6 +21,8 @@ class Handout(NamedTuple):
     day: Annotated[str, Field("Utdelad", "handout", SECRETARIAT)] = ""
     by: Annotated[str, Field("Av", "handout", SECRETARIAT)] = ""
     role: Annotated[str, Field("Roll", "handout", SECRETARIAT)] = "manager"
+    key: Annotated[str, Field("Svarsnyckel", "handout", SECRETARIAT)] = ""
+    expires: Annotated[str, Field("Nyckeln gäller till", "handout", SECRETARIAT)] = ""
 
 
 class Verdict(NamedTuple):

@@ -1,27 +1,34 @@
 """Changes on their way between copies: a package is plain text, read whole and hostile-safe, or refused in words.
 
-docs/adr/0025-packages-and-merge.md has the format. What is read here is sound in itself; whether it belongs in a
-register, and what of it may be applied there, is the receiver's to judge.
+docs/adr/0025-packages-and-merge.md has the format, docs/adr/0034-signatures.md the signature. What is read here is
+sound in itself; whether it belongs in a register, and what of it may be applied there, is the receiver's to judge.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from hsnplan.domain import shape
 from hsnplan.domain.change import VERSION, Actor, Change, canonical, digest, faults
 from hsnplan.domain.errors import Refusal, reason
 from hsnplan.domain.typography import quoted
+from hsnplan.exchange import signing
+from hsnplan.exchange.statements import Signed
 
 FIRST_LINE: Final = "hsnplan-paket"
-FORMAT: Final = 1
+FORMAT: Final = 2
 MOST_BYTES: Final = 64_000_000
 MOST_CHANGES: Final = 200_000
 LONGEST_LINE: Final = 1_000_000
-_HEADER: Final = {"board": str, "changes": int, "copy": str, "handout": str, "sender": list, "sum": str}
+_FIRST_HEADER: Final = {"board": str, "changes": int, "copy": str, "handout": str, "sender": list, "sum": str}
+_HEADERS: Final = {
+    1: _FIRST_HEADER,
+    2: {**_FIRST_HEADER, "key": str, "statement": list, "to": str, "words": str},
+}
+"""What the header of each format has; the first had no signature."""
 _NUMBERS: Final = frozenset(("seq", "version"))
 _EMPTIED: Final = frozenset(("value", "salt"))
 _REPLACES: Final = Change._fields.index("replaces")
@@ -29,27 +36,46 @@ _CLOCK_DIGITS: Final = frozenset("0123456789abcdef")
 
 
 class Package(NamedTuple):
-    """What a package says: of which register (`board`), from which copy, once handed out as `handout`, by whom."""
+    """What a package says: of which register (`board`), from which copy, once handed out as `handout`, by whom.
+
+    `key` is the public key of whoever signed it, "" when nobody did; `statement` is what the main register said of the
+    hand-out; `words` sum the package up for a reader; `to` is the unit that it is meant for, "" for the main register.
+    """
 
     board: str
     copy: str
     handout: str
     sender: Actor
     changes: tuple[Change, ...]
+    key: str = ""
+    statement: Signed = Signed()
+    words: str = ""
+    to: str = ""
 
 
-def text_of(package: Package) -> str:
-    """A package as text; the same package gives the same text."""
+def text_of(package: Package, seed: str = "") -> str:
+    """A package as text, signed with a seed unless that is ""; the same package gives the same text."""
     lines = [canonical([*change]) for change in package.changes]
     header = {
         "board": package.board,
         "changes": len(lines),
         "copy": package.copy,
         "handout": package.handout,
+        "key": signing.public_of(seed) if seed else "",
         "sender": list(package.sender),
+        "statement": list(package.statement),
         "sum": digest(lines),
+        "to": package.to,
+        "words": package.words,
     }
-    return "\n".join([f"{FIRST_LINE} {FORMAT}", canonical(header), *lines, ""])
+    first, second = f"{FIRST_LINE} {FORMAT}", canonical(header)
+    signature = signing.sign(seed, _unsigned(first, second, lines)) if seed else ""
+    return "\n".join([first, second, signature, *lines, ""])
+
+
+def _unsigned(first: str, header: str, lines: Sequence[str]) -> str:
+    """A package without its signature: what is signed."""
+    return "\n".join([first, header, *lines, ""])
 
 
 def read_file(path: str) -> str:
@@ -73,48 +99,79 @@ def read_file(path: str) -> str:
 
 
 def read(text: str) -> Package:
-    """The package that a text holds, with every change's own check sums recomputed.
+    """The package that a text holds, with every change's own check sums recomputed and the signature checked.
 
     Raises:
         Refusal: it is no package, newer than this program, cut short, or altered.
     """
     lines = text.replace("\r\n", "\n").split("\n")  # mail programs change the ends of lines
-    _check_first(lines[0])
-    if len(lines) < 3 or lines[-1]:
+    number = _format(lines[0])
+    before = 2 if number == 1 else 3
+    if len(lines) <= before or lines[-1]:
         raise _cut_short()
-    header = _header(lines[1])
-    wanted, rows = header["changes"], lines[2:-1]
+    header = _header(lines[1], _HEADERS[number])
+    wanted, rows = header["changes"], lines[before:-1]
     if wanted > MOST_CHANGES:
         raise Refusal("Paketet säger sig ha fler ändringar än något register. Be avsändaren om ett nytt.")
     if len(rows) < wanted:
         raise _cut_short()
     if len(rows) > wanted or digest(rows) != header["sum"]:
         raise _altered()
+    if number > 1:
+        _check_signature(header["key"], lines[2], _unsigned(f"{FIRST_LINE} {number}", lines[1], rows))
     changes = tuple(_change(row) for row in rows)
     if len({change.id for change in changes}) < len(changes):
         raise _altered()
-    return Package(header["board"], header["copy"], header["handout"], Actor(*header["sender"]), changes)
+    return Package(
+        header["board"],
+        header["copy"],
+        header["handout"],
+        Actor(*header["sender"]),
+        changes,
+        header.get("key", ""),
+        Signed(*header.get("statement", ())),
+        header.get("words", ""),
+        header.get("to", ""),
+    )
 
 
-def _check_first(line: str) -> None:
+def _format(line: str) -> int:
     name, _, number = line.removeprefix("\ufeff").partition(" ")
-    if name != FIRST_LINE or not number.isdecimal() or len(number) > 6:
+    if name != FIRST_LINE or not (number.isdecimal() and number.isascii()) or len(number) > 6:
         raise _no_package()
     if int(number) > FORMAT:
         raise _newer()
+    if int(number) not in _HEADERS:
+        raise _no_package()
+    return int(number)
 
 
-def _header(line: str) -> dict[str, Any]:
+def _header(line: str, wanted: Mapping[str, type]) -> dict[str, Any]:
     found = _json(line)
     if not isinstance(found, dict):
         raise _altered()
-    if found.keys() - _HEADER.keys():
-        raise _newer()  # a signature, say: what cannot be checked is not taken for checked
-    if any(type(found.get(name)) is not kind for name, kind in _HEADER.items()) or found["changes"] < 0:
+    if found.keys() - wanted.keys():
+        raise _newer()  # what cannot be checked is not taken for checked
+    if any(type(found.get(name)) is not kind for name, kind in wanted.items()) or found["changes"] < 0:
         raise _altered()
     if len(found["sender"]) != len(Actor._fields) or not _are_texts(found["sender"]):
         raise _altered()
+    statement = found.get("statement", ["", ""])
+    if len(statement) != len(Signed._fields) or not _are_texts(statement):
+        raise _altered()
+    if not _are_texts(part for part in found.values() if type(part) is str):
+        raise _altered()
     return found
+
+
+def _check_signature(key: str, signature: str, text: str) -> None:
+    if signature and not key:
+        raise _altered()
+    if key and not signing.is_signed(key, text, signature):
+        raise Refusal(
+            "Underskriften stämmer inte: paketet är ändrat, eller gjort med en annan nyckel än den det uppger. "
+            "Be avsändaren lämna in igen ur sin egen kopia."
+        )
 
 
 def _json(line: str) -> Any:
