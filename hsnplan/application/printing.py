@@ -213,16 +213,6 @@ def print_list(listing: Listing, watch: Watch | None = None) -> Printed:
     return render(document(listing), listing.moment, watch)
 
 
-def unprintable(text: str) -> str:
-    """What is to be said, while one writes, of characters that print cannot show; "" when there are none."""
-    from hsnplan.reports import glyphs  # reads two fonts, 5 ms, once there is something to ask them about
-
-    found = glyphs.missing(text)
-    if not found:
-        return ""
-    return f"Utskriften kan inte visa {_named(found)}. Skriv det på ett annat sätt."
-
-
 def missing_words(missing: Sequence[str]) -> str:
     """The sentence about characters that no font could draw, "" when there are none."""
     if not missing:

@@ -225,10 +225,3 @@ def test_who_watches_hears_how_far_the_print_has_come_and_can_stop_it(small: Sma
 
     with pytest.raises(KeyboardInterrupt):
         printing.print_list(listing, stop)
-
-
-def test_characters_that_print_cannot_show_are_told_while_one_writes() -> None:
-    assert printing.unprintable("Bra 👍") == (
-        "Utskriften kan inte visa 👍 (U+1F44D). Skriv det på ett annat sätt."
-    )
-    assert printing.unprintable("Läkare ✓") == ""

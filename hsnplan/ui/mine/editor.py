@@ -17,6 +17,7 @@ from hsnplan.ui.widgets.buttons import Button, StateButton
 from hsnplan.ui.widgets.fields import write_on
 from hsnplan.ui.widgets.labels import ElidedLabel, KeyCap, Label, plain_tip
 from hsnplan.ui.widgets.layouts import Column, Row
+from hsnplan.ui.widgets.print_note import PrintNote
 
 _COMMENT_HEIGHTS = (76, 48)
 """How high the comment is, and how high where the window is low."""
@@ -89,6 +90,7 @@ class ReportEditor(QWidget):
         lines.addLayout(self._states)
         lines.addWidget(self._asks)
         lines.addWidget(self.comment)
+        self.print_note = PrintNote(self.comment, lines)
         lines.addWidget(self._refused)
         lines.addLayout(self._actions())
         lines.addStretch(1)
@@ -116,6 +118,7 @@ class ReportEditor(QWidget):
         self.unchanged.clicked.connect(self.unchanged_pressed)
         self.discard.clicked.connect(self.discard_pressed)
         self.comment.textChanged.connect(self._typed)
+        self.print_note.changed.connect(self.resized)
         for child in self.findChildren(QWidget):
             child.installEventFilter(self)
 
@@ -157,6 +160,7 @@ class ReportEditor(QWidget):
         """Show a state and a comment of the activity called `title`; `picked` is the state somebody chose before."""
         with QSignalBlocker(self.comment):
             self.comment.setPlainText(draft.comment)
+        self.print_note.look()
         self.comment.moveCursor(self.comment.textCursor().MoveOperation.End)
         self.comment.setAccessibleName(f"Kommentar till {title}")
         self.setAccessibleName(f"Statusrapport för {title}")

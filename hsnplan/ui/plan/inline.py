@@ -19,6 +19,7 @@ from hsnplan.ui.widgets.cards import FROM_FIELD
 from hsnplan.ui.widgets.completing import completer_for
 from hsnplan.ui.widgets.labels import Label
 from hsnplan.ui.widgets.layouts import Column
+from hsnplan.ui.widgets.print_note import PrintNote
 
 _INDENT = 2
 """How far Qt itself indents the text of a line edit."""
@@ -145,6 +146,7 @@ class InlineField(QWidget):
         lines = Column(self, gap=2)
         for part in (edit, self._sentence, self._read_as):
             lines.addWidget(part)
+        self.print_note = PrintNote(edit, lines, margin=FROM_FIELD)
         self.setFocusProxy(edit)
         edit.was_put_back.connect(lambda: self.refuse(""))
 
@@ -155,6 +157,7 @@ class InlineField(QWidget):
         self._value = text
         self.edit.setReadOnly(not can_edit)
         self.edit.show_text(text)
+        self.print_note.look()
 
     def say(self, words: str) -> None:
         """Say quietly below how the value was read; "" says nothing."""
@@ -207,6 +210,7 @@ class TitleField(QWidget):
         lines = Column(self, gap=2)
         lines.addWidget(self._stack)
         lines.addWidget(self._sentence)
+        self.print_note = PrintNote(self._edit, lines, above=self._stack)
         self._edit.entered.connect(self.entered)
         self._edit.editingFinished.connect(self._read)
         self.setAccessibleName(name)
@@ -215,6 +219,7 @@ class TitleField(QWidget):
         """Show a title, and whether it may be changed."""
         self._label.setText(title)
         self._edit.show_text(title)
+        self.print_note.look()
         self._can_edit = can_edit
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if can_edit else Qt.FocusPolicy.NoFocus)
         self._fit()

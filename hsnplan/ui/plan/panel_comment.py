@@ -11,6 +11,7 @@ from hsnplan.ui.theme import px, restyle
 from hsnplan.ui.widgets.buttons import Button
 from hsnplan.ui.widgets.labels import ElidedLabel, Label
 from hsnplan.ui.widgets.layouts import Column, Row
+from hsnplan.ui.widgets.print_note import PrintNote
 
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -51,6 +52,7 @@ class CommentEditor(QWidget):
         lines.addWidget(self.field)
         lines.addWidget(self._sentence)
         lines.addLayout(actions)
+        self.print_note = PrintNote(self.field, lines)
 
     def fill(self, text: str, period: str, asks: str = "", *, can_edit: bool) -> None:
         """Show a comment, or what was being typed, for the period called `period`, and what it asks one to write."""
@@ -59,6 +61,7 @@ class CommentEditor(QWidget):
         if self.field.toPlainText() != text:
             with QSignalBlocker(self.field):
                 self.field.setPlainText(text)
+            self.print_note.look()
         self.field.setPlaceholderText(f"Kommentar till {period.lower()} …")
         self.field.setAccessibleName(f"Kommentar till {period}")
         self.field.setReadOnly(not can_edit)

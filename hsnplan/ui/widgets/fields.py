@@ -16,13 +16,17 @@ from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QPlainTextEdit, QWidg
 from hsnplan.ui.theme import px, restyle
 from hsnplan.ui.widgets.labels import Label
 from hsnplan.ui.widgets.layouts import Column, Row
+from hsnplan.ui.widgets.print_note import PrintNote
 
 _CHANGES = ("textEdited", "editTextChanged", "textChanged", "valueChanged", "changed")
 """The signals of editors that tell of a new value, the most telling first."""
 
 
 class Field(QWidget):
-    """An editor with its label, and what may stand `beside` it; a value that is refused is told of right here."""
+    """An editor with its label, and what may stand `beside` it; a value that is refused is told of right here.
+
+    So is a character in a written value that print cannot show.
+    """
 
     def __init__(
         self, label: str, editor: QWidget, parent: QWidget | None = None, *, beside: QWidget | None = None
@@ -46,6 +50,9 @@ class Field(QWidget):
             lines.addLayout(row)
         lines.addWidget(self._sentence)
         lines.addStretch(1)
+        if isinstance(editor, QLineEdit | QPlainTextEdit):
+            self.print_note = PrintNote(editor, lines, above=self._sentence)
+            self.print_note.look()
 
     def refuse(self, sentence: str) -> None:
         """Say what is wrong with the value."""
