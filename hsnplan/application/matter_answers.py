@@ -156,7 +156,7 @@ def text(
     }
 
 
-def fields(source: Source, period: str) -> list[dict[str, Any]]:
-    """Every field that a text about a period can hold, with what it gives now."""
-    names = letters.field_names(source, None, period)
+def fields(source: Source, period: str, matter: Matter | None = None) -> list[dict[str, Any]]:
+    """Every field that a text about a period and case can hold, with what it gives now."""
+    names = letters.field_names(source, matter, period)
     return [{"name": row.name, "words": row.words} for row in names.fields()]

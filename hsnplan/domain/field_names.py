@@ -39,6 +39,9 @@ _IN_WORDS: Final = " i ord"
 _IN_PLAN: Final = " i planen"
 _UNDER: Final = " under "
 _GOALS: Final = "mål"
+_OF_A_GOAL: Final = ("utfall", "målvärde")
+_LONGEST_TITLE: Final = 100
+_NEVER_IN_NAMES: Final = frozenset("{}\n")
 _BOTH: Final = "mål och uppdrag"
 
 
@@ -100,6 +103,19 @@ class FieldNames:
             found = self._share(what)
             if found is not None:
                 yield BoundField(f"andel {what}", percent(found), found)
+        yield from self._of_goals()
+
+    def _of_goals(self) -> Iterator[BoundField]:
+        """Outcomes and targets of the goals, by title, or by number where several have the same."""
+        titles = Counter(node.title.casefold() for node in self._judged.goals)
+        for node in self._judged.goals:
+            called = node.title if titles[node.title.casefold()] == 1 else node.number
+            if not called or len(called) > _LONGEST_TITLE or set(called) & _NEVER_IN_NAMES:
+                continue
+            for what in _OF_A_GOAL:
+                words = self._measured(f"{what} {called}".casefold())
+                if words:
+                    yield BoundField(f"{what} {called}", words)
 
     # --- facts ---
 
@@ -129,7 +145,7 @@ class FieldNames:
 
     def _measured(self, name: str) -> str | None:
         what, _, goal = name.partition(" ")
-        if what not in {"utfall", "målvärde"} or not goal:
+        if what not in _OF_A_GOAL or not goal:
             return None
         scene = self._judged
         node = next(

@@ -71,6 +71,7 @@ def test_every_field_that_is_offered_gives_what_is_shown_beside_it(year: int) ->
     known = names(year)
     offered = list(known.fields())
     assert len(offered) > 40
+    assert {row.name.split()[0] for row in offered} >= {"antal", "andel", "utfall", "målvärde"}
     assert [(row.name, known.value(row.name)) for row in offered] == [
         (row.name, row.words) for row in offered
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from difflib import get_close_matches
 
 from hsnplan.application.documents.source import Source
@@ -56,9 +57,7 @@ class Texts:
             self._notes.append(f"{where}: texten är inte klarmarkerad.")
 
     def _unknown(self, where: str, name: str) -> str:
-        near = get_close_matches(name.casefold(), [row.name.casefold() for row in self._offered()], _NEAREST)
-        hint = f" Närmast: {', '.join(map(quoted, near))}." if near else ""
-        return f"{where}: fältet {quoted(name)} finns inte.{hint}"
+        return f"{where}: {unknown(name, self._offered())}"
 
     def _figures(self) -> list[tuple[str, str, int]]:
         return [(row.name, row.words, row.figure) for row in self._offered() if row.figure is not None]
@@ -67,6 +66,14 @@ class Texts:
         if self._fields is None:
             self._fields = list(self._names.fields())
         return self._fields
+
+
+def unknown(name: str, offered: Iterable[BoundField]) -> str:
+    """The sentence about a field that there is none of, with the names that are nearest to it."""
+    known = {row.name.casefold(): row.name for row in offered}
+    near = [known[found] for found in get_close_matches(name.casefold(), list(known), _NEAREST)]
+    hint = f" Närmast: {', '.join(map(quoted, near))}." if near else ""
+    return f"fältet {quoted(name)} finns inte.{hint}"
 
 
 def _loose_words(row: Loose) -> str:

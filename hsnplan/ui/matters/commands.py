@@ -38,13 +38,13 @@ def commands_of(page: MattersPage) -> list[Command]:
         ),
         Command(
             "matter-field",
-            "Infoga tal ur registret …",
+            "Infoga uppgift …",
             _MENU,
             page.insert_field,
             "Ctrl+G",
             page.has_text,
             group="text",
-            help="ett tal som följer registret tills perioden är stängd",
+            help="ett tal eller namn som följer registret tills perioden är stängd; { i texten visar samma lista",
         ),
         Command(
             "matter-ready",
@@ -55,6 +55,16 @@ def commands_of(page: MattersPage) -> list[Command]:
             page.has_text,
             group="text",
             help="eller ta bort klarmarkeringen",
+        ),
+        Command(
+            "matter-author",
+            "Skrivs av …",
+            _MENU,
+            page.ask_author,
+            "Ctrl+U",
+            page.has_text,
+            group="text",
+            help="vem som skriver texten, när flera skriver på samma dokument",
         ),
         Command(
             "matter-copy",

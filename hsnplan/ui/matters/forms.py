@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from hsnplan.application import matter_answers
 from hsnplan.application import matters as use
 from hsnplan.application.documents import catalogue
 from hsnplan.domain import matters, revisions
@@ -13,6 +12,7 @@ from hsnplan.domain.edit import Action
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.matter_kinds import Matter, Proposal
 from hsnplan.domain.register import Register
+from hsnplan.domain.typography import quoted
 from hsnplan.ui.papers.form import CHOICE, DAY, SOUGHT, TEXT, TICK, Answer, Asked, FormDialog
 
 if TYPE_CHECKING:
@@ -142,20 +142,39 @@ def ask_change_proposal(page: MattersPage, proposal: str) -> FormDialog | None:
 
 def ask_field(page: MattersPage) -> FormDialog | None:
     """A figure of the register, found by typing, put where the cursor is."""
-    matter = page.matter()
-    period = matter.period if matter is not None else ""
-    found = matter_answers.fields(page.source(), period)
-    options = [(row["name"], f"{row['name']}: {row['words']}") for row in found]
+    options = [(row.name, f"{row.name}: {row.words}") for row in page.fields.offered()]
 
     def make(said: Answer) -> None:
         if not said["name"]:
-            raise Refusal("Välj ett tal i listan. Skriv en del av namnet, så hittas det.", field="name")
+            raise Refusal("Välj en uppgift i listan. Skriv en del av namnet, så hittas den.", field="name")
         page.texts.insert(f"{{{said['name']}}}")
 
-    text = "Talet följer registret tills perioden är stängd. Ett antal kan skrivas i ord: lägg till ” i ord”."
+    text = (
+        "Uppgiften följer registret tills perioden är stängd. Ett antal kan skrivas i ord: lägg till ” i ord”. "
+        "Medan du skriver visar tecknet { samma lista."
+    )
     return page.ask(
-        ("Infoga tal ur registret", text, "Infoga"),
-        [Asked("name", "Tal", SOUGHT, "", options, hint="Till exempel: antal gröna mål")],
+        ("Infoga uppgift", text, "Infoga"),
+        [Asked("name", "Uppgift", SOUGHT, "", options, hint="Till exempel: antal gröna mål")],
+        make,
+    )
+
+
+def ask_author(page: MattersPage, key: str, heading: str) -> FormDialog | None:
+    """Who writes the text under a heading."""
+    register, code, about = page.workspace.register, page.code(), page.about()
+    found = matters.section(register, code, about, key)
+    author = found.author if found is not None else ""
+
+    def make(said: Answer) -> Action | None:
+        if said["author"] == author:
+            return None
+        return use.assign(code, about, key, heading, said["author"])
+
+    hint = "Namn eller roll; tomt om ingen är bestämd"
+    return page.ask(
+        (f"Vem skriver {quoted(heading)}?", "", "Spara"),
+        [Asked("author", "Skrivs av", value=author, hint=hint)],
         make,
     )
 

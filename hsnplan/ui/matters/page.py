@@ -10,14 +10,17 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from hsnplan.application import matter_answers
 from hsnplan.application import matters as use
 from hsnplan.application.documents import catalogue, making
-from hsnplan.application.documents.source import Source
+from hsnplan.application.documents.matter import field_names
+from hsnplan.application.documents.source import Source, of_session
 from hsnplan.domain import matters
 from hsnplan.domain.errors import Refusal
+from hsnplan.domain.field_names import FieldNames
 from hsnplan.domain.matter_kinds import Matter
 from hsnplan.overriding import override
 from hsnplan.ui.commands import Command, Paper
 from hsnplan.ui.matters import forms
 from hsnplan.ui.matters.commands import commands_of
+from hsnplan.ui.matters.fields import Fields
 from hsnplan.ui.matters.making import Closed, Typed, asked_of, source_of
 from hsnplan.ui.matters.paper import Job, LivePaper
 from hsnplan.ui.matters.texts import TextsEditor, Written
@@ -51,12 +54,13 @@ class MattersPage(PaperPage):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         self.publish = False
-        self._closed = Closed()
+        self._closed, self._closed_here = Closed(), Closed()
         super().__init__(workspace, parent)
 
     @override
     def beside(self, rows: QWidget) -> Aside:
-        self.texts = TextsEditor()
+        self.fields = Fields(self._read_fields)
+        self.texts = TextsEditor(self.fields)
         self.pages = LivePaper("Sidorna som de blir")
         self._between = Line(upright=True)
         self.desk = QWidget()
@@ -70,6 +74,7 @@ class MattersPage(PaperPage):
         self.texts.typed.connect(self._type)
         self.texts.left.connect(self._save)
         self.texts.ready_asked.connect(self._mark)
+        self.texts.author_asked.connect(self.ask_author)
         self.pages.made.connect(self.texts.tell_notes)
         self._shown = ("", "")
         return Aside(rows, self.chosen, rows_width=_LIST)
@@ -82,6 +87,7 @@ class MattersPage(PaperPage):
 
     @override
     def write(self) -> None:
+        self.fields.renew()
         matter, code = self.matter(), self.code()
         if matter is None:
             return
@@ -151,6 +157,16 @@ class MattersPage(PaperPage):
     def source(self) -> Source:
         """What documents are made from here: a copy, with what is being typed in it."""
         return source_of(self.workspace, self._typed(), self._closed)
+
+    def _read_fields(self) -> FieldNames:
+        """The fields of the chosen case's texts as they are now, for this thread alone."""
+        matter, workspace = self.matter(), self.workspace
+        frozen = {
+            period: self._closed_here.of(workspace.session, period) for period in workspace.register.periods
+        }
+        source = of_session(workspace.session, workspace.register, workspace.day)
+        source = source._replace(frozen=lambda period: frozen[period]() if period in frozen else None)
+        return field_names(source, matter, matter.period if matter is not None else "", publish=self.publish)
 
     def _typed(self) -> Typed:
         about, code = self.about(), self.code()
@@ -248,6 +264,14 @@ class MattersPage(PaperPage):
         part = self.texts.parts.get(self.texts.current)
         if part is not None and self.has_text():
             self._mark(part.key, not part.ready.isChecked())
+
+    def ask_author(self, key: str = "") -> None:
+        """Ask who writes a text: that with the key, else the one that is written in."""
+        key = key or self.texts.current
+        if self.has_text() and key in self.texts.parts:
+            self.texts.current = key
+            self._save(key)
+            forms.ask_author(self, key, self._heading(key))
 
     def take_over(self) -> None:
         """Ask from which period texts are taken over as a start."""

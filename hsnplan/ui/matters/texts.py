@@ -12,12 +12,16 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QPlainTextEdit, QScrollArea, QW
 
 from hsnplan.domain.typography import is_blank
 from hsnplan.overriding import override
+from hsnplan.ui.matters import flaws
+from hsnplan.ui.matters.fields import FieldList, Fields
 from hsnplan.ui.theme import px
-from hsnplan.ui.widgets.labels import Label, plain_caption
+from hsnplan.ui.widgets.buttons import Button
+from hsnplan.ui.widgets.labels import Label, plain_caption, plain_tip
 from hsnplan.ui.widgets.layouts import Column, Row
+from hsnplan.ui.widgets.print_note import unprintable
 
 _FEWEST_LINES, _MOST_LINES = 3, 16
-_HINT: Final = "Skriv här. Tal ur registret infogas med Ctrl+G och följer registret."
+_HINT: Final = "Skriv här. Tecknet { visar uppgifter ur registret (eller Ctrl+G); de följer registret."
 
 
 class Written(NamedTuple):
@@ -84,17 +88,22 @@ class TextPart(QWidget):
     left = Signal(str)
     ready_asked = Signal(str, bool)
     entered = Signal(str)
+    author_asked = Signal(str)
 
-    def __init__(self, written: Written, *, can_edit: bool) -> None:
+    def __init__(self, written: Written, fields: Fields, *, can_edit: bool) -> None:
         super().__init__()
+        self._fields = fields
         self.key = written.key
         heading = written.heading
         lines = Column(self, gap=4)
         row = Row(gap=8)
         title = Label(heading, weight=600, wrap=True)
         row.addWidget(title, 1)
-        self._who = Label("", size=12, tone="dim")
-        row.addWidget(self._who)
+        self._draft = Label("", size=12, tone="dim")
+        row.addWidget(self._draft)
+        self.author = Button("", kind="link")
+        self.author.setEnabled(can_edit)
+        row.addWidget(self.author)
         self.ready = QCheckBox(plain_caption("Klar"))
         self.ready.setAccessibleName(f"{heading}: klar")
         row.addWidget(self.ready)
@@ -103,18 +112,41 @@ class TextPart(QWidget):
         self.field.setAccessibleName(heading)
         self.field.setReadOnly(not can_edit)
         title.setBuddy(self.field)
+        self.offers = FieldList(self.field, fields)
         lines.addWidget(self.field)
+        self._flaws = Label("", size=12, tone="delayed", wrap=True)
+        self._flaws.hide()
+        lines.addWidget(self._flaws)
         self.ready.setEnabled(can_edit)
         self.show_of(written)
+        self.field.textChanged.connect(self._look)
         self.field.textChanged.connect(partial(self.typed.emit, self.key))
         self.field.left.connect(partial(self.left.emit, self.key))
         self.field.entered.connect(partial(self.entered.emit, self.key))
         self.ready.toggled.connect(partial(self.ready_asked.emit, self.key))
+        self.author.clicked.connect(partial(self.author_asked.emit, self.key))
 
     @property
     def text(self) -> str:
         """What stands in the field."""
         return self.field.toPlainText()
+
+    @property
+    def flaws(self) -> str:
+        """What is said below the field, "" for nothing."""
+        return self._flaws.text()
+
+    def _look(self) -> None:
+        """Say below the field what is wrong in its text, and mark it there."""
+        text = self.text
+        if not self._flaws.text() and "{" not in text and not unprintable(text):
+            return
+        words = "\n".join(flaws.sentences(text, self._fields))
+        flaws.mark(self.field, self._fields)
+        if words != self._flaws.text():
+            self._flaws.setText(words)
+            self._flaws.setVisible(bool(words))
+            self.field.setAccessibleDescription(words)
 
     def show_of(self, written: Written) -> None:
         """Show what the register says, unless somebody is typing here."""
@@ -123,8 +155,11 @@ class TextPart(QWidget):
                 self.field.setPlainText(written.text)
             self.ready.setChecked(written.ready)
         self.field.fit()
-        said = "Osparat utkast" if written.draft else written.author
-        self._who.setText(said or ("valfri" if written.optional and is_blank(written.text) else ""))
+        self._look()
+        optional = written.optional and is_blank(written.text)
+        self._draft.setText("Osparat utkast" if written.draft else "valfri" if optional else "")
+        self.author.tell(written.author or "Skrivs av …")
+        self.author.setToolTip(plain_tip(f"Skrivs av {written.author or 'ingen bestämd'}"))
 
 
 class TextsEditor(QScrollArea):
@@ -133,9 +168,11 @@ class TextsEditor(QScrollArea):
     typed = Signal(str)
     left = Signal(str)
     ready_asked = Signal(str, bool)
+    author_asked = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, fields: Fields, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._fields = fields
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -173,10 +210,11 @@ class TextsEditor(QScrollArea):
         self.parts = {}
         self.current = rows[0].key if rows else ""
         for row in rows:
-            part = self.parts[row.key] = TextPart(row, can_edit=can_edit)
+            part = self.parts[row.key] = TextPart(row, self._fields, can_edit=can_edit)
             part.typed.connect(self.typed)
             part.left.connect(self.left)
             part.ready_asked.connect(self.ready_asked)
+            part.author_asked.connect(self.author_asked)
             part.entered.connect(self._enter)
             lines.addWidget(part)
         if not rows:

@@ -123,6 +123,21 @@ def test_a_text_is_marked_as_ready_and_an_empty_one_is_refused(
     assert not part(page, "purpose").ready.isChecked()
 
 
+def test_who_writes_a_text_is_asked_shown_and_undone(page: MattersPage, case: Case, qtbot: QtBot) -> None:
+    stand_on(page, case, "followup", qtbot)
+    assert part(page).author.text() == "Skrivs av …"
+    part(page).author.click()
+    fill(form(page), author=" Anna Ek ")
+    catch_up(page, qtbot)
+    assert part(page).author.text() == "Anna Ek"
+    page.ask_author()
+    fill(form(page), author="Anna Ek")
+    assert len(case.session.undoable) == 1
+    page.workspace.undo()
+    catch_up(page, qtbot)
+    assert part(page).author.text() == "Skrivs av …"
+
+
 def test_a_figure_is_found_by_typing_and_put_where_the_cursor_is(
     page: MattersPage, case: Case, qtbot: QtBot
 ) -> None:
@@ -131,7 +146,7 @@ def test_a_figure_is_found_by_typing_and_put_where_the_cursor_is(
     page.insert_field()
     dialog = form(page)
     fill(dialog, name="")
-    assert "Välj ett tal" in dialog.fields["name"].refusal
+    assert "Välj en uppgift" in dialog.fields["name"].refusal
     fill(dialog, name="antal aktiviteter")
     assert part(page).text == "Det är {antal aktiviteter}"
 
