@@ -111,8 +111,8 @@ def decide(register: Register, date: str, paragraph: str, dnr: str = "") -> Acti
     """
     plan = register.plan
     if plan.decided:
-        when = " ".join(filter(None, (plan.decided, plan.paragraph)))
-        raise Refusal(f"{quoted(plan.title)} är beslutad {when}. Ändra den genom en revidering.")
+        when = " ".join(filter(None, ("beslutad", plan.decided, plan.paragraph)))
+        raise Refusal(f"{quoted(plan.title)} är {when}. Ändra den genom en revidering.")
     paragraph = parse_paragraph(paragraph)
     values = {"decided": date, "paragraph": paragraph, "dnr": dnr}
     rows = [Edit("node", node.id, {"decided": True}) for node in register.live_nodes() if not node.owner]

@@ -47,7 +47,8 @@ def planned_but_commented(scene: Scene) -> Iterable[Finding]:
             yield about(
                 row,
                 "planned-commented",
-                f"{named(row)} är {_named(state)} men har kommenterats: {quoted(_brief(scene.comment(row.id)))}.",
+                f"{quoted(_brief(scene.comment(row.id)))} står det om nr {row.number} {quoted(row.title)}, "
+                f"som är {_named(state)}.",
                 (state, row.start, scene.comment(row.id)),
                 proposal=_set(scene, row, "ongoing"),
             )

@@ -16,21 +16,26 @@ _NOT_MEASURABLE: Final = {TargetKind.WORDS, TargetKind.NONE}
 
 
 def duplicates(scene: Scene) -> Iterable[Finding]:
-    """Activities of one unit under one goal with the same title."""
+    """Activities of one unit under one goal with the same title, whatever its capitals, spaces and signs."""
     groups: dict[tuple[str, str, str], list[Activity]] = {}
     for row in scene.activities:
-        groups.setdefault((row.unit, row.parent, " ".join(row.title.casefold().split())), []).append(row)
+        groups.setdefault((row.unit, row.parent, _letters(row.title)), []).append(row)
     for rows in groups.values():
         if len(rows) > 1:
-            numbers = " och ".join(str(row.number) for row in rows)
+            *first, last = (str(row.number) for row in rows)
             yield Finding(
                 "duplicate",
                 rows[0].id,
-                f"Nr {numbers} heter lika, {quoted(rows[0].title)}, under samma mål i samma enhet.",
+                f"Nr {', '.join(first)} och {last} heter lika, {quoted(rows[0].title)}, under samma mål i samma enhet.",
                 tuple(("activity", row.id) for row in rows),
                 grounds(*(row.id for row in rows)),
                 unit=rows[0].unit,
             )
+
+
+def _letters(title: str) -> str:
+    """The letters and digits of a title; the title itself when it has none."""
+    return "".join(sign for sign in title.casefold() if sign.isalnum()) or title
 
 
 def _hints(scene: Scene, node: Node) -> list[str]:

@@ -225,7 +225,7 @@ class GoalPage(LatePage):
         goals = [row.id for row in register.goals()]
         if self.node not in goals:
             return ""
-        return f"Mål {number(goals.index(self.node) + 1)} av {number(len(goals))}"
+        return f"Plats {number(goals.index(self.node) + 1)} av {number(len(goals))} mål"
 
     @override
     def commands(self) -> list[Command]:

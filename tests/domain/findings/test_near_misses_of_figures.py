@@ -89,7 +89,13 @@ def test_an_open_target_stays_open_where_a_period_has_none() -> None:
 
 @pytest.mark.parametrize(
     ("values", "is_found"),
-    [({}, True), ({"unit": "d0"}, False), ({"parent": "g0"}, False), ({"title": "Annat"}, False)],
+    [
+        ({}, True),
+        ({"unit": "d0"}, False),
+        ({"parent": "g0"}, False),
+        ({"title": "Annat"}, False),
+        ({"title": "AKTIVITET med  eget-namn 1."}, True),
+    ],
 )
 def test_only_the_same_title_under_the_same_goal_in_the_same_unit_is_a_duplicate(
     values: dict[str, str], is_found: bool
