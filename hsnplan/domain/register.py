@@ -255,13 +255,22 @@ class Register:
         return self.nodes_of(self.plan.id)
 
     def nodes_of(self, plan: str) -> list[Node]:
-        """Every node of a plan outside the recycle bin, those that wait to be placed too."""
+        """Every node of a plan outside the recycle bin, in the plan's order; those that wait to be placed last."""
         rows = [
             node
             for node in self.nodes.values()
             if not node.deleted and not any(above.deleted for above in self.ancestors(node.id))
         ]
-        return [row for row in rows if self._is_in(row, plan)] if len(self.plans) > 1 else rows
+        if len(self.plans) > 1:
+            rows = [row for row in rows if self._is_in(row, plan)]
+        places = {node.id: place for place, node in enumerate(self._down_from(plan))}
+        return sorted(rows, key=lambda row: places.get(row.id, len(places)))
+
+    def _down_from(self, parent: str) -> Iterator[Node]:
+        """The nodes under a node or plan, each followed by those under it."""
+        for node in self.child_nodes(parent):
+            yield node
+            yield from self._down_from(node.id)
 
     def _several_plans(self) -> bool:
         return sum(bool(self._children["node"].get(plan)) for plan in self.plans) > 1

@@ -73,6 +73,9 @@ def number(value: float | Decimal, decimals: int | None = None) -> str:
 def typeset(text: str) -> str:
     """Words with their figures as they are printed: "-22%" as "−22 %", "1200" as "1 200"; years stay."""
     text = re.sub(r"(?<![\w.,])-(?=\d)", MINUS, text)
+    text = re.sub(
+        r"(?<![\d,.])(\d{1,3}(?: \d{3})+)(?!\d)", lambda found: found[0].replace(" ", HARD_SPACE), text
+    )
     text = re.sub(r"(?<=\d)[ \u202f]*%", f"{HARD_SPACE}%", text)
     return re.sub(
         r"(?<![\w.,])(?!(?:19|20)\d\d(?!\d))\d{4,}(?![\w-])", lambda found: number(int(found[0])), text

@@ -55,17 +55,21 @@ def _colour_parts(counts: Counts) -> tuple[Part, ...]:
     return tuple(Part(_judged_word(colour), count, MARKS[colour]) for colour, count in counts)
 
 
-def goals(name: str, rows: tuple[Goal, ...], head: str) -> Table:
-    """Goals with what was asked for, what was reached and how that was judged; empty columns are left out."""
+def goals(name: str, rows: tuple[Goal, ...], head: str, among: tuple[Goal, ...] = ()) -> Table:
+    """Goals with what was asked for, what was reached and how that was judged; empty columns are left out.
+
+    `among` are the goals of all tables that are to have the same columns, beside the rows themselves.
+    """
     made = [_goal(row) for row in rows]
+    every = [_goal(row) for row in among] or made
     columns = (
         Column(head, least=44, weight=2, names_row=True),
         Column("Utfall", least=19, weight=0.4),
         Column("Målvärde", least=22, weight=0.6),
-        Column("Bedömning", least=25, weight=0),
+        Column("Bedömning", least=25, weight=0.5),
         Column("Kommentar", least=40, weight=2),
     )
-    kept = [at for at in range(len(columns)) if any(cells[at].text for cells in made)]
+    kept = [at for at in range(len(columns)) if any(cells[at].text for cells in every)]
     return Table(
         name,
         tuple(columns[at] for at in kept),

@@ -108,18 +108,19 @@ def lowest(groups: Iterable[Group], many: str) -> str:
     """The parts of the plan where the fewest goals are reached."""
     judged = [(group, [goal for goal in group.goals if goal.colour != NONE]) for group in groups]
     shares = [
-        (share(sum(goal.colour == GREEN for goal in rows), len(rows)), group.title, rows)
+        (share(sum(goal.colour == GREEN for goal in rows), len(rows)), group.title, rows, len(group.goals))
         for group, rows in judged
         if len(rows) > 1
     ]
     if len(shares) < 2:
         return ""
     least = min(shares, key=lambda row: row[0])
-    alike = [title for found, title, _ in shares if found == least[0]]
+    alike = [row[1] for row in shares if row[0] == least[0]]
     reached = sum(goal.colour == GREEN for goal in least[2])
     if len(alike) > 1:
         return f"Minst andel {many} nås under {listed(alike)}: {percent(least[0])} är gröna."
-    return f"Minst andel {many} nås under {least[1]}: {number(reached)} av {number(len(least[2]))} är gröna."
+    of = number(len(least[2])) + ("" if len(least[2]) == least[3] else f"{HARD_SPACE}bedömda")
+    return f"Minst andel {many} nås under {least[1]}: {number(reached)} av {of} är gröna."
 
 
 # --- activities ---

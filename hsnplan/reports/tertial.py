@@ -177,14 +177,17 @@ def _direction(found: Report, row: Direction, above: str) -> Iterator[Block]:
     if row.assignments:
         name = capital(found.names.assignments)
         yield Paragraph(name, strong=True)
-        yield tables.goals(f"{name}: {title}", row.assignments, capital(found.names.assignment))
+        yield tables.goals(
+            f"{name}: {title}", row.assignments, capital(found.names.assignment), found.assignments()
+        )
     for curve in row.curves:
         yield Figure(curve.goal, curve.drawing)
 
 
 def _goals(found: Report, row: Direction, title: str) -> Table:
     """The goals, those of an assignment under its words."""
-    table = tables.goals(f"{capital(found.names.goals)}: {title}", row.goals(), capital(found.names.goal))
+    name = f"{capital(found.names.goals)}: {title}"
+    table = tables.goals(name, row.goals(), capital(found.names.goal), found.goals())
     waiting = iter(table.rows)
     made: list[Row | GroupRow] = []
     for part in row.sets:

@@ -176,6 +176,8 @@ def test_what_is_no_paragraph_is_refused(typed: str) -> None:
         ("2025-04-30", "2025-04-30"),
         ("3-23 år, 14,25 och 20190", "3-23 år, 14,25 och 20\u00a0190"),
         ("80 %", "80\u00a0%"),
+        ("under 20 317 doser av 1 000 000", "under 20\u00a0317 doser av 1\u00a0000\u00a0000"),
+        ("7,5 100 och 3 1234", "7,5 100 och 3 1\u00a0234"),
     ],
 )
 def test_figures_in_words_are_set_as_they_are_printed(typed: str, printed: str) -> None:

@@ -10,6 +10,7 @@ from hsnplan.domain.judging import MARKS, Colour
 from hsnplan.domain.outcomes import beside
 from hsnplan.domain.states import judged_word
 from hsnplan.domain.targets import Target, parse_target
+from hsnplan.domain.typography import typeset
 from hsnplan.reports.followup_snapshot import Goal
 
 
@@ -23,7 +24,7 @@ def goal(scene: Scene, node: Node, *, publish: bool = False) -> Goal:
     return Goal(
         number=node.number,
         title=node.title,
-        target=target.printed if target is not None else "",
+        target=typeset(target.printed) if target is not None else "",
         outcome=reached(scene, node, wanted, publish=publish),
         colour=str(colour),
         mark=MARKS[colour],

@@ -9,7 +9,7 @@ from typing import Final
 from hsnplan.domain import table_sums
 from hsnplan.domain.plan_kinds import FigureRow, FigureTable
 from hsnplan.domain.register import Register
-from hsnplan.domain.typography import HARD_SPACE, MINUS
+from hsnplan.domain.typography import HARD_SPACE, MINUS, typeset
 from hsnplan.reports.blocks import PLAIN
 from hsnplan.reports.kept import Kept, KeptRow
 
@@ -27,6 +27,7 @@ _PARTS: Final = (
 )
 """What a table is about, by words of its title: the first that fits; one of no such words follows the one before it."""
 OTHERWISE: Final = "production"
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _NOTHING: Final[Mapping[str, tuple[str, str]]] = {}
 
 
@@ -68,7 +69,9 @@ def snapshot(
     `changed` are the rows (by id) that a revision has to do with: what has happened to them, as a code and in words.
     """
     wide = len(table.columns)
-    cells = [tuple(map(as_figure, row.cells[:wide])) + ("",) * (wide - len(row.cells)) for row in rows]
+    given = [row.cells[:wide] + ("",) * (wide - len(row.cells)) for row in rows]
+    columns = [_column([row[place] for row in given]) for place in range(wide)]
+    cells = [tuple(column[at] for column in columns) for at in range(len(rows))]
     return Kept(
         title=table.title,
         measured_in=table.measured_in,
@@ -85,11 +88,22 @@ def _row(row: FigureRow, shown: tuple[str, ...], changed: Mapping[str, tuple[str
     return KeptRow(shown, bool(row.rule), " ".join(filter(None, (row.note, said))), change)
 
 
-def as_figure(printed: str) -> str:
-    """A cell as given, a figure with a real minus sign and never parted at a line end."""
+def as_figure(printed: str, *, grouped: bool = False) -> str:
+    """A cell as given, a figure in the program's typography: a real minus sign, "1 112", never parted at a line end.
+
+    What may be a year stays, unless it is told to be `grouped`.
+    """
     if table_sums.figure(printed) is None:
         return printed
-    return re.sub(r"^[-\u2013]\s*", MINUS, re.sub(r"\s", HARD_SPACE, printed.strip()))
+    shown = re.sub(r"^[-\u2013]\s*", MINUS, re.sub(r"\s", HARD_SPACE, typeset(printed.strip())))
+    return re.sub(r"(?<![\d,.\u00a0])(\d)(\d{3})(?!\d)", rf"\1{HARD_SPACE}\2", shown) if grouped else shown
+
+
+def _column(cells: list[str]) -> list[str]:
+    """A column as it is printed: where one figure cannot be a year, none is one."""
+    plain = [cell.strip() for cell in cells if table_sums.figure(cell) is not None]
+    are_years = all(_YEAR.fullmatch(cell) for cell in plain)
+    return [as_figure(cell, grouped=not are_years) for cell in cells]
 
 
 def _holds_figures(cells: list[str]) -> bool:

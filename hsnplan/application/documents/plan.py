@@ -13,7 +13,7 @@ from hsnplan.application.documents.texts import Texts
 from hsnplan.domain import clauses, revisions, table_sums
 from hsnplan.domain.entities import Node
 from hsnplan.domain.register import Register
-from hsnplan.domain.typography import is_blank
+from hsnplan.domain.typography import is_blank, typeset
 from hsnplan.reports.frame import checksum
 from hsnplan.reports.kept import Kept
 from hsnplan.reports.parts import PLAN, Part, Parts, written_in
@@ -170,7 +170,9 @@ class _Rows:
         change, said = self._edition.changed.get(node.id, ("", ""))
         told = [text.strip() for text in (node.words, node.description) if text.strip()]
         told += [_followed(node)] if node.frequency else []
-        return Aim(node.title, " ".join(told), target.printed if target is not None else "", change, said)
+        return Aim(
+            node.title, " ".join(told), typeset(target.printed) if target is not None else "", change, said
+        )
 
 
 def _followed(node: Node) -> str:

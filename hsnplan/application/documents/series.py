@@ -17,7 +17,7 @@ from hsnplan.domain.goal_figures import GoalFigures, outcomes_by_goal, short_nam
 from hsnplan.domain.judging import period_day
 from hsnplan.domain.rollup import reported
 from hsnplan.domain.targets import Target
-from hsnplan.domain.typography import quantity
+from hsnplan.domain.typography import quantity, typeset
 from hsnplan.reports.figures import Point, Series, TimeSeries
 from hsnplan.reports.sentences import lowered
 from hsnplan.reports.tertial_snapshot import Curve, Split
@@ -72,7 +72,7 @@ def _point(scene: Scene, value: Value) -> Point:
 
 
 def _target_words(target: Target) -> str:
-    return f"Målvärde {lowered(target.printed)}"
+    return f"Målvärde {lowered(typeset(target.printed))}"
 
 
 def _rounded(value: float) -> Decimal:

@@ -27,6 +27,7 @@ from hsnplan.reports.docx import pictures, styles
 from hsnplan.reports.docx.markup import TAB, field, paragraph, run, runs, twips
 from hsnplan.reports.docx.pictures import Placed
 from hsnplan.reports.docx.tables import SYMBOLS, beside, table
+from hsnplan.reports.pdf.columns import Widths
 from hsnplan.reports.pdf.sheet import Breakers
 from hsnplan.reports.pdf.style import MM, looks
 
@@ -51,6 +52,7 @@ class Body:
         self.width = (across - 2 * layout.side) * MM
         self.indent = max(0.0, self.width - layout.measure * MM)
         self._breakers = Breakers(looks(layout))
+        self._widths = Widths(document.blocks, self.width, self._breakers)
         self._document = document
         self._moment = moment
         self._pages = pages
@@ -166,7 +168,7 @@ class Body:
     def table(self, block: Table) -> Iterator[str]:
         """A table, and the empty line that Word wants between two."""
         yield paragraph("Normal", "", '<w:keepNext/><w:spacing w:line="120" w:lineRule="exact"/>')
-        yield table(block, self._breakers, self.width)
+        yield table(block, self._widths.of(block))
 
     def figure(self, block: Figure) -> Iterator[str]:
         if block.caption:

@@ -8,8 +8,6 @@ from typing import Final
 from hsnplan.reports.blocks import PLAIN, REMOVED, RIGHT, Cell, Column, GroupRow, Row, Table
 from hsnplan.reports.docx import styles
 from hsnplan.reports.docx.markup import columns, paragraph, run, twips
-from hsnplan.reports.pdf.columns import widths
-from hsnplan.reports.pdf.sheet import Breakers
 
 SYMBOLS: Final = {"met": "●", "partly": "▲", "not_met": "■", "not_judged": "○", "cancelled": "✕"}
 """The signs of judgement before their word; other states are said by their word alone."""
@@ -32,16 +30,15 @@ _LONGEST_WHOLE: Final = 1500
 """A row with more signs than this in a cell may go on at the next page."""
 
 
-def table(block: Table, breakers: Breakers, width: float) -> str:
-    """The table with the column widths it has in print."""
-    found = widths(block, width, breakers)
-    rows = [_head(block.columns, found)]
+def table(block: Table, widths: Sequence[float]) -> str:
+    """The table with the column widths it has in print, in points."""
+    rows = [_head(block.columns, widths)]
     for row in block.rows:
         if isinstance(row, GroupRow):
-            rows.append(_group(row, len(block.columns), sum(found)))
+            rows.append(_group(row, len(block.columns), sum(widths)))
         else:
-            rows.append(_row(row, block.columns, found))
-    return columns(found, "".join(rows), block.name, _BORDERS)
+            rows.append(_row(row, block.columns, widths))
+    return columns(widths, "".join(rows), block.name, _BORDERS)
 
 
 def _head(heads: Sequence[Column], wide: Sequence[float]) -> str:

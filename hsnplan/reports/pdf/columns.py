@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from heapq import nlargest
 from typing import Final
 
-from hsnplan.reports.blocks import Cell, Row, Table
+from hsnplan.reports.blocks import Block, Cell, Column, GroupRow, Row, Table
 from hsnplan.reports.characters import printable
 from hsnplan.reports.pdf import style
 from hsnplan.reports.pdf.sheet import Breakers
@@ -20,6 +20,27 @@ _MEASURED: Final = 12
 _SMALL: Final = 0.01
 
 MARK_ROOM: Final = style.MARK_SIZE + style.MARK_GAP
+
+
+class Widths:
+    """How wide the columns are in the tables of one document: tables with the same columns are alike on every page."""
+
+    def __init__(self, blocks: Iterable[Block], room: float, breakers: Breakers) -> None:
+        self._room = room
+        self._breakers = breakers
+        self._rows: dict[tuple[Column, ...], list[Row | GroupRow]] = {}
+        self._found: dict[tuple[Column, ...], list[float]] = {}
+        for block in blocks:
+            if isinstance(block, Table):
+                self._rows.setdefault(block.columns, []).extend(block.rows)
+
+    def of(self, table: Table) -> list[float]:
+        """The width of each column of one of the document's tables, in points."""
+        found = self._found.get(table.columns)
+        if found is None:
+            every = Table(table.name, table.columns, tuple(self._rows[table.columns]))
+            found = self._found[table.columns] = widths(every, self._room, self._breakers)
+        return found
 
 
 def widths(table: Table, room: float, breakers: Breakers) -> list[float]:

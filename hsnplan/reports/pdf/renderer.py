@@ -26,6 +26,7 @@ from hsnplan.reports.blocks import (
     Title,
 )
 from hsnplan.reports.pdf.canvas import TaggedCanvas
+from hsnplan.reports.pdf.columns import Widths
 from hsnplan.reports.pdf.contents import contents_slabs
 from hsnplan.reports.pdf.figure import figure_slabs
 from hsnplan.reports.pdf.flow import Placed, Slab, paginate
@@ -115,6 +116,8 @@ def _size(document: Document) -> tuple[float, float]:
     return (long, short) if document.landscape else (short, long)
 
 
+_SHORT: Final = 50.0
+"""Points that lines above a table are at most high to be kept with it."""
 _LAYOUT = 0.6
 """The part of the time that goes to laying out; the rest goes to drawing."""
 
@@ -153,20 +156,30 @@ class _Setting:
             for place, block in enumerate(block for block in document.blocks if isinstance(block, Heading))
         ]
         self._headings = iter(self.anchors)
+        self._widths = Widths(document.blocks, width, self.breakers)
         self._turns = False
+        self._leads: Slab | None = None
         if document.layout.logo is not None:
             self.slabs.append(LogoSlab(document.layout.logo, self.root, width))
 
     def add(self, block: Block) -> None:
         """Lay out one more block."""
         if isinstance(block, PageBreak):
-            self._turns = bool(self.slabs)
+            self._turns, self._leads = bool(self.slabs), None
             return
         found = self._laid_out(block)
+        self._keep_lead(block, found)
         if found and self._turns:
             found[0].turns = True
             self._turns = False
         self.slabs += found
+
+    def _keep_lead(self, block: Block, found: list[Slab]) -> None:
+        """A few lines right above a table or figure stand with it: they tell its unit, or what it shows."""
+        if self._leads is not None and isinstance(block, Table | Figure) and found:
+            self._leads.keeps_next = True
+        is_short = isinstance(block, Paragraph) and len(found) == 1 and found[0].height <= _SHORT
+        self._leads = found[0] if is_short else None
 
     def _laid_out(self, block: Block) -> list[Slab]:
         match block:
@@ -174,6 +187,8 @@ class _Setting:
                 return heading_slabs(next(self._headings), self.root, self.breakers, self.width)
             case Contents():
                 return contents_slabs(block, self.anchors, self.root, self.breakers, self.width)
+            case Table():
+                return table_slabs(block, self.root, self.breakers, self._widths.of(block))
             case _:
                 return _LAYERS[type(block)](block, self.root, self.breakers, self.width)
 
@@ -185,7 +200,6 @@ _LAYERS: Final[dict[type[Block], Callable[[Any, Element, Breakers, float], list[
     BulletList: list_slabs,
     Proposals: proposal_slabs,
     Facts: fact_slabs,
-    Table: table_slabs,
     Figure: figure_slabs,
     Signatures: signature_slabs,
 }

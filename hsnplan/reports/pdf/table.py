@@ -6,6 +6,7 @@ repeated at the top of a page is an artifact; the heads themselves are read once
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from hsnplan.overriding import override
@@ -13,7 +14,6 @@ from hsnplan.reports.blocks import PLAIN, REMOVED, RIGHT, GroupRow, Row, Table
 from hsnplan.reports.pdf import style
 from hsnplan.reports.pdf.canvas import REPEAT
 from hsnplan.reports.pdf.cells import SetCell, draw_cells, set_cell, strike_cell
-from hsnplan.reports.pdf.columns import widths
 from hsnplan.reports.pdf.flow import Slab
 from hsnplan.reports.pdf.groups import GroupAgain, GroupSlab
 from hsnplan.reports.pdf.sheet import Breakers, Sheet, aligned
@@ -32,10 +32,10 @@ _ROW_HEAD: Final = "<</O/Table/Scope/Row>>"
 class Grid:
     """What all slabs of a table share: its columns' places and heads, and the table's name."""
 
-    def __init__(self, table: Table, breakers: Breakers, width: float) -> None:
+    def __init__(self, table: Table, breakers: Breakers, widths: Sequence[float]) -> None:
         self.table = table
         self.breakers = breakers
-        self.widths = widths(table, width, breakers)
+        self.widths = widths
         self.rights = [column.align == RIGHT for column in table.columns]
         edges = [0.0]
         for wide in self.widths:
@@ -175,9 +175,9 @@ def repeats(grid: Grid, titles: tuple[str, ...]) -> tuple[Slab, ...]:
     return HeadSlab(grid, None), GroupAgain(grid.breakers, titles, grid.width)
 
 
-def table_slabs(table: Table, root: Element, breakers: Breakers, width: float) -> list[Slab]:
-    """All slabs of a table, in order."""
-    grid = Grid(table, breakers, width)
+def table_slabs(table: Table, root: Element, breakers: Breakers, widths: Sequence[float]) -> list[Slab]:
+    """All slabs of a table, in order; its columns are so wide, in points."""
+    grid = Grid(table, breakers, widths)
     element = Element("Table", root, f"<</O/Table/Summary {hex_string(table.name)}>>")
     heads = Element("TR", Element("THead", element))
     slabs: list[Slab] = [HeadSlab(grid, [Element("TH", heads, _COLUMN_HEAD) for _ in table.columns])]

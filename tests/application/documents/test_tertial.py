@@ -25,12 +25,17 @@ def parts(found: Made) -> list[str]:
 
 
 def cells(found: Made) -> set[str]:
-    """Everything that stands in a cell, with plain spaces and hyphens."""
+    """Everything that stands in a cell, without spaces and with hyphens."""
     tables = [block for block in found.document.blocks if isinstance(block, Table)]
     texts = {
         cell.text for table in tables for row in table.rows if isinstance(row, Row) for cell in row.cells
     }
-    return {text.replace("\u00a0", " ").replace("\u2212", "-") for text in texts}
+    return set(map(bare, texts))
+
+
+def bare(text: str) -> str:
+    """What is written, whatever signs it is set with."""
+    return re.sub(r"\s", "", text).replace("\u2212", "-").replace("\u2013", "-")
 
 
 def test_the_report_of_april_2023_has_the_parts_of_the_original_in_their_order() -> None:
@@ -99,7 +104,7 @@ def test_every_goal_stands_once_under_its_direction_with_target_outcome_and_comm
     goals = [row.cells for table in tables for row in table.rows if isinstance(row, Row)]
     assert len(goals) == len({row[0].text for row in goals}) == 35
     violence = next(row for row in goals if row[0].text == "Fråga om och dokumentera våld")
-    assert [cell.text for cell in violence[1:3]] == ["3\u00a0%", "Minst 20 %"]
+    assert [cell.text for cell in violence[1:3]] == ["3\u00a0%", "Minst 20\u00a0%"]
     assert (violence[3].mark, violence[3].text) == ("not_met", "Uppfylls inte")
     assert violence[4].text
 
@@ -120,7 +125,7 @@ def test_every_goal_stands_once_under_its_direction_with_target_outcome_and_comm
     ],
 )
 def test_every_figure_of_the_originals_tables_is_there(figures: str) -> None:
-    assert set(figures.split(";")) - cells(made("tertial", 2023)) == set()
+    assert set(map(bare, figures.split(";"))) - cells(made("tertial", 2023)) == set()
 
 
 def test_every_cell_of_the_registers_tables_is_printed_as_given() -> None:
@@ -129,7 +134,7 @@ def test_every_cell_of_the_registers_tables_is_printed_as_given() -> None:
     period = next(row.id for row in register.periods.values() if row.name == "Tertial 1 2023")
     for _, _, kept_rows in kept.of_period(register, period):
         for row in kept_rows:
-            assert {re.sub(r"\s", " ", cell).strip() for cell in row.cells} <= found
+            assert set(map(bare, row.cells)) <= found
 
 
 def test_a_figure_is_never_parted_in_however_narrow_a_column() -> None:
@@ -157,7 +162,7 @@ def test_goals_with_outcomes_over_the_year_have_a_figure_with_target_and_trend()
     assert said.startswith(
         "Utfall: januari 45,8\u00a0%, februari 45,7\u00a0%, mars 45,6\u00a0%, april 44,9\u00a0%."
     )
-    assert "Målvärde minst 70 %." in said
+    assert "Målvärde minst 70\u00a0%." in said
     assert "Trend från 45,9 till 45,1." in said
 
 

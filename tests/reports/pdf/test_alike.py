@@ -1,0 +1,39 @@
+"""Tables with the same columns are alike on every page, and the lines above a table stand with it."""
+
+from hsnplan.reports.blocks import Heading, Paragraph
+from tests.reports.documents import paper, row, table
+from tests.reports.paper import Paper
+
+LONG = "Läkemedelsgenomgångar och utskrivningsplanering tillsammans med kommunens hemsjukvård"
+
+
+def lefts(read: Paper, head: str) -> set[float]:
+    """Where the heads of a column begin."""
+    return {round(shown.x, 1) for shown in read.shown if shown.text.strip() == head}
+
+
+def test_tables_with_the_same_columns_have_columns_of_the_same_width() -> None:
+    read = paper(
+        table(row(1, "Kort"), name="Ett"),
+        table(row(2, LONG, "Ett betydligt längre ord i en ruta"), name="Två"),
+        landscape=False,
+    )
+    assert len(lefts(read, "Status")) == 1
+    assert len(lefts(read, "Antal")) == 1
+
+
+def test_lines_right_above_a_table_stand_on_its_page() -> None:
+    for filling in range(1, 60):
+        read = paper(
+            *(Paragraph("Text.") for _ in range(filling)),
+            Heading("Rubrik"),
+            Paragraph("Måttenhet: tkr.", small=True),
+            table(row(1)),
+            landscape=False,
+        )
+        pages = {
+            shown.page
+            for shown in read.shown
+            if shown.text.strip() in {"Rubrik", "Måttenhet: tkr.", "Aktivitet 1"}
+        }
+        assert len(pages) == 1
