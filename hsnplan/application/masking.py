@@ -64,8 +64,10 @@ def repeated(session: Session, change: Change) -> list[str]:
         ]
 
 
-def remove(session: Session, changes: Sequence[str], reason: str) -> Removal:
+def remove(session: Session, changes: Sequence[str], reason: str, mailbox: str = "") -> Removal:
     """Remove the values of changes from the journal, the state, the editions and the packages that came.
+
+    `mailbox` is the address of the one that packages of this register travel by, "" for none.
 
     Raises:
         Refusal: no reason is given, or the file cannot be written; nothing has changed then.
@@ -75,6 +77,8 @@ def remove(session: Session, changes: Sequence[str], reason: str) -> Removal:
     told = _out_of_reach(session, changes)
     session.apply(action(changes, reason))
     kept = traces.backups(session.file.path, changes)
+    if mailbox:
+        told = [_in_mailbox(mailbox, changes), *told]
     return Removal(tuple(changes), (*(f"Säkerhetskopian {quoted(path)}." for path in kept), *told))
 
 
@@ -121,6 +125,15 @@ def _out_of_reach(session: Session, changes: Sequence[str]) -> list[str]:
         f"Rubriken på det som {_author(row)} gjorde, i historiken: {quoted(row.why)}." for row in quoting
     ]
     return [*told, "Utskrifter, listor och kopior som någon har sparat eller skickat."]
+
+
+def _in_mailbox(mailbox: str, changes: Sequence[str]) -> str:
+    """How the one who looks after a mailbox removes the packages that hold some changes."""
+    calls = "; ".join(f"SELECT hsnplan.remove('{change}', 'skälet')" for change in changes)
+    return (
+        f"Brevlådan {quoted(mailbox)}: hämta det som är nytt där, och låt sedan den som sköter databasen köra "
+        f"{calls}; VACUUM hsnplan.package."
+    )
 
 
 def _unit(session: Session, unit: str) -> str:

@@ -155,6 +155,16 @@ class Settings:
         """Remember which plan of a register is looked at."""
         self._set(f"plan {register}", plan)
 
+    def mailbox(self, register: str) -> tuple[str, bool]:
+        """The address of a register's mailbox ("" for none), and whether it is asked by itself now and then."""
+        value = self._values.get(f"mailbox {register}")
+        parts = value if isinstance(value, dict) else {}
+        return str(parts.get("url", "")), parts.get("on") is True
+
+    def keep_mailbox(self, register: str, url: str, *, on: bool) -> None:
+        """Remember the mailbox of a register; the address holds no password."""
+        self._set(f"mailbox {register}", {"url": url, "on": on})
+
     # --- lists ---
 
     def mapping(self, headings: Sequence[str]) -> dict[str, object]:

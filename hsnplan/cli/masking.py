@@ -24,6 +24,7 @@ def add(commands: Commands) -> None:
 
 def _mask(asked: argparse.Namespace) -> int:
     from hsnplan.application import masking  # seldom done
+    from hsnplan.application.settings import Settings
 
     session = shared.session(asked, writable=not asked.dry_run)
     found = masking.find(session, asked.change)
@@ -32,7 +33,8 @@ def _mask(asked: argparse.Namespace) -> int:
     left = [] if asked.repeated else others
     told: tuple[str, ...] = ()
     if not asked.dry_run:
-        told = masking.remove(session, wanted, asked.why).out_of_reach
+        mailbox, _ = Settings.of_this_computer().mailbox(session.register.board.id)
+        told = masking.remove(session, wanted, asked.why, mailbox).out_of_reach
     answer = {"masked": wanted, "repeated": left, "dry_run": asked.dry_run, "out_of_reach": list(told)}
     shared.answer(asked, answer, lambda: "\n".join(_words(len(wanted), left, told, dry_run=asked.dry_run)))
     return DONE

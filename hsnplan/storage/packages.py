@@ -38,6 +38,11 @@ def every(connection: sqlite3.Connection) -> list[Kept]:
     return [Kept(*row) for row in rows]
 
 
+def held(connection: sqlite3.Connection) -> set[str]:
+    """The ids of all packages that have been taken in."""
+    return {row[0] for row in connection.execute("SELECT id FROM package")}
+
+
 def known(connection: sqlite3.Connection, ids: Sequence[str]) -> set[str]:
     """Those of some ids that name changes of the journal."""
     asked = "SELECT 1 FROM change WHERE id = ?"

@@ -81,6 +81,16 @@ def test_personal_data_that_is_taken_out_of_a_text_is_gone_from_its_history_too(
         home.main.undo()
 
 
+def test_a_mailbox_is_out_of_reach_and_its_owner_is_told_what_to_run(home: Home) -> None:
+    say(home.main, home.own, "ongoing", SECRET)
+    change = report(home).id
+    told = masking.remove(
+        home.main, [change], "Namn", "postgresql://sekr@db.regionen.se/brevlada"
+    ).out_of_reach
+    (mailbox,) = [sentence for sentence in told if "brevlada" in sentence]
+    assert f"SELECT hsnplan.remove('{change}', " in mailbox
+
+
 def test_what_is_out_of_reach_is_told(home: Home) -> None:
     say(home.main, home.own, "ongoing", SECRET)
     home.main.apply(activities.change(home.main.register, [home.own], "Ny titel", title=f"{SECRET} nu"))

@@ -24,6 +24,7 @@ def test_what_is_set_comes_back_next_time(path: str) -> None:
     first.keep_page("register", "plan")
     first.keep_page_state("register", "plan", {"columns": ["title", "unit"]})
     first.keep_filters("register", [("Sena", "status:försenad")])
+    first.keep_mailbox("register", "postgresql://sekr@db/brevlada", on=True)
     assert first.save()
     again = Settings(path)
     assert again.actor == Actor("Åsa", "Enhetschef", "Akuten")
@@ -33,6 +34,8 @@ def test_what_is_set_comes_back_next_time(path: str) -> None:
     assert again.page_state("register", "plan") == {"columns": ["title", "unit"]}
     assert again.page_state("another", "plan") == {}
     assert again.filters("register") == [("Sena", "status:försenad")]
+    assert again.mailbox("register") == ("postgresql://sekr@db/brevlada", True)
+    assert again.mailbox("another") == ("", False)
 
 
 def test_the_latest_file_stands_first_and_only_a_few_are_kept() -> None:
