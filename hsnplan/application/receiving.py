@@ -15,6 +15,7 @@ from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.entities import Entity
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.merge_kinds import Handout
+from hsnplan.domain.register import Register
 from hsnplan.domain.roles import Rights
 from hsnplan.domain.typography import is_blank, number
 from hsnplan.exchange import packages
@@ -271,17 +272,51 @@ def let_in(changes: Sequence[str], reason: str) -> Action:
 
 
 def undo_package(session: Session, package: str, reason: str) -> Action:
-    """Set all that came with a package aside; the beginning of its id will do.
+    """Set all that came with a package aside, and counts; the beginning of its id will do.
 
     Raises:
-        Refusal: there is no such package, or no reason.
+        Refusal: there is no such package, nothing of it counts, or no reason.
+    """
+    found, verdicts = kept_package(session, package), session.register.verdicts
+    with session.file.reading() as connection:
+        came = kept.came_with(connection, found.id)
+    changes = [change for change in came if change not in verdicts or not verdicts[change].aside]
+    return _decide(f"Sätt åt sidan paket {found.id[:8]}", changes, reason, aside=True)
+
+
+def lift_package(session: Session, package: str, reason: str) -> Action:
+    """Let all that came with a package count again; what is outside the sender's rights stays set aside.
+
+    Raises:
+        Refusal: there is no such package, nothing of it was set aside by somebody, or no reason.
+    """
+    found = kept_package(session, package)
+    return _decide(f"Släpp in paket {found.id[:8]}", liftable(session, found.id), reason, aside=False)
+
+
+def liftable(session: Session, package: str) -> list[str]:
+    """The changes of a package that is here that somebody has set aside; not those that were never let in."""
+    with session.file.reading() as connection:
+        return lifted_among(session.register, kept.came_with(connection, package))
+
+
+def lifted_among(register: Register, changes: Sequence[str]) -> list[str]:
+    """Those of some changes, by id, that somebody has set aside; not those that were never let in."""
+    rows = [register.verdicts.get(change) for change in changes]
+    return [row.id for row in rows if row is not None and row.aside and row.reason not in _WHY.values()]
+
+
+def kept_package(session: Session, package: str) -> kept.Kept:
+    """A package that was taken in, by the beginning of its id.
+
+    Raises:
+        Refusal: there is none, or there are several.
     """
     with session.file.reading() as connection:
         found = [row for row in kept.every(connection) if package and row.id.startswith(package)]
-        if len(found) != 1:
-            raise Refusal("Det finns inget sådant paket här, eller flera. Skriv hela paketets id.")
-        changes = kept.came_with(connection, found[0].id)
-    return _decide(f"Sätt åt sidan paket {found[0].id[:8]}", changes, reason, aside=True)
+    if len(found) != 1:
+        raise Refusal("Det finns inget sådant paket här, eller flera. Skriv hela paketets id.")
+    return found[0]
 
 
 def _decide(label: str, changes: Sequence[str], reason: str, *, aside: bool) -> Action:

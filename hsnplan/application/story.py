@@ -32,9 +32,9 @@ _CODES: Final = {
     "node_type": TYPE_WORDS,
 }
 """The fields that hold codes, with the words for these."""
-_SILENT: Final = {"position", "level", "activity", "id"}
+SILENT: Final = {"position", "level", "activity", "id"}
 """Fields that tell a reader nothing: where a row stands among others, and what it belongs to by its key."""
-_SEEN_ON: Final = {
+SEEN_ON: Final = {
     "report": "activity",
     "submission": "unit",
     "target": "node",
@@ -102,7 +102,7 @@ def _steps(row: past.Row, register: Register) -> Iterable[Step]:
     before, after = _values(row.before), _values(row.change.value)
     for name in GROUPS[kind].get(group, ()) if kind in KINDS else ():
         old, new = before.get(name), after.get(name)
-        if name in _SILENT or not (hidden or (old != new and (old or new))):
+        if name in SILENT or not (hidden or (old != new and (old or new))):
             continue
         yield Step(
             row.received,
@@ -197,5 +197,5 @@ def title(register: Register, kind: str, entity: str) -> str:
 def shown_as(register: Register, deed: Deed) -> tuple[str, str]:
     """The kind and id of the row in which what a deed was about is seen: a report is seen on its activity."""
     found: Any = register.get(deed.kind, deed.id)
-    kind = _SEEN_ON.get(deed.kind, "")
+    kind = SEEN_ON.get(deed.kind, "")
     return (kind, str(getattr(found, kind))) if kind and found is not None else (deed.kind, deed.id)

@@ -1,4 +1,4 @@
-"""The commands of copies that come home: handout, submit, receive, clashes, quarantine."""
+"""The commands of copies that come home: handout, submit, clashes, quarantine."""
 
 import argparse
 from contextlib import closing
@@ -17,15 +17,6 @@ from hsnplan.domain.typography import quoted
 if TYPE_CHECKING:
     from hsnplan.application.clashing import Clash
 
-_BOXES: Final = {
-    "new": "nya",
-    "known": "kända sedan förut",
-    "same": "med samma värde",
-    "clash": "i krock",
-    "outside": "utanför kopians enhet",
-    "unknown": "om okänd aktivitet",
-    "newer": "från en nyare hsnplan",
-}
 _WHO: Final = "vem som ändrar; annars den som står i inställningarna"
 
 
@@ -48,10 +39,6 @@ def add(commands: Commands) -> None:
     made.add_argument("--out", metavar="PAKET", required=True, help="paketets fil, som är vanlig text")
     made.add_argument("--all", action="store_true", help="hela journalen, inte bara det egna")
     made.add_argument("--who", metavar="NAMN", help="vem som lämnar in")
-    made = commands.command("receive", _receive, "ta emot paket från andra kopior")
-    made.add_argument("packages", metavar="PAKET", nargs="+", help="paketens filer")
-    made.add_argument("--dry-run", action="store_true", help="säg bara vad som skulle hända")
-    made.add_argument("--who", metavar="NAMN", help=_WHO)
     made = commands.command("clashes", _clashes, "lista krockar, eller avgör en")
     made.add_argument("--settle", metavar="KROCK", default="", help="krockens id")
     how = made.add_mutually_exclusive_group()
@@ -67,6 +54,9 @@ def add(commands: Commands) -> None:
         "--let-in", metavar="ÄNDRING", nargs="+", default=[], help="släpp in ändringar, efter id"
     )
     act.add_argument("--undo", metavar="PAKET", default="", help="sätt allt ur ett mottaget paket åt sidan")
+    act.add_argument(
+        "--lift", metavar="PAKET", default="", help="låt ett paket som satts åt sidan räknas igen"
+    )
     made.add_argument("--why", metavar="SKÄL", default="", help="skälet, som krävs för att ändra något")
     made.add_argument("--who", metavar="NAMN", help=_WHO)
 
@@ -100,43 +90,6 @@ def _submit(asked: argparse.Namespace) -> int:
 
 def _changes(count: int) -> str:
     return "en ändring" if count == 1 else f"{count} ändringar"
-
-
-def _receive(asked: argparse.Namespace) -> int:
-    with closing(shared.session(asked, writable=True)) as session:
-        found = [_received(session, path, dry_run=asked.dry_run) for path in asked.packages]
-    shared.answer(asked, {"dry_run": asked.dry_run, "packages": found}, lambda: _receipt_words(found))
-    return FINDINGS if any("error" in row for row in found) else DONE
-
-
-def _received(session: Session, path: str, *, dry_run: bool) -> dict[str, Any]:
-    """What became of one package; one that is refused holds no other up."""
-    from hsnplan.application import receiving
-    from hsnplan.exchange import packages
-
-    try:
-        receipt = receiving.receive(session, packages.read_file(path), dry_run=dry_run)
-    except Refusal as refusal:
-        return {"file": path, "error": refusal.sentence}
-    return {
-        "file": path,
-        "package": receipt.package,
-        "sender": list(receipt.sender),
-        "changes": len(receipt.boxes),
-        "boxes": receipt.counts(),
-        "clock_off": receipt.clock_off,
-    }
-
-
-def _receipt_words(found: list[dict[str, Any]]) -> str:
-    return "\n".join(f"{quoted(row['file'])}: {row.get('error') or _box_words(row)}" for row in found)
-
-
-def _box_words(row: dict[str, Any]) -> str:
-    parts = [f"{count} {_BOXES[box]}" for box, count in row["boxes"].items() if count]
-    sender = ", ".join(part for part in row["sender"] if part) or "okänd avsändare"
-    off = f" {row['clock_off']} med en klocka som går fel." if row["clock_off"] else ""
-    return f"{_changes(row['changes'])} från {sender}: {', '.join(parts) or 'inga'}.{off}"
 
 
 def _clashes(asked: argparse.Namespace) -> int:
@@ -223,11 +176,13 @@ def _value_words(value: Any) -> str:
 def _quarantine(asked: argparse.Namespace) -> int:
     from hsnplan.application import receiving
 
-    with closing(shared.session(asked, writable=bool(asked.let_in or asked.undo))) as session:
+    with closing(shared.session(asked, writable=bool(asked.let_in or asked.undo or asked.lift))) as session:
         if asked.let_in:
             session.apply(receiving.let_in(_set_aside(session, asked.let_in), asked.why))
         elif asked.undo:
             session.apply(receiving.undo_package(session, asked.undo, asked.why))
+        elif asked.lift:
+            session.apply(receiving.lift_package(session, asked.lift, asked.why))
         found = [_aside(row) for row in receiving.set_aside(session)]
     lines = [
         f"{row['change'][:8]}  {', '.join(filter(None, row['who']))}: {row['why']}. {row['reason']}."

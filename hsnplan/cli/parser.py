@@ -19,6 +19,7 @@ from hsnplan.cli import (
     periods,
     plan,
     printing,
+    receiving,
     revisions,
     safekeeping,
     scales,
@@ -50,6 +51,7 @@ _SUBJECTS: Final = (
     judging,
     scales,
     merge,
+    receiving,
     masking,
 )
 

@@ -98,6 +98,7 @@ COMMANDS = (
     ["handout", "{}", "--all", "--out", "ut"],
     ["submit", "{}", "--out", "ut.paket"],
     ["receive", "{}", "in.paket"],
+    ["handins", "{}"],
     ["clashes", "{}"],
     ["quarantine", "{}"],
     ["mask", "{}", "abc", "--why", "x"],

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from hsnplan.application import activities, assessing, closing, follow_up
+from hsnplan.application.reminding import mail, unanswered
 from hsnplan.application.steps import Steps
 from hsnplan.domain.due import is_handed_in
 from hsnplan.domain.editions import editions_of
@@ -19,7 +20,7 @@ from hsnplan.ui.followup.late_dialog import LateDialog
 from hsnplan.ui.followup.model import FIRST_UNIT
 from hsnplan.ui.followup.page import FollowUpPage
 from hsnplan.ui.followup.period_dialog import PeriodDialog
-from hsnplan.ui.followup.reminding import ReminderDialog, mail, unanswered
+from hsnplan.ui.followup.reminding import ReminderDialog
 from hsnplan.ui.widgets.labels import Label
 from hsnplan.ui.work import Stopped
 from tests.registers import Small

@@ -1,0 +1,195 @@
+"""Files that somebody has sent (*ta emot*): what they are, what taking them in would do row by row, and taking them in.
+
+A file is known by what it holds, never by its name. What can be taken in is a table (`FORMS`): each form knows its own
+files, reads one beside the window, and takes what was read into a register a little at a time.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from typing import Any, Final, NamedTuple
+
+from hsnplan.application import receiving
+from hsnplan.application.incoming_rows import Row, rows_of
+from hsnplan.application.receiving import BOXES, Receipt
+from hsnplan.application.session import Session
+from hsnplan.application.steps import Steps, part
+from hsnplan.domain.change import Change, digest
+from hsnplan.domain.errors import Refusal, reason
+from hsnplan.domain.typography import quoted
+from hsnplan.exchange import packages
+
+_BEGINNING: Final = 512
+MOST_FILES: Final = 2000
+"""How many files of a folder are looked at."""
+
+
+class Read(NamedTuple):
+    """A file that has been read: its form, what identifies its content, its changes, and what its form takes in."""
+
+    form: str
+    key: str
+    changes: tuple[Change, ...]
+    content: Any
+
+
+class Form(NamedTuple):
+    """A sort of file that can be taken in.
+
+    Attributes:
+        name: what it is called.
+        pattern: how its files mostly end, for a dialog of files.
+        knows: whether a file that begins so is one.
+        read: reads a file, without a register; refuses what is not sound.
+        take: takes what was read into a register, or tries to.
+    """
+
+    name: str
+    pattern: str
+    knows: Callable[[bytes], bool]
+    read: Callable[[str], Read]
+    take: Callable[[Session, Read, bool], Steps[Receipt]]
+
+
+def _is_package(beginning: bytes) -> bool:
+    return beginning.removeprefix(b"\xef\xbb\xbf").startswith(packages.FIRST_LINE.encode())
+
+
+def _read_package(path: str) -> Read:
+    text = packages.read_file(path).replace("\r\n", "\n")
+    package = packages.read(text)
+    return Read("Paket", digest((text,)), package.changes, (text, package))
+
+
+def _take_package(session: Session, read: Read, dry_run: bool) -> Steps[Receipt]:
+    text, package = read.content
+    return receiving.receiving(session, text, package, dry_run=dry_run)
+
+
+FORMS: Final[tuple[Form, ...]] = (Form("Paket", "*.paket", _is_package, _read_package, _take_package),)
+
+
+class Incoming(NamedTuple):
+    """One file: what was read, what becomes of it, row by row; or why it is refused.
+
+    `aside` are the changes of it that are here and that somebody has set aside.
+    """
+
+    path: str
+    read: Read | None = None
+    receipt: Receipt | None = None
+    rows: tuple[Row, ...] = ()
+    refusal: str = ""
+    aside: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return os.path.basename(self.path)
+
+    @property
+    def brings(self) -> int:
+        """How many of its changes are not here yet."""
+        counts = self.receipt.counts() if self.receipt is not None else {}
+        return sum(counts.values()) - counts.get(receiving.KNOWN, 0)
+
+
+def is_known(path: str) -> bool:
+    """Whether a file is of a sort that can be taken in, by how it begins."""
+    return form_of(path) is not None
+
+
+def form_of(path: str) -> Form | None:
+    """The form of a file, None when it has none of ours or cannot be read."""
+    try:
+        with open(path, "rb") as file:
+            beginning = file.read(_BEGINNING)
+    except (OSError, ValueError):
+        return None
+    return next((form for form in FORMS if form.knows(beginning)), None)
+
+
+def files_in(paths: Sequence[str]) -> list[str]:
+    """Files, and in the place of each folder those in it that can be taken in, by name.
+
+    Raises:
+        Refusal: a folder cannot be read, or there is nothing to take in.
+    """
+    found: list[str] = []
+    for path in paths:
+        found += _in_folder(path) if os.path.isdir(path) else [path]
+    if not found:
+        raise Refusal("Det finns inget att ta emot där. Välj paket som någon har lämnat in.")
+    return found
+
+
+def _in_folder(folder: str) -> list[str]:
+    try:
+        names = sorted(os.listdir(folder))[:MOST_FILES]
+    except OSError as error:
+        raise Refusal(f"Mappen {quoted(folder)} går inte att läsa: {reason(error)}.") from error
+    return [path for path in (os.path.join(folder, name) for name in names) if is_known(path)]
+
+
+def read(path: str) -> Read:
+    """A file's content, checked in itself; beside the window, for it may be large.
+
+    Raises:
+        Refusal: it cannot be read, or is nothing that can be taken in, or not sound.
+    """
+    form = form_of(path)
+    if form is None:
+        form = FORMS[0]  # says best what is wrong
+    return form.read(path)
+
+
+def preview(session: Session, path: str, content: Read | Refusal) -> Steps[Incoming]:
+    """What taking a file in would do; nothing is changed, and a refusal is told in the answer."""
+    if isinstance(content, Refusal):
+        return Incoming(path, refusal=content.sentence)
+    try:
+        receipt = yield from part(_take(session, content, dry_run=True), 0.0, 0.8)
+        rows = yield from part(rows_of(session.register, content.changes, receipt.boxes), 0.8, 0.2)
+    except Refusal as refusal:
+        return Incoming(path, content, refusal=refusal.sentence)
+    return Incoming(path, content, receipt, rows, aside=aside_of(session, content))
+
+
+def aside_of(session: Session, content: Read) -> tuple[str, ...]:
+    """The changes of a file that are here, and that somebody has set aside."""
+    return tuple(receiving.lifted_among(session.register, [change.id for change in content.changes]))
+
+
+def take_in(session: Session, found: Sequence[Incoming]) -> Steps[list[Incoming]]:
+    """Take files in that have been looked at, each whole or not at all; the observers are told once.
+
+    One that is refused holds no other up: what came of each is told in the answer, in the same order. When it is left
+    half-way, those before are in and the rest is not.
+    """
+    done: list[Incoming] = []
+    with session.telling_once():
+        for place, row in enumerate(found):
+            if row.read is None or row.refusal:
+                done.append(row)
+                continue
+            taking = part(_take(session, row.read, dry_run=False), place / len(found), 1 / len(found))
+            try:
+                done.append(row._replace(receipt=(yield from taking)))
+            except Refusal as refusal:
+                done.append(row._replace(receipt=None, refusal=refusal.sentence))
+    return done
+
+
+def _take(session: Session, content: Read, *, dry_run: bool) -> Steps[Receipt]:
+    form = next(form for form in FORMS if form.name == content.form)
+    return form.take(session, content, dry_run)
+
+
+def sum_of(found: Sequence[Incoming]) -> dict[str, int]:
+    """How many changes of several files each box holds."""
+    counts = dict.fromkeys(BOXES, 0)
+    for row in found:
+        for box, count in (row.receipt.counts() if row.receipt is not None else {}).items():
+            counts[box] += count
+    return counts

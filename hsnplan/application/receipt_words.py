@@ -1,0 +1,74 @@
+"""What became of what was taken in, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from hsnplan.application import receiving
+from hsnplan.application.incoming import Incoming, sum_of
+from hsnplan.domain import scope
+from hsnplan.domain.typography import number
+
+BOX_WORDS: Final[Mapping[str, str]] = {
+    receiving.NEW: "nya",
+    receiving.KNOWN: "kända sedan förut",
+    receiving.SAME: "med samma värde",
+    receiving.CLASH: "i krock",
+    scope.OUTSIDE: "utanför kopians enhet",
+    scope.UNKNOWN: "om okänd aktivitet",
+    scope.NEWER: "från en nyare hsnplan",
+}
+"""What follows the number of changes in a box."""
+BOX_NAMES: Final[Mapping[str, str]] = {
+    receiving.NEW: "Ny",
+    receiving.KNOWN: "Känd",
+    receiving.SAME: "Samma värde",
+    receiving.CLASH: "Krock",
+    scope.OUTSIDE: "Utanför enheten",
+    scope.UNKNOWN: "Okänd aktivitet",
+    scope.NEWER: "Nyare version",
+}
+"""What a single row of a box is called."""
+
+
+def changes(count: int) -> str:
+    """A number of changes: "en ändring", "1 204 ändringar"."""
+    return "en ändring" if count == 1 else f"{number(count)} ändringar"
+
+
+def boxes(counts: Mapping[str, int]) -> str:
+    """The boxes that hold something: "12 nya, 3 i krock"."""
+    return ", ".join(f"{number(counts[box])} {words}" for box, words in BOX_WORDS.items() if counts.get(box))
+
+
+def clock_off(count: int) -> str:
+    """A sentence of changes whose clock was wrong, "" for none."""
+    return f"{number(count)} med en klocka som går fel." if count else ""
+
+
+def told(row: Incoming) -> str:
+    """What became of one file, in a sentence or two."""
+    if row.receipt is None:
+        return row.refusal
+    receipt = row.receipt
+    sender = ", ".join(part for part in receipt.sender if part) or "okänd avsändare"
+    what = f"{changes(len(receipt.boxes))} från {sender}: {boxes(receipt.counts()) or 'inga'}."
+    return " ".join(part for part in (what, clock_off(receipt.clock_off), aside(len(row.aside))) if part)
+
+
+def aside(count: int) -> str:
+    """A sentence of changes that came before and were set aside since, "" for none."""
+    if not count:
+        return ""
+    return f"{changes(count).capitalize()} har satts åt sidan här och räknas inte."
+
+
+def summed_up(found: Sequence[Incoming]) -> str:
+    """What became of several files together: "3 paket: 40 nya, 2 i krock. Ett paket nekades."."""
+    taken = [row for row in found if row.receipt is not None]
+    refused = len(found) - len(taken)
+    files = "1 fil" if len(taken) == 1 else f"{number(len(taken))} filer"
+    sentence = f"{files}: {boxes(sum_of(found)) or 'inga ändringar'}." if taken else ""
+    lost = f"{'En fil' if refused == 1 else f'{number(refused)} filer'} nekades." if refused else ""
+    return " ".join(part for part in (sentence, lost) if part)

@@ -1,0 +1,143 @@
+"""The commands of the one who receives: receive, handins."""
+
+import argparse
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+from hsnplan.cli import shared
+from hsnplan.cli.commands import Commands
+from hsnplan.cli.shared import DONE, FINDINGS
+from hsnplan.domain.errors import Refusal
+from hsnplan.domain.typography import quoted
+
+if TYPE_CHECKING:
+    from hsnplan.application.dispatches import Line, Overview, Return
+    from hsnplan.application.incoming import Incoming
+    from hsnplan.application.session import Session
+    from hsnplan.domain.register import Register
+
+
+def add(commands: Commands) -> None:
+    """Add the commands."""
+    made = commands.command("receive", _receive, "ta emot paket från andra kopior")
+    made.add_argument("packages", metavar="PAKET", nargs="+", help="filer, eller mappar med filer")
+    made.add_argument("--dry-run", action="store_true", help="säg bara vad som skulle hända, rad för rad")
+    made.add_argument("--who", metavar="NAMN", help="vem som ändrar; annars den som står i inställningarna")
+    made = commands.command("handins", _handins, "vilka som har lämnat in, och vilka inte")
+    made.add_argument(
+        "--period", metavar="PERIOD", default="", help="namn eller början av det; annars den öppna"
+    )
+    made.add_argument("--remind", action="store_true", help="skriv ett mejl till dem som inte har svarat")
+
+
+def _receive(asked: argparse.Namespace) -> int:
+    from hsnplan.application import incoming  # only who receives pays for it
+    from hsnplan.application.receipt_words import told
+
+    with closing(shared.session(asked, writable=True)) as session:
+        paths = incoming.files_in(asked.packages)
+        found = [_received(session, path, dry_run=asked.dry_run) for path in paths]
+        rows = [_file(row) for row in found]
+    answer = {"dry_run": asked.dry_run, "packages": rows, "boxes": incoming.sum_of(found)}
+    shared.answer(asked, answer, lambda: "\n".join(f"{quoted(row.path)}: {told(row)}" for row in found))
+    return FINDINGS if any(row.refusal for row in found) else DONE
+
+
+def _received(session: "Session", path: str, *, dry_run: bool) -> "Incoming":
+    """What became of one file; one that is refused holds no other up."""
+    from hsnplan.application import incoming
+    from hsnplan.application.steps import finished
+
+    content: incoming.Read | Refusal
+    try:
+        content = incoming.read(path)
+    except Refusal as refusal:
+        content = refusal
+    if dry_run or isinstance(content, Refusal):
+        return finished(incoming.preview(session, path, content))
+    aside = incoming.aside_of(session, content)
+    return finished(incoming.take_in(session, [incoming.Incoming(path, content, aside=aside)]))[0]
+
+
+def _file(row: "Incoming") -> dict[str, Any]:
+    if row.receipt is None:
+        return {"file": row.path, "error": row.refusal}
+    receipt = row.receipt
+    return {
+        "file": row.path,
+        "package": receipt.package,
+        "sender": list(receipt.sender),
+        "changes": len(receipt.boxes),
+        "boxes": receipt.counts(),
+        "clock_off": receipt.clock_off,
+        "set_aside": len(row.aside),
+        "rows": [
+            {**each._asdict(), "differences": [part._asdict() for part in each.differences]}
+            for each in row.rows
+        ],
+    }
+
+
+def _handins(asked: argparse.Namespace) -> int:
+    from hsnplan.application import dispatches, reminding
+    from hsnplan.domain.periods import find_period
+
+    with closing(shared.session(asked)) as session:
+        register = session.register
+        period = find_period(register, asked.period)
+        found = dispatches.overview(session, register, period)
+        mail = ""
+        if asked.remind:
+            mail = reminding.mail(register, period, reminding.silent(register, found))
+        answer = {
+            "period": register.period_name(period),
+            "units": [_unit(register, line) for line in found.lines],
+            "others": [_return(row) for row in found.others],
+            **({"mail": mail} if asked.remind else {}),
+        }
+        shared.answer(asked, answer, lambda: mail or _overview_words(register, found))
+    return DONE
+
+
+def _unit(register: "Register", line: "Line") -> dict[str, Any]:
+    return {
+        "unit": _name(register, line),
+        "standing": line.standing,
+        "handed_out": [row.day for row in line.handed],
+        "received": line.received,
+        "changes": line.changes,
+        "marked": line.marked.date if line.marked is not None else "",
+        "waiting": line.waiting,
+        "activities": line.total,
+        "deadline": line.deadline,
+        "packages": [_return(row) for row in line.returns],
+    }
+
+
+def _name(register: "Register", line: "Line") -> str:
+    return register.units[line.unit].name if line.unit else register.board.name
+
+
+def _return(row: "Return") -> dict[str, Any]:
+    return {
+        "package": row.package,
+        "who": row.who,
+        "received": row.received,
+        "changes": row.changes,
+        "set_aside": row.aside,
+    }
+
+
+def _overview_words(register: "Register", found: "Overview") -> str:
+    from hsnplan.application.dispatches import STANDING_WORDS
+    from hsnplan.application.receipt_words import changes
+
+    lines = []
+    for line in found.lines:
+        came = f", {changes(line.changes)} {line.received}" if line.returns else ""
+        waits = f", {line.waiting} av {line.total} väntar" if line.waiting else ""
+        lines.append(f"{STANDING_WORDS[line.standing]:22} {_name(register, line)}{came}{waits}")
+    lines += [
+        f"{'Utan utskick':22} {row.who}, {changes(row.changes)} {row.received[:10]}" for row in found.others
+    ]
+    return "\n".join(lines) or "Ingen enhet har egna aktiviteter, och inget är utdelat."

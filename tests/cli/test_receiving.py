@@ -1,0 +1,57 @@
+"""The commands of the one who receives: folders, trial runs row by row, who has handed in, and lifting a package."""
+
+from pathlib import Path
+
+import pytest
+
+from hsnplan import cli
+from tests.cli.asking import answer
+from tests.cli.test_merge import copy, handed_in, main
+
+__all__ = ["copy", "main"]
+
+
+def test_a_folder_is_taken_in_and_a_trial_run_tells_each_row(
+    main: str, copy: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    package = handed_in(capsys, copy, "--status", "försenad", "--comment", "Väntar")
+    (tmp_path / "ut" / "läs mig.txt").write_text("Hej")
+    trial = answer(capsys, "receive", main, str(tmp_path / "ut"), "--dry-run")
+    assert trial["boxes"]["new"] == 1
+    (file,) = trial["packages"]
+    assert file["file"] == package
+    (row,) = file["rows"]
+    assert (row["unit"], row["title"], row["box"]) == ("Akutmottagningen", "Läkare i triage", "new")
+    assert row["differences"][0] == {"label": "Status", "before": "Utan status", "after": "Försenad"}
+    taken = answer(capsys, "receive", main, str(tmp_path / "ut"))
+    assert (taken["packages"][0]["boxes"]["new"], taken["packages"][0]["rows"]) == (1, [])
+
+
+def test_who_has_handed_in_is_listed_and_who_has_not_is_reminded(
+    main: str, copy: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = answer(capsys, "handins", main)
+    assert found["period"] == "Särskild uppföljning"
+    assert [(row["unit"], row["standing"]) for row in found["units"]] == [("Akutmottagningen", "nothing")]
+    assert cli.main(["handins", main, "--remind", "--period", "Särskild"]) == 0
+    assert "– Akutmottagningen: 3 av 3 väntar" in capsys.readouterr().out
+    answer(capsys, "receive", main, handed_in(capsys, copy, "--status", "försenad"))
+    assert cli.main(["handins", main]) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    assert line.startswith("Inkommet")
+    assert "Akutmottagningen, en ändring" in line
+    assert line.endswith("2 av 3 väntar")
+    assert "ingen period" in answer(capsys, "handins", main, "--period", "Tertial 9", code=1)["error"]
+
+
+def test_a_package_that_was_set_aside_says_so_and_is_lifted_with_a_reason(
+    main: str, copy: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    package = handed_in(capsys, copy, "--status", "försenad")
+    name = answer(capsys, "receive", main, package)["packages"][0]["package"]
+    answer(capsys, "quarantine", main, "--undo", name, "--why", "Fel period")
+    assert answer(capsys, "receive", main, package)["packages"][0]["set_aside"] == 1
+    assert "skälet" in answer(capsys, "quarantine", main, "--lift", name, code=1)["error"]
+    assert answer(capsys, "quarantine", main, "--lift", name[:8], "--why", "Rätt ändå")["set_aside"] == []
+    (row,) = answer(capsys, "list", main, "--filter", "status:försenad")["activities"]
+    assert row["number"] == 1
