@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from typing import Any, Final, NamedTuple
 
+from hsnplan.application import keeping
 from hsnplan.application.session import AT_ONCE, Session, Value
 from hsnplan.application.steps import Steps, finished, part
 from hsnplan.domain import clock, scope
@@ -98,6 +99,8 @@ def receiving(
 
 def _take_in(session: Session, package: packages.Package, text: str, *, dry_run: bool) -> Steps[Receipt]:
     changes = package.changes
+    if not dry_run and session.file.writable and _has_news(session, changes):
+        keeping.before_merge(session)
     with session.file.writing() as connection:
         known = yield from part(_known(connection, changes), 0.0, _KNOWING)
         fresh = [change for change in changes if change.id not in known]
@@ -123,6 +126,11 @@ def _take_in(session: Session, package: packages.Package, text: str, *, dry_run:
         yield 1.0
     session.take_over(state)
     return receipt
+
+
+def _has_news(session: Session, changes: Sequence[Change]) -> bool:
+    with session.file.reading() as connection:
+        return any(not kept.known(connection, [change.id]) for change in reversed(changes))
 
 
 def _known(connection: journal.Connection, changes: Sequence[Change]) -> Steps[set[str]]:

@@ -90,6 +90,14 @@ class Value(NamedTuple):
     replaces: tuple[str, ...] = ()
 
 
+class Secured(NamedTuple):
+    """The backup that was made last before something was taken in: where, when (local time), up to which number."""
+
+    path: str = ""
+    moment: str = ""
+    last: int = 0
+
+
 _Changed = tuple[tuple[str, str], Entity | None]
 Observer = Callable[[Sequence[Touched]], None]
 
@@ -110,6 +118,7 @@ class Session:
         self.observers: list[Observer] = []
         self.undoable: list[Done] = []
         self.redoable: list[Done] = []
+        self.secured = Secured()
 
     # --- doing ---
 

@@ -22,14 +22,19 @@ _PATIENCE: Final = 8
 Check = Callable[[sqlite3.Connection], list[Finding]]
 
 
-def place(path: str, now: str) -> str:
-    """Where a backup of a register goes by itself: a folder beside it, named by the local ISO time `now`."""
-    folder = os.path.join(os.path.dirname(os.path.realpath(path)), FOLDER)
+def folder_of(path: str) -> str:
+    """The folder beside a register that its backups go to by themselves."""
+    return os.path.join(os.path.dirname(os.path.realpath(path)), FOLDER)
+
+
+def place(path: str, now: str, why: str = "") -> str:
+    """Where a backup of a register goes by itself: named by the local ISO time `now`, and why it is made."""
+    folder = folder_of(path)
     os.makedirs(folder, exist_ok=True)
     stem, ending = os.path.splitext(os.path.basename(path))
     moment = f" {now[:10]} kl {now[11:].replace(':', '.')}"
     for count in range(1, 1000):
-        tail = f"{moment}{f' ({count})' if count > 1 else ''}{ending}"
+        tail = f"{moment}{f' ({count})' if count > 1 else ''}{f', {why}' if why else ''}{ending}"
         room = paths.LONGEST_NAME - len(os.fsencode(tail))
         target = os.path.join(folder, os.fsencode(stem)[:room].decode("utf-8", "ignore") + tail)
         if not os.path.lexists(target):

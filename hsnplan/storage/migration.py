@@ -7,7 +7,7 @@ from contextlib import closing
 
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.typography import quoted
-from hsnplan.storage import backup, deriving, file
+from hsnplan.storage import backup, deriving, file, shelf
 from hsnplan.storage.faults import telling
 from hsnplan.storage.verify import grave, verify, verify_old
 
@@ -19,7 +19,7 @@ def upgrade(path: str, now: str) -> None:
         Refusal: the file is altered, damaged or cannot be written; it is as it was then.
     """
     with telling(path), closing(_outdated(path)) as connection:
-        backup.back_up(connection, backup.place(path, now), check=verify_old)
+        backup.back_up(connection, backup.place(path, now, shelf.UPGRADE), check=verify_old)
     bring_up(path)
 
 

@@ -4,28 +4,42 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Sequence, Set
 from contextlib import closing
 from typing import Final, NamedTuple
 
+from hsnplan.domain.clock import written
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.typography import number, quoted
 from hsnplan.storage import backup as copies
-from hsnplan.storage import file, lock, migration, paths, schema
+from hsnplan.storage import file, lock, migration, names, paths, reading, schema, shelf
 from hsnplan.storage.faults import telling
 from hsnplan.storage.verify import grave, verify
+
+
+class LostAction(NamedTuple):
+    """Something done in the register that a backup lacks: when (UTC) and by whom (JSON), its words, what it changed."""
+
+    written: str
+    actor: str
+    words: str
+    what: tuple[str, ...]
+    changes: int
 
 
 class Preview(NamedTuple):
     """What putting a backup back would do, and the sentence for it.
 
     `lost` counts the changes that only the register has, `gained` those that only the backup has; `same` is False
-    for a backup of another register, and None when what lies there cannot be read.
+    for a backup of another register, and None when what lies there cannot be read. `actions` is what would be lost,
+    the latest first.
     """
 
     lost: int
     gained: int
     same: bool | None
     sentence: str
+    actions: tuple[LostAction, ...] = ()
 
 
 class _Contents(NamedTuple):
@@ -51,9 +65,39 @@ def preview(path: str, backup: str) -> Preview:
         return Preview(
             0, len(kept.changes), None, f"{whence} Vad som går förlorat går inte att säga, för {_UNREAD}."
         )
-    lost, gained = len(now.changes - kept.changes), len(kept.changes - now.changes)
+    lost, gained = now.changes - kept.changes, len(kept.changes - now.changes)
     same = now is _NOTHING or bool(now.boards & kept.boards)
-    return Preview(lost, gained, same, f"{whence} {_loss(lost)}{'' if same else f' {_OTHER}'}")
+    actions = _lost_actions(path, lost) if lost else ()
+    sentence = f"{whence} {_loss(len(lost))}{'' if same else f' {_OTHER}'}"
+    return Preview(len(lost), gained, same, sentence, actions)
+
+
+def _lost_actions(path: str, lost: Set[str]) -> tuple[LostAction, ...]:
+    """What some changes of a register were part of, the latest first."""
+    with telling(path), closing(_readable(path)) as connection:
+        rows = [row for row in connection.execute(_ACTIONS) if row[0] in lost]
+        entities = _entities(connection)
+    by_action: dict[str, list[Sequence[str]]] = {}
+    for row in rows:
+        by_action.setdefault(row[1], []).append(row)
+    return tuple(_lost_action(part, entities) for part in reversed(by_action.values()))
+
+
+_ACTIONS: Final = "SELECT id, action, clock, actor, why, entity, field FROM change ORDER BY n"
+
+
+def _lost_action(rows: Sequence[Sequence[str]], entities: names.Entities) -> LostAction:
+    _, _, reading_, actor, why, *_ = rows[0]
+    what = dict.fromkeys(names.of(entities, row[6].partition(".")[0], row[5]) for row in rows)
+    return LostAction(written(reading_), actor, why, tuple(what), len(rows))
+
+
+def _entities(connection: sqlite3.Connection) -> names.Entities:
+    """The state to name things by; none of a register of an older version, whose tables are others."""
+    try:
+        return reading.load(connection)
+    except sqlite3.Error:
+        return {}
 
 
 _UNREAD: Final = "registret som ligger där går inte att läsa"
@@ -184,7 +228,7 @@ def _keep_present(path: str, now: str) -> str:
     """A backup of what lies at a path: checked when it is whole, byte for byte when it is damaged."""
     if not os.path.lexists(path):
         return ""
-    target = copies.place(path, now)
+    target = copies.place(path, now, shelf.RESTORE)
     try:
         with closing(file.connect(path, writable=False)) as present:
             copies.back_up(present, target)

@@ -290,13 +290,33 @@ def test_the_example_of_2023_has_the_boards_counts(
     assert answer(capsys, "summary", path)["activities"]["total"] == 766
 
 
+def test_backups_are_listed_and_made_when_they_are_old(
+    register: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert answer(capsys, "backup", register, "--list") == {"backups": []}
+    made = answer(capsys, "backup", register, "--if-older", "1")["backup"]
+    assert answer(capsys, "backup", register, "--if-older", "1") == {"backup": ""}
+    answer(capsys, "set", register, "2", "--status", "klar")
+    (row,) = answer(capsys, "backup", register, "--list")["backups"]
+    assert (row["path"], row["lost"], row["gained"]) == (made, 1, 0)
+    assert cli.main(["backup", register, "--list"]) == 0
+    assert "automatisk" in capsys.readouterr().out
+    assert cli.main(["backup", register, "kopia.hsnplan", "--list"]) == 2
+    assert cli.main(["backup", register, "--if-older", "-1"]) == 2
+
+
 def test_a_backup_can_be_put_back_and_says_first_what_is_lost(
     register: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     copy = str(tmp_path / "kopia.hsnplan")
     assert answer(capsys, "backup", register, copy) == {"backup": copy}
     answer(capsys, "set", register, "2", "--status", "klar")
-    assert answer(capsys, "restore", register, copy, "--dry-run")["lost"] == 1
+    seen = answer(capsys, "restore", register, copy, "--dry-run")
+    (lost,) = seen["lost_actions"]
+    assert (seen["lost"], seen["restored"], lost["changes"]) == (1, False, 1)
+    assert lost["what"] == ["statusrapporten för aktivitet 2 ”Snabbspår för höftfraktur”"]
+    assert cli.main(["restore", register, copy, "--dry-run"]) == 0
+    assert "statusrapporten för aktivitet 2" in capsys.readouterr().out
     assert answer(capsys, "list", register, "--filter", "status:klar nummer:2")["activities"]
     found = answer(capsys, "restore", register, copy)
     assert found["restored"]

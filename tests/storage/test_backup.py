@@ -136,6 +136,22 @@ def test_the_preview_says_what_would_be_lost(path: str, kept: str) -> None:
     )
 
 
+def test_the_preview_names_what_would_be_lost_by_whom_and_when(path: str, kept: str) -> None:
+    latest, before = restoring.preview(path, kept).actions
+    assert (latest.changes, before.changes) == (1, 1)
+    assert latest.written > before.written
+    assert "Åsa Öberg" in latest.actor
+    assert latest.what == ("statusrapporten för aktivitet 1 ”Läkare i triage”",)
+    assert restoring.preview(kept, path).actions == ()
+
+
+def test_what_was_lost_is_in_the_copy_that_was_made_first(path: str, kept: str) -> None:
+    saved = restore(path, kept)
+    assert last_comment(path) == ""
+    assert os.path.basename(saved).endswith(", före återställning.hsnplan")
+    assert last_comment(saved) == "Ännu senare"
+
+
 def test_a_restored_register_is_the_backup_and_the_present_one_is_kept(path: str, kept: str) -> None:
     saved = restore(path, kept)
     assert last_comment(path) == ""

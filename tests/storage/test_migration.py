@@ -146,7 +146,7 @@ def test_a_register_of_the_first_version_is_backed_up_and_brought_up_when_it_is_
     assert (version(old), session.verify()) == (schema.VERSION, [])
     assert session.register.find_activity("1").title == "Läkare i triage"
     (kept,) = backups(old)
-    assert os.path.basename(kept) == "gammal 2023-08-25 kl 12.00.00.hsnplan"
+    assert os.path.basename(kept) == "gammal 2023-08-25 kl 12.00.00, före uppgradering.hsnplan"
     assert version(kept) == 1
     session.close()
 
