@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from hsnplan.application.session import Done, Session, Value
 from hsnplan.domain import rules
 from hsnplan.domain.change import UNSET, Change, canonical, digest
 from hsnplan.domain.edit import Edit
-from hsnplan.domain.entities import KINDS, Entity
+from hsnplan.domain.entities import GROUPS, KINDS, Entity, field_type
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.journal import from_json
-from hsnplan.domain.typography import is_blank
+from hsnplan.domain.typography import is_blank, number
 from hsnplan.storage import clashes, journal, names
 
-_REPORT: Final = "report.status"
+REPORT: Final = "report.status"
+LATEST, EARLIEST, BOTH = "latest", "earliest", "both"
+"""What many clashes at once can be settled by: what shows, what was written first, the comments of all sides."""
+_POINTING: Final = frozenset(("parent", "unit", "node", "period", "activity", "origin", "successor", "owner"))
+"""Fields that hold ids, which nobody writes as a third value."""
 
 
 class Clash(NamedTuple):
@@ -59,10 +63,7 @@ def choose(session: Session, clash: Clash, side: int, reason: str) -> Done:
     Raises:
         Refusal: its value is gone, or no reason is given.
     """
-    value = clash.sides[side][0].value
-    if value is None:
-        raise Refusal("Det värdet är borttaget. Välj ett annat.")
-    return _settle(session, clash, value, reason)
+    return _settle(session, {clash: _chosen(clash, side)}, reason)
 
 
 def keep_both(session: Session, clash: Clash, reason: str) -> Done:
@@ -71,11 +72,7 @@ def keep_both(session: Session, clash: Clash, reason: str) -> Done:
     Raises:
         Refusal: it is no status report, or no reason is given.
     """
-    said = [_values(change) for change, _ in clash.sides]
-    if clash.field != _REPORT or not said[-1]:
-        raise Refusal("Bara kommentarer i statusrapporter kan stå kvar båda två. Välj en av sidorna.")
-    comments = dict.fromkeys(values["comment"] for values in said if values.get("comment"))
-    return third(session, clash, {"comment": "\n".join(comments)}, reason)
+    return _settle(session, {clash: _both(session, clash)}, reason)
 
 
 def third(session: Session, clash: Clash, values: Mapping[str, Any], reason: str) -> Done:
@@ -84,13 +81,71 @@ def third(session: Session, clash: Clash, values: Mapping[str, Any], reason: str
     Raises:
         Refusal: the rules refuse it, or no reason is given.
     """
+    return _settle(session, {clash: _third(session, clash, values)}, reason)
+
+
+def settle_all(session: Session, found: Sequence[Clash], how: str, reason: str) -> Done:
+    """Settle many clashes alike, as one action: by `LATEST`, `EARLIEST` or `BOTH`.
+
+    Raises:
+        Refusal: there are none, one of them cannot be settled so, or no reason is given; nothing is settled then.
+    """
+    if not found:
+        raise Refusal("Det finns inga krockar att avgöra.")
+    ways: dict[str, Callable[[Clash], str]] = {
+        LATEST: lambda clash: _chosen(clash, -1),
+        EARLIEST: lambda clash: _chosen(clash, 0),
+        BOTH: lambda clash: _both(session, clash),
+    }
+    return _settle(session, {clash: ways[how](clash) for clash in found}, reason)
+
+
+def can_keep_both(clash: Clash) -> bool:
+    """Whether the comments of all sides can stand: it is a status report, and each has words of its own."""
+    said = {_values(change).get("comment", "") for change, _ in clash.sides}
+    return clash.field == REPORT and len(said - {""}) > 1
+
+
+def third_fields(clash: Clash) -> tuple[str, ...]:
+    """The fields of which one can write a third value; none where the group holds more than words."""
+    if clash.field == REPORT:
+        return ("state", "comment")
+    kind, _, group = clash.field.partition(".")
+    names_ = GROUPS[kind][group]
+    plain = all(field_type(kind, name) is str and name not in _POINTING for name in names_)
+    return names_ if plain and kind != "report" else ()
+
+
+def shown_values(clash: Clash) -> dict[str, Any]:
+    """What shows until the clash is settled, by field."""
+    return _values(clash.sides[-1][0])
+
+
+def _chosen(clash: Clash, side: int) -> str:
+    value = clash.sides[side][0].value
+    if value is None:
+        raise Refusal(f"Det värdet av {clash.name} är borttaget. Välj ett annat.")
+    return value
+
+
+def _both(session: Session, clash: Clash) -> str:
+    said = [_values(change) for change, _ in clash.sides]
+    if clash.field != REPORT or not said[-1]:
+        raise Refusal(
+            f"Bara kommentarer i statusrapporter kan stå kvar båda två. Avgör {clash.name} genom att välja en sida."
+        )
+    comments = dict.fromkeys(values["comment"] for values in said if values.get("comment"))
+    return _third(session, clash, {"comment": "\n".join(comments)})
+
+
+def _third(session: Session, clash: Clash, values: Mapping[str, Any]) -> str:
     kind = clash.field.partition(".")[0]
     new = {**_values(clash.sides[-1][0]), **values}
     rules.check(
         session.register,
         Edit(kind, clash.entity, {name: from_json(kind, name, new[name]) for name in new}),
     )
-    return _settle(session, clash, canonical(new), reason)
+    return canonical(new)
 
 
 def _values(change: Change) -> dict[str, Any]:
@@ -100,13 +155,17 @@ def _values(change: Change) -> dict[str, Any]:
     return found
 
 
-def _settle(session: Session, clash: Clash, value: str, reason: str) -> Done:
+def _settle(session: Session, values: Mapping[Clash, str], reason: str) -> Done:
     if is_blank(reason):
         raise Refusal("Skriv varför: en krock avgörs alltid med ett skäl.", field="reason")
     with session.file.reading() as connection:
-        now = clashes.sides(connection, (clash.entity, clash.field))
-    if now != list(clash.sides):
-        raise Refusal("Krocken har ändrats sedan den visades. Se på den igen innan du avgör den.")
-    seen = tuple(change.id for change, _ in clash.sides)
-    label = f"Avgör krock: {clash.name}"
-    return session.settle([Value(clash.entity, clash.field, value, seen)], label, reason.strip())
+        for clash in values:
+            if clashes.sides(connection, (clash.entity, clash.field)) != list(clash.sides):
+                raise Refusal("Krocken har ändrats sedan den visades. Se på den igen innan du avgör den.")
+    settled = [
+        Value(clash.entity, clash.field, value, tuple(change.id for change, _ in clash.sides))
+        for clash, value in values.items()
+    ]
+    first = next(iter(values))
+    label = f"Avgör krock: {first.name}" if len(values) == 1 else f"Avgör {number(len(values))} krockar"
+    return session.settle(settled, label, reason.strip())

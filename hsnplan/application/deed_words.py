@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 _DONE: Final = {
+    "Avgör": "Avgjorde",
     "Avsluta": "Avslutade",
     "Byt": "Bytte",
     "Flytta": "Flyttade",

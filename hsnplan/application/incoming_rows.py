@@ -9,12 +9,13 @@ from typing import Any, Final, NamedTuple
 from hsnplan.application.receiving import KNOWN
 from hsnplan.application.session import AT_ONCE
 from hsnplan.application.steps import Steps
-from hsnplan.application.story import REMOVED, SEEN_ON, SILENT, in_words, title, who
+from hsnplan.application.story import REMOVED, SILENT, in_words, title, who
 from hsnplan.domain.change import UNSET, Change, read_actor
 from hsnplan.domain.clock import written
 from hsnplan.domain.collation import sort_key
 from hsnplan.domain.entities import GROUPS, KINDS, label
 from hsnplan.domain.register import Register
+from hsnplan.domain.shown_on import SEEN_ON
 from hsnplan.domain.typography import quoted
 
 _KEYS: Final = SILENT | {"period", "unit_id"}

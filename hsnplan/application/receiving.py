@@ -106,12 +106,12 @@ def _take_in(session: Session, package: packages.Package, text: str, *, dry_run:
         fresh = [change for change in changes if change.id not in known]
         _refuse_gaps(fresh, known)
         judging = _judged(session, connection, package, fresh)
-        stopped = yield from part(judging, _KNOWING, _JUDGING)
+        stopped, reasons = yield from part(judging, _KNOWING, _JUDGING)
         shown = _shown(connection, fresh)
         now = session.surroundings.now()
         name = kept.keep(connection, text, canonical(list(package.sender)), now)
         yield from _added(connection, changes, now, name)  # known ones too: a mask may be about them
-        verdicts = yield from _set_aside(session, connection, stopped, name)
+        verdicts = yield from _set_aside(session, connection, reasons, name)
         state = yield from part(_derived(connection, [*verdicts, *fresh]), _DERIVING, 1 - _DERIVING)
         boxes = {change.id: KNOWN for change in changes} | stopped
         clashing = clashes.heads(connection, {(change.entity, change.field) for change in fresh})
@@ -156,10 +156,10 @@ def _added(connection: journal.Connection, changes: Sequence[Change], now: str, 
 
 
 def _set_aside(
-    session: Session, connection: journal.Connection, stopped: dict[str, str], package: str
+    session: Session, connection: journal.Connection, reasons: dict[str, str], package: str
 ) -> Steps[list[Change]]:
     made: list[Change] = []
-    values, now = _verdicts(stopped), session.surroundings.now()
+    values, now = _verdicts(reasons), session.surroundings.now()
     for first in range(0, len(values), AT_ONCE):
         some = session.drafts(
             connection, values[first : first + AT_ONCE], f"Satt åt sidan ur paket {package[:8]}"
@@ -202,11 +202,11 @@ def _refuse_gaps(fresh: Sequence[Change], known: Set[str]) -> None:
 
 def _judged(
     session: Session, connection: journal.Connection, package: packages.Package, fresh: Sequence[Change]
-) -> Steps[dict[str, str]]:
-    """The box of each change that is not let in."""
+) -> Steps[tuple[dict[str, str], dict[str, str]]]:
+    """The box of each change that is not let in, and why: the sentence of the rule that would not have it, if any."""
     register = session.register
     if handout.mark_of(session.file) is not None:
-        return {}  # the main register judges; a copy follows it
+        return {}, {}  # the main register judges; a copy follows it
     copies, handouts = {change.copy for change in fresh}, register.handouts
     scopes = {copy: _rights(handouts[copy]) for copy in copies & handouts.keys()}
     strange = copies - scopes.keys()
@@ -229,17 +229,17 @@ def _judged(
                 found[change.id] = box
     finally:
         judge.give_back()
-    return found
+    return found, {change: judge.refused.get(change) or _WHY[box] for change, box in found.items()}
 
 
 def _rights(row: Handout) -> Rights:
     return Rights(row.role, row.unit)
 
 
-def _verdicts(stopped: dict[str, str]) -> list[Value]:
+def _verdicts(reasons: dict[str, str]) -> list[Value]:
     return [
-        Value(change, fold.VERDICT_FIELD, canonical({"aside": True, "reason": _WHY[box]}))
-        for change, box in stopped.items()
+        Value(change, fold.VERDICT_FIELD, canonical({"aside": True, "reason": reason}))
+        for change, reason in reasons.items()
     ]
 
 

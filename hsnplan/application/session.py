@@ -21,7 +21,8 @@ from hsnplan.domain.errors import Refusal
 from hsnplan.domain.identity import made_id, report_id
 from hsnplan.domain.journal import MASK_FIELD, group_value
 from hsnplan.domain.register import Register
-from hsnplan.storage import journal, reading
+from hsnplan.domain.shown_on import row_of
+from hsnplan.storage import clashes, journal, reading
 from hsnplan.storage.file import RegisterFile
 
 if TYPE_CHECKING:
@@ -115,6 +116,7 @@ class Session:
         self.copy = file.meta("copy")
         with file.reading() as connection:
             self.register = Register(reading.load(connection), surroundings.today())
+        self._look_for_clashes()
         self.observers: list[Observer] = []
         self.undoable: list[Done] = []
         self.redoable: list[Done] = []
@@ -260,19 +262,30 @@ class Session:
         change = sealed(draft, value.value, self.surroundings.random(8).hex())
         return journal.Tail(change.seq, change.id, reading_), change
 
-    def _take_over(self, state: dict[tuple[str, str], Entity | None]) -> tuple[Touched, ...]:
+    def _take_over(
+        self, state: dict[tuple[str, str], Entity | None], *, may_clash: bool = False
+    ) -> tuple[Touched, ...]:
+        """Show a new state; `may_clash` says that it came from elsewhere, where people had not seen each other."""
         touched = []
         for (kind, entity_id), after in state.items():
             touched.append(Touched(kind, entity_id, self.register.get(kind, entity_id), after))
             self.register.put(kind, entity_id, after)
+        if may_clash or self.register.clashing or any(kind == "verdict" for kind, _ in state):
+            self._look_for_clashes()
         return tuple(touched)
+
+    def _look_for_clashes(self) -> None:
+        with self.file.reading() as connection:
+            found = clashes.keys(connection)
+        rows = (row_of(self.register, field.partition(".")[0], entity) for entity, field in found)
+        self.register.clashing = frozenset(row for _, row in rows)
 
     def reread(self) -> None:
         """Take over what another program has written in the file, and tell the observers."""
         self.copy = self.file.meta("copy")
         with self.file.reading() as connection:
             now = reading.load(connection)
-        self._tell(self._take_over(dict(self._differences(now))))
+        self._tell(self._take_over(dict(self._differences(now)), may_clash=True))
 
     def _differences(self, now: Mapping[str, Mapping[str, Entity]]) -> Iterator[_Changed]:
         for kind, entities in now.items():
@@ -318,7 +331,7 @@ class Session:
 
     def take_over(self, state: dict[tuple[str, str], Entity | None]) -> None:
         """Show what a transaction of the caller has made, and tell the observers."""
-        self._tell(self._take_over(state))
+        self._tell(self._take_over(state, may_clash=True))
 
     # --- undoing ---
 

@@ -16,6 +16,7 @@ from hsnplan.domain.follow_up_rules import PERIOD_KINDS
 from hsnplan.domain.judging import COLOUR_WORDS, TYPE_WORDS
 from hsnplan.domain.register import Register
 from hsnplan.domain.rollup import METHODS
+from hsnplan.domain.shown_on import row_of
 from hsnplan.domain.states import WORK_STATES, judged_word, state_word
 from hsnplan.domain.typography import EN_DASH
 from hsnplan.storage import past
@@ -34,18 +35,6 @@ _CODES: Final = {
 """The fields that hold codes, with the words for these."""
 SILENT: Final = {"position", "level", "activity", "id"}
 """Fields that tell a reader nothing: where a row stands among others, and what it belongs to by its key."""
-SEEN_ON: Final = {
-    "report": "activity",
-    "submission": "unit",
-    "target": "node",
-    "outcome": "node",
-    "assessment": "node",
-    "link": "activity",
-    "lineage": "node",
-    "amendment": "revision",
-    "agenda_item": "meeting",
-}
-"""The kind of row on which what is no row of its own is seen; it holds that row's id in a field of that name."""
 
 
 class Deed(NamedTuple):
@@ -196,6 +185,4 @@ def title(register: Register, kind: str, entity: str) -> str:
 
 def shown_as(register: Register, deed: Deed) -> tuple[str, str]:
     """The kind and id of the row in which what a deed was about is seen: a report is seen on its activity."""
-    found: Any = register.get(deed.kind, deed.id)
-    kind = SEEN_ON.get(deed.kind, "")
-    return (kind, str(getattr(found, kind))) if kind and found is not None else (deed.kind, deed.id)
+    return row_of(register, deed.kind, deed.id)

@@ -24,6 +24,7 @@ from hsnplan.cli import (
     safekeeping,
     scales,
     screenshot,
+    settling,
     spread,
     summary,
 )
@@ -52,6 +53,7 @@ _SUBJECTS: Final = (
     scales,
     merge,
     receiving,
+    settling,
     masking,
 )
 

@@ -46,6 +46,8 @@ class Register:
         self.calendar_today = calendar_today
         self.chosen_plan = ""
         """The id of the plan to look at; "" for the one of the year."""
+        self.clashing: frozenset[str] = frozenset()
+        """The ids of the rows of which several people have said different things (*krock*)."""
         self._kinds: dict[str, dict[str, Entity]] = {kind: dict(state.get(kind, {})) for kind in KINDS}
         self.boards = cast("dict[str, Board]", self._kinds["board"])
         self.plans = cast("dict[str, Plan]", self._kinds["plan"])
@@ -86,7 +88,7 @@ class Register:
     def copy(self) -> Register:
         """A register of its own with the same state, to try things on."""
         made = Register(self._kinds, self.calendar_today)
-        made.chosen_plan = self.chosen_plan
+        made.chosen_plan, made.clashing = self.chosen_plan, self.clashing
         return made
 
     # --- keeping in step ---

@@ -48,6 +48,8 @@ class Judge:
             for sort in _SORTS
         }
         self._trusted = trusted
+        self.refused: dict[str, str] = {}
+        """The sentence of the rule that would not have a change, by its id."""
         self._coming: dict[tuple[str, str, str], list[Change]] = {}
         self._tried: list[tuple[str, str, Entity | None]] = []
         for change in changes:
@@ -120,7 +122,8 @@ class Judge:
             return False
         try:
             rules.check(self._register, Edit(kind, change.entity, values))
-        except Refusal:
+        except Refusal as refusal:
+            self.refused[change.id] = refusal.sentence
             return False
         return True
 

@@ -10,13 +10,15 @@ from hsnplan.domain.change import Change
 from hsnplan.domain.journal import Key
 from hsnplan.storage import journal
 
-_DIFFERING: Final = "count(DISTINCT coalesce(value, change)) > 1"
+_KEYS: Final = """
+SELECT entity, field FROM head WHERE (entity, field) IN (SELECT entity, field FROM head WHERE wins = 0)
+GROUP BY entity, field HAVING count(DISTINCT coalesce(value, change)) > 1
+"""
 
 
 def keys(connection: sqlite3.Connection) -> list[Key]:
     """The keys (entity, field) that are clashes."""
-    rows = connection.execute(f"SELECT entity, field FROM head GROUP BY entity, field HAVING {_DIFFERING}")  # noqa: S608
-    return [(row[0], row[1]) for row in rows]
+    return [(row[0], row[1]) for row in connection.execute(_KEYS)]
 
 
 def heads(connection: sqlite3.Connection, among: Iterable[Key]) -> set[str]:
@@ -44,3 +46,31 @@ def sides(connection: sqlite3.Connection, key: Key) -> list[tuple[Change, str]]:
     ).fetchall()
     found = ((journal.find(connection, change), received) for change, received in rows)
     return [(change, received) for change, received in found if change is not None]
+
+
+# --- what a rule has settled ---
+
+_ABOUT: Final = "(entity = :entity OR entity IN (SELECT id FROM report WHERE activity = :entity))"
+_COUNTS: Final = "id NOT IN (SELECT id FROM verdict WHERE aside = 1)"
+_UNSEEN: Final = f"""
+SELECT e.id FROM change e, change d
+LEFT JOIN change h ON h.entity = d.copy AND h.field = 'handout.handout'
+WHERE d.id = :done AND e.id IN (SELECT id FROM change WHERE {_ABOUT} AND {_COUNTS})
+  AND e.field <> d.field AND e.copy <> d.copy
+  AND ((e.n > d.n AND e.package <> '') OR (e.n < d.n AND d.package <> '' AND e.n > h.n))
+ORDER BY e.n DESC LIMIT 1
+"""  # noqa: S608 - our own words
+
+
+def written_unseen(connection: sqlite3.Connection, entity: str, key: Key) -> tuple[Change, Change] | None:
+    """What shows of a key, and the latest change of an entity, or of its reports, whose author had not seen that.
+
+    Nor had who made the former seen the latter: one of them came home from another copy after the other was made.
+
+    Raises:
+        Refusal: one of them is damaged.
+    """
+    done = journal.shown(connection, *key)[0]
+    row = connection.execute(_UNSEEN, {"done": done, "entity": entity}).fetchone() if done else None
+    first, second = journal.find(connection, done), journal.find(connection, row[0]) if row else None
+    return (first, second) if first is not None and second is not None else None

@@ -79,6 +79,16 @@ def came_with(connection: sqlite3.Connection, package: str) -> list[str]:
     return [row[0] for row in rows]
 
 
+def came(connection: sqlite3.Connection, change: str) -> tuple[str, str, str]:
+    """When a change came here, with which package ("" when it was made here), and who sent that (JSON)."""
+    row = connection.execute(
+        "SELECT c.received, c.package, coalesce(p.sender, '') FROM change c LEFT JOIN package p ON p.id = c.package "
+        "WHERE c.id = ?",
+        (change,),
+    ).fetchone()
+    return (row[0], row[1], row[2]) if row else ("", "", "")
+
+
 def forget_bodies(connection: sqlite3.Connection) -> None:
     """Leave only the ids of packages: a copy that goes to somebody else carries nobody's originals."""
     connection.execute("UPDATE package SET body = NULL WHERE body IS NOT NULL")

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from hsnplan import cli
+from hsnplan.application import activities, registers
 from tests.cli.asking import answer
-from tests.registers import Small
+from tests.registers import ACTOR, FixedComputer, Small
 
 
 @pytest.fixture
@@ -113,3 +114,54 @@ def test_a_copy_for_the_second_line_may_review_and_not_report_for_others(
     package = handed_in(capsys, str(made["copies"][0]["file"]), "--status", "pågående")
     (row,) = answer(capsys, "receive", main, package)["packages"]
     assert row["boxes"]["outside"] == row["changes"] == 1
+
+
+def test_all_clashes_of_a_unit_are_settled_at_once_and_told_in_words(
+    main: str, copy: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer(capsys, "set", main, "1", "--status", "pågående", "--comment", "Ett")
+    answer(capsys, "receive", main, handed_in(capsys, copy, "--status", "försenad", "--comment", "Två"))
+    assert cli.main(["clashes", main]) == 1
+    words = capsys.readouterr().out
+    assert "Akutmottagningen: ”1 Läkare i triage”, Statusrapport, Särskild uppföljning" in words
+    assert "      Kommentar: Ett" in words
+    (clash,) = answer(capsys, "clashes", main, code=1)["clashes"]
+    assert (clash["unit"], clash["both"], clash["differs"]) == (
+        "Akutmottagningen",
+        True,
+        ["Status", "Kommentar"],
+    )
+    assert [side["shows"] for side in clash["sides"]] == [False, True]
+    settle = ["clashes", main, "--settle-all", "latest"]
+    assert "--settle-all" in answer(capsys, *settle, "--settle", clash["id"], code=2)["error"]
+    assert "Skriv varför" in answer(capsys, *settle, code=1)["error"]
+    found = answer(capsys, *settle, "--unit", "Akutmottagningen", "--why", "Senast gäller")
+    assert found == {"clashes": [], "by_rule": []}
+    assert "inga krockar" in answer(capsys, *settle, "--why", "Igen", code=1)["error"]
+
+
+def test_what_a_rule_has_settled_is_told_with_its_sentence(
+    main: str, copy: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    session = registers.open_session(main, ACTOR, FixedComputer(1_692_960_000_000))
+    session.apply(activities.delete(session.register, [session.register.find_activity("1").id]))
+    session.close()
+    answer(capsys, "receive", main, handed_in(capsys, copy, "--status", "avslutad"))
+    assert cli.main(["clashes", main]) == 0
+    words = capsys.readouterr().out
+    assert "Inga krockar." in words
+    assert "Borttaget och ändrat. Det borttagna ligger kvar i papperskorgen" in words
+    (row,) = answer(capsys, "clashes", main)["by_rule"]
+    assert (row["rule"], row["proposal"]) == ("deleted", "Ta tillbaka med ändringen")
+
+
+def test_the_quarantine_is_told_in_words(main: str, copy: str, capsys: pytest.CaptureFixture[str]) -> None:
+    package = handed_in(capsys, copy, "--status", "pågående", "--comment", "Vi har börjat")
+    (row,) = answer(capsys, "receive", main, package)["packages"]
+    answer(capsys, "quarantine", main, "--undo", row["package"], "--why", "Fel period")
+    assert cli.main(["quarantine", main]) == 0
+    words = capsys.readouterr().out
+    assert "”1 Läkare i triage”, Statusrapport, Särskild uppföljning" in words
+    assert "   Fel period. Kopian delades ut till Akutmottagningen." in words
+    assert "   Kommentar: Vi har börjat" in words
+    assert "{" not in words

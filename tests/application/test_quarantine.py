@@ -1,0 +1,57 @@
+"""What was set aside, in words: what it says, what shows instead, whose it is and which way it came."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from hsnplan.application import activities, organisation, quarantine, receiving
+from tests.copies import Home, say
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Iterator[Home]:
+    made = Home(str(tmp_path))
+    yield made
+    made.main.close()
+
+
+def test_it_tells_the_value_and_what_shows_now_in_words(home: Home) -> None:
+    say(home.main, home.others, "planned", "Röntgen säger")
+    copy = home.copy(0)
+    say(copy, home.others, "completed", "Inte min")
+    receipt = receiving.receive(home.main, home.package(copy))
+    (row,) = quarantine.tell(home.main)
+    assert (row.title, row.what) == ("4 Tider på kvällen", "Statusrapport, Särskild uppföljning")
+    assert (row.unit_name, row.author.text()) == ("Röntgen", "Enhetschef, Chef 0, Akuten")
+    assert (row.package, row.sender) == (receipt.package, "Enhetschef, Chef 0, Akuten")
+    words = {said.label: (said.words, said.differs) for said in row.said}
+    assert words["Status"] == ("Avslutad", True)
+    assert {said.label: said.words for said in row.now}["Kommentar"] == "Röntgen säger"
+    assert row.hint == "Kopian delades ut till Akutmottagningen."
+    assert "{" not in "".join(quarantine.in_lines([row]))
+    copy.close()
+
+
+def test_something_new_is_called_by_its_own_title(home: Home) -> None:
+    copy = home.copy(0)
+    made, action = activities.add(copy, home.small.goal, "Ny hos dem", unit=home.other_unit)
+    copy.apply(action)
+    say(copy, made, "ongoing", "Börjat")
+    receiving.receive(home.main, home.package(copy))
+    assert {row.title for row in quarantine.tell(home.main)} == {"Ny hos dem"}
+    home.main.apply(receiving.let_in([row.key for row in quarantine.tell(home.main)], "De har bett oss"))
+    assert home.main.register.activities[made].title == "Ny hos dem"
+    assert quarantine.tell(home.main) == []
+    copy.close()
+
+
+def test_it_says_that_the_unit_went_up_in_another_since(home: Home) -> None:
+    copy = home.copy(0)
+    home.main.apply(organisation.merge(home.main.register, home.unit, home.other_unit, "2023-06-30"))
+    say(copy, home.own, "ongoing", "Vi visste inte")
+    receiving.receive(home.main, home.package(copy))
+    (row,) = quarantine.tell(home.main)
+    assert row.hint == "Kopian delades ut till Akutmottagningen, som har gått upp i Röntgen sedan dess."
+    assert row.now == ()
+    copy.close()
