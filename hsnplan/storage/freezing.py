@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from hsnplan.domain import editions
 from hsnplan.domain import journal as fold
-from hsnplan.domain.change import Change, digest
+from hsnplan.domain.change import UNSET, Change, digest
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.follow_up_kinds import Edition
 from hsnplan.storage import journal
@@ -55,8 +56,8 @@ def heads_in_steps(
 
 # --- looking through what is frozen ---
 
-JournalRow = tuple[Any, Any, Any, Any, Any]
-"""Id, action, entity, field and package of a change, in the order the changes came."""
+JournalRow = tuple[Any, Any, Any, Any, Any, Any]
+"""Id, action, entity, field, package and value of a change, in the order the changes came."""
 
 Frozen = Mapping[str, Sequence[editions.FrozenRow]]
 
@@ -83,12 +84,20 @@ def faults(
         here = [place for place, change in enumerate(changes) if _closes(change, edition)]
         if not rows and not here:
             continue  # closed in another copy, where its rows are
+        if here:
+            row = _as_told(row, changes[here[0]][5])
         if len(rows) != row.rows or editions.digest_of(rows) != row.state:
             yield edition, "de frysta raderna stämmer inte med kontrollsumman"
         if any(keys.get(change) != (entity, field) for entity, field, change in rows):
             yield edition, "en ändring som den visar saknas i journalen"
         if here and digest(sorted(_before(changes, here[0]))) != row.changes:
             yield edition, "ändringarna före stängningen är inte de som fanns då"
+
+
+def _as_told(row: Edition, value: Any) -> Edition:
+    """An edition as it was told when it was closed here; somebody who closed it elsewhere may be the one that shows."""
+    told = json.loads(value) if isinstance(value, str) and value != UNSET else {}
+    return row._replace(**{name: told[name] for name in ("rows", "state", "changes") if name in told})
 
 
 def _closes(change: JournalRow, edition: str) -> bool:

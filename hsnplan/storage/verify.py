@@ -267,7 +267,7 @@ def _exact(rows: dict[Any, tuple[Any, ...]]) -> dict[Any, tuple[Any, ...]]:
 
 
 def _editions(subject: _Subject) -> Iterator[Finding]:
-    journal_rows = [(row[0], row[1], row[7], row[8], row[-2]) for row in subject.rows]
+    journal_rows = [(row[0], row[1], row[7], row[8], row[-2], row[10]) for row in subject.rows]
     frozen = freezing.frozen(_fetch(subject.connection, "SELECT edition, entity, field, change FROM frozen"))
     made = {row.id: row for row in subject.entities["edition"].values() if isinstance(row, Edition)}
     for edition, what in freezing.faults(made, frozen, journal_rows):

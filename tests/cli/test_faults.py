@@ -100,6 +100,7 @@ COMMANDS = (
     ["receive", "{}", "in.paket"],
     ["handins", "{}"],
     ["clashes", "{}"],
+    ["copies", "{}"],
     ["quarantine", "{}"],
     ["mask", "{}", "abc", "--why", "x"],
     ["screenshot", "{}", "--out", "bild.png"],
