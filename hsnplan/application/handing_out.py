@@ -147,12 +147,23 @@ def _remembered(session: Session, made: Sequence[Handed], role: str, expires: st
 
 
 def submit(session: Session, path: str, *, everything: bool = False) -> Submitted:
-    """Save a package of what was made in a handed-out copy, or of everything, signed with the file's own key.
+    """Save what is handed in as a package file.
+
+    Raises:
+        Refusal: as for `submission`, or the file cannot be written.
+    """
+    text, made = submission(session, everything=everything)
+    packages.save(path, text)
+    return made
+
+
+def submission(session: Session, *, everything: bool = False) -> tuple[str, Submitted]:
+    """A package of what was made in a handed-out copy, or of everything, signed with the file's own key.
 
     A register that was not handed out always sends everything.
 
     Raises:
-        Refusal: there is nothing to hand in, the register is damaged, or the file cannot be written.
+        Refusal: there is nothing to hand in, or the register is damaged.
     """
     mark = handout.mark_of(session.file)
     with session.file.reading() as connection:
@@ -173,5 +184,4 @@ def submit(session: Session, path: str, *, everything: bool = False) -> Submitte
         else statements.Signed(),
         words=words,
     )
-    packages.save(path, packages.text_of(package, handout.own_key(session.file)))
-    return Submitted(len(changes), words)
+    return packages.text_of(package, handout.own_key(session.file)), Submitted(len(changes), words)

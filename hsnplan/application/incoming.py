@@ -57,7 +57,16 @@ def _is_package(beginning: bytes) -> bool:
 
 
 def _read_package(path: str) -> Read:
-    text = packages.read_file(path).replace("\r\n", "\n")
+    return package_read(packages.read_file(path))
+
+
+def package_read(text: str) -> Read:
+    """A package that came in another way than as a file.
+
+    Raises:
+        Refusal: it is none, or not sound.
+    """
+    text = text.replace("\r\n", "\n")
     package = packages.read(text)
     return Read("Paket", digest((text,)), package.changes, (text, package))
 

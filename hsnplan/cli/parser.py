@@ -10,6 +10,7 @@ from hsnplan.cli import (
     check,
     doubles,
     exchange,
+    hub,
     judging,
     links,
     making,
@@ -56,6 +57,7 @@ _SUBJECTS: Final = (
     merge,
     receiving,
     settling,
+    hub,
     masking,
 )
 

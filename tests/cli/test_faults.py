@@ -103,6 +103,9 @@ COMMANDS = (
     ["copies", "{}"],
     ["quarantine", "{}"],
     ["mask", "{}", "abc", "--why", "x"],
+    ["hub", "{}", "init"],
+    ["hub", "{}", "push", "postgresql://a@localhost:1/b"],
+    ["hub", "{}", "pull", "postgresql://a@localhost:1/b"],
     ["screenshot", "{}", "--out", "bild.png"],
 )
 
