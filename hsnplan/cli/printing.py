@@ -1,7 +1,6 @@
 """The command that prints: `print FILE followup --out X.pdf`, or everything with `--all MAPP`."""
 
 import argparse
-import os
 from typing import TYPE_CHECKING, Any, Final
 
 from hsnplan.cli import shared
@@ -17,6 +16,8 @@ if TYPE_CHECKING:
     from hsnplan.application.session import Session
 
 _GROUPS: Final = {"plan": PLAN, "unit": UNIT, "status": STATE}
+_FORMATS: Final = ("pdf", "docx", "both")
+_NOTE: Final = "  Att se över: "
 _FIELDS: Final = {
     "period": ("PERIOD", "perioden det gäller; annars den öppna"),
     "unit": ("ENHET", "enheten det gäller"),
@@ -42,7 +43,16 @@ def add(commands: Commands) -> None:
         help=", ".join(catalogue.codes()),
     )
     made.add_argument("--out", metavar="UT", type=DOCUMENT, default="", help="filen som skrivs")
-    made.add_argument("--all", metavar="MAPP", default="", help="skriv alla dokument i mappen")
+    made.add_argument(
+        "--all", metavar="MAPP", default="", help="skriv alla dokument i mappen, och en sida för varje enhet"
+    )
+    made.add_argument(
+        "--format",
+        metavar="FORMAT",
+        choices=_FORMATS,
+        default="",
+        help="för --all: pdf (om inget sägs), docx (Word) eller both (båda)",
+    )
     for name, (shown, said) in _FIELDS.items():
         made.add_argument(f"--{name}", metavar=shown, default="", help=said)
     made.add_argument("--publish", action="store_true", help="för publicering: utan personnamn och små antal")
@@ -59,6 +69,9 @@ def add(commands: Commands) -> None:
 def _print(asked: argparse.Namespace) -> int:
     if bool(asked.out) == bool(asked.all) or bool(asked.document) == bool(asked.all):
         raise WrongUsage("Skriv ett dokument och --out med filens namn, eller --all med en mapp.")
+    if asked.format and not asked.all:
+        raise WrongUsage("--format hör till --all. För ett dokument säger filens namn vilket det blir.")
+    _check_fields(asked)
     if asked.edition.isdecimal():
         asked.edition = f"{asked.period}#{asked.edition}"
     session = shared.session(asked)
@@ -95,19 +108,37 @@ def _one(source: "Source", asked: argparse.Namespace) -> dict[str, Any]:
     return _answer(making.write(made, asked.document, asked.out))
 
 
+def _check_fields(asked: argparse.Namespace) -> None:
+    """What a kind of document does not listen to is never passed over in silence."""
+    from hsnplan.application.documents import catalogue
+
+    if asked.all:
+        return
+    kind = catalogue.kind(asked.document)
+    given = {name for name in ("period", "unit", "matter", "revision") if getattr(asked, name)}
+    given -= {"period"} if asked.edition else set()  # which names the edition
+    given |= {"filter"} if asked.filter and "filter_text" not in kind.needs else set()
+    given |= {"group"} if asked.group != "plan" and "arrangement" not in kind.needs else set()
+    useless = sorted(given - set(kind.needs))
+    if useless:
+        known = [f"--{name}" for name in kind.needs if name in _FIELDS]
+        knows = f"Det som kan sägas: {', '.join(known)}." if known else "Ta bort det."
+        raise WrongUsage(f"{kind.name} har inget --{useless[0]}. {knows}")
+
+
 def _everything(source: "Source", asked: argparse.Namespace) -> dict[str, Any]:
     """Every document that can be made, each in a file of its own; what cannot be made is told with its reason."""
-    from hsnplan.application.documents import making
-    from hsnplan.domain.errors import Refusal
+    from hsnplan.application.documents import together
+    from hsnplan.application.documents.together import LeftOut
 
-    os.makedirs(asked.all, exist_ok=True)
+    wanted = _asked(asked)
+    endings = together.FORMATS[asked.format or _FORMATS[0]]
     files, left_out = [], []
-    for kind, made in making.all_kinds(source, _asked(asked)):
-        if isinstance(made, Refusal):
-            left_out.append({"document": kind.code, "reason": made.sentence})
+    for row in together.write(source, together.pieces(source, wanted), asked.all, endings):
+        if isinstance(row, LeftOut):
+            left_out.append({"document": row.kind, "about": row.about, "reason": row.reason})
         else:
-            path = os.path.join(asked.all, making.file_name(made))
-            files.append(_answer(making.write(made, kind.code, path)))
+            files.append(_answer(row))
     return {"files": files, "left_out": left_out}
 
 
@@ -126,12 +157,19 @@ def _answer(written: "Written") -> dict[str, Any]:
 def _words(found: dict[str, Any]) -> str:
     if "files" not in found:
         return _file_words(found)
+    left_out = [f"{_named(row)} skrevs inte: {row['reason']}" for row in found["left_out"]]
+    once: list[str] = []
+    for row in found["files"]:  # a document that is written twice has its notes said once
+        once += [
+            line for line in _file_words(row).split("\n") if not line.startswith(_NOTE) or line not in once
+        ]
+    return "\n".join([*once, *left_out])
+
+
+def _named(row: dict[str, str]) -> str:
     from hsnplan.application.documents import catalogue
 
-    left_out = [
-        f"{catalogue.kind(row['document']).name} skrevs inte: {row['reason']}" for row in found["left_out"]
-    ]
-    return "\n".join([*(_file_words(row) for row in found["files"]), *left_out])
+    return " för ".join(filter(None, (catalogue.kind(row["document"]).name, row["about"])))
 
 
 def _file_words(found: dict[str, Any]) -> str:
@@ -144,5 +182,5 @@ def _file_words(found: dict[str, Any]) -> str:
     name = catalogue.kind(found["document"]).name
     about = f" ({', '.join(facts)})" if facts else ""
     lines = [f"{name}{about} ligger i {quoted(found['file'])}."]
-    lines += (f"  Att se över: {note}" for note in found["notes"])
+    lines += (f"{_NOTE}{note}" for note in found["notes"])
     return "\n".join(filter(None, [*lines, printing.missing_words(found["missing"])]))

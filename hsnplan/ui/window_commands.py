@@ -116,12 +116,12 @@ def _printing(window: MainWindow) -> list[Command]:
         ),
         Command(
             "save-documents",
-            "Spara ärendets dokument …",
+            "Spara alla dokument …",
             "Arkiv",
             errands.save_documents,
             "Ctrl+Alt+A",
             group="print",
-            help="alla dokument i ärendet, var för sig i en mapp",
+            help="ärendets dokument, eller alla, och en sida för varje enhet: som PDF, Word eller båda i en mapp",
         ),
     ]
 

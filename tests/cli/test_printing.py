@@ -8,6 +8,7 @@ from hsnplan import cli
 from hsnplan.application.documents import catalogue
 from tests.application.examples import example
 from tests.cli.asking import answer
+from tests.registers import Small
 
 
 @pytest.fixture(scope="module")
@@ -64,9 +65,52 @@ def test_all_documents_land_in_a_folder_and_what_cannot_be_made_says_why(
     found = answer(capsys, "print", register, "--all", str(folder), "--publish")
     written = [row["document"] for row in found["files"]]
     left_out = {row["document"]: row["reason"] for row in found["left_out"]}
-    assert sorted([*written, *left_out]) == sorted(catalogue.codes())
+    assert sorted({*written, *left_out}) == sorted(catalogue.codes())
     assert "inga revideringar" in left_out["revision"]
-    assert len(list(folder.iterdir())) == len(written)
+    assert len(list(folder.glob("*.pdf"))) == len(written) - written.count("unit")
+
+
+def test_every_unit_with_activities_gets_its_page_in_a_folder_of_their_own(
+    register: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "alla"
+    found = answer(capsys, "print", register, "--all", str(folder))
+    pages = [row["file"] for row in found["files"] if row["document"] == "unit"]
+    with_work = {row.unit for row in example(2023).register.activities.values() if not row.deleted}
+    assert len(pages) == len(with_work - {""})
+    assert {str(path) for path in (folder / "Enheternas sidor").iterdir()} == set(pages)
+    assert any("Akutmottagningen" in page for page in pages)
+
+
+def test_all_documents_are_written_as_word_too_where_both_are_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small = Small(str(tmp_path / "r.hsnplan"))
+    small.session.close()
+    folder = tmp_path / "alla"
+    found = answer(capsys, "print", small.session.file.path, "--all", str(folder), "--format", "both")
+    stems = {Path(row["file"]).with_suffix("") for row in found["files"]}
+    assert {Path(row["file"]) for row in found["files"]} == {
+        stem.with_name(stem.name + ending) for stem in stems for ending in (".pdf", ".docx")
+    }
+    cli.main(["print", small.session.file.path, "--all", str(folder), "--format", "docx"])
+    assert capsys.readouterr().out.count(".docx”") == len(stems)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("followup", "--unit", "Akutmottagningen"), "Uppföljning av planen har inget --unit."),
+        (("plan", "--period", "Tertial 1 2023"), "Verksamhetsplan har inget --period."),
+        (("control", "--matter", "1"), "Ta bort det."),
+        (("unit", "--filter", "läkare"), "har inget --filter"),
+        (("plan", "--format", "docx"), "--format hör till --all"),
+    ],
+)
+def test_what_a_document_does_not_listen_to_is_refused_in_words(
+    register: str, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], words: str
+) -> None:
+    assert words in answer(capsys, "print", register, *arguments, "--out", "x.pdf", code=2)["error"]
 
 
 @pytest.mark.parametrize(

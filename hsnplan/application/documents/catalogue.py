@@ -61,6 +61,7 @@ KINDS: Final = (
     Kind("check", "Avstämningsprotokoll", ("period",)),
     Kind("meetings", "Sammanträdes- och uppföljningsplan"),
     Kind("control", "Internkontrollplan"),
+    Kind("tables", "Budget och tabeller", ("period",)),
 )
 """Every kind, in the order they are listed."""
 

@@ -1,14 +1,13 @@
-"""Making documents: one of a kind, checked before it is printed; all of them; and their files."""
+"""Making documents: one of a kind, checked before it is printed, and its file."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hsnplan.application import printing
 from hsnplan.application.documents import catalogue, checks
-from hsnplan.application.documents.catalogue import Kind, Made
+from hsnplan.application.documents.catalogue import Made
 from hsnplan.application.documents.source import Asked, Source
 from hsnplan.domain.errors import Refusal
 from hsnplan.reports.for_the_officer import with_notes
@@ -49,15 +48,6 @@ def make(source: Source, code: str, asked: Asked) -> Made:
     if asked.publish:
         made = made._replace(notes=(*made.notes, *checks.of_persons(source, made.period)))
     return made if asked.publish else made._replace(document=with_notes(made.document, made.notes))
-
-
-def all_kinds(source: Source, asked: Asked) -> Iterator[tuple[Kind, Made | Refusal]]:
-    """Every kind of document that can be made of a register, one after the other, or why it cannot."""
-    for kind in catalogue.KINDS:
-        try:
-            yield kind, make(source, kind.code, asked)
-        except Refusal as refusal:
-            yield kind, refusal
 
 
 def write(made: Made, kind: str, path: str, watch: Watch | None = None) -> Written:

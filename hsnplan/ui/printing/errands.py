@@ -16,7 +16,7 @@ from hsnplan.domain.errors import Refusal
 from hsnplan.domain.typography import quoted
 from hsnplan.ui.commands import Page, Paper
 from hsnplan.ui.messages import Messages
-from hsnplan.ui.printing.ready import Ready, made, write, write_together
+from hsnplan.ui.printing.ready import Ready, made, write, write_together, written
 from hsnplan.ui.work import Watch
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ class Printing:
         self._messages = messages
         self._page = page
         self._folder = ""
+        self._format = "pdf"
 
     # --- what the commands do ---
 
@@ -82,11 +83,24 @@ class Printing:
             self._keep(path, os.path.dirname(path), partial(write, page, asked, path))
 
     def save_all(self) -> None:
-        """Save every document of the case that is shown into a folder."""
+        """Save the documents that are chosen, first those of the case that is shown, into a folder."""
+        from hsnplan.ui.printing.all_dialog import AllDialog  # with the first folder that is saved
+
         found = self._document()
-        folder = self._messages.choose_folder("Spara ärendets dokument", self._home()) if found else ""
-        if found is not None and folder:
-            self._keep(folder, folder, partial(write_together, *found, folder))
+        if found is None:
+            return
+        dialog = AllDialog(self._messages.window, found[1], self._format)
+        if not self._messages.run(dialog):
+            return
+        self._format = dialog.format
+        folder = self._messages.choose_folder("Spara alla dokument", self._home())
+        if not folder:
+            return
+        told: list[str] = []
+        asked = found[1]._replace(together=dialog.kinds())
+        job = partial(write_together, found[0], asked, folder, self._format, told)
+        if not self._keep(folder, folder, job) and told:
+            self._messages.inform(f"Sparandet avbröts. {written(told)} hann skrivas i {quoted(folder)}.")
 
     def _document(self) -> tuple[Page, Paper] | None:
         page = self._page()
@@ -96,15 +110,17 @@ class Printing:
             return None
         return page, asked
 
-    def _keep(self, path: str, folder: str, job: Callable[[Watch], str]) -> None:
+    def _keep(self, path: str, folder: str, job: Callable[[Watch], str]) -> bool:
+        """Whether it came to an end, well or with a sentence."""
         self._folder = folder
         try:
             words = self._messages.wait_watched("Sparar", quoted(path), job)
         except Refusal as refusal:
             self._messages.refuse(refusal)
-            return
+            return True
         if words:
             self._messages.inform(words)
+        return bool(words)
 
     def _home(self) -> str:
         documents = QStandardPaths.StandardLocation.DocumentsLocation

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -124,23 +123,30 @@ def write(page: Page, asked: Paper, path: str, watch: Watch) -> str:
     return f"{catalogue.kind(asked.kind).name} ligger i {quoted(path)}."
 
 
-def write_together(page: Page, asked: Paper, folder: str, watch: Watch) -> str:
+def write_together(page: Page, asked: Paper, folder: str, format: str, told: list[str], watch: Watch) -> str:  # noqa: A002
     """Put every document of a case in a file of its own; gives the sentence that tells of them.
+
+    `format` is one of `together.FORMATS`. Each file goes into `told` as it is written, so that what was done is known
+    when the work is stopped.
 
     Raises:
         Refusal: one cannot be written there.
     """
-    from hsnplan.application.documents import catalogue, making
+    from hsnplan.application.documents import catalogue, together
+    from hsnplan.application.documents.together import LeftOut
 
-    kinds, told = asked.together or (asked.kind,), []
+    wanted, left_out = _wanted(asked), []
     with _source(page) as source:
-        for place, kind in enumerate(kinds):
-            watch(place / len(kinds))
-            try:
-                found = making.make(source, kind, _wanted(asked))
-            except Refusal as refusal:
-                told.append(f"{catalogue.kind(kind).name} skrevs inte: {refusal.sentence}")
-                continue
-            making.write(found, kind, os.path.join(folder, making.file_name(found)))
-    count = len(kinds) - len(told)
-    return " ".join([f"{count} dokument ligger i {quoted(folder)}.", *told])
+        found = together.pieces(source, wanted, asked.together or (asked.kind,))
+        for row in together.write(source, found, folder, together.FORMATS[format], watch):
+            if isinstance(row, LeftOut):
+                name = " för ".join(filter(None, (catalogue.kind(row.kind).name, row.about)))
+                left_out.append(f"{name} skrevs inte: {row.reason}")
+            else:
+                told.append(row.file)
+    return " ".join([f"{written(told)} ligger i {quoted(folder)}.", *left_out])
+
+
+def written(files: list[str]) -> str:
+    """How many files were written, in words."""
+    return "1 fil" if len(files) == 1 else f"{len(files)} filer"

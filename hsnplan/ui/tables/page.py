@@ -12,7 +12,7 @@ from hsnplan.application import figure_tables as use
 from hsnplan.domain import table_sums
 from hsnplan.domain.plan_kinds import FigureRow, FigureTable
 from hsnplan.overriding import override
-from hsnplan.ui.commands import Command
+from hsnplan.ui.commands import Command, Paper
 from hsnplan.ui.papers.model import OutlineModel
 from hsnplan.ui.papers.outline import Group
 from hsnplan.ui.papers.page import PaperPage
@@ -168,6 +168,10 @@ class TablesPage(PaperPage):
         if not wrong:
             return words
         return f"{words} · {wrong} {'summa' if wrong == 1 else 'summor'} stämmer inte"
+
+    @override
+    def paper(self) -> Paper:
+        return Paper("tables")
 
     @override
     def commands(self) -> list[Command]:

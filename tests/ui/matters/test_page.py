@@ -230,9 +230,10 @@ def test_the_document_is_printed_and_saved_with_what_is_typed(
     assert Path(path).read_bytes().startswith(b"PK")
     folder = tmp_path / "alla"
     folder.mkdir()
-    told = write_together(page, asked, str(folder), lambda _: None)
-    assert told == f"3 dokument ligger i ”{folder}”."
-    assert len(list(folder.iterdir())) == 3
+    files: list[str] = []
+    told = write_together(page, asked, str(folder), "both", files, lambda _: None)
+    assert told == f"6 filer ligger i ”{folder}”."
+    assert sorted(map(str, folder.iterdir())) == sorted(files)
 
 
 def test_return_goes_to_the_first_text_also_where_there_is_room_for_the_list_alone(

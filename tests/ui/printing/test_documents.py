@@ -6,17 +6,22 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
+from hsnplan.application.documents import catalogue
 from hsnplan.ui.commands import Page
+from hsnplan.ui.commands import Paper as Asked
 from hsnplan.ui.control.page import ControlPage
 from hsnplan.ui.followup.page import FollowUpPage
 from hsnplan.ui.meetings.page import MeetingsPage
 from hsnplan.ui.places import PLACES
 from hsnplan.ui.printing import errands
+from hsnplan.ui.printing.all_dialog import AllDialog
 from hsnplan.ui.printing.ready import Ready, made
 from hsnplan.ui.reconciliation.page import ReconciliationPage
 from hsnplan.ui.revisions.page import RevisionsPage
+from hsnplan.ui.tables.page import TablesPage
 from hsnplan.ui.workspace import Workspace
 from tests.application.examples import example
 from tests.reports.paper import Paper
@@ -48,6 +53,7 @@ def text_of(found: Ready) -> str:
     [
         (MeetingsPage, 2023, "Sammanträdes- och uppföljningsplan", "Månadsrapport juni"),
         (ControlPage, 2023, "Internkontrollplan", "Inköp görs utanför avtal"),
+        (TablesPage, 2023, "Budget och tabeller", "Budgetramar per division"),
         (ReconciliationPage, 2023, "Avstämningsprotokoll", "Planerad men kommenterad"),
     ],
 )
@@ -122,3 +128,51 @@ def test_what_cannot_be_made_is_told(tmp_path: Path, qtbot: QtBot) -> None:
     scene.run("print")
     assert "har inga revideringar" in scene.notice
     scene.close()
+
+
+def test_all_documents_are_saved_in_the_format_that_is_chosen(tmp_path: Path, scene: Scene) -> None:
+    folder = tmp_path / "alla"
+    folder.mkdir()
+    scene.messages.path = str(folder)
+
+    def choose(dialog: QDialog) -> bool:
+        assert isinstance(dialog, AllDialog)
+        for code, tick in dialog.ticks.items():
+            tick.setChecked(code in {"followup", "unit"})
+        dialog.choice.choose("both")
+        return True
+
+    scene.messages.fill_in = choose
+    scene.run("save-documents")
+    assert len(list(folder.glob("Uppföljning*"))) == 2
+    pages = sorted(path.name for path in (folder / "Enheternas sidor").iterdir())
+    assert len(pages) > 0
+    assert {Path(page).suffix for page in pages} == {".pdf", ".docx"}
+    assert f"{2 + len(pages)} filer ligger i ”{folder}”." in scene.notice
+
+
+def test_without_a_case_every_kind_is_ticked_and_none_is_refused(qtbot: QtBot) -> None:
+    dialog = AllDialog(None, Asked("followup"), "docx")
+    qtbot.addWidget(dialog)
+    assert dialog.kinds() == catalogue.codes()
+    assert dialog.format == "docx"
+    for tick in dialog.ticks.values():
+        tick.setChecked(False)
+    assert not dialog.checked()
+    case = AllDialog(None, Asked("matter", together=("matter", "followup")), "pdf")
+    qtbot.addWidget(case)
+    assert case.kinds() == ("matter", "followup")
+
+
+def test_what_was_written_is_told_when_saving_is_stopped(
+    tmp_path: Path, scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped_after_one(*arguments: object) -> None:
+        told = arguments[4]
+        assert isinstance(told, list)
+        told.append("en.pdf")
+
+    monkeypatch.setattr(errands, "write_together", stopped_after_one)
+    scene.messages.path, scene.messages.fill_in = str(tmp_path), lambda _: True
+    scene.run("save-documents")
+    assert scene.notice == f"Sparandet avbröts. 1 fil hann skrivas i ”{tmp_path}”."
