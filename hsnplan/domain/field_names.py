@@ -5,6 +5,7 @@ Names are Swedish and follow a small grammar, so that what is counted can be rea
     antal | andel  [tillstånd] aktiviteter
     antal | andel  [gröna | gula | röda | ej bedömda] mål | uppdrag | <level, plural>  [i planen] [under <title>]
     utfall | målvärde <goal's number or title>
+    tal i <table's title>: <row>, <column>
 
 A count ends with `i ord` to be written in letters, and a name that begins with a capital gives a capital.
 """
@@ -26,8 +27,10 @@ from hsnplan.domain.findings.finding import Scene
 from hsnplan.domain.in_period import outcome_in, target_in
 from hsnplan.domain.matter_kinds import Matter
 from hsnplan.domain.outcomes import in_print
+from hsnplan.domain.register import Register
 from hsnplan.domain.rollup import below, reported
 from hsnplan.domain.states import WORK_STATES, plural_word
+from hsnplan.domain.table_fields import FIGURE_IN, table_figure
 from hsnplan.domain.typography import number, paragraph, percent, plain_spaces
 
 _COLOURS: Final = {"gröna": "green", "gula": "yellow", "röda": "red", "ej bedömda": "none"}
@@ -64,7 +67,8 @@ def share(part: int, whole: int) -> int:
 class FieldNames:
     """The fields of a register in a period; `judged` is the scene whose judgements count, the same unless told.
 
-    With `publish` an outcome that counts too few persons is not told.
+    `kept` holds the tables kept as printed, where it is another register. With `publish` an outcome that counts too
+    few persons is not told.
     """
 
     def __init__(
@@ -73,8 +77,10 @@ class FieldNames:
         matter: Matter | None = None,
         judged: Scene | None = None,
         *,
+        kept: Register | None = None,
         publish: bool = False,
     ) -> None:
+        self._kept = kept or scene.register
         self._publish = publish
         self._scene = scene
         self._judged = judged or scene
@@ -84,7 +90,7 @@ class FieldNames:
         """What a field stands for, as it is printed; None when there is no field of that name."""
         asked = plain_spaces(name)
         lower = asked.casefold()
-        words = self._facts.get(lower) or self._measured(lower)
+        words = self._facts.get(lower) or self._measured(lower) or self._in_table(lower)
         if words is None:
             words = self._counted(lower)
         if words is not None and asked[:1].isupper() and words[:1].islower():
@@ -162,6 +168,12 @@ class FieldNames:
         if self._publish and node.persons and small_counts.tells_too_much(outcome):
             return small_counts.HIDDEN
         return in_print(outcome.printed)
+
+    def _in_table(self, name: str) -> str | None:
+        if not name.startswith(FIGURE_IN):
+            return None
+        periods = self._scene.period, self._judged.period
+        return table_figure(self._kept, periods, name.removeprefix(FIGURE_IN))
 
     # --- counts ---
 

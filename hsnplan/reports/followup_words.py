@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -23,6 +24,7 @@ from hsnplan.reports.sentences import capital, counted, day_words, listed
 
 _ADJECTIVES = {GREEN: ("grönt", "gröna"), YELLOW: ("gult", "gula"), RED: ("rött", "röda")}
 _TOLD_FIRST = (RED, YELLOW, GREEN)
+_ISO = re.compile(r"\d{4}-[01]\d-[0-3]\d")
 
 
 def size(found: FollowUp) -> str:
@@ -85,7 +87,7 @@ def unjudged(goals: tuple[Goal, ...], one: str, many: str, *, alone: bool = Fals
 
 
 def _because(rows: list[Goal]) -> str:
-    reasons = Counter(row.reason for row in rows if row.reason)
+    reasons = Counter(_ISO.sub(lambda found: day_words(found[0]), row.reason) for row in rows if row.reason)
     if not reasons:
         return ""
     if len(reasons) == 1 and len(rows) == sum(reasons.values()):

@@ -9,9 +9,9 @@ import json
 from typing import Any, Final, NamedTuple
 
 from hsnplan.domain.change import digest
-from hsnplan.domain.dates import long_date
 from hsnplan.domain.typography import HARD_SPACE
 from hsnplan.reports.blocks import PageFurniture
+from hsnplan.reports.sentences import day_words
 
 EXAMPLE: Final = "Exempeldata"
 DOT: Final = " · "
@@ -48,9 +48,9 @@ class Frame(NamedTuple):
         if self.edition:
             return f"Så som registret stängdes: {self.edition}."
         if not self.as_of:
-            return f"Arbetsdatum {long_date(self.day)}."
+            return f"Arbetsdatum {day_words(self.day)}."
         how = ", efter när ändringarna skrevs" if self.by_writing else ""
-        return f"Registret som det var den {long_date(self.as_of)}{how}."
+        return f"Registret som det var den {day_words(self.as_of)}{how}."
 
 
 def checksum(snapshot: Any) -> str:

@@ -117,7 +117,7 @@ def _facts(plan: Plan) -> tuple[tuple[str, str], ...]:
         ("Beslutad", when(first) if first is not None else ""),
         ("Diarienummer", plan.dnr),
         ("Utgåva", f"{plan.edition}, förslag" if plan.proposed else number(plan.edition)),
-        ("Uppgifter", plan.frame.occasion()),
+        ("Uppgifter", plan.frame.occasion().removesuffix(".")),
     )
     return tuple(row for row in rows if row[1])
 

@@ -92,7 +92,7 @@ def _facts(found: Revised) -> tuple[tuple[str, str], ...]:
     rows = (
         ("Läge", f"{word} {day}".strip()),
         ("Diarienummer", found.dnr),
-        ("Uppgifter", found.frame.occasion()),
+        ("Uppgifter", found.frame.occasion().removesuffix(".")),
     )
     return tuple(row for row in rows if row[1])
 

@@ -122,7 +122,7 @@ def _facts(page: Page) -> tuple[tuple[str, str], ...]:
         ("Sista dag", long_date(page.last_day) if page.last_day else ""),
         ("Lämnas in till", page.receiver),
         ("Inlämnad", long_date(page.handed_in) if page.handed_in else "Inte ännu"),
-        ("Uppgifter", frame.occasion()),
+        ("Uppgifter", frame.occasion().removesuffix(".")),
     )
     return tuple(row for row in rows if row[1])
 

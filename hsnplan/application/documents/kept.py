@@ -27,6 +27,7 @@ _PARTS: Final = (
 )
 """What a table is about, by words of its title: the first that fits; one of no such words follows the one before it."""
 OTHERWISE: Final = "production"
+_BEGINS: Final = re.compile(rf"[-\u2013{MINUS}+]?\s*\d")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _NOTHING: Final[Mapping[str, tuple[str, str]]] = {}
 
@@ -100,7 +101,9 @@ def as_figure(printed: str, *, grouped: bool = False) -> str:
 
 
 def _column(cells: list[str]) -> list[str]:
-    """A column as it is printed: where one figure cannot be a year, none is one."""
+    """A column as it is printed: words as given, and where one figure cannot be a year, none is one."""
+    if not _holds_figures(cells):
+        return cells
     plain = [cell.strip() for cell in cells if table_sums.figure(cell) is not None]
     are_years = all(_YEAR.fullmatch(cell) for cell in plain)
     return [as_figure(cell, grouped=not are_years) for cell in cells]
@@ -109,4 +112,4 @@ def _column(cells: list[str]) -> list[str]:
 def _holds_figures(cells: list[str]) -> bool:
     """Whether most of what stands in a column are figures; an empty column may be filled with them."""
     written = [cell for cell in cells if cell]
-    return 2 * sum(cell[:1] in f"{MINUS}+0123456789" for cell in written) >= len(written)
+    return 2 * sum(_BEGINS.match(cell) is not None for cell in written) >= len(written)

@@ -83,7 +83,7 @@ def field_names(source: Source, matter: Matter | None, period: str, *, publish: 
     scene = source.scene(period or source.register.period_id)
     judged = judged_period(scene)
     other = source.scene(judged) if judged != scene.period else scene
-    return FieldNames(scene, matter, other, publish=publish)
+    return FieldNames(scene, matter, other, kept=source.register, publish=publish)
 
 
 def judged_period(scene: Scene) -> str:

@@ -15,6 +15,7 @@ from hsnplan.application.example.lives2023 import YEAR_END, by_hand, lives_2023
 from hsnplan.application.example.papers2023 import tell_papers
 from hsnplan.application.example.places import ALONE, Place, places_2023
 from hsnplan.application.example.work import Correction, Year, tell_work
+from hsnplan.application.example.writings import tell_texts
 from hsnplan.domain.edit import Edit
 from hsnplan.domain.identity import keyed_id
 
@@ -56,6 +57,7 @@ def tell_2023() -> list[Deed]:
     tell_work(story, Year(places, lives, periods[0], periods, corrections))
     tell_papers(story)
     tell_case(story)
+    tell_texts(story)
     tell_links(story, places, lives)
     tell_figures(story, "outcomes2023", plan["goals"], _MONTHS_IN, tertial["key"])
     return story.told()

@@ -13,6 +13,7 @@ from hsnplan.application.example.lives2025 import lives_2025
 from hsnplan.application.example.places import Place, places_2025
 from hsnplan.application.example.revisions2025 import tell_revisions
 from hsnplan.application.example.work import Year, tell_work
+from hsnplan.application.example.writings import tell_texts
 from hsnplan.domain.edit import Edit
 from hsnplan.domain.identity import year_period_id
 
@@ -42,6 +43,7 @@ def tell_2025() -> list[Deed]:
     lives = _not_before_their_node(places, lives_2025(places), plan["assignments"])
     tell_work(story, Year(places, lives, year_period_id(2025), (period,), {}))
     tell_case(story)
+    tell_texts(story)
     tell_figures(story, "outcomes2025", plan["indicators"], _MONTHS_IN, tertial["key"])
     return story.told()
 

@@ -159,6 +159,7 @@ class _Setting:
         self._widths = Widths(document.blocks, width, self.breakers)
         self._turns = False
         self._leads: Slab | None = None
+        self._ends_table = False
         if document.layout.logo is not None:
             self.slabs.append(LogoSlab(document.layout.logo, self.root, width))
 
@@ -175,11 +176,17 @@ class _Setting:
         self.slabs += found
 
     def _keep_lead(self, block: Block, found: list[Slab]) -> None:
-        """A few lines right above a table or figure stand with it: they tell its unit, or what it shows."""
-        if self._leads is not None and isinstance(block, Table | Figure) and found:
-            self._leads.keeps_next = True
+        """A few lines right above a table or figure stand with it, and a remark right below a table."""
+        if not found:
+            return
         is_short = isinstance(block, Paragraph) and len(found) == 1 and found[0].height <= _SHORT
-        self._leads = found[0] if is_short else None
+        is_remark = isinstance(block, Paragraph) and block.small
+        if self._leads is not None and (
+            isinstance(block, Table | Figure) or (self._ends_table and is_remark)
+        ):
+            self._leads.keeps_next = True
+        self._ends_table = isinstance(block, Table)
+        self._leads = found[-1] if is_short or self._ends_table else None
 
     def _laid_out(self, block: Block) -> list[Slab]:
         match block:

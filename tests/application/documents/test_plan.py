@@ -39,7 +39,10 @@ def marked(found: Made) -> dict[str, tuple[str, str]]:
 
 def test_the_plan_of_2023_has_the_parts_of_the_original_in_their_order() -> None:
     assert parts(made("plan", 2023, publish=True)) == [
+        "Inledning",
+        "Uppgifter",
         "Mål och uppdrag",
+        "Planeringsförutsättningar",
         "Mål",
         "Budgetramar",
         "Investeringsplan",

@@ -37,3 +37,15 @@ def test_lines_right_above_a_table_stand_on_its_page() -> None:
             if shown.text.strip() in {"Rubrik", "Måttenhet: tkr.", "Aktivitet 1"}
         }
         assert len(pages) == 1
+
+
+def test_a_remark_on_a_table_stands_with_its_last_row() -> None:
+    for filling in range(1, 60):
+        rows = [row(number) for number in range(1, filling + 1)]
+        read = paper(table(*rows), Paragraph("Källan anges inte.", small=True), landscape=False)
+        pages = {
+            shown.page
+            for shown in read.shown
+            if shown.text.strip() in {"Källan anges inte.", f"Aktivitet {filling}"}
+        }
+        assert len(pages) == 1
