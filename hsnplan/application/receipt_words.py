@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from hsnplan.application import receiving
+from hsnplan.application import proving, receiving
 from hsnplan.application.incoming import Incoming, sum_of
 from hsnplan.domain import scope
 from hsnplan.domain.typography import number
@@ -18,6 +18,8 @@ BOX_WORDS: Final[Mapping[str, str]] = {
     scope.OUTSIDE: "utanför kopians enhet",
     scope.UNKNOWN: "om okänd aktivitet",
     scope.NEWER: "från en nyare hsnplan",
+    proving.UNPROVEN: "utan underskrift från sin kopia",
+    proving.EXPIRED: "med en nyckel som gått ut",
 }
 """What follows the number of changes in a box."""
 BOX_NAMES: Final[Mapping[str, str]] = {
@@ -28,6 +30,8 @@ BOX_NAMES: Final[Mapping[str, str]] = {
     scope.OUTSIDE: "Utanför enheten",
     scope.UNKNOWN: "Okänd aktivitet",
     scope.NEWER: "Nyare version",
+    proving.UNPROVEN: "Inte underskriven",
+    proving.EXPIRED: "Nyckel som gått ut",
 }
 """What a single row of a box is called."""
 
@@ -54,7 +58,9 @@ def told(row: Incoming) -> str:
     receipt = row.receipt
     sender = ", ".join(part for part in receipt.sender if part) or "okänd avsändare"
     what = f"{changes(len(receipt.boxes))} från {sender}: {boxes(receipt.counts()) or 'inga'}."
-    return " ".join(part for part in (what, clock_off(receipt.clock_off), aside(len(row.aside))) if part)
+    said = f"Avsändarens sammanfattning: {receipt.words}." if receipt.words else ""
+    parts = (what, said, clock_off(receipt.clock_off), aside(len(row.aside)), *receipt.told)
+    return " ".join(part for part in parts if part)
 
 
 def aside(count: int) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from typing import Any, Final, NamedTuple
 
-from hsnplan.application import keeping
+from hsnplan.application import keeping, proving
+from hsnplan.application.proving import Proof
 from hsnplan.application.session import AT_ONCE, Session, Value
 from hsnplan.application.steps import Steps, finished, part
 from hsnplan.domain import clock, scope
@@ -15,22 +16,25 @@ from hsnplan.domain.change import Actor, Change, canonical
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.entities import Entity
 from hsnplan.domain.errors import Refusal
-from hsnplan.domain.merge_kinds import Handout
 from hsnplan.domain.register import Register
-from hsnplan.domain.roles import Rights
 from hsnplan.domain.typography import is_blank, number
 from hsnplan.exchange import packages
-from hsnplan.storage import clashes, deriving, handout, journal
+from hsnplan.storage import clashes, deriving, gaps, journal
 from hsnplan.storage import packages as kept
 
 NEW, KNOWN, SAME, CLASH = "new", "known", "same", "clash"
-BOXES: Final = (NEW, KNOWN, SAME, CLASH, scope.OUTSIDE, scope.UNKNOWN, scope.NEWER)
-_SECRETARIAT_ALONE: Final = frozenset(("mask", "verdict", "handout"))
+BOXES: Final = (
+    NEW, KNOWN, SAME, CLASH, scope.OUTSIDE, scope.UNKNOWN, scope.NEWER, proving.UNPROVEN, proving.EXPIRED,
+)  # fmt: skip
 _WHY: Final = {
     scope.OUTSIDE: "Utanför det som kopian får ändra",
     scope.UNKNOWN: "Aktiviteten finns inte här",
     scope.NEWER: "Skriven av en nyare hsnplan",
+    proving.UNPROVEN: "Inte underskriven av den kopia som den säger sig komma från",
+    proving.EXPIRED: "Kopians nyckel hade gått ut",
 }
+_FOR_NOW: Final = frozenset((_WHY[proving.UNPROVEN], _WHY[proving.EXPIRED]))
+"""Reasons that may fall away: the same change can come again from the copy that it was made in."""
 _KNOWING: Final = 0.1
 _JUDGING: Final = 0.3
 _DERIVING: Final = 0.6
@@ -92,9 +96,21 @@ def receiving(
     if package.board != session.register.board.id:
         raise Refusal("Paketet hör till ett annat register. Öppna det registret och ta emot paketet där.")
     try:
-        return (yield from _take_in(session, package, text, dry_run=dry_run))
+        return (yield from _rising(_take_in(session, package, text, dry_run=dry_run)))
     except _Rehearsed as rehearsed:
         return rehearsed.receipt
+
+
+def _rising(steps: Steps[Receipt]) -> Steps[Receipt]:
+    """Steps that never tell of less than they have: what is proven goes the same way before the rest."""
+    highest = 0.0
+    while True:
+        try:
+            highest = max(highest, next(steps))
+        except StopIteration as end:
+            receipt: Receipt = end.value
+            return receipt
+        yield highest
 
 
 def _take_in(session: Session, package: packages.Package, text: str, *, dry_run: bool) -> Steps[Receipt]:
@@ -103,24 +119,36 @@ def _take_in(session: Session, package: packages.Package, text: str, *, dry_run:
         keeping.before_merge(session)
     with session.file.writing() as connection:
         known = yield from part(_known(connection, changes), 0.0, _KNOWING)
-        fresh = [change for change in changes if change.id not in known]
-        _refuse_gaps(fresh, known)
-        judging = _judged(session, connection, package, fresh)
-        stopped, reasons = yield from part(judging, _KNOWING, _JUDGING)
+        waiting = _waiting(session, changes)
+        fresh = [change for change in changes if change.id not in known or change.id in waiting]
+        proof = proving.of(session, package, fresh)
+        lacking = proving.gaps([change for change in fresh if change.id not in known], known, proof)
         shown = _shown(connection, fresh)
         now = session.surroundings.now()
         name = kept.keep(connection, text, canonical(list(package.sender)), now)
-        yield from _added(connection, changes, now, name)  # known ones too: a mask may be about them
-        verdicts = yield from _set_aside(session, connection, reasons, name)
-        state = yield from part(_derived(connection, [*verdicts, *fresh]), _DERIVING, 1 - _DERIVING)
-        boxes = {change.id: KNOWN for change in changes} | stopped
+        own = [change for change in fresh if proof.proves(change)]
+        others = _but(fresh, own)
+        yield from _added(connection, own, now, name)
+        state = yield from _derived(connection, own)
+        judging = _judged(session, connection, proof, others, state)
+        stopped, reasons = yield from part(judging, _KNOWING, _JUDGING)
+        rest = _but(changes, own)  # known ones too: a mask may be about them
+        yield from _added(connection, rest, now, name)
+        gaps.settle(connection, lacking, [change.id for change in fresh])
+        lifted = waiting - stopped.keys()
+        values = [*_verdicts(_less(reasons, waiting)), *_lifted(lifted), *proving.remembered(proof)]
+        drafted = yield from _drafted(session, connection, values, name)
+        state |= yield from part(_derived(connection, [*drafted, *others]), _DERIVING, 1 - _DERIVING)
+        boxes = {change.id: KNOWN for change in changes} | _less(stopped, waiting)
         clashing = clashes.heads(connection, {(change.entity, change.field) for change in fresh})
         for change in fresh:
             if change.id not in stopped:
                 boxes[change.id] = _box(change, shown.get((change.entity, change.field)), clashing)
         wall = session.surroundings.wall_ms()
         off = sum(not clock.is_plausible(change.clock, wall) for change in fresh)
-        receipt = Receipt(name, package.sender, boxes, off, package.words)
+        taken_back = sum(change.id in proof.own for change in own)
+        told = tuple(proving.told(session, proof, boxes.values(), taken_back))
+        receipt = Receipt(name, package.sender, boxes, off, package.words, taken_back, told)
         if dry_run:
             raise _Rehearsed(receipt)
         yield 1.0
@@ -131,6 +159,22 @@ def _take_in(session: Session, package: packages.Package, text: str, *, dry_run:
 def _has_news(session: Session, changes: Sequence[Change]) -> bool:
     with session.file.reading() as connection:
         return any(not kept.known(connection, [change.id]) for change in reversed(changes))
+
+
+def _waiting(session: Session, changes: Sequence[Change]) -> set[str]:
+    """Those of the changes that are here already, set aside for want of a key that vouches for them."""
+    verdicts = session.register.verdicts
+    found = (verdicts[change.id] for change in changes if change.id in verdicts)
+    return {verdict.id for verdict in found if verdict.aside and verdict.reason in _FOR_NOW}
+
+
+def _but(changes: Sequence[Change], others: Sequence[Change]) -> Sequence[Change]:
+    left_out = {change.id for change in others}
+    return [change for change in changes if change.id not in left_out] if left_out else changes
+
+
+def _less(boxes: dict[str, str], left_out: Set[str]) -> dict[str, str]:
+    return {change: box for change, box in boxes.items() if change not in left_out}
 
 
 def _known(connection: journal.Connection, changes: Sequence[Change]) -> Steps[set[str]]:
@@ -155,15 +199,14 @@ def _added(connection: journal.Connection, changes: Sequence[Change], now: str, 
         yield _KNOWING + _JUDGING + (_DERIVING - _KNOWING - _JUDGING) * first / len(changes)
 
 
-def _set_aside(
-    session: Session, connection: journal.Connection, reasons: dict[str, str], package: str
+def _drafted(
+    session: Session, connection: journal.Connection, values: Sequence[Value], package: str
 ) -> Steps[list[Change]]:
+    """This register's own changes that a package leads to, in the journal."""
     made: list[Change] = []
-    values, now = _verdicts(reasons), session.surroundings.now()
+    now = session.surroundings.now()
     for first in range(0, len(values), AT_ONCE):
-        some = session.drafts(
-            connection, values[first : first + AT_ONCE], f"Satt åt sidan ur paket {package[:8]}"
-        )
+        some = session.drafts(connection, values[first : first + AT_ONCE], f"Avgjort om paket {package[:8]}")
         journal.add(connection, some, now)
         made += some
         yield _DERIVING
@@ -189,42 +232,27 @@ def _named(changes: Sequence[Change]) -> list[str]:
     return list(found)
 
 
-def _refuse_gaps(fresh: Sequence[Change], known: Set[str]) -> None:
-    """Refuse what builds on changes that are neither here nor before it in the package."""
-    here = set(known)
-    for change in fresh:
-        if not here.issuperset((*change.replaces, *([change.prev] if change.prev else ()))):
-            raise Refusal(
-                "Paketet bygger på ändringar som saknas här. Be avsändaren lämna in hela sin kopia (submit --all)."
-            )
-        here.add(change.id)
-
-
 def _judged(
-    session: Session, connection: journal.Connection, package: packages.Package, fresh: Sequence[Change]
+    session: Session, connection: journal.Connection, proof: Proof, fresh: Sequence[Change], state: State
 ) -> Steps[tuple[dict[str, str], dict[str, str]]]:
-    """The box of each change that is not let in, and why: the sentence of the rule that would not have it, if any."""
-    register = session.register
-    if handout.mark_of(session.file) is not None:
-        return {}, {}  # the main register judges; a copy follows it
-    copies, handouts = {change.copy for change in fresh}, register.handouts
-    scopes = {copy: _rights(handouts[copy]) for copy in copies & handouts.keys()}
-    strange = copies - scopes.keys()
-    trusted = kept.made_here(connection, strange) | (strange & {session.copy})
-    if package.handout in handouts:  # a restored copy has a new id
-        scopes |= dict.fromkeys(strange - trusted, _rights(handouts[package.handout]))
-    for change in fresh:
-        if change.copy not in trusted and change.field.partition(".")[0] in _SECRETARIAT_ALONE:
-            raise Refusal(
-                "Paketet tar bort eller dömer över ändringar. Bara huvudregistret får det. Det är inte mottaget."
-            )
-    judge = scope.Judge(register if len(fresh) <= _FEW else register.copy(), scopes, trusted, fresh)
-    found: dict[str, str] = {}
+    """The box of each change that is not let in, and why: the sentence of the rule that would not have it, if any.
+
+    It is judged on top of a state that the package has led to already.
+    """
+    if not fresh:
+        return {}, {}
+    sorted_ = proving.sort(session, connection, proof, fresh)
+    found = dict(sorted_.stopped)
+    register = session.register if len(fresh) <= _FEW and not state else session.register.copy()
+    for (kind, entity), after in state.items():
+        register.put(kind, entity, after)
+    judge = scope.Judge(register, sorted_.scopes, sorted_.trusted, fresh)
     try:
         for place, change in enumerate(fresh):
             if place and place % _FEW == 0:
                 yield place / len(fresh)
-            box = judge.box(change) if change.copy not in trusted else ""
+            stopped = change.copy in sorted_.trusted or change.id in found
+            box = "" if stopped else judge.box(change)
             if box:
                 found[change.id] = box
     finally:
@@ -232,15 +260,17 @@ def _judged(
     return found, {change: judge.refused.get(change) or _WHY[box] for change, box in found.items()}
 
 
-def _rights(row: Handout) -> Rights:
-    return Rights(row.role, row.unit)
-
-
 def _verdicts(reasons: dict[str, str]) -> list[Value]:
     return [
         Value(change, fold.VERDICT_FIELD, canonical({"aside": True, "reason": reason}))
         for change, reason in reasons.items()
     ]
+
+
+def _lifted(changes: Iterable[str]) -> list[Value]:
+    """Verdicts on what the copy that it was made in has vouched for by now."""
+    said = canonical({"aside": False, "reason": "Kopian som den gjordes i har skrivit under"})
+    return [Value(change, fold.VERDICT_FIELD, said) for change in sorted(changes)]
 
 
 def _box(change: Change, shown: str | None, clashing: Set[str]) -> str:

@@ -70,6 +70,9 @@ def _file(row: "Incoming") -> dict[str, Any]:
         "changes": len(receipt.boxes),
         "boxes": receipt.counts(),
         "clock_off": receipt.clock_off,
+        "words": receipt.words,
+        "taken_back": receipt.taken_back,
+        "told": list(receipt.told),
         "set_aside": len(row.aside),
         "rows": [
             {**each._asdict(), "differences": [part._asdict() for part in each.differences]}

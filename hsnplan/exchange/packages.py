@@ -23,6 +23,7 @@ FORMAT: Final = 2
 MOST_BYTES: Final = 64_000_000
 MOST_CHANGES: Final = 200_000
 LONGEST_LINE: Final = 1_000_000
+LONGEST_WORDS: Final = 1_000
 _FIRST_HEADER: Final = {"board": str, "changes": int, "copy": str, "handout": str, "sender": list, "sum": str}
 _HEADERS: Final = {
     1: _FIRST_HEADER,
@@ -160,6 +161,8 @@ def _header(line: str, wanted: Mapping[str, type]) -> dict[str, Any]:
     if len(statement) != len(Signed._fields) or not _are_texts(statement):
         raise _altered()
     if not _are_texts(part for part in found.values() if type(part) is str):
+        raise _altered()
+    if len(found.get("words", "")) > LONGEST_WORDS:
         raise _altered()
     return found
 

@@ -17,7 +17,7 @@ from hsnplan.domain import journal as fold
 from hsnplan.domain.change import Change, digest, faults
 from hsnplan.domain.entities import KINDS, Entity
 from hsnplan.domain.follow_up_kinds import Edition
-from hsnplan.storage import deriving, freezing, header, journal, names, packages, schema, state
+from hsnplan.storage import deriving, freezing, gaps, header, journal, names, packages, schema, state
 from hsnplan.storage.file import MIGRATIONS, applied_migrations
 
 _COLUMNS: Final = ", ".join(Change._fields)
@@ -201,9 +201,11 @@ def _of_change(code: str, subject: _Subject, change: Change, what: str, *, grave
 
 def _chains(subject: _Subject) -> Iterator[Finding]:
     places = {change.id: (change.copy, change.seq) for change in subject.changes}
+    lacking = gaps.known(subject.connection)
     for change in subject.changes:
         before = places.get(change.prev)
-        if (change.prev == "") != (change.seq == 1) or (before is None and change.prev != ""):
+        gone = before is None and change.prev != "" and change.prev not in lacking
+        if (change.prev == "") != (change.seq == 1) or gone:
             yield _of_change("chain", subject, change, "ändringen före den i samma kopia saknas")
         elif before is not None and before != (change.copy, change.seq - 1):
             yield _of_change("chain", subject, change, "den följer inte på ändringen före den i samma kopia")

@@ -75,6 +75,7 @@ def test_a_masked_change_is_read() -> None:
         (lambda text: text.replace("paket 2", "paket 0", 1), "inget paket"),
         (lambda text: text.replace("paket 2", "paket 3", 1), "nyare hsnplan"),
         (lambda text: text.replace('{"board"', '{"seal":"x","board"', 1), "nyare hsnplan"),
+        (lambda text: text.replace('"words":""', f'"words":"{"x" * 1001}"', 1), "ändrats eller skadats"),
         (lambda text: text.replace('"key":"",', "", 1), "ändrats eller skadats"),
         (lambda text: text.replace('"statement":["",""]', '"statement":[""]', 1), "ändrats eller skadats"),
         (lambda text: text.replace('"words":""', '"words":"\\ud800"', 1), "ändrats eller skadats"),

@@ -1,0 +1,241 @@
+"""Who vouches for a package: the main register's key, that of a hand-out, or nobody (docs/adr/0034-signatures.md).
+
+What is proven to be the main register's own is taken in as it is. What a hand-out's key vouches for is judged by that
+hand-out's role and unit. What claims a key that did not sign is set aside, or refused when it cannot be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from typing import Final, NamedTuple
+
+from hsnplan.application.session import Session, Value
+from hsnplan.domain import journal as fold
+from hsnplan.domain import roles
+from hsnplan.domain.change import Change, canonical, digest
+from hsnplan.domain.errors import Refusal
+from hsnplan.domain.merge_kinds import Handout
+from hsnplan.domain.roles import Rights
+from hsnplan.domain.typography import number
+from hsnplan.exchange import packages, signing, statements
+from hsnplan.exchange.statements import Statement
+from hsnplan.storage import handout, journal
+from hsnplan.storage import packages as kept
+from hsnplan.storage.handout import Mark
+
+UNPROVEN: Final = "unproven"
+EXPIRED: Final = "expired"
+_SECRETARIAT_ALONE: Final = frozenset(("mask", "verdict", "handout"))
+
+
+class Proof(NamedTuple):
+    """What is proven of a package.
+
+    `main`: this register's own key has signed it. `handout`: the hand-out that it comes from, by its key or, of one
+    from before keys, by its word ("" for neither). `lost`: that hand-out, when this register has forgotten it and
+    proves it by its own statement. `own`: the ids of changes that the statement proves to be this register's.
+    `follows`: this is a copy from before keys, which takes in what anybody sends.
+    """
+
+    main: bool = False
+    handout: str = ""
+    lost: Handout | None = None
+    own: frozenset[str] = frozenset()
+    follows: bool = False
+
+    def proves(self, change: Change) -> bool:
+        """Whether a change is the main register's own word."""
+        return self.main or change.id in self.own
+
+
+def of(session: Session, package: packages.Package, fresh: Iterable[Change]) -> Proof:
+    """What is proven of a package, of which some changes are not known here.
+
+    Raises:
+        Refusal: it lacks the signature that it must have, has another, or is not for this copy.
+    """
+    mark = handout.mark_of(session.file)
+    if mark is not None:
+        return _in_copy(mark, package)
+    seed = handout.own_key(session.file)
+    own = signing.public_of(seed) if seed else ""
+    if own and package.key == own:
+        return Proof(main=True)
+    said = _own_statement(session, package, own)
+    known = session.register.handouts.get(package.handout)
+    row = known or (_told_by(said) if said is not None and said.handout == package.handout else None)
+    if row is None:
+        return Proof(own=_own_changes(package, said, fresh))
+    if row.key and row.key != package.key:
+        raise Refusal(_WRONG_KEY if package.key else _NO_SIGNATURE)
+    return Proof(handout=row.id, lost=row if known is None else None, own=_own_changes(package, said, fresh))
+
+
+_NO_SIGNATURE: Final = (
+    "Paketet saknar underskrift, fast kopian fick en nyckel när den delades ut. "
+    "Be avsändaren lämna in igen ur sin egen kopia."
+)
+_WRONG_KEY: Final = (
+    "Paketet är underskrivet med en annan nyckel än den som kopian fick när den delades ut. "
+    "Be avsändaren lämna in igen ur sin egen kopia, eller dela ut på nytt."
+)
+
+
+def _in_copy(mark: Mark, package: packages.Package) -> Proof:
+    if package.to and mark.unit and package.to != mark.unit:
+        raise Refusal("Paketet har nyheter till en annan enhet. Be sekretariatet om det som är till din.")
+    main = bool(mark.main) and package.key == mark.main
+    return Proof(main=main, follows=not mark.main)
+
+
+def _own_statement(session: Session, package: packages.Package, own: str) -> Statement | None:
+    """What this register itself has said of the copy that a package comes from; None when that was another."""
+    if not package.statement.text:
+        return None
+    said = statements.read(package.statement)
+    if said is None:
+        raise Refusal("Intyget om utdelningen är ändrat. Be avsändaren lämna in igen ur sin egen kopia.")
+    return said if own and said.main == own and said.board == session.register.board.id else None
+
+
+def _told_by(said: Statement) -> Handout:
+    return Handout(
+        said.handout,
+        unit=said.unit,
+        day=said.day,
+        by=said.by,
+        role=said.role,
+        key=said.key,
+        expires=said.expires,
+    )
+
+
+def _own_changes(
+    package: packages.Package, said: Statement | None, fresh: Iterable[Change]
+) -> frozenset[str]:
+    """The ids of the changes that the copy was made with, if they come first and are those of the statement."""
+    if said is None:
+        return frozenset()
+    first = [change.id for change in package.changes[: said.changes]]
+    if {change.id for change in fresh}.isdisjoint(first) or digest(first) != said.digest:
+        return frozenset()
+    return frozenset(first)
+
+
+# --- sorting the changes by it ---
+
+
+class Sorted(NamedTuple):
+    """What becomes of changes before anybody judges what they say.
+
+    `trusted` are copies whose changes are let in, `scopes` what other copies may write, `stopped` the box of changes
+    that no key vouches for.
+    """
+
+    trusted: Set[str]
+    scopes: dict[str, Rights]
+    stopped: dict[str, str]
+
+
+def sort(session: Session, connection: journal.Connection, proof: Proof, changes: Sequence[Change]) -> Sorted:
+    """Sort the changes of a package that are not proven to be the main register's own.
+
+    Raises:
+        Refusal: there are some that only the main register may make.
+    """
+    if proof.follows:
+        return Sorted({change.copy for change in changes}, {}, {})
+    if handout.mark_of(session.file) is not None:
+        return _sorted_in_copy(changes)
+    for change in changes:
+        if change.field.partition(".")[0] in _SECRETARIAT_ALONE:
+            raise Refusal(
+                "Paketet tar bort eller dömer över ändringar. Bara huvudregistret får det. Det är inte mottaget."
+            )
+    handouts = session.register.handouts | ({proof.handout: proof.lost} if proof.lost else {})
+    copies = {change.copy for change in changes}
+    strange = copies - handouts.keys()
+    made_here = kept.made_here(connection, strange) | (strange & {session.copy})
+    owners = {copy: copy for copy in copies & handouts.keys()}
+    if proof.handout:  # a restored copy has a new id
+        owners |= dict.fromkeys(strange - made_here, proof.handout)
+    today = session.surroundings.today()
+    boxes = {copy: _box(handouts[owner], proof, today) for copy, owner in owners.items()}
+    if handouts:  # before anything was handed out there were only the secretariat's own copies
+        boxes |= dict.fromkeys(made_here, UNPROVEN)
+    return Sorted(
+        set() if handouts else made_here,
+        {copy: _rights(handouts[owner]) for copy, owner in owners.items()},
+        {change.id: boxes[change.copy] for change in changes if boxes.get(change.copy)},
+    )
+
+
+def _box(row: Handout, proof: Proof, today: str) -> str:
+    if row.key and row.id != proof.handout:
+        return UNPROVEN
+    return EXPIRED if row.key and row.expires and today > row.expires else ""
+
+
+def _rights(row: Handout) -> Rights:
+    return Rights(row.role, row.unit)
+
+
+def _sorted_in_copy(changes: Sequence[Change]) -> Sorted:
+    """In a copy: what managers write is let in for its reader to see, all else comes from the main register alone."""
+    if any(roles.sort_of(change.field) == roles.THE_REST for change in changes):
+        raise Refusal(
+            "Paketet har annat än det som chefer skriver, och huvudregistret har inte skrivit under det. "
+            "Be sekretariatet om nyheterna därifrån."
+        )
+    return Sorted({change.copy for change in changes}, {}, {})
+
+
+def gaps(fresh: Sequence[Change], known: Set[str], proof: Proof) -> set[str]:
+    """The ids of the changes that come before some of these in their chains and are nowhere to be found.
+
+    What the main register proves may be a cut of a chain.
+
+    Raises:
+        Refusal: something else builds on what is neither here nor before it in the package.
+    """
+    here, lacking = set(known), set[str]()
+    for change in fresh:
+        if change.prev and change.prev not in here:
+            lacking.add(change.prev)
+        if not here.issuperset(change.replaces) or (change.prev in lacking and not proof.proves(change)):
+            raise Refusal(
+                "Paketet bygger på ändringar som saknas här. Be avsändaren lämna in hela sin kopia (submit --all)."
+            )
+        here.add(change.id)
+    return lacking - here
+
+
+# --- what it leads to ---
+
+
+def remembered(proof: Proof) -> list[Value]:
+    """The hand-out that this register had forgotten, to be written down again."""
+    if proof.lost is None:
+        return []
+    value = canonical(fold.group_value(proof.lost, "handout", "handout"))
+    return [Value(proof.lost.id, "handout.handout", value)]
+
+
+def told(session: Session, proof: Proof, boxes: Collection[str], taken_back: int) -> Iterator[str]:
+    """What the receiver should know besides the boxes that changes fell in."""
+    if taken_back:
+        yield f"{number(taken_back)} av registrets egna ändringar saknades här och är återtagna ur kopian."
+    if proof.lost is not None:
+        unit = session.register.units.get(proof.lost.unit)
+        whom = f" till {unit.name}" if unit is not None else ""
+        yield f"Utdelningen{whom} {proof.lost.day} saknades här och är åter inskriven."
+    if EXPIRED in boxes:
+        yield (
+            "Kopians nyckel har gått ut. Det nya är satt åt sidan: släpp in det ur karantänen om det är "
+            "chefens, och dela ut på nytt."
+        )
+    if UNPROVEN in boxes:
+        yield (
+            "En del är inte underskrivet av den kopia som det säger sig komma från, och är satt åt sidan. "
+            "Det släpps in av sig självt när den kopian lämnar in det."
+        )
