@@ -58,12 +58,13 @@ def _activities(register: Register, filter_text: str) -> Iterator[Cells]:
     if asked.problems:
         raise Refusal(" ".join(asked.problems))
     passes, also = all_of([predicate(term) for term in asked.terms]), also_under(register)
-    for activity in _activities_in_order(register):
+    for activity in activities_in_order(register):
         if passes(activity_row(register, activity, also.get(activity.id, ()))):
             yield _activity(register, activity)
 
 
-def _activities_in_order(register: Register) -> list[Activity]:
+def activities_in_order(register: Register) -> list[Activity]:
+    """Every activity that counts, in the order of the plan, parts after the whole."""
     nodes = (node.id for node in _nodes_in_order(register))
     return _down(nodes, register.child_activities, register.live_activities())
 

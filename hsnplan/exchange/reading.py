@@ -22,14 +22,14 @@ def read_book(path: str) -> Book:
     Raises:
         Refusal: it cannot be reached or read; the sentence says why and what to do.
     """
-    book = read_content(_content(path))
+    book = read_content(content_of(path))
     if not any(sheet.rows for sheet in book.sheets):
         raise Refusal(f"Det står ingenting i {quoted(path)}.")
     return book._replace(notes=[*_open_elsewhere(path), *book.notes])
 
 
-def read_content(content: bytes) -> Book:
-    """Everything in the bytes of a file of rows.
+def read_content(content: bytes, *, hidden: bool = False) -> Book:
+    """Everything in the bytes of a file of rows; hidden sheets of .xlsx if they are asked for.
 
     Raises:
         Refusal: they cannot be read.
@@ -42,7 +42,7 @@ def read_content(content: bytes) -> Book:
         return separated.read(content)
     parts = Parts(content)
     if "xl/workbook.xml" in parts.names:
-        return xlsx.read(parts)
+        return xlsx.read(parts, hidden=hidden)
     if "content.xml" in parts.names:
         return ods.read(parts)
     if "xl/workbook.bin" in parts.names:
@@ -56,7 +56,12 @@ def _old_or_locked(content: bytes) -> Refusal:
     return Refusal("Filen är i det gamla Excelformatet (.xls). Spara den som .xlsx och försök igen.")
 
 
-def _content(path: str) -> bytes:
+def content_of(path: str) -> bytes:
+    """The bytes of a file of rows.
+
+    Raises:
+        Refusal: it cannot be reached, or is too large for a list.
+    """
     if os.path.basename(path).startswith(("~$", ".~lock.")):
         raise Refusal("Det är kalkylprogrammets egen låsfil. Välj filen med samma namn utan tecknen framför.")
     try:

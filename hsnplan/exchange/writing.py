@@ -6,7 +6,7 @@ import csv
 import io
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
 
@@ -55,7 +55,7 @@ def xlsx_bytes(sheets: Sequence[OutSheet], subject: str = "") -> bytes:
 
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
-        book.set_properties({"subject": subject, "created": _epoch()})
+        book.set_properties({"subject": subject, "created": epoch()})
         formats = _formats(book)
         names: set[str] = set()
         for sheet in sheets:
@@ -64,7 +64,7 @@ def xlsx_bytes(sheets: Sequence[OutSheet], subject: str = "") -> bytes:
     return content.getvalue()
 
 
-def _epoch() -> Any:
+def epoch() -> Any:
     """One time stamp for all files, so that the same rows give the same bytes."""
     from datetime import UTC, datetime
 
@@ -98,11 +98,11 @@ def _write_sheet(made: Any, sheet: OutSheet, formats: dict[str, Any], subject: s
         made.set_column(place, place, column.width)
         made.write_string(0, place, column.heading, formats["heading"])
         if column.choices and len(",".join(column.choices)) <= _LONGEST_LIST:
-            made.data_validation(1, place, last + 1000, place, _only(column.choices))
+            made.data_validation(1, place, last + 1000, place, only(column.choices))
     for number, row in enumerate(sheet.rows, start=1):
         made.set_row(number, _LINE * _lines(row, sheet.columns))
         for place, (value, column) in enumerate(zip(row, sheet.columns, strict=True)):
-            _write_cell(made, number, place, value, column.holds, formats)
+            write_cell(made, number, place, value, column.holds, formats)
     made.freeze_panes(1, 0)
     made.autofilter(0, 0, last, len(sheet.columns) - 1)
     made.repeat_rows(0)
@@ -122,15 +122,17 @@ def _before_keys(sheet: OutSheet) -> int:
 def _lines(row: Sequence[str | int], columns: Sequence[Column]) -> int:
     """How many lines the fullest cell takes, the first of many."""
     texts = zip(row, columns, strict=True)
-    needed = (_lines_of(value, column.width) for value, column in texts if column.holds == TEXT)
+    needed = (lines_of(value, column.width) for value, column in texts if column.holds == TEXT)
     return min(_MOST_LINES, max(needed, default=1))
 
 
-def _lines_of(value: str | int, width: int) -> int:
+def lines_of(value: str | int, width: int) -> int:
+    """How many lines a value takes in a column of a width in characters."""
     return sum(1 + max(0, len(line) - 1) // (width - 1) for line in str(value).split("\n"))
 
 
-def _only(choices: Iterable[str]) -> dict[str, Any]:
+def only(choices: Iterable[str]) -> dict[str, Any]:
+    """What lets a cell hold one of some words alone, offered as a list."""
     return {
         "validate": "list",
         "source": list(choices),
@@ -139,9 +141,13 @@ def _only(choices: Iterable[str]) -> dict[str, Any]:
     }
 
 
-def _write_cell(
-    made: Any, row: int, column: int, value: str | int, holds: str, formats: dict[str, Any]
+def write_cell(
+    made: Any, row: int, column: int, value: str | int, holds: str, formats: Mapping[str, Any]
 ) -> None:
+    """Write a value as what its column holds; text is never a formula.
+
+    `formats` are by what columns hold, and *dressed* for text that begins as a formula does.
+    """
     if value == "":
         return
     if isinstance(value, int):

@@ -24,8 +24,8 @@ _MOST_FILLS: Final = 200_000
 _ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
-def read(parts: Parts) -> Book:
-    """Every sheet that is not hidden.
+def read(parts: Parts, *, hidden: bool = False) -> Book:
+    """Every sheet that is not hidden, or every one.
 
     Raises:
         Refusal: the file is damaged or too large.
@@ -34,9 +34,10 @@ def read(parts: Parts) -> Book:
     styles = _Styles(parts)
     strings = _SharedStrings(parts).found
     sheets = [
-        _SheetReader(parts, path, strings, styles, book.from_1904).sheet(name) for name, path in book.sheets
+        _SheetReader(parts, path, strings, styles, book.from_1904).sheet(name)
+        for name, path in (*book.sheets, *(book.hidden if hidden else ()))
     ]
-    notes = [f"Det dolda bladet {name} läses inte." for name in book.hidden]
+    notes = [f"Det dolda bladet {name} läses inte." for name, _ in book.hidden if not hidden]
     return Book(sheets, notes)
 
 
@@ -50,13 +51,17 @@ class _Workbook:
 
     def __init__(self, parts: Parts) -> None:
         self.from_1904 = False
-        self.hidden: list[str] = []
         self._found: list[tuple[str, str]] = []
+        self._hidden: list[tuple[str, str]] = []
         self._targets: dict[str, str] = {}
         parse_xml(parts.chunks("xl/_rels/workbook.xml.rels"), self._relation, lambda _: None, lambda _: None)
         parse_xml(parts.chunks("xl/workbook.xml"), self._start, lambda _: None, lambda _: None)
-        paths = [(name, self._targets.get(relation, "")) for name, relation in self._found]
-        self.sheets = [(name, path) for name, path in paths if path.startswith("xl/worksheets/")]
+        self.sheets = self._worksheets(self._found)
+        self.hidden = self._worksheets(self._hidden)
+
+    def _worksheets(self, found: list[tuple[str, str]]) -> list[tuple[str, str]]:
+        paths = [(name, self._targets.get(relation, "")) for name, relation in found]
+        return [(name, path) for name, path in paths if path.startswith("xl/worksheets/")]
 
     def _relation(self, name: str, given: dict[str, str]) -> None:
         if name == "Relationship":
@@ -67,7 +72,7 @@ class _Workbook:
         if name == "workbookPr":
             self.from_1904 = given.get("date1904") in ("1", "true")
         elif name == "sheet" and given.get("state", "visible") != "visible":
-            self.hidden.append(given.get("name", ""))
+            self._hidden.append((given.get("name", ""), given.get("id", "")))
         elif name == "sheet":
             self._found.append((given.get("name", ""), given.get("id", "")))
 
