@@ -62,21 +62,16 @@ def hand_out(
         Refusal: this is a copy itself, there is no unit to hand out to, or something cannot be written. Then no copy
             of this round is left.
     """
-    if handout.mark_of(session.file) is not None:
-        raise Refusal("Det här är en utdelad kopia. Dela ut från huvudregistret.")
-    if not units:
-        raise Refusal("Ingen enhet har egna aktiviteter att dela ut.")
-    if not session.file.writable:
-        raise Refusal(session.file.reason)
+    refuse_to_hand_out(session, units)
     today = session.surroundings.today()
     expires = expires or add_days(today, KEY_DAYS)
     if expires < today:
         raise Refusal("Nyckeln kan inte gälla till en dag som har varit. Välj en senare dag.")
     made: list[Handed] = []
     try:
-        _make_folder(folder)
+        make_folder(folder)
         for unit in units:
-            path = _path(session.register, folder, unit, {row.path for row in made})
+            path = free_path(session.register, folder, unit, {row.path for row in made}, ".hsnplan")
             made.append(_handed(session, path, unit, role, expires))
         session.apply(_remembered(session, made, role, expires))
     except BaseException:
@@ -117,21 +112,44 @@ def _handed(session: Session, path: str, unit: str, role: str, expires: str) -> 
     return Handed(copy, unit, path, key)
 
 
-def _make_folder(folder: str) -> None:
+def refuse_to_hand_out(session: Session, units: Sequence[str]) -> None:
+    """Refuse what nothing can be handed out from, or to nobody.
+
+    Raises:
+        Refusal: this is a copy itself, it cannot be written in, or there is no unit.
+    """
+    if handout.mark_of(session.file) is not None:
+        raise Refusal("Det här är en utdelad kopia. Dela ut från huvudregistret.")
+    if not units:
+        raise Refusal("Ingen enhet har egna aktiviteter att dela ut.")
+    if not session.file.writable:
+        raise Refusal(session.file.reason)
+
+
+def make_folder(folder: str) -> None:
+    """Make a folder if it is not there.
+
+    Raises:
+        Refusal: it cannot be made.
+    """
     try:
         os.makedirs(folder, exist_ok=True)
     except OSError as error:
         raise Refusal(f"Mappen {quoted(folder)} går inte att skapa: {reason(error)}.") from error
 
 
-def _path(register: Register, folder: str, unit: str, taken: Set[str]) -> str:
-    """A file for a unit, by its name; units of one name are numbered."""
+def free_path(register: Register, folder: str, unit: str, taken: Set[str], ending: str) -> str:
+    """A file for a unit, by its name; units of one name are numbered.
+
+    Raises:
+        Refusal: a file of that name is there already.
+    """
     name = register.units[unit].name
     plain = "".join(sign if sign.isalnum() or sign in " -_" else "_" for sign in name).strip()[:_LONGEST]
-    path, count = os.path.join(folder, f"{plain or 'enhet'}.hsnplan"), 1
+    path, count = os.path.join(folder, f"{plain or 'enhet'}{ending}"), 1
     while path in taken:
         count += 1
-        path = os.path.join(folder, f"{plain or 'enhet'} {count}.hsnplan")
+        path = os.path.join(folder, f"{plain or 'enhet'} {count}{ending}")
     if os.path.lexists(path):
         raise Refusal(f"{quoted(path)} finns redan. Välj en annan mapp.")
     return path

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
-from hsnplan.application import receiving
+from hsnplan.application import receiving, sheet_receiving
 from hsnplan.application.incoming_rows import Row, rows_of
 from hsnplan.application.receiving import BOXES, Receipt
 from hsnplan.application.session import Session
+from hsnplan.application.sheet_receiving import Return
 from hsnplan.application.steps import Steps, part
 from hsnplan.domain.change import Change, digest
 from hsnplan.domain.errors import Refusal, reason
 from hsnplan.domain.typography import quoted
-from hsnplan.exchange import packages
+from hsnplan.exchange import answers, packages, reading
+from hsnplan.exchange.answers import Answers
 
 _BEGINNING: Final = 512
 MOST_FILES: Final = 2000
@@ -43,6 +46,7 @@ class Form(NamedTuple):
         knows: whether a file that begins so is one.
         read: reads a file, without a register; refuses what is not sound.
         take: takes what was read into a register, or tries to.
+        against: what was read with the changes that it brings a register, of a form whose files do not say them.
     """
 
     name: str
@@ -50,6 +54,7 @@ class Form(NamedTuple):
     knows: Callable[[bytes], bool]
     read: Callable[[str], Read]
     take: Callable[[Session, Read, bool], Steps[Receipt]]
+    against: Callable[[Session, Read], Read] = lambda _, read: read
 
 
 def _is_package(beginning: bytes) -> bool:
@@ -76,7 +81,40 @@ def _take_package(session: Session, read: Read, dry_run: bool) -> Steps[Receipt]
     return receiving.receiving(session, text, package, dry_run=dry_run)
 
 
-FORMS: Final[tuple[Form, ...]] = (Form("Paket", "*.paket", _is_package, _read_package, _take_package),)
+class _Sheet(NamedTuple):
+    """An answer sheet: its bytes, what stands in it, and what that was found to bring when it was looked at.
+
+    What it gets wrong has then been shown, and is let be.
+    """
+
+    content: bytes
+    answers: Answers
+    shown: Return | None = None
+
+
+def _read_sheet(path: str) -> Read:
+    content = reading.content_of(path)
+    return Read("Svarsfil", sha256(content).hexdigest(), (), _Sheet(content, answers.read(content)))
+
+
+def _take_sheet(session: Session, read: Read, dry_run: bool) -> Steps[Receipt]:
+    sheet: _Sheet = read.content
+    found = sheet.shown if dry_run else None
+    found = found or sheet_receiving.understand(session, sheet.content, sheet.answers)
+    partial = sheet.shown is not None
+    return sheet_receiving.receiving_return(session, found, partial=partial, dry_run=dry_run)
+
+
+def _against(session: Session, read: Read) -> Read:
+    sheet: _Sheet = read.content
+    found = sheet_receiving.understand(session, sheet.content, sheet.answers)
+    return read._replace(changes=found.package.changes, content=sheet._replace(shown=found))
+
+
+FORMS: Final[tuple[Form, ...]] = (
+    Form("Paket", "*.paket", _is_package, _read_package, _take_package),
+    Form("Svarsfil", "*.xlsx", sheet_receiving.is_sheet, _read_sheet, _take_sheet, _against),
+)
 
 
 class Incoming(NamedTuple):
@@ -129,7 +167,7 @@ def files_in(paths: Sequence[str]) -> list[str]:
     for path in paths:
         found += _in_folder(path) if os.path.isdir(path) else [path]
     if not found:
-        raise Refusal("Det finns inget att ta emot där. Välj paket som någon har lämnat in.")
+        raise Refusal("Det finns inget att ta emot där. Välj paket eller svarsfiler som någon har lämnat in.")
     return found
 
 
@@ -158,11 +196,21 @@ def preview(session: Session, path: str, content: Read | Refusal) -> Steps[Incom
     if isinstance(content, Refusal):
         return Incoming(path, refusal=content.sentence)
     try:
+        content = understood(session, content)
         receipt = yield from part(_take(session, content, dry_run=True), 0.0, 0.8)
         rows = yield from part(rows_of(session.register, content.changes, receipt.boxes), 0.8, 0.2)
     except Refusal as refusal:
         return Incoming(path, content, refusal=refusal.sentence)
     return Incoming(path, content, receipt, rows, aside=aside_of(session, content))
+
+
+def understood(session: Session, content: Read) -> Read:
+    """A file with what it would change here; what of it cannot be taken in is then let be.
+
+    Raises:
+        Refusal: it is none of this register's.
+    """
+    return _form(content).against(session, content)
 
 
 def aside_of(session: Session, content: Read) -> tuple[str, ...]:
@@ -191,8 +239,11 @@ def take_in(session: Session, found: Sequence[Incoming]) -> Steps[list[Incoming]
 
 
 def _take(session: Session, content: Read, *, dry_run: bool) -> Steps[Receipt]:
-    form = next(form for form in FORMS if form.name == content.form)
-    return form.take(session, content, dry_run)
+    return _form(content).take(session, content, dry_run)
+
+
+def _form(content: Read) -> Form:
+    return next(form for form in FORMS if form.name == content.form)
 
 
 def sum_of(found: Sequence[Incoming]) -> dict[str, int]:

@@ -19,6 +19,7 @@ from hsnplan.domain.errors import Refusal
 from hsnplan.domain.findings.finding import Finding
 from hsnplan.domain.findings.persons import RULE, kinds_of_personal_data
 from hsnplan.domain.journal import ABOUT_CHANGES
+from hsnplan.domain.merge_kinds import Handout
 from hsnplan.domain.typography import is_blank, number, quoted
 from hsnplan.storage import journal, past, traces
 
@@ -113,10 +114,7 @@ def _edits(finding: Finding) -> Sequence[Edit]:
 def _out_of_reach(session: Session, changes: Sequence[str]) -> list[str]:
     """Where else the values may be: copies in other hands, and words of actions that quote them."""
     register = session.register
-    told = [
-        f"Kopian som delades ut {row.day} till {_unit(session, row.unit)}, tills den har fått läget härifrån."
-        for row in register.handouts.values()
-    ]
+    told = [_copy(session, row) for row in register.handouts.values()]
     with session.file.reading() as connection:
         made = [journal.find(connection, change) for change in changes]
         texts = [text for change in made if change is not None for text in _texts(change)]
@@ -134,6 +132,11 @@ def _in_mailbox(mailbox: str, changes: Sequence[str]) -> str:
         f"Brevlådan {quoted(mailbox)}: hämta det som är nytt där, och låt sedan den som sköter databasen köra "
         f"{calls}; VACUUM hsnplan.package."
     )
+
+
+def _copy(session: Session, row: Handout) -> str:
+    words = f"som delades ut {row.day} till {_unit(session, row.unit)}"
+    return f"Excelfilen {words}." if row.form else f"Kopian {words}, tills den har fått läget härifrån."
 
 
 def _unit(session: Session, unit: str) -> str:

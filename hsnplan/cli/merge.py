@@ -2,13 +2,18 @@
 
 import argparse
 from contextlib import closing
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from hsnplan.cli import shared
 from hsnplan.cli.commands import Commands
 from hsnplan.cli.shared import DONE
+from hsnplan.cli.words import DAY
 from hsnplan.domain import roles
 from hsnplan.domain.typography import quoted
+
+if TYPE_CHECKING:
+    from hsnplan.application.handing_out import Handed
+    from hsnplan.application.session import Session
 
 _WHO: Final = "vem som ändrar; annars den som står i inställningarna"
 
@@ -20,6 +25,13 @@ def add(commands: Commands) -> None:
     whom.add_argument("--unit", metavar="ENHET", help="till en enhet")
     whom.add_argument("--all", action="store_true", help="till varje enhet som har egna aktiviteter")
     made.add_argument("--out", metavar="MAPP", required=True, help="var kopiorna sparas")
+    made.add_argument(
+        "--excel", action="store_true", help="som Excelfiler att fylla i, för dem utan programmet"
+    )
+    made.add_argument(
+        "--last-day", metavar="DATUM", type=DAY, default="", help="sista dagen att svara, med --excel"
+    )
+    made.add_argument("--to", metavar="VEM", default="", help="vem svaret skickas till, med --excel")
     made.add_argument(
         "--role",
         metavar="ROLL",
@@ -41,11 +53,21 @@ def _handout(asked: argparse.Namespace) -> int:
         register = session.register
         everyone = handing_out.units_with_activities(register) if asked.all else []
         units = everyone if asked.all else [register.find_unit(asked.unit).id]
-        made = handing_out.hand_out(session, asked.out, units, asked.role)
+        made = _handed(session, asked, units)
         found = [{"unit": register.units[row.unit].name, "copy": row.copy, "file": row.path} for row in made]
     lines = [f"{row['unit']}: {quoted(row['file'])}" for row in found]
     shared.answer(asked, {"copies": found}, lambda: "\n".join(lines))
     return DONE
+
+
+def _handed(session: "Session", asked: argparse.Namespace, units: list[str]) -> "list[Handed]":
+    from hsnplan.application import handing_out
+
+    if not asked.excel:
+        return handing_out.hand_out(session, asked.out, units, asked.role)
+    from hsnplan.application import sheet_handing_out  # few write spreadsheets
+
+    return sheet_handing_out.hand_out_sheets(session, asked.out, units, last_day=asked.last_day, to=asked.to)
 
 
 def _submit(asked: argparse.Namespace) -> int:

@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 
 def add(commands: Commands) -> None:
     """Add the commands."""
-    made = commands.command("receive", _receive, "ta emot paket från andra kopior")
+    made = commands.command("receive", _receive, "ta emot paket och svarsfiler")
     made.add_argument("packages", metavar="PAKET", nargs="+", help="filer, eller mappar med filer")
+    made.add_argument(
+        "--partial", action="store_true", help="ta emot det som går att läsa i en svarsfil som har fel"
+    )
     made.add_argument("--dry-run", action="store_true", help="säg bara vad som skulle hända, rad för rad")
     made.add_argument("--who", metavar="NAMN", help="vem som ändrar; annars den som står i inställningarna")
     made = commands.command("handins", _handins, "vilka som har lämnat in, och vilka inte")
@@ -36,14 +39,14 @@ def _receive(asked: argparse.Namespace) -> int:
 
     with closing(shared.session(asked, writable=True)) as session:
         paths = incoming.files_in(asked.packages)
-        found = [_received(session, path, dry_run=asked.dry_run) for path in paths]
+        found = [_received(session, path, dry_run=asked.dry_run, partial=asked.partial) for path in paths]
         rows = [_file(row) for row in found]
     answer = {"dry_run": asked.dry_run, "packages": rows, "boxes": incoming.sum_of(found)}
     shared.answer(asked, answer, lambda: "\n".join(f"{quoted(row.path)}: {told(row)}" for row in found))
     return FINDINGS if any(row.refusal for row in found) else DONE
 
 
-def _received(session: "Session", path: str, *, dry_run: bool) -> "Incoming":
+def _received(session: "Session", path: str, *, dry_run: bool, partial: bool) -> "Incoming":
     """What became of one file; one that is refused holds no other up."""
     from hsnplan.application import incoming
     from hsnplan.application.steps import finished
@@ -51,11 +54,13 @@ def _received(session: "Session", path: str, *, dry_run: bool) -> "Incoming":
     content: incoming.Read | Refusal
     try:
         content = incoming.read(path)
+        known = incoming.understood(session, content)
+        content = known if partial else content
     except Refusal as refusal:
         content = refusal
     if dry_run or isinstance(content, Refusal):
         return finished(incoming.preview(session, path, content))
-    aside = incoming.aside_of(session, content)
+    aside = incoming.aside_of(session, known)
     return finished(incoming.take_in(session, [incoming.Incoming(path, content, aside=aside)]))[0]
 
 
@@ -74,6 +79,7 @@ def _file(row: "Incoming") -> dict[str, Any]:
         "taken_back": receipt.taken_back,
         "told": list(receipt.told),
         "set_aside": len(row.aside),
+        "told": list(receipt.told),
         "rows": [
             {**each._asdict(), "differences": [part._asdict() for part in each.differences]}
             for each in row.rows

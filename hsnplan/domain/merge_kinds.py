@@ -13,7 +13,8 @@ class Handout(NamedTuple):
 
     What is changed in the copy is taken in as far as its `role` goes for that unit (`roles.MAY`). `key` is the public
     half of the reply key that the copy got ("" for copies from before there were keys), which counts up to and with
-    the day `expires` ("" for ever).
+    the day `expires` ("" for ever). Its `form` is "" for a register of its own and *excel* for an answer sheet,
+    which has the digest of its unseen lines for a `key`.
     """
 
     id: Annotated[str, KEY]
@@ -23,6 +24,7 @@ class Handout(NamedTuple):
     role: Annotated[str, Field("Roll", "handout", SECRETARIAT)] = "manager"
     key: Annotated[str, Field("Svarsnyckel", "handout", SECRETARIAT)] = ""
     expires: Annotated[str, Field("Nyckeln gäller till", "handout", SECRETARIAT)] = ""
+    form: Annotated[str, Field("Form", "handout", SECRETARIAT)] = ""
 
 
 class Verdict(NamedTuple):

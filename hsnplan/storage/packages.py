@@ -73,6 +73,21 @@ def whole(connection: sqlite3.Connection) -> list[Change]:
     return journal.sounded(connection, "ORDER BY n", ())
 
 
+def of_copy(connection: sqlite3.Connection, copy: str) -> list[Change]:
+    """Every change that was made in a copy, in the order they came.
+
+    Raises:
+        Refusal: one of them is damaged.
+    """
+    return journal.sounded(connection, "WHERE copy = ? ORDER BY n", (copy,))
+
+
+def is_any_emptied(connection: sqlite3.Connection, ids: Sequence[str]) -> bool:
+    """Whether the value of any of some changes has been removed for good."""
+    asked = "SELECT 1 FROM change WHERE id = ? AND value IS NULL"
+    return any(connection.execute(asked, (change,)).fetchone() for change in ids)
+
+
 def came_with(connection: sqlite3.Connection, package: str) -> list[str]:
     """The ids of the changes that were new when a package was taken in."""
     rows = connection.execute("SELECT id FROM change WHERE package = ? ORDER BY n", (package,))

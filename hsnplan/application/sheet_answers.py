@@ -1,0 +1,296 @@
+"""What the cells of an answer sheet say, as changes: one for each activity that was answered, one for all being done.
+
+The ids, salts and times of these changes follow from the file and from what of the same hand-out is here already, so
+the same file twice brings nothing new, and a later one replaces what an earlier one said.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any, Final, NamedTuple
+
+from hsnplan.application.session import Session
+from hsnplan.application.story import who
+from hsnplan.domain import clock, rules
+from hsnplan.domain.change import UNSET, VERSION, Actor, Change, canonical, digest, hash_of_value, sealed
+from hsnplan.domain.dates import is_date
+from hsnplan.domain.edit import Edit
+from hsnplan.domain.entities import KINDS
+from hsnplan.domain.errors import Refusal
+from hsnplan.domain.identity import keyed_id, report_id
+from hsnplan.domain.journal import group_value
+from hsnplan.domain.matching import fold
+from hsnplan.domain.typography import forbidden_characters
+from hsnplan.exchange import values
+from hsnplan.exchange.answers import Answer, Answers, Cell
+from hsnplan.exchange.cells import shown
+from hsnplan.exchange.packages import Package
+from hsnplan.exchange.sheet_facts import Facts, Shown, sum_of
+from hsnplan.storage import journal
+from hsnplan.storage import packages as kept
+
+ANSWERED, KNOWN, AS_BEFORE, OLDER, FAULTY, STRANGE = (
+    "answered",
+    "known",
+    "as before",
+    "older",
+    "faulty",
+    "strange",
+)
+"""What becomes of a row: a change; one that is here already; nothing, for it says what was handed out; nothing, for a
+later answer is here; nothing, for it cannot be understood; or it is about no activity of the hand-out."""
+
+_UNCHANGED: Final = frozenset(
+    ("oförändrat", "oförändrad", "ingen ändring", "inga ändringar", "som förut", "samma")
+)
+_YES: Final = frozenset(("ja", "j", "yes", "x", "sant", "true", "klart", "klar"))
+_NO: Final = frozenset(("", "nej", "n", "no", "falskt", "false", "inte klart", "inte än"))
+_LONGEST_NAME: Final = 200
+_MOST_COUNTED: Final = 0xFFFF
+
+
+class Said(NamedTuple):
+    """A row that says something: its number in the sheet, the activity (""), what became of it, and in which words."""
+
+    row: int
+    activity: str
+    fate: str
+    words: str = ""
+
+
+class Reply(NamedTuple):
+    """A file understood: the package it makes, its rows, and sentences about what is wrong or odd."""
+
+    package: Package
+    said: tuple[Said, ...]
+    faults: tuple[str, ...]
+    remarks: tuple[str, ...]
+
+
+def understood(session: Session, connection: journal.Connection, facts: Facts, found: Answers) -> Reply:
+    """What a file says, against the changes that are here; nothing is saved.
+
+    Raises:
+        Refusal: what is here of the hand-out is damaged.
+    """
+    return _Understanding(session, connection, facts, found).reply()
+
+
+class _Understanding:
+    """Goes through the answers in the order of the hand-out."""
+
+    def __init__(
+        self, session: Session, connection: journal.Connection, facts: Facts, found: Answers
+    ) -> None:
+        self._session, self._connection, self._facts, self._found = session, connection, facts, found
+        self._said: list[Said] = []
+        self._faults: list[str] = []
+        self._remarks: list[str] = []
+        self._made: list[Change] = []
+        wall = session.surroundings.wall_ms()
+        told = found.saved > facts.made - clock.DAY_MS
+        self._ms = max(found.saved, facts.made) if told else wall
+        self._wall = wall
+        self._actor = Actor(self._name(), facts.role, facts.unit_name)
+        end = journal.tail(connection, facts.handout)
+        self._seq, self._prev = end.seq, end.prev
+        self._former: dict[journal.Key, list[Change]] = {}
+        for change in kept.of_copy(connection, facts.handout):
+            self._former.setdefault((change.entity, change.field), []).append(change)
+
+    def reply(self) -> Reply:
+        answered = self._answered()
+        still = 0
+        for row in self._facts.rows:
+            answer = answered.get(row.activity)
+            done = answer is not None and self._take(row, answer)
+            still += row.waits and not done
+        self._hand_in(still)
+        self._said.sort(key=lambda said: said.row)
+        return Reply(
+            self._package(), tuple(self._said), tuple(self._faults), tuple(dict.fromkeys(self._remarks))
+        )
+
+    def _package(self) -> Package:
+        """What a copy would have handed in; for a key it has what vouches for the sheet."""
+        facts, made = self._facts, tuple(self._made)
+        vouched = sum_of(self._found.lines)
+        return Package(facts.board, facts.handout, facts.handout, self._actor, made, key=vouched)
+
+    def _name(self) -> str:
+        cell = self._found.name
+        try:
+            name = values.line(cell.value)
+        except Refusal as refusal:
+            self._faults.append(f"{cell.place}: {refusal.sentence}")
+            return ""
+        bad = forbidden_characters(name)
+        if bad or len(name) > _LONGEST_NAME:
+            why = f"innehåller {bad}" if bad else f"är längre än {_LONGEST_NAME} tecken"
+            self._faults.append(f"{cell.place}: Namnet {why}.")
+            return ""
+        if not name:
+            self._remarks.append("Filen säger inte vem som har svarat.")
+        return name
+
+    # --- which row is about what ---
+
+    def _answered(self) -> dict[str, Answer]:
+        """The one row that answers for each activity."""
+        self._faults += [
+            f"{place}: Cellerna är sammanslagna, så det går inte att se vad svaret gäller. Dela upp dem."
+            for place in self._found.joined
+        ]
+        known = {row.activity for row in self._facts.rows}
+        found: dict[str, Answer] = {}
+        for answer in self._found.rows:
+            if answer.activity not in known:
+                self._said.append(Said(answer.row, "", STRANGE, _strange_words(answer)))
+            elif answer.status.value != "" or answer.comment.value != "":
+                self._claim(found, answer)
+        return found
+
+    def _claim(self, found: dict[str, Answer], answer: Answer) -> None:
+        other = found.setdefault(answer.activity, answer)
+        if (other.status.value, other.comment.value) != (answer.status.value, answer.comment.value):
+            words = f"Rad {other.row} och rad {answer.row} svarar olika på samma aktivitet. Ta bort den ena."
+            self._fault(answer, Refusal(words), answer.status)
+
+    def _fault(self, answer: Answer, refusal: Refusal, cell: Cell) -> None:
+        words = f"{cell.place}: {refusal.sentence}"
+        self._faults.append(words)
+        self._said.append(Said(answer.row, answer.activity, FAULTY, words))
+
+    # --- what a row says ---
+
+    def _take(self, row: Shown, answer: Answer) -> bool:
+        """Take in a row; whether it was understood."""
+        cell = answer.status
+        try:
+            state = _state(cell)
+            cell = answer.comment
+            comment = values.text(cell.value)
+            self._check(row.activity, comment)
+        except Refusal as refusal:
+            self._fault(answer, refusal, cell)
+            return False
+        if is_date(comment):
+            self._remarks.append(f"{cell.place}: Kommentaren är bara ett datum, {comment}.")
+        before = self._before(row.replaces)
+        said = {
+            "activity": row.activity,
+            "period": self._facts.period,
+            "state": row.state if state is None else state,
+            "comment": comment or str(before.get("comment", "")),
+            "date": self._facts.day,
+        }
+        entity = report_id(row.activity, self._facts.period)
+        same = bool(before) and all(before.get(name) == said[name] for name in ("state", "comment"))
+        fate = self._put("report", "status", entity, said, row.replaces, same=same)
+        words = f"Rad {answer.row}: Ett senare svar ur samma utskick är redan mottaget."
+        self._said.append(Said(answer.row, row.activity, fate, words if fate == OLDER else ""))
+        return True
+
+    def _check(self, activity: str, comment: str) -> None:
+        if activity in self._session.register.activities:
+            edit = Edit("report", "", {"activity": activity, "comment": comment})
+            rules.check(self._session.register, edit)
+
+    def _before(self, replaces: Sequence[str]) -> dict[str, Any]:
+        """What the changes that were shown say; nothing when there were none or their words have been removed."""
+        change = journal.find(self._connection, replaces[0]) if replaces else None
+        if change is None or change.value in (None, UNSET):
+            return {}
+        found: dict[str, Any] = json.loads(change.value or "")
+        return found
+
+    def _hand_in(self, still: int) -> None:
+        cell, facts = self._found.done, self._facts
+        word = fold(shown(cell.value)).strip(" .!")
+        if word in _NO:
+            return
+        if word not in _YES:
+            self._faults.append(f"{cell.place}: Skriv Ja eller Nej, inte ”{shown(cell.value)[:40]}”.")
+            return
+        by = ", ".join(part for part in (self._actor.name, self._actor.role) if part)
+        said = {"unit": facts.unit, "period": facts.period, "date": facts.day, "by": by, "waiting": still}
+        before = self._before(facts.handed_in)
+        same = bool(before) and all(before.get(name) == said[name] for name in ("by", "waiting"))
+        entity = keyed_id("submission", facts.unit, facts.period)
+        self._put("submission", "submission", entity, said, facts.handed_in, same=same)
+
+    # --- making changes ---
+
+    def _put(
+        self,
+        kind: str,
+        group: str,
+        entity: str,
+        said: dict[str, Any],
+        replaces: tuple[str, ...],
+        *,
+        same: bool,
+    ) -> str:
+        """Add what is said to the package, if it is anything new; tells its fate."""
+        value = canonical(group_value(KINDS[kind](entity, **said), kind, group))
+        field = f"{kind}.{group}"
+        salt = digest((self._facts.salt, entity, field, value))
+        former = self._tips((entity, field))
+        for change in former:
+            if change.value_hash == hash_of_value(salt, value):
+                self._made.append(change)
+                return KNOWN
+        if any(self._is_later(change) for change in former):
+            return OLDER
+        if same and not former:
+            return AS_BEFORE
+        seen = tuple(dict.fromkeys((*replaces, *(change.id for change in former))))
+        self._made.append(self._change(entity, field, value, salt, seen))
+        return ANSWERED
+
+    def _tips(self, key: journal.Key) -> list[Change]:
+        """What this hand-out has answered already, without what a later answer of it replaced."""
+        former = self._former.get(key, [])
+        replaced = {old for change in former for old in change.replaces}
+        return [change for change in former if change.id not in replaced]
+
+    def _is_later(self, change: Change) -> bool:
+        """Whether an answer that is here was saved after this file, by a clock that can be believed."""
+        return int(change.clock[:13]) > self._ms and clock.is_plausible(change.clock, self._wall)
+
+    def _change(self, entity: str, field: str, value: str, salt: str, seen: tuple[str, ...]) -> Change:
+        facts = self._facts
+        draft = Change(
+            id="",
+            action=keyed_id("answers", facts.handout, str(self._ms)),
+            clock=f"{self._ms:013d}-{min(len(self._made), _MOST_COUNTED):04x}",
+            actor=self._actor.text(),
+            copy=facts.handout,
+            seq=self._seq + 1,
+            prev=self._prev,
+            entity=entity,
+            field=field,
+            replaces=seen,
+            value=None,
+            salt=None,
+            value_hash="",
+            why=f"Via Excel, inläst av {who(self._session.actor)}",
+            version=VERSION,
+        )
+        made = sealed(draft, value, salt)
+        self._seq, self._prev = made.seq, made.id
+        return made
+
+
+def _state(cell: Cell) -> str | None:
+    """The state that a cell says; None when it says nothing, or that nothing has changed."""
+    if cell.value == "" or fold(shown(cell.value)).strip(" .") in _UNCHANGED:
+        return None
+    return values.state(cell.value)
+
+
+def _strange_words(answer: Answer) -> str:
+    title = shown(answer.title.value)[:80]
+    words = f": ”{title}”" if title else ""
+    return f"Rad {answer.row} hör inte till utskicket{words}. Den läses inte in."

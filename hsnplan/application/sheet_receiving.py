@@ -1,0 +1,157 @@
+"""Taking in answer sheets (*svarsfiler*): a file that came back, as the package that a copy would have handed in.
+
+Only what differs from the hand-out becomes changes, made in the hand-out's name by the manager that the file names,
+and they replace what was handed out. So `receiving` judges them as it does all packages: scope, clashes, quarantine and
+undo are the same. See docs/adr/0038-excel-hand-outs.md.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from hsnplan.application import receiving
+from hsnplan.application.receiving import Receipt
+from hsnplan.application.session import Session
+from hsnplan.application.sheet_answers import AS_BEFORE, FAULTY, Reply, Said, understood
+from hsnplan.application.sheet_handing_out import EXCEL
+from hsnplan.application.steps import Steps, finished
+from hsnplan.domain.change import Actor, canonical
+from hsnplan.domain.errors import Refusal
+from hsnplan.domain.typography import number
+from hsnplan.exchange import answers, reading, sheet_facts
+from hsnplan.exchange.answers import Answers
+from hsnplan.exchange.packages import Package
+from hsnplan.exchange.sheet_facts import Facts
+from hsnplan.storage import packages as kept
+
+FIRST_LINE: Final = "hsnplan-svar 1"
+"""What the body of an answer sheet begins with where packages are kept; the file stands in it, in base 64."""
+_ZIP: Final = b"PK"
+_MARKS: Final = (b"[Content_Types].xml", b"_rels/", b"docProps/", b"xl/", b"opendocument.spreadsheet")
+"""What the first parts of spreadsheets are called, or hold."""
+
+
+class Return(NamedTuple):
+    """An answer sheet that came back, read against the register; nothing has been saved.
+
+    `rows` are what became of each row that says something; `faults` what cannot be taken in, a sentence each, and
+    `remarks` what else is worth knowing. `body` is what is kept of the file.
+    """
+
+    unit: str
+    handout: str
+    package: Package
+    body: str
+    rows: tuple[Said, ...]
+    faults: tuple[str, ...]
+    remarks: tuple[str, ...]
+
+    @property
+    def sender(self) -> Actor:
+        """Who answered, as the file says."""
+        return self.package.sender
+
+
+def is_sheet(beginning: bytes) -> bool:
+    """Whether a file that begins so may be an answer sheet: a spreadsheet of Excel or LibreOffice."""
+    return beginning.startswith(_ZIP) and any(mark in beginning for mark in _MARKS)
+
+
+def read_return(session: Session, path: str) -> Return:
+    """What a file that came back says, and what would become of it.
+
+    Raises:
+        Refusal: it cannot be read, is no answer sheet of this register, or its unseen part has been altered.
+    """
+    content = reading.content_of(path)
+    return understand(session, content, answers.read(content))
+
+
+def understand(session: Session, content: bytes, found: Answers) -> Return:
+    """The same of the bytes of a file and what stands in them.
+
+    Raises:
+        Refusal: it is no answer sheet of this register, has no answers, or its unseen part has been altered.
+    """
+    facts = _facts(session, found)
+    with session.file.reading() as connection:
+        reply = understood(session, connection, facts, found)
+        emptied = kept.is_any_emptied(connection, _ids_in(facts, reply))
+    if not (reply.said or reply.faults or reply.package.changes):
+        raise Refusal("Svarsfilen har inga svar. Är det den ifyllda filen, och är den sparad?")
+    body = _body(found, reply, b"" if emptied else content)
+    remarks = (*reply.remarks, *found.notes)
+    return Return(facts.unit, facts.handout, reply.package, body, reply.said, reply.faults, remarks)
+
+
+def _facts(session: Session, found: Answers) -> Facts:
+    """What the file carries unseen, when it is what this register handed out."""
+    facts, register = sheet_facts.read(found.lines), session.register
+    if facts.board != register.board.id:
+        raise Refusal("Svarsfilen hör till ett annat register. Öppna det registret och ta emot filen där.")
+    handout = register.handouts.get(facts.handout)
+    if handout is None:
+        raise Refusal(
+            "Registret känner inte till utskicket som filen svarar på; det kan ha återställts från en "
+            "säkerhetskopia. Dela ut på nytt, eller läs in filen som en lista med Importera."
+        )
+    if handout.form != EXCEL or handout.key != sheet_facts.sum_of(found.lines):
+        raise sheet_facts.altered()
+    return facts
+
+
+def _ids_in(facts: Facts, reply: Reply) -> list[str]:
+    """The changes whose words stand in the file."""
+    handed = [change for row in facts.rows for change in (*row.replaces, *row.told)]
+    return [*handed, *(change.id for change in reply.package.changes)]
+
+
+def _body(found: Answers, reply: Reply, content: bytes) -> str:
+    """What is kept: all ids in plain sight, so that whoever removes one of them for good empties this too."""
+    package = reply.package
+    head = {"board": package.board, "handout": package.handout, "sender": [*package.sender]}
+    ids = [change.id for change in package.changes]
+    return "\n".join(
+        [FIRST_LINE, canonical(head), *found.lines, *ids, base64.b64encode(content).decode(), ""]
+    )
+
+
+def original(body: str) -> bytes:
+    """The file as it came, out of what is kept of it; nothing when words in it have been removed for good."""
+    return base64.b64decode(body.split("\n")[-2]) if body.startswith(f"{FIRST_LINE}\n") else b""
+
+
+def receive_return(
+    session: Session, found: Return, *, partial: bool = False, dry_run: bool = False
+) -> Receipt:
+    """Take in what a file says, as one package; with `partial` all that has no fault, else nothing when anything has.
+
+    Raises:
+        Refusal: something in it cannot be taken in, or the register cannot be written. Nothing has changed then.
+    """
+    return finished(receiving_return(session, found, partial=partial, dry_run=dry_run))
+
+
+def receiving_return(
+    session: Session, found: Return, *, partial: bool = False, dry_run: bool = False
+) -> Steps[Receipt]:
+    """The same a little at a time; left half-way, nothing has changed."""
+    if found.faults and not (partial or dry_run):
+        raise Refusal(_fault_words(found.faults))
+    receipt = yield from receiving.receiving(session, found.body, found.package, dry_run=dry_run)
+    return receipt._replace(told=(*receipt.told, *told(found)))
+
+
+def told(found: Return) -> tuple[str, ...]:
+    """What the receiver should know of a file besides its changes: what is wrong in it, left out or odd."""
+    rows = (row.words for row in found.rows if row.words and row.fate != FAULTY)
+    before = sum(row.fate == AS_BEFORE for row in found.rows)
+    same = (f"{number(before)} svar säger det som stod när filen delades ut.",) if before else ()
+    return (*found.faults, *rows, *same, *found.remarks)
+
+
+def _fault_words(faults: Sequence[str]) -> str:
+    more = f" Det är ett av {len(faults)} fel i filen." if len(faults) > 1 else ""
+    return f"{faults[0]}{more} Rätta filen, eller ta emot det som går att läsa. Ingenting är mottaget."
