@@ -79,7 +79,6 @@ def _file(row: "Incoming") -> dict[str, Any]:
         "taken_back": receipt.taken_back,
         "told": list(receipt.told),
         "set_aside": len(row.aside),
-        "told": list(receipt.told),
         "rows": [
             {**each._asdict(), "differences": [part._asdict() for part in each.differences]}
             for each in row.rows
