@@ -166,7 +166,7 @@ class FieldNames:
         if outcome is None:
             return None
         if self._publish and node.persons and small_counts.tells_too_much(outcome):
-            return small_counts.HIDDEN
+            return small_counts.instead(outcome)
         return in_print(outcome.printed)
 
     def _in_table(self, name: str) -> str | None:

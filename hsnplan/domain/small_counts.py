@@ -7,7 +7,6 @@ known. Nobody (0) points at nobody.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -21,6 +20,11 @@ HIDDEN: Final = "färre än 5"
 """What stands in the place of a count that is too small."""
 WITH_IT: Final = "visas inte"
 """What stands in the place of a count that a smaller one could be reckoned from."""
+_NO_COUNT: Final = (
+    *("%", "‰", "proc", "prom", "andel", "index", "poäng", "km", "mil"),
+    *("dag", "dygn", "tim", "min", "sek", "veck", "mån", "år", "kr", "tkr", "mkr", "mnkr"),
+)
+"""How the units begin of what a measure of persons says that is no number of them: shares, times, money."""
 
 
 def is_small(count: Decimal | int | None) -> bool:
@@ -28,25 +32,28 @@ def is_small(count: Decimal | int | None) -> bool:
     return count is not None and 0 < count < FEWEST
 
 
-def hidden(parts: Sequence[Decimal | int | None]) -> tuple[bool, ...]:
-    """Which parts of a printed total are left out: those that are too small and, where one alone is, one more.
+def instead(outcome: Outcome) -> str:
+    """What stands in the place of an outcome that tells too much: that it is small, or only that it is not shown."""
+    part, _ = _figures(outcome)
+    return HIDDEN if is_small(part) else WITH_IT
 
-    The one more is the smallest of the others that is not nothing: without it the first is the total less the rest.
-    """
-    small = [is_small(part) for part in parts]
-    if sum(small) != 1:
-        return tuple(small)
-    others = [at for at, part in enumerate(parts) if not small[at] and part]
-    if others:
-        small[min(others, key=lambda at: (parts[at] or 0, at))] = True
-    return tuple(small)
+
+def small_in(outcome: Outcome) -> tuple[int, ...]:
+    """The counts of an outcome that are too small: what it counts, what that is counted among, and the rest."""
+    part, whole = _figures(outcome)
+    rest = whole - part if whole is not None and part is not None else None
+    return tuple(int(count) for count in (part, whole, rest) if count is not None and is_small(count))
 
 
 def tells_too_much(outcome: Outcome) -> bool:
     """Whether an outcome of persons is left out: its count, what it is counted among, or the rest, is too small."""
+    return bool(small_in(outcome))
+
+
+def _figures(outcome: Outcome) -> tuple[Decimal | None, Decimal | None]:
+    """How many an outcome counts, and among how many, as far as it says."""
     part, whole = figure_of(outcome.numerator), figure_of(outcome.denominator)
-    if part is None:
-        read = parse_outcome(outcome.printed)
-        part = read.value if read.unit in {"", "st"} or "patient" in read.unit else None
-    rest = whole - part if whole is not None and part is not None else None
-    return any(map(is_small, (part, whole, rest)))
+    read = parse_outcome(outcome.printed)
+    if part is None and not read.unit.casefold().startswith(_NO_COUNT):
+        part = read.value
+    return part, whole if whole is not None or read.of is None else Decimal(read.of)

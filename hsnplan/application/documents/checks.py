@@ -5,8 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from hsnplan.application import reconciliation
+from hsnplan.application.documents.matter import judged_period
 from hsnplan.application.documents.source import Source
+from hsnplan.domain import bound_fields, small_counts
+from hsnplan.domain.bound_fields import in_words
+from hsnplan.domain.entities import Node
 from hsnplan.domain.findings import catalogue
+from hsnplan.domain.findings.finding import Scene
+from hsnplan.domain.typography import quoted
 
 FIGURES: Final = ("stated-sum", "stated-figure", "table-sum")
 """The rules of reconciliation that are about figures in documents."""
@@ -27,6 +33,28 @@ def of_persons(source: Source, period: str) -> tuple[str, ...]:
         else []
     )
     return (*told[:_MOST], *more)
+
+
+def of_small_counts(source: Source, period: str) -> tuple[str, ...]:
+    """Comments on goals that say a count which a document for publishing leaves out."""
+    scene = source.scene(period)
+    judged = judged_period(scene)
+    scene = scene if judged == scene.period else source.scene(judged)
+    return tuple(filter(None, (_tells_count(scene, row) for row in scene.goals if row.persons)))
+
+
+def _tells_count(scene: Scene, goal: Node) -> str:
+    said = scene.judgements.of(goal.id)
+    words = f"{said.comment} {said.reason}" if said is not None else ""
+    told = {loose.written.casefold() for loose in bound_fields.loose_numbers(words, ())}
+    rows = (
+        row for row in scene.register.outcomes.values() if (row.node, row.period) == (goal.id, scene.period)
+    )
+    for count in (count for row in rows if not row.unit for count in small_counts.small_in(row)):
+        if told & {str(count), in_words(count)}:
+            where = quoted(goal.title)
+            return f"Kommentaren till {where} säger {count}, ett antal som inte visas när det publiceras."
+    return ""
 
 
 def sentences(source: Source, period: str) -> tuple[str, ...]:

@@ -43,5 +43,5 @@ def reached(scene: Scene, node: Node, wanted: Target, *, publish: bool = False) 
     if found is None:
         return ""
     if publish and node.persons and small_counts.tells_too_much(found):
-        return small_counts.HIDDEN
+        return small_counts.instead(found)
     return beside(wanted, found.printed, found.share, found.accumulated)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 from hsnplan.domain import table_sums
+from hsnplan.domain.hidden_cells import hidden_cells
 from hsnplan.domain.plan_kinds import FigureRow, FigureTable
 from hsnplan.domain.register import Register
 from hsnplan.domain.typography import HARD_SPACE, MINUS, typeset
@@ -64,24 +65,35 @@ def snapshot(
     changed: Mapping[str, tuple[str, str]] = _NOTHING,
     *,
     publish: bool = False,
+    persons: Collection[str] = (),
 ) -> Kept:
     """A table as it is printed; what does not add up in it is left out where it is published.
 
+    So are counts of a few persons in rows about `persons`, the nodes that count them, and what gives them away.
     `changed` are the rows (by id) that a revision has to do with: what has happened to them, as a code and in words.
     """
     wide = len(table.columns)
     given = [row.cells[:wide] + ("",) * (wide - len(row.cells)) for row in rows]
     columns = [_column([row[place] for row in given]) for place in range(wide)]
     cells = [tuple(column[at] for column in columns) for at in range(len(rows))]
+    gone = hidden_cells(table, rows, persons) if publish else {}
+    shown_cells = [
+        tuple(gone.get((at, place), cell) for place, cell in enumerate(row)) for at, row in enumerate(cells)
+    ]
     return Kept(
         title=table.title,
         measured_in=table.measured_in,
         heads=tuple(label for _, label, _ in table.columns),
         figures=tuple(_holds_figures([row[place] for row in cells]) for place in range(wide)),
-        rows=tuple(_row(row, shown, changed) for row, shown in zip(rows, cells, strict=True)),
+        rows=tuple(_row(row, shown, changed) for row, shown in zip(rows, shown_cells, strict=True)),
         note=table.note,
         wrong=() if publish else tuple(map(table_sums.sentence, table_sums.of_table(table, rows))),
     )
+
+
+def persons_of(register: Register) -> frozenset[str]:
+    """The nodes whose measures count persons."""
+    return frozenset(node.id for node in register.nodes.values() if node.persons)
 
 
 def _row(row: FigureRow, shown: tuple[str, ...], changed: Mapping[str, tuple[str, str]]) -> KeptRow:

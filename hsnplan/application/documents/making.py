@@ -11,6 +11,7 @@ from hsnplan.application.documents.catalogue import Made
 from hsnplan.application.documents.source import Asked, Source
 from hsnplan.domain.errors import Refusal
 from hsnplan.reports.for_the_officer import with_notes
+from hsnplan.reports.hidden_note import with_hidden_notes
 
 if TYPE_CHECKING:
     from hsnplan.reports.pdf.renderer import Printed, Watch
@@ -45,9 +46,10 @@ def make(source: Source, code: str, asked: Asked) -> Made:
     made = catalogue.maker(code)(source, asked)
     if made.period:
         made = made._replace(notes=(*made.notes, *checks.sentences(source, made.period)))
-    if asked.publish:
-        made = made._replace(notes=(*made.notes, *checks.of_persons(source, made.period)))
-    return made if asked.publish else made._replace(document=with_notes(made.document, made.notes))
+    if not asked.publish:
+        return made._replace(document=with_notes(made.document, made.notes))
+    seen_to = (*checks.of_persons(source, made.period), *checks.of_small_counts(source, made.period))
+    return made._replace(notes=(*made.notes, *seen_to), document=with_hidden_notes(made.document))
 
 
 def write(made: Made, kind: str, path: str, watch: Watch | None = None) -> Written:

@@ -90,9 +90,10 @@ def snapshot(source: Source, asked: Asked, template: Template) -> tuple[Plan, tu
 
 
 def _tables(edition: PlanEdition, *, publish: bool) -> Iterator[tuple[str, Kept]]:
+    persons = kept.persons_of(edition.register)
     for table, rows in kept.of_plan(edition.register):
         part = "investments" if table.kind == "investment" else "budget"
-        yield part, kept.snapshot(table, rows, edition.changed, publish=publish)
+        yield part, kept.snapshot(table, rows, edition.changed, publish=publish, persons=persons)
 
 
 class _Rows:

@@ -59,8 +59,13 @@ def _up_to(scene: Scene, line: Line) -> list[Value]:
 
 
 def _is_hidden(figures: GoalFigures, period: str, sex: str = "") -> bool:
+    return bool(_instead(figures, period, sex))
+
+
+def _instead(figures: GoalFigures, period: str, sex: str = "") -> str:
+    """What stands in the place of an outcome that tells too much of persons, "" for one that may be shown."""
     found = figures.outcome(period, sex=sex)
-    return found is not None and small_counts.tells_too_much(found)
+    return small_counts.instead(found) if found is not None and small_counts.tells_too_much(found) else ""
 
 
 def _point(scene: Scene, value: Value) -> Point:
@@ -101,11 +106,10 @@ def _split(scene: Scene, node: Node, figures: GoalFigures, *, publish: bool) -> 
     day = days[-1]
     whole = {point.day: point for point in _up_to(scene, figures.curve())}.get(day)
     period = women[day].period
-    hidden = [publish and node.persons and _is_hidden(figures, period, sex) for sex in (_WOMEN, _MEN)]
     told = [women[day].words, men[day].words]
-    if any(hidden):
-        told = [small_counts.HIDDEN if out else small_counts.WITH_IT for out in hidden]
     total = whole.words if whole is not None else ""
-    if total and publish and node.persons and _is_hidden(figures, period):
-        total = small_counts.HIDDEN
+    if publish and node.persons:
+        hidden = [_instead(figures, period, sex) for sex in (_WOMEN, _MEN)]
+        told = [words or small_counts.WITH_IT for words in hidden] if any(hidden) else told
+        total = total and (_instead(figures, period) or total)
     return Split(node.title, women[day].name, told[0], told[1], total)

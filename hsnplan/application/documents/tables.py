@@ -14,6 +14,7 @@ from hsnplan.domain.plan_kinds import FigureRow, FigureTable
 from hsnplan.domain.register import Register
 from hsnplan.reports import tables as report
 from hsnplan.reports.frame import checksum
+from hsnplan.reports.kept import Kept
 from hsnplan.reports.template import find
 
 CODE: Final = "tables"
@@ -21,7 +22,8 @@ _NAME: Final = "Budget och tabeller"
 _OF_PLAN: Final = {"budget": "Budgetramar", "investment": "Investeringsplan", "figures": "Planens tabeller"}
 """The headings over the plan's own tables, by kind, in order."""
 
-Gathered = tuple[str, list[tuple[FigureTable, list[FigureRow]]]]
+Table = tuple[FigureTable, list[FigureRow]]
+Gathered = tuple[str, list[Table]]
 
 
 def make(source: Source, asked: Asked) -> Made:
@@ -34,15 +36,13 @@ def make(source: Source, asked: Asked) -> Made:
     gathered = [group for group in _gathered(source.register, period) if group[1]]
     if not gathered:
         raise Refusal(_none(source.register, period))
-    template = find(asked.template)
+    template, persons = find(asked.template), kept.persons_of(source.register)
     shown = report.Tables(
         frame=source.frame(asked, period),
         title=template.called(CODE, _NAME),
         period=source.register.period_name(period) if period else "",
         groups=tuple(
-            report.Gathered(
-                title, tuple(kept.snapshot(table, rows, publish=asked.publish) for table, rows in found)
-            )
+            report.Gathered(title, tuple(_kept(row, asked, persons) for row in found))
             for title, found in gathered
         ),
     )
@@ -55,6 +55,11 @@ def make(source: Source, asked: Asked) -> Made:
     )
     made = report.document(shown, template.layout)
     return Made(made, name, source.moment, checksum(shown), notes=notes, counts=(("tables", shown.total),))
+
+
+def _kept(row: Table, asked: Asked, persons: frozenset[str]) -> Kept:
+    table, rows = row
+    return kept.snapshot(table, rows, publish=asked.publish, persons=persons)
 
 
 def _gathered(register: Register, period: str) -> Iterator[Gathered]:

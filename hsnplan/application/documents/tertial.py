@@ -82,6 +82,7 @@ def snapshot(source: Source, asked: Asked, period: str, template: Template) -> t
     parts = template.arranged(CODE, PERIOD_REPORT)
     texts = Texts(source, CODE, period, letters.field_names(source, case, period, publish=asked.publish))
     name, title = titled(source.register, period, template)
+    persons = kept.persons_of(source.register)
     found = Report(
         frame=source.frame(asked, period),
         name=name,
@@ -93,7 +94,7 @@ def snapshot(source: Source, asked: Asked, period: str, template: Template) -> t
         strategies=_Strategies(judged, texts, publish=asked.publish).all(),
         splits=tuple(series.splits(judged, publish=asked.publish)),
         tables=tuple(
-            (part, kept.snapshot(table, rows, publish=asked.publish))
+            (part, kept.snapshot(table, rows, publish=asked.publish, persons=persons))
             for part, table, rows in kept.of_period(source.register, period)
         ),
         directions_called=_directions_called(judged.register),

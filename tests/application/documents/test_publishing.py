@@ -4,12 +4,19 @@ from pathlib import Path
 
 import pytest
 
-from hsnplan.application import activities, plans
+from hsnplan.application import activities, figure_tables, matters, plans
 from hsnplan.application.documents import making
+from hsnplan.application.documents.catalogue import Made
 from hsnplan.application.documents.source import Asked, of_session
 from hsnplan.domain.edit import Action, Edit
-from tests.application.documents.reading import rows
+from hsnplan.reports.blocks import Row, Table
+from hsnplan.reports.docx.renderer import render as render_word
+from hsnplan.reports.hidden_note import NOTE
+from hsnplan.reports.pdf.renderer import render
+from tests.application.documents.reading import rows, words
 from tests.registers import Small
+
+MOMENT = "2023-08-25T10:00:00Z"
 
 
 @pytest.fixture
@@ -71,3 +78,93 @@ def test_another_check_sum_tells_the_published_copy_from_the_working_one(small: 
     source = of_session(small.session)
     sums = {making.make(source, "activities", Asked(publish=flag)).checksum for flag in (True, False)}
     assert len(sums) == 2
+
+
+# --- nothing of what is left out is told ---
+
+SECRET = ("followup", "tertial", "plan", "tables", "check", "matter")
+"""The kinds of document that print counts."""
+
+
+def with_counts(path: Path, women: int, men: int | None = None) -> Small:
+    """A register in which so few of forty are women (or of others), said wherever it can be said."""
+    made = Small(str(path))
+    register, session = made.session.register, made.session
+    men = 40 - women if men is None else men
+    values = {"": women + men, "K": women, "M": men}
+    edits = [
+        Edit(
+            "outcome",
+            f"o{sex}",
+            {
+                "node": made.goal,
+                "period": made.period,
+                "sex": sex,
+                "printed": str(count),
+                "numerator": str(count),
+            },
+        )
+        for sex, count in values.items()
+    ]
+    wanted = {"node": made.goal, "printed": "minst 80 %"}
+    session.apply(Action("Utfall", (*edits, Edit("target", "t", wanted))))
+    session.apply(plans.change_node(register, made.goal, "Personer", persons=True))
+    columns = (("post", "Post", ""), ("k", "Kvinnor", ""), ("m", "Män", ""), ("t", "Totalt", "k + m"))
+    for kind, period in (("figures", made.period), ("budget", "")):
+        table, action = figure_tables.add_table(session, kind, f"Avgångar {kind}", columns, period=period)
+        session.apply(action)
+        cells = ["Avgångar", str(women), str(men), str(women + men)]
+        session.apply(figure_tables.add_row(session, table, cells, about=made.goal)[1])
+    matter, action = matters.add(session, "Ärende", period=made.period)
+    session.apply(action)
+    goal = register.nodes[made.goal].title
+    for code, about, key in (("matter", matter, "description"), ("tertial", made.period, "summary")):
+        session.apply(matters.write(register, code, about, key, key, f"Utfallet är {{utfall {goal}}}."))
+    return made
+
+
+@pytest.mark.parametrize("men", [None, 0], ids=["few women of forty", "few in all"])
+@pytest.mark.parametrize("code", SECRET)
+def test_registers_that_differ_in_a_count_of_few_persons_give_the_same_document_when_published(
+    tmp_path: Path, code: str, men: int | None
+) -> None:
+    """Text, alternative texts, figures, metadata and check sum: what is equal to the last byte tells nothing."""
+    few, fewer = (with_counts(tmp_path / f"{women}.hsnplan", women, men) for women in (3, 2))
+    one, other = (making.make(of_session(small.session), code, Asked(publish=True)) for small in (few, fewer))
+    assert one.document == other.document
+    assert one.checksum == other.checksum
+    assert render(one.document, MOMENT).pdf == render(other.document, MOMENT).pdf
+    assert render_word(one.document, MOMENT) == render_word(other.document, MOMENT)
+
+
+@pytest.mark.parametrize("code", ["tertial", "tables", "plan"])
+def test_the_working_copy_tells_them_and_the_published_one_says_that_they_are_left_out(
+    tmp_path: Path, code: str
+) -> None:
+    source = of_session(with_counts(tmp_path / "3.hsnplan", 3).session)
+    working, published = (making.make(source, code, Asked(publish=flag)) for flag in (False, True))
+    told = [cell.text for table in tables_of(working) for row in rows_of(table) for cell in row.cells]
+    left = [cell.text for table in tables_of(published) for row in rows_of(table) for cell in row.cells]
+    assert {"3", "37"} <= {text.replace("\u00a0", " ").partition(" ")[0] for text in told}
+    assert {"färre än 5", "visas inte"} <= set(left)
+    assert not {"3", "37"} & set(left)
+    assert NOTE in words(published)
+    assert NOTE not in words(working)
+
+
+def tables_of(made: Made) -> list[Table]:
+    return [block for block in made.document.blocks if isinstance(block, Table)]
+
+
+def rows_of(table: Table) -> list[Row]:
+    return [row for row in table.rows if isinstance(row, Row)]
+
+
+def test_a_comment_that_says_a_count_which_is_left_out_is_told_to_the_officer(tmp_path: Path) -> None:
+    small = with_counts(tmp_path / "3.hsnplan", 3)
+    judged = {"node": small.goal, "period": small.period, "state": "met", "comment": "Av dem är tre kvinnor."}
+    small.session.apply(Action("Bedömning", (Edit("assessment", "a", judged),)))
+    source = of_session(small.session)
+    said = "säger 3, ett antal som inte visas när det publiceras."
+    assert any(said in note for note in making.make(source, "followup", Asked(publish=True)).notes)
+    assert not any(said in note for note in making.make(source, "followup", Asked()).notes)
