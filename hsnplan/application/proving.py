@@ -210,6 +210,24 @@ def gaps(fresh: Sequence[Change], known: Set[str], proof: Proof) -> set[str]:
     return lacking - here
 
 
+def refuse_broken_chains(connection: journal.Connection, fresh: Sequence[Change]) -> None:
+    """Refuse what does not follow on what it says it follows on: no copy makes that, and `verify` would tell of damage.
+
+    Raises:
+        Refusal: a change's number, or the copy of the one before it, is another.
+    """
+    places = {change.id: (change.copy, change.seq) for change in fresh}
+    before = [change.prev for change in fresh if change.prev and change.prev not in places]
+    places |= kept.places(connection, before)
+    for change in fresh:
+        follows = places.get(change.prev, (change.copy, change.seq - 1))
+        if (change.prev == "") != (change.seq == 1) or follows != (change.copy, change.seq - 1):
+            raise Refusal(
+                "Paketet hänger inte ihop: ändringarna följer inte på varandra så som en kopia gör dem. "
+                "Be avsändaren lämna in igen ur sin egen kopia."
+            )
+
+
 # --- what it leads to ---
 
 

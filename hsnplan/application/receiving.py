@@ -122,7 +122,9 @@ def _take_in(session: Session, package: packages.Package, text: str, *, dry_run:
         waiting = _waiting(session, changes)
         fresh = [change for change in changes if change.id not in known or change.id in waiting]
         proof = proving.of(session, package, fresh)
-        lacking = proving.gaps([change for change in fresh if change.id not in known], known, proof)
+        unknown = [change for change in fresh if change.id not in known]
+        lacking = proving.gaps(unknown, known, proof)
+        proving.refuse_broken_chains(connection, unknown)
         shown = _shown(connection, fresh)
         now = session.surroundings.now()
         name = kept.keep(connection, text, canonical(list(package.sender)), now)

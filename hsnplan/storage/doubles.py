@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple
 
 from hsnplan.domain.change import Change
 from hsnplan.domain.errors import Refusal
-from hsnplan.storage import file, handout, journal, paths
+from hsnplan.storage import file, gaps, handout, journal, paths
 
 _COLUMNS: Final = f"{journal.COLUMNS}, package"
 _ENDING: Final = ".hsnplan"
@@ -38,11 +38,15 @@ class Double(NamedTuple):
 
 
 class Contents(NamedTuple):
-    """All that the other file has to give: changes with the package each came in, packages, and frozen rows."""
+    """All that the other file has to give: changes with the package each came in, packages, and frozen rows.
+
+    `lacking` are the changes that it knows it lacks, having got a cut of their chain.
+    """
 
     changes: list[tuple[Change, str]]
     packages: list[tuple[Any, ...]]
     frozen: list[tuple[Any, ...]]
+    lacking: frozenset[str]
 
 
 def find(path: str) -> list[Double]:
@@ -108,6 +112,7 @@ def contents(connection: sqlite3.Connection) -> Contents:
         [(journal.sound(row[:-1]), row[-1]) for row in rows],
         connection.execute("SELECT id, sender, received, body FROM package").fetchall(),
         connection.execute("SELECT edition, entity, field, change FROM frozen").fetchall(),
+        frozenset(gaps.known(connection)),
     )
 
 
@@ -127,6 +132,7 @@ def add(connection: sqlite3.Connection, found: Contents, received: str) -> list[
     )
     for package, changes in _by_package(found.changes).items():
         journal.add(connection, changes, received, package)  # known ones too: a mask may be about them
+    gaps.settle(connection, found.lacking - known, [change.id for change, _ in found.changes])
     return [change for change, _ in found.changes if change.id not in known]
 
 

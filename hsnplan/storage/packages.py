@@ -49,6 +49,13 @@ def known(connection: sqlite3.Connection, ids: Sequence[str]) -> set[str]:
     return {change for change in ids if connection.execute(asked, (change,)).fetchone()}
 
 
+def places(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, tuple[str, int]]:
+    """Where in whose chain some changes stand: copy and number, for those that are here."""
+    asked = "SELECT copy, seq FROM change WHERE id = ?"
+    rows = ((change, connection.execute(asked, (change,)).fetchone()) for change in ids)
+    return {change: (row[0], row[1]) for change, row in rows if row is not None}
+
+
 def made_here(connection: sqlite3.Connection, copies: Iterable[str]) -> set[str]:
     """Those of some copies whose changes were made in this file, or in the one that it was copied from."""
     asked = "SELECT 1 FROM change WHERE copy = ? AND package = '' LIMIT 1"

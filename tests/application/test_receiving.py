@@ -3,14 +3,17 @@
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
 from hsnplan.application import activities, clashing, handing_out, organisation, receiving, registers
 from hsnplan.application.session import Session
+from hsnplan.domain.change import sealed
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.errors import Refusal
-from hsnplan.storage import deriving, journal, packages
+from hsnplan.exchange import packages as exchanged
+from hsnplan.storage import deriving, handout, journal, packages
 from tests.application.test_session_machine import everything
 from tests.copies import Away, Home, boxes, say
 from tests.registers import ACTOR, FixedComputer, Small
@@ -281,6 +284,24 @@ def test_what_is_of_another_register_or_lacks_its_grounds_is_refused(home: Home,
         receiving.receive(home.main, home.package(theirs))
     mine.close()
     theirs.close()
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"seq": 7}, {"prev": "", "seq": 2}, {"copy": "0123456789abcdef"}, {"seq": 1}]
+)
+def test_what_does_not_follow_in_its_chain_is_refused_though_every_sum_fits(
+    home: Home, wrong: dict[str, Any]
+) -> None:
+    copy = home.copy(0)
+    for state in ("delayed", "ongoing"):
+        say(copy, home.own, state, state)
+    found = exchanged.read(home.package(copy))
+    first, last = found.changes
+    forged = sealed(last._replace(**wrong), last.value or "", last.salt or "")
+    text = exchanged.text_of(found._replace(changes=(first, forged)), handout.own_key(copy.file))
+    with pytest.raises(Refusal, match="hänger inte ihop"):
+        receiving.receive(home.main, text)
+    copy.close()
 
 
 def test_a_clock_far_ahead_is_counted_and_never_followed(home: Home) -> None:
