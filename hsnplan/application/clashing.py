@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from hsnplan.application.session import Done, Session, Value
@@ -37,17 +37,23 @@ class Clash(NamedTuple):
     sides: tuple[tuple[Change, str], ...]
 
 
-def find(session: Session) -> list[Clash]:
-    """Every clash that waits to be settled."""
+def find(session: Session, known: Iterable[Clash] = ()) -> list[Clash]:
+    """Every clash that waits to be settled; those `known` that are as they were are not read again."""
     entities: dict[str, Mapping[str, Entity]] = {kind: session.register.every(kind) for kind in KINDS}
+    before = {(clash.entity, clash.field): clash for clash in known}
     found = []
     with session.file.reading() as connection:
-        for entity, field in clashes.keys(connection):
-            sides = tuple(clashes.sides(connection, (entity, field)))
-            name = names.of_group(entities, entity, field)
-            before = _before(connection, sides)
-            found.append(Clash(digest((entity, field))[:8], entity, field, name, before, sides))
+        for key, ids in clashes.named(connection).items():
+            clash = before.get(key)
+            if clash is None or [change.id for change, _ in clash.sides] != ids:
+                clash = _read(connection, key)
+            found.append(clash._replace(name=names.of_group(entities, *key)))
     return sorted(found, key=lambda clash: (clash.name, clash.id))
+
+
+def _read(connection: journal.Connection, key: tuple[str, str]) -> Clash:
+    sides = tuple(clashes.sides(connection, key))
+    return Clash(digest(key)[:8], *key, "", _before(connection, sides), sides)
 
 
 def _before(connection: journal.Connection, sides: tuple[tuple[Change, str], ...]) -> str | None:

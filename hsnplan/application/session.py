@@ -278,7 +278,10 @@ class Session:
         with self.file.reading() as connection:
             found = clashes.keys(connection)
         rows = (row_of(self.register, field.partition(".")[0], entity) for entity, field in found)
-        self.register.clashing = frozenset(row for _, row in rows)
+        counted: dict[str, int] = {}
+        for _, row in rows:
+            counted[row] = counted.get(row, 0) + 1
+        self.register.clashing = counted
 
     def reread(self) -> None:
         """Take over what another program has written in the file, and tell the observers."""

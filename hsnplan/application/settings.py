@@ -66,6 +66,15 @@ class Settings:
     def actor(self, actor: Actor) -> None:
         self._set("actor", actor._asdict())
 
+    @property
+    def reason(self) -> str:
+        """The reason last given for settling what came from others, "" before the first."""
+        return self._text("reason")
+
+    @reason.setter
+    def reason(self, reason: str) -> None:
+        self._set("reason", reason)
+
     # --- the look ---
 
     @property

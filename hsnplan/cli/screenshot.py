@@ -11,7 +11,7 @@ from hsnplan.cli.words import DAY, PICTURE, WrongUsage
 from hsnplan.domain.typography import quoted
 
 _VIEWS = (
-    "mine, plan, followup, reconciliation, analysis, organisation, revisions, matters, meetings, control, "
+    "mine, plan, followup, reconciliation, clashes, analysis, organisation, revisions, matters, meetings, control, "
     "tables eller goal"
 )
 

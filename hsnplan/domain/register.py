@@ -46,8 +46,8 @@ class Register:
         self.calendar_today = calendar_today
         self.chosen_plan = ""
         """The id of the plan to look at; "" for the one of the year."""
-        self.clashing: frozenset[str] = frozenset()
-        """The ids of the rows of which several people have said different things (*krock*)."""
+        self.clashing: Mapping[str, int] = {}
+        """The ids of the rows of which several people have said different things (*krock*), and of how much."""
         self._kinds: dict[str, dict[str, Entity]] = {kind: dict(state.get(kind, {})) for kind in KINDS}
         self.boards = cast("dict[str, Board]", self._kinds["board"])
         self.plans = cast("dict[str, Plan]", self._kinds["plan"])

@@ -15,10 +15,24 @@ SELECT entity, field FROM head WHERE (entity, field) IN (SELECT entity, field FR
 GROUP BY entity, field HAVING count(DISTINCT coalesce(value, change)) > 1
 """
 
+_SIDES: Final = """
+SELECT h.change, c.received FROM head h JOIN change c ON c.id = h.change
+WHERE h.entity = ? AND h.field = ? ORDER BY h.wins, c.clock, c.id
+"""
+
 
 def keys(connection: sqlite3.Connection) -> list[Key]:
     """The keys (entity, field) that are clashes."""
     return [(row[0], row[1]) for row in connection.execute(_KEYS)]
+
+
+def named(connection: sqlite3.Connection) -> dict[Key, list[str]]:
+    """The keys that are clashes, each with the ids of the changes that stand against each other, in their order."""
+    found: dict[Key, list[str]] = {}
+    for key in keys(connection):
+        rows = connection.execute(_SIDES, key)
+        found[key] = [row[0] for row in rows]
+    return found
 
 
 def heads(connection: sqlite3.Connection, among: Iterable[Key]) -> set[str]:
@@ -39,11 +53,7 @@ def sides(connection: sqlite3.Connection, key: Key) -> list[tuple[Change, str]]:
     Raises:
         Refusal: one of them is damaged.
     """
-    rows = connection.execute(
-        "SELECT h.change, c.received FROM head h JOIN change c ON c.id = h.change "
-        "WHERE h.entity = ? AND h.field = ? ORDER BY h.wins, c.clock, c.id",
-        key,
-    ).fetchall()
+    rows = connection.execute(_SIDES, key).fetchall()
     found = ((journal.find(connection, change), received) for change, received in rows)
     return [(change, received) for change, received in found if change is not None]
 

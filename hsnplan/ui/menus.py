@@ -30,6 +30,7 @@ ORDER = (
     "Mål",
     "Uppföljning",
     "Avstämning",
+    "Krockar",
     "Analys",
     "Organisation",
     "Revidering",
@@ -45,6 +46,7 @@ _HEIGHT = 29
 _MNEMONICS = {
     "Aktivitet": "A&ktivitet",
     "Avstämning": "A&vstämning",
+    "Krockar": "&Krockar",
     "Analys": "Anal&ys",
     "Revidering": "Revi&dering",
 }

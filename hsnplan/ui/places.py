@@ -57,6 +57,17 @@ def _reconciliation(workspace: Workspace) -> Page:
     return ReconciliationPage(workspace)
 
 
+def _clashes(workspace: Workspace) -> Page:
+    from hsnplan.ui.clashes.page import ClashesPage
+
+    return ClashesPage(workspace)
+
+
+def _has_met_others(register: Register) -> bool:
+    aside = any(verdict.aside for verdict in register.verdicts.values())
+    return bool(register.clashing or register.handouts or aside)
+
+
 def _analysis(workspace: Workspace) -> Page:
     from hsnplan.ui.analysis.page import AnalysisPage
 
@@ -139,6 +150,7 @@ PLACES: tuple[Place, ...] = (
     Place("plan", "Planen", "plan", 0, _plan),
     Place("followup", "Uppföljning", "followup", 0, _followup),
     Place("reconciliation", "Avstämning", "reconcile", 0, _reconciliation),
+    Place("clashes", "Krockar", "clash", 0, _clashes, _has_met_others),
     Place("analysis", "Analys", "analysis", 0, _analysis, _has_goals),
     Place("organisation", "Organisation", "organisation", 1, _organisation),
     Place(

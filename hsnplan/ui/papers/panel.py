@@ -49,6 +49,10 @@ class PaperPanel(QScrollArea):
             row.addWidget(Label(text, weight=weight, tone=tone, wrap=True))
             self._lines.addLayout(row)
 
+    def put(self, widget: QWidget) -> None:
+        """A widget as wide as the page."""
+        self._lines.addWidget(widget)
+
     def section(self, title: str) -> None:
         """A hairline and the heading of what follows."""
         self._lines.space(4)
