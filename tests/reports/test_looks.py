@@ -1,16 +1,13 @@
 """The eye of the tests sees what it is there to see: each fault is planted on a good page, and must be told."""
 
-from collections.abc import Callable
-
 import pytest
 
-from hsnplan.reports.blocks import GroupRow, Heading, Paragraph
-from tests.reports import looks
-from tests.reports.documents import printed, row, table
-from tests.reports.paper import MM, Paper, Shown
+from hsnplan.reports.blocks import RIGHT, Cell, Column, GroupRow, Heading, Paragraph, Row, Table
+from tests.reports import looks, planted
+from tests.reports.documents import paper, printed, row, table
+from tests.reports.paper import MM, Paper
 
 FOOT = 40.0
-HEADS = frozenset(("Nr",))
 WORDS = "Läkemedelsgenomgångar och utskrivningsplanering tillsammans med kommunens hemsjukvård varje vecka"
 
 LONG = "hemsjukvårdsutskrivningsplaneringssamordnings" * 5 + "möte"
@@ -18,78 +15,47 @@ LONG = "hemsjukvårdsutskrivningsplaneringssamordnings" * 5 + "möte"
 
 def good() -> Paper:
     rows = [row(number, f"{WORDS} {LONG}") for number in range(60)]
-    return Paper(
-        printed(Heading("Vård"), Paragraph(WORDS * 5), table(*rows[:30], GroupRow("Mål"), *rows[30:])).pdf
-    )
-
-
-def change(read: Paper, which: Callable[[Shown], bool], **values: object) -> None:
-    """Let the first line that is meant be another."""
-    place = next(place for place, shown in enumerate(read.shown) if which(shown))
-    read.shown[place] = read.shown[place]._replace(**values)  # type: ignore[arg-type]
-
-
-def by_words(words: str) -> Callable[[Shown], bool]:
-    return lambda shown: words in shown.text
-
-
-def over_the_margin(read: Paper) -> None:
-    change(read, by_words("Läkemedels"), x=read.sizes[0][0] - 60)
-
-
-def into_the_foot(read: Paper) -> None:
-    change(read, by_words("Läkemedels"), y=20.0)
-
-
-def into_the_next_column(read: Paper) -> None:
-    change(
-        read,
-        lambda shown: shown.text.strip() == "0" and shown.owner is not None,
-        width=60 * MM,
-        text="0" * 40,
-    )
-
-
-def without_a_hyphen(read: Paper) -> None:
-    """A line in a cell ends within a word."""
-    at = next(place for place, shown in enumerate(read.shown) if shown.text.endswith("\u00ad"))
-    read.shown[at] = read.shown[at]._replace(text=read.shown[at].text.rstrip("\u00ad"))
-
-
-def a_lone_heading(read: Paper) -> None:
-    change(read, by_words("Vård"), y=50.0)
-
-
-def a_narrow_column(read: Paper) -> None:
-    first = next(shown for shown in read.shown if shown.text.strip() == "Nr" and shown.owner is not None)
-    change(
-        read,
-        lambda shown: shown.y == first.y and shown.page == first.page and shown.x > first.x,
-        x=first.x + 14 * MM,
-    )
-
-
-def a_page_without_heads(read: Paper) -> None:
-    read.shown[:] = [shown for shown in read.shown if not (shown.page == 1 and shown.text.strip() == "Nr")]
-
-
-FAULTS = [
-    over_the_margin,
-    into_the_foot,
-    into_the_next_column,
-    without_a_hyphen,
-    a_lone_heading,
-    a_narrow_column,
-    a_page_without_heads,
-]
+    tables = table(*rows[:30], GroupRow("Mål"), *rows[30:])
+    return Paper(printed(Heading("Vård"), Paragraph(WORDS * 5), Heading("Tabell"), tables).pdf)
 
 
 def test_a_good_page_has_no_fault() -> None:
-    assert looks.faults(good(), FOOT, HEADS) == []
+    assert looks.faults(good(), FOOT) == []
 
 
-@pytest.mark.parametrize("plant", FAULTS, ids=lambda plant: plant.__name__.replace("_", " "))
-def test_a_planted_fault_is_told(plant: Callable[[Paper], None]) -> None:
+@pytest.mark.parametrize("plant", planted.FAULTS, ids=lambda plant: plant.__name__.replace("_", " "))
+def test_a_planted_fault_is_told(plant: planted.Plant) -> None:
     read = good()
-    plant(read)
-    assert looks.faults(read, FOOT, HEADS)
+    assert plant(read)
+    assert looks.faults(read, FOOT)
+
+
+def test_words_that_reach_into_the_next_column_are_told() -> None:
+    read = good()
+    place, line = next(
+        row for row in enumerate(read.shown) if row[1].text.strip() == "0" and row[1].owner is not None
+    )
+    read.shown[place] = line._replace(width=60 * MM, text="0" * 40)
+    assert looks.overlapping(read)
+
+
+def test_a_column_of_figures_is_measured_by_its_right_edges() -> None:
+    narrow = tuple(Column(f"År {year}", 4, 0, RIGHT) for year in range(5))
+    rows = tuple(Row((Cell("Namn"), *(Cell(str(10**place)) for place in range(5)))) for _ in range(3))
+    wide = Table("Prov", (Column("Post", 40), *narrow), rows)
+    read = paper(wide)
+    assert looks.narrow(read) == []
+    columns = looks.columns_of(read, read.root.find("Table")[0])
+    assert [column.is_right for column in columns[1:]].count(True) >= 4
+    for line in columns[5].lines:
+        at = read.shown.index(line)
+        read.shown[at] = line._replace(x=line.x - 3 * MM)
+    assert looks.narrow(read) == ["'År 4' is 14 mm wide"]
+
+
+def test_two_tables_with_the_same_heads_need_them_twice() -> None:
+    read = paper(table(row(1)), table(row(2)))
+    assert looks.headless(read) == []
+    heads = [shown for shown in read.shown if shown.text.strip() == "Aktivitet"]
+    read.shown.remove(heads[-1])
+    assert looks.headless(read) == ["page 1 has rows without heads"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from hsnplan.application import plan_answers
 from hsnplan.application.documents import matter as letters
@@ -12,7 +12,7 @@ from hsnplan.domain import clauses, revisions
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.plan_kinds import Revision
 from hsnplan.domain.register import Register
-from hsnplan.domain.typography import quoted
+from hsnplan.domain.typography import quoted, typeset
 from hsnplan.reports.blocks import Proposal
 from hsnplan.reports.frame import checksum
 from hsnplan.reports.revision import Revised, document
@@ -21,6 +21,7 @@ from hsnplan.reports.sentences import Decided
 from hsnplan.reports.template import find
 
 CODE = "revision"
+_FIGURES: Final = ("printed", "cells")
 
 
 def make(source: Source, asked: Asked) -> Made:
@@ -83,7 +84,16 @@ def _proposed(revision: Revision, told: dict[str, Any]) -> Proposed:
 def _changes(row: dict[str, Any]) -> list[Change]:
     if row["new"]:
         return [
-            Change(row["title"], "", _page(row), "rad", "–", row["target"] or "ny", NEW, row["substantive"])
+            Change(
+                row["title"],
+                "",
+                _page(row),
+                "rad",
+                "–",
+                typeset(row["target"]) or "ny",
+                NEW,
+                row["substantive"],
+            )
         ]
     return [
         Change(
@@ -91,13 +101,19 @@ def _changes(row: dict[str, Any]) -> list[Change]:
             "",
             _page(row),
             "rad" if field["field"] == "deleted" else field["label"].lower(),
-            field["before"],
-            "utgår" if field["field"] == "deleted" else field["after"],
+            _words(field, "before"),
+            "utgår" if field["field"] == "deleted" else _words(field, "after"),
             DROPPED if field["field"] == "deleted" else ALTERED,
             row["substantive"],
         )
         for field in row["fields"]
     ]
+
+
+def _words(field: dict[str, Any], when: str) -> str:
+    """A value as it stands in print; figures alone are set, words of the plan are as decided."""
+    words = str(field[when])
+    return typeset(words) if field["field"] in _FIGURES else words
 
 
 def _page(row: dict[str, Any]) -> str:

@@ -17,6 +17,7 @@ from hsnplan.domain.findings.finding import Scene
 from hsnplan.domain.in_period import target_in
 from hsnplan.domain.mine import mine_of, units_of
 from hsnplan.domain.states import FINISHED, has_not_begun
+from hsnplan.domain.typography import typeset
 from hsnplan.reports import unit as report
 from hsnplan.reports.frame import checksum
 from hsnplan.reports.template import find
@@ -101,7 +102,7 @@ class _Aims:
         if goal is None:
             return report.Aim(_UNPLACED, "", "", "", deeds)
         target = target_in(register, node, self._scene.period)
-        wanted = target.printed if target is not None else ""
+        wanted = typeset(target.printed) if target is not None else ""
         is_assignment = register.node_type(goal) == "assignment"
         return report.Aim(goal.title, wanted, *self._judgement(goal), deeds, is_assignment)
 

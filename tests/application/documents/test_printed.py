@@ -14,7 +14,7 @@ from hsnplan.reports.docx.renderer import render as render_word
 from hsnplan.reports.layout import Layout
 from hsnplan.reports.pdf.renderer import Printed, render
 from tests.application.examples import example
-from tests.reports import looks
+from tests.reports import looks, planted
 from tests.reports.docx.test_renderer import SIGNS, as_read
 from tests.reports.paper import MM, Paper
 from tests.reports.word import Word
@@ -25,6 +25,9 @@ NOT_IN = {"revision 2023", "meetings 2025", "control 2025"}
 UNITS = {2023: "Gynmottagningen", 2025: "Ortopedi"}
 """Whose page is printed."""
 THERE = [name for name in NAMES if name not in NOT_IN]
+
+_SPOILT = 8
+"""So many documents at least have what a fault can be planted in."""
 
 
 class Shown(NamedTuple):
@@ -76,3 +79,15 @@ def test_word_says_what_the_print_says(name: str) -> None:
 def test_the_same_register_gives_the_same_bytes(name: str) -> None:
     first = shown(name)
     assert render(first.made.document, first.made.moment).pdf == first.printed.pdf
+
+
+@pytest.mark.parametrize("plant", planted.FAULTS, ids=lambda plant: plant.__name__.replace("_", " "))
+def test_a_fault_that_is_planted_in_a_document_is_told(plant: planted.Plant) -> None:
+    spoilt = 0
+    for name in THERE:
+        found = shown(name)
+        read, layout = planted.fresh(found.paper), found.made.document.layout
+        if plant(read):
+            spoilt += 1
+            assert looks.faults(read, foot_of(layout), side=layout.side), name
+    assert spoilt >= _SPOILT

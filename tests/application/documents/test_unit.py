@@ -45,7 +45,7 @@ def test_goals_show_the_target_and_the_judgement_that_holds() -> None:
     (table,) = [block for block in found.document.blocks if isinstance(block, Table)]
     groups = {row.title: row.facts for row in table.rows if isinstance(row, GroupRow)}
     target, judged = groups["Fråga om och dokumentera våld"]
-    assert target.text == "Målvärde: minst 20 %"
+    assert target.text == "Målvärde: minst 20\u00a0%"
     assert (judged.mark, judged.text) == ("not_met", "Uppfylls inte (nämnden)")
 
 
