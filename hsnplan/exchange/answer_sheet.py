@@ -128,7 +128,7 @@ def _write_letter(book: Any, made: Any, letter: Letter) -> None:
         "label": book.add_format({**plain, "bold": True, "valign": "vcenter"}),
         "answer": book.add_format(
             {**plain, "locked": False, "bg_color": _OPEN, "border": 1, "border_color": _RULE,
-             "valign": "vcenter", "num_format": "@"}
+             "valign": "vcenter", "num_format": "@", "align": "left", "indent": 1}
         ),
     }  # fmt: skip
     made.hide_gridlines(2)
@@ -221,7 +221,9 @@ class _Looks:
 
     def __init__(self, book: Any) -> None:
         self._book = book
-        self._base = {"font_size": 10, "valign": "top", "bottom": 1, "bottom_color": _RULE}
+        self._base = {
+            "font_size": 10, "align": "left", "indent": 1, "valign": "top", "bottom": 1, "bottom_color": _RULE
+        }  # fmt: skip
         head = {**self._base, "bold": True, "bg_color": _HEAD, "font_color": _INK, "valign": "vcenter"}
         self._head = book.add_format(head)
         self._open_head = book.add_format({**head, "bg_color": _OPEN})
@@ -230,7 +232,6 @@ class _Looks:
             "locked": False,
             "text_wrap": True,
             "num_format": "@",
-            "indent": 1,
             "border": 1,
             "border_color": _RULE,
         }
@@ -252,13 +253,13 @@ class _Looks:
 
     def _made(self, waits: bool, named: bool, depth: int) -> Mapping[str, Any]:
         ink = _INK if waits or named else _QUIET
-        base = {**self._base, "font_color": ink, "indent": depth * _STEP}
+        base = {**self._base, "font_color": ink, "indent": 1 + depth * _STEP}
         text = {**base, "text_wrap": True, "bold": named and depth == 0}
         add = self._book.add_format
         return {
             TEXT: add(text),
             "dressed": add({**text, "quote_prefix": True}),
-            DAY: add({**base, "num_format": "yyyy-mm-dd", "align": "left"}),
-            WHOLE: add({**base, "num_format": "0", "align": "left"}),
+            DAY: add({**base, "num_format": "yyyy-mm-dd"}),
+            WHOLE: add({**base, "num_format": "0"}),
             KEY: add({**base, "font_color": "#A3A9B3", "font_size": 8}),
         }

@@ -69,7 +69,7 @@ def test_a_row_tells_what_it_is_about_and_what_was_said_last(home: Sheets) -> No
         "Ny kommentar": None,
         "Id": home.own,
     }
-    assert asked.cell(row_of(asked, home.small.part), 2).alignment.indent == 2
+    assert asked.cell(row_of(asked, home.small.part), 2).alignment.indent == 3
 
 
 def test_the_first_sheet_says_what_to_do_until_when_and_whom_to_send_it_to(home: Sheets) -> None:
