@@ -21,7 +21,7 @@ APPLIED = 20
 
 def main() -> int:
     """Try them all; 1 when one was neither refused in words nor read, or took too long."""
-    _bound_memory()
+    bound_memory()
     begun, slowest = time.monotonic(), 0.0
     verdicts: Counter[str] = Counter()
     faults = []
@@ -43,13 +43,13 @@ def main() -> int:
     counts = ", ".join(f"{count} {verdict}" for verdict, count in verdicts.items())
     print(
         f"lists: {verdicts.total() + len(faults)} broken files; {counts}, {len(faults)} faults; "
-        f"slowest {slowest:.2f} s of processor time, memory {_memory() / 1e6:.0f} MB; {time.monotonic() - begun:.0f} s"
+        f"slowest {slowest:.2f} s of processor time, memory {memory() / 1e6:.0f} MB; {time.monotonic() - begun:.0f} s"
     )
     print(*faults[:20], sep="\n")
     return 1 if faults or slowest > SLOWEST else 0
 
 
-def _bound_memory() -> None:
+def bound_memory() -> None:
     """Let a file that asks for too much fail instead of taking it, where the system can."""
     try:
         import resource
@@ -58,7 +58,7 @@ def _bound_memory() -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
 
 
-def _memory() -> float:
+def memory() -> float:
     """The most memory used so far, in bytes; 0 where the system does not tell."""
     try:
         import resource

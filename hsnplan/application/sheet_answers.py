@@ -21,7 +21,7 @@ from hsnplan.domain.errors import Refusal
 from hsnplan.domain.identity import keyed_id, report_id
 from hsnplan.domain.journal import group_value
 from hsnplan.domain.matching import fold
-from hsnplan.domain.typography import forbidden_characters
+from hsnplan.domain.typography import HARD_SPACE, forbidden_characters, quoted
 from hsnplan.exchange import values
 from hsnplan.exchange.answers import Answer, Answers, Cell
 from hsnplan.exchange.cells import shown
@@ -47,6 +47,7 @@ _UNCHANGED: Final = frozenset(
 _YES: Final = frozenset(("ja", "j", "yes", "x", "sant", "true", "klart", "klar"))
 _NO: Final = frozenset(("", "nej", "n", "no", "falskt", "false", "inte klart", "inte än"))
 _LONGEST_NAME: Final = 200
+_LONGEST_SENTENCE: Final = 300
 _MOST_COUNTED: Final = 0xFFFF
 
 
@@ -123,12 +124,12 @@ class _Understanding:
         try:
             name = values.line(cell.value)
         except Refusal as refusal:
-            self._faults.append(f"{cell.place}: {refusal.sentence}")
+            self._faults.append(_told(cell, refusal.sentence))
             return ""
         bad = forbidden_characters(name)
         if bad or len(name) > _LONGEST_NAME:
             why = f"innehåller {bad}" if bad else f"är längre än {_LONGEST_NAME} tecken"
-            self._faults.append(f"{cell.place}: Namnet {why}.")
+            self._faults.append(_told(cell, f"Namnet {why}."))
             return ""
         if not name:
             self._remarks.append("Filen säger inte vem som har svarat.")
@@ -158,7 +159,7 @@ class _Understanding:
             self._fault(answer, Refusal(words), answer.status)
 
     def _fault(self, answer: Answer, refusal: Refusal, cell: Cell) -> None:
-        words = f"{cell.place}: {refusal.sentence}"
+        words = _told(cell, refusal.sentence)
         self._faults.append(words)
         self._said.append(Said(answer.row, answer.activity, FAULTY, words))
 
@@ -211,7 +212,7 @@ class _Understanding:
         if word in _NO:
             return
         if word not in _YES:
-            self._faults.append(f"{cell.place}: Skriv Ja eller Nej, inte ”{shown(cell.value)[:40]}”.")
+            self._faults.append(_told(cell, f"Skriv Ja eller Nej, inte {quoted(shown(cell.value)[:40])}."))
             return
         by = ", ".join(part for part in (self._actor.name, self._actor.role) if part)
         said = {"unit": facts.unit, "period": facts.period, "date": facts.day, "by": by, "waiting": still}
@@ -290,7 +291,17 @@ def _state(cell: Cell) -> str | None:
     return values.state(cell.value)
 
 
+def _told(cell: Cell, sentence: str) -> str:
+    """A sentence about a cell, in signs that can be shown and no longer than anybody reads."""
+    whole = f"{cell.place}: {_printable(sentence)}"
+    return whole if len(whole) <= _LONGEST_SENTENCE else f"{whole[: _LONGEST_SENTENCE - 1]}…"
+
+
+def _printable(words: str) -> str:
+    return "".join(sign if sign.isprintable() or sign == HARD_SPACE else " " for sign in words)
+
+
 def _strange_words(answer: Answer) -> str:
-    title = shown(answer.title.value)[:80]
-    words = f": ”{title}”" if title else ""
+    title = _printable(shown(answer.title.value)[:80]).strip()
+    words = f": {quoted(title)}" if title else ""
     return f"Rad {answer.row} hör inte till utskicket{words}. Den läses inte in."

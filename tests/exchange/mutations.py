@@ -145,8 +145,8 @@ def try_file(small: Small, folder: Path, name: str, content: bytes, *, apply: bo
         source = importing.open_source(str(folder / name), register, "")
         found = importing.look_through(source, register, Choices())
     except Refusal as refusal:
-        _expect(refusal.sentence.endswith((".", "?")), refusal.sentence)
-        _expect(picture(register) == before, "the register was changed")
+        expect(refusal.sentence.endswith((".", "?")), refusal.sentence)
+        expect(picture(register) == before, "the register was changed")
         return REFUSED
     counts = [found.rows_with(fate) for fate in ("created", "updated", "unchanged", "refused")]
     assert sum(counts) == len(found.fates)
@@ -159,6 +159,7 @@ def try_file(small: Small, folder: Path, name: str, content: bytes, *, apply: bo
     return TAKEN
 
 
-def _expect(held: bool, what: str) -> None:
+def expect(held: bool, what: str) -> None:
+    """Assert within an `except` block."""
     if not held:
         raise AssertionError(what)
