@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from hsnplan.application import handing_out, incoming
-from hsnplan.application.incoming import Incoming
+from hsnplan.application.incoming import Incoming, Read
 from hsnplan.application.session import Session
 from hsnplan.application.steps import finished
 from hsnplan.domain.change import digest
@@ -113,28 +113,61 @@ def pull(
         raise Refusal(session.file.reason)
     new = new_letters(session, letters_for(mailbox, copy=is_copy(session)))
     for place, letter in enumerate(new, 1):
-        yield Pulled(letter, _taken_in(session, fetched(mailbox, letter)))
+        yield Pulled(letter, _taken_in(session, letter, content_of(mailbox, letter)))
         if watch is not None:
             watch(place / len(new))
 
 
-def fetched(mailbox: Mailbox, letter: Letter) -> Incoming:
-    """A package as it was fetched and read, or why it is refused; it touches no register.
+def content_of(mailbox: Mailbox, letter: Letter) -> Read | Refusal:
+    """What a package holds, or why it is refused; it touches no register.
 
     Raises:
         Unreachable: the mailbox does not answer.
     """
     try:
-        return Incoming(letter.sender, incoming.package_read(mailbox.fetch(letter)))
+        return incoming.package_read(mailbox.fetch(letter))
     except Unreachable:
         raise
     except Refusal as refusal:
-        return Incoming(letter.sender, refusal=refusal.sentence)
+        return refusal
 
 
-def _taken_in(session: Session, row: Incoming) -> Incoming:
-    aside = incoming.aside_of(session, row.read) if row.read is not None else ()
-    return finished(incoming.take_in(session, [row._replace(aside=aside)]))[0]
+def name_of(letter: Letter) -> str:
+    """What to call a package that lies in a mailbox."""
+    return f"{letter.sender} {letter.arrived[:10]} {letter.arrived[11:16]}"
+
+
+def _taken_in(session: Session, letter: Letter, content: Read | Refusal) -> Incoming:
+    """One that is refused is told of, and holds no other up."""
+    if isinstance(content, Refusal):
+        return Incoming(name_of(letter), refusal=content.sentence)
+    row = Incoming(name_of(letter), content, aside=incoming.aside_of(session, content))
+    return finished(incoming.take_in(session, [row]))[0]
+
+
+class Call:
+    """A conversation with a mailbox, held in one thread and broken off from another when nobody waits for it."""
+
+    def __init__(self, opening: Callable[[], Mailbox]) -> None:
+        self._opening = opening
+        self._mailbox: Mailbox | None = None
+        self._is_over = False
+
+    def __enter__(self) -> Mailbox:
+        mailbox = self._mailbox = self._opening()
+        if self._is_over:
+            mailbox.cut()
+        return mailbox
+
+    def __exit__(self, *_: object) -> None:
+        if self._mailbox is not None:
+            self._mailbox.close()
+
+    def break_off(self) -> None:
+        """Let what is waited for be refused at once; harmless when the conversation has ended."""
+        self._is_over = True
+        if self._mailbox is not None:
+            self._mailbox.cut()
 
 
 def _wrong_part(wanted: str) -> Refusal:

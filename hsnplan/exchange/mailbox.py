@@ -135,9 +135,18 @@ class Mailbox:
     @contextmanager
     def _asking(self) -> Iterator[None]:
         if self._is_cut:
-            raise Unreachable("Avbrutet. Det som hann fram är kvar, och resten tas nästa gång.")
-        with asking(self._connection, self.name):
-            yield
+            raise _broken_off()
+        try:
+            with asking(self._connection, self.name):
+                yield
+        except Unreachable:
+            if self._is_cut:
+                raise _broken_off() from None
+            raise
+
+
+def _broken_off() -> Unreachable:
+    return Unreachable("Avbrutet. Det som hann fram är kvar, och resten tas nästa gång.")
 
 
 def package_of(id_: str) -> str:
