@@ -11,35 +11,26 @@ from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
 from hsnplan.application.session import Session
-from hsnplan.application.story import who
-from hsnplan.domain import clock, rules
-from hsnplan.domain.change import UNSET, VERSION, Actor, Change, canonical, digest, hash_of_value, sealed
+from hsnplan.application.sheet_changes import OLDER, Changes
+from hsnplan.application.sheet_checks import changed_cells
+from hsnplan.domain import rules
+from hsnplan.domain.change import UNSET, Actor
 from hsnplan.domain.dates import is_date
 from hsnplan.domain.edit import Edit
-from hsnplan.domain.entities import KINDS
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.identity import keyed_id, report_id
-from hsnplan.domain.journal import group_value
 from hsnplan.domain.matching import fold
 from hsnplan.domain.typography import HARD_SPACE, forbidden_characters, quoted
-from hsnplan.exchange import values
+from hsnplan.exchange import answer_sheet, values
 from hsnplan.exchange.answers import Answer, Answers, Cell
 from hsnplan.exchange.cells import shown
 from hsnplan.exchange.packages import Package
 from hsnplan.exchange.sheet_facts import Facts, Shown, sum_of
 from hsnplan.storage import journal
-from hsnplan.storage import packages as kept
 
-ANSWERED, KNOWN, AS_BEFORE, OLDER, FAULTY, STRANGE = (
-    "answered",
-    "known",
-    "as before",
-    "older",
-    "faulty",
-    "strange",
-)
-"""What becomes of a row: a change; one that is here already; nothing, for it says what was handed out; nothing, for a
-later answer is here; nothing, for it cannot be understood; or it is about no activity of the hand-out."""
+FAULTY, STRANGE = "faulty", "strange"
+"""What becomes of a row besides what `sheet_changes` tells: nothing, for it cannot be understood; or nothing, for it is
+about no activity of the hand-out."""
 
 _UNCHANGED: Final = frozenset(
     ("oförändrat", "oförändrad", "ingen ändring", "inga ändringar", "som förut", "samma")
@@ -48,7 +39,6 @@ _YES: Final = frozenset(("ja", "j", "yes", "x", "sant", "true", "klart", "klar")
 _NO: Final = frozenset(("", "nej", "n", "no", "falskt", "false", "inte klart", "inte än"))
 _LONGEST_NAME: Final = 200
 _LONGEST_SENTENCE: Final = 300
-_MOST_COUNTED: Final = 0xFFFF
 
 
 class Said(NamedTuple):
@@ -88,17 +78,8 @@ class _Understanding:
         self._said: list[Said] = []
         self._faults: list[str] = []
         self._remarks: list[str] = []
-        self._made: list[Change] = []
-        wall = session.surroundings.wall_ms()
-        told = found.saved > facts.made - clock.DAY_MS
-        self._ms = max(found.saved, facts.made) if told else wall
-        self._wall = wall
         self._actor = Actor(self._name(), facts.role, facts.unit_name)
-        end = journal.tail(connection, facts.handout)
-        self._seq, self._prev = end.seq, end.prev
-        self._former: dict[journal.Key, list[Change]] = {}
-        for change in kept.of_copy(connection, facts.handout):
-            self._former.setdefault((change.entity, change.field), []).append(change)
+        self._changes = Changes(session, connection, facts, self._actor, found.saved)
 
     def reply(self) -> Reply:
         answered = self._answered()
@@ -108,6 +89,7 @@ class _Understanding:
             done = answer is not None and self._take(row, answer)
             still += row.waits and not done
         self._hand_in(still)
+        self._remarks += changed_cells(self._connection, self._facts, self._found, _printable)
         self._said.sort(key=lambda said: said.row)
         return Reply(
             self._package(), tuple(self._said), tuple(self._faults), tuple(dict.fromkeys(self._remarks))
@@ -115,7 +97,7 @@ class _Understanding:
 
     def _package(self) -> Package:
         """What a copy would have handed in; for a key it has what vouches for the sheet."""
-        facts, made = self._facts, tuple(self._made)
+        facts, made = self._facts, tuple(self._changes.made)
         vouched = sum_of(self._found.lines)
         return Package(facts.board, facts.handout, facts.handout, self._actor, made, key=vouched)
 
@@ -188,7 +170,7 @@ class _Understanding:
         }
         entity = report_id(row.activity, self._facts.period)
         same = bool(before) and all(before.get(name) == said[name] for name in ("state", "comment"))
-        fate = self._put("report", "status", entity, said, row.replaces, same=same)
+        fate = self._changes.put("report", "status", entity, said, row.replaces, same=same)
         words = f"Rad {answer.row}: Ett senare svar ur samma utskick är redan mottaget."
         self._said.append(Said(answer.row, row.activity, fate, words if fate == OLDER else ""))
         return True
@@ -219,69 +201,7 @@ class _Understanding:
         before = self._before(facts.handed_in)
         same = bool(before) and all(before.get(name) == said[name] for name in ("by", "waiting"))
         entity = keyed_id("submission", facts.unit, facts.period)
-        self._put("submission", "submission", entity, said, facts.handed_in, same=same)
-
-    # --- making changes ---
-
-    def _put(
-        self,
-        kind: str,
-        group: str,
-        entity: str,
-        said: dict[str, Any],
-        replaces: tuple[str, ...],
-        *,
-        same: bool,
-    ) -> str:
-        """Add what is said to the package, if it is anything new; tells its fate."""
-        value = canonical(group_value(KINDS[kind](entity, **said), kind, group))
-        field = f"{kind}.{group}"
-        salt = digest((self._facts.salt, entity, field, value))
-        former = self._tips((entity, field))
-        for change in former:
-            if change.value_hash == hash_of_value(salt, value):
-                self._made.append(change)
-                return KNOWN
-        if any(self._is_later(change) for change in former):
-            return OLDER
-        if same and not former:
-            return AS_BEFORE
-        seen = tuple(dict.fromkeys((*replaces, *(change.id for change in former))))
-        self._made.append(self._change(entity, field, value, salt, seen))
-        return ANSWERED
-
-    def _tips(self, key: journal.Key) -> list[Change]:
-        """What this hand-out has answered already, without what a later answer of it replaced."""
-        former = self._former.get(key, [])
-        replaced = {old for change in former for old in change.replaces}
-        return [change for change in former if change.id not in replaced]
-
-    def _is_later(self, change: Change) -> bool:
-        """Whether an answer that is here was saved after this file, by a clock that can be believed."""
-        return int(change.clock[:13]) > self._ms and clock.is_plausible(change.clock, self._wall)
-
-    def _change(self, entity: str, field: str, value: str, salt: str, seen: tuple[str, ...]) -> Change:
-        facts = self._facts
-        draft = Change(
-            id="",
-            action=keyed_id("answers", facts.handout, str(self._ms)),
-            clock=f"{self._ms:013d}-{min(len(self._made), _MOST_COUNTED):04x}",
-            actor=self._actor.text(),
-            copy=facts.handout,
-            seq=self._seq + 1,
-            prev=self._prev,
-            entity=entity,
-            field=field,
-            replaces=seen,
-            value=None,
-            salt=None,
-            value_hash="",
-            why=f"Via Excel, inläst av {who(self._session.actor)}",
-            version=VERSION,
-        )
-        made = sealed(draft, value, salt)
-        self._seq, self._prev = made.seq, made.id
-        return made
+        self._changes.put("submission", "submission", entity, said, facts.handed_in, same=same)
 
 
 def _state(cell: Cell) -> str | None:
@@ -302,6 +222,6 @@ def _printable(words: str) -> str:
 
 
 def _strange_words(answer: Answer) -> str:
-    title = _printable(shown(answer.title.value)[:80]).strip()
+    title = _printable(shown(answer.cell(answer_sheet.TITLE).value)[:80]).strip()
     words = f": {quoted(title)}" if title else ""
     return f"Rad {answer.row} hör inte till utskicket{words}. Den läses inte in."

@@ -118,7 +118,7 @@ def activities_of(register: Register, unit: str) -> list[Activity]:
 def _keys(register: Register, activity: str) -> list[journal.Key]:
     """What a row tells: the period's report first, then all else that may have to be removed for good some day."""
     said = register.last_comment(activity)
-    others = [(activity, f"activity.{group}") for group in ("title", "responsible")]
+    others = [(activity, f"activity.{group}") for group in ("title", "responsible", "start", "end")]
     others += [(said.id, "report.status")] if said is not None else []
     return [(report_id(activity, register.period_id), "report.status"), *others]
 

@@ -14,7 +14,8 @@ from typing import Final, NamedTuple
 from hsnplan.application import receiving
 from hsnplan.application.receiving import Receipt
 from hsnplan.application.session import Session
-from hsnplan.application.sheet_answers import AS_BEFORE, FAULTY, Reply, Said, understood
+from hsnplan.application.sheet_answers import FAULTY, Reply, Said, understood
+from hsnplan.application.sheet_changes import AS_BEFORE
 from hsnplan.application.sheet_handing_out import EXCEL
 from hsnplan.application.steps import Steps, finished
 from hsnplan.domain.change import Actor, canonical

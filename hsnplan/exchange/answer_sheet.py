@@ -19,6 +19,7 @@ NAME, DONE = "Ditt namn", "Allt är klart"
 YES, NO = "Ja", "Nej"
 UNCHANGED: Final = "Oförändrat"
 STATUS, COMMENT, ID, TITLE, GOAL = "Ny status", "Ny kommentar", "Id", "Aktivitet", "Mål"
+RESPONSIBLE, START_DAY, END_DAY = "Ansvarig", "Start", "Slut"
 CHOICES: Final = (UNCHANGED, *(state_word(state) for state in WORK_STATES[1:]))
 """The words that a manager chooses among."""
 
@@ -79,15 +80,16 @@ _COLUMNS: Final = (
     _Column(TITLE, "title", TEXT, 38),
     _Column(GOAL, "goal", TEXT, 26),
     _Column("Enhet", "unit", TEXT, 20),
-    _Column("Ansvarig", "responsible", TEXT, 18),
-    _Column("Start", "start", DAY, 11),
-    _Column("Slut", "end", DAY, 11),
+    _Column(RESPONSIBLE, "responsible", TEXT, 18),
+    _Column(START_DAY, "start", DAY, 11),
+    _Column(END_DAY, "end", DAY, 11),
     _Column("Status nu", "state", TEXT, 12),
     _Column(STATUS, "", TEXT, 15),
     _Column("Förra kommentaren", "comment", TEXT, 36),
     _Column(COMMENT, "", TEXT, 44),
     _Column(ID, "id", KEY, 9),
 )
+HEADINGS: Final = tuple(column.heading for column in _COLUMNS)
 _UNIT: Final = 3
 
 

@@ -7,7 +7,7 @@ with where it stands.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from hsnplan.domain.errors import Refusal
@@ -30,14 +30,28 @@ class Cell(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """A row: the activity's id as it stands there ("" for none), and what was answered."""
+    """A row: the activity's id as it stands there ("" for none), and its cells by their headings."""
 
     row: int
     activity: str
-    status: Cell
-    comment: Cell
-    title: Cell
-    goal: Cell
+    cells: Mapping[str, Cell]
+
+    def cell(self, heading: str) -> Cell:
+        """The cell under a heading; one that says nothing where there is no such column."""
+        return self.cells.get(heading, _NOTHING)
+
+    @property
+    def status(self) -> Cell:
+        """The new status."""
+        return self.cell(answer_sheet.STATUS)
+
+    @property
+    def comment(self) -> Cell:
+        """The new comment."""
+        return self.cell(answer_sheet.COMMENT)
+
+
+_NOTHING: Final = Cell("", "")
 
 
 class Answers(NamedTuple):
@@ -133,7 +147,7 @@ def _columns(sheet: Sheet, head: Row) -> dict[str, int]:
     """Where each heading stands; one that stands twice is not to be guessed about."""
     found: dict[str, int] = {}
     for column, value in enumerate(head.cells):
-        for name in (*_WANTED, answer_sheet.TITLE, answer_sheet.GOAL):
+        for name in answer_sheet.HEADINGS:
             if _folded(value) != fold(name):
                 continue
             if name in found:
@@ -149,21 +163,11 @@ def _says(row: Row) -> bool:
 
 
 def _answer(sheet: Sheet, row: Row, columns: dict[str, int]) -> Answer:
-    def at(name: str) -> Cell:
-        column = columns.get(name)
-        if column is None:
-            return Cell("", "")
-        return Cell(cell(row, column), f"{sheet.name} {cell_name(row.number, column)}")
-
-    activity = plain_spaces(shown(at(answer_sheet.ID).value))
-    return Answer(
-        row.number,
-        activity,
-        at(answer_sheet.STATUS),
-        at(answer_sheet.COMMENT),
-        at(answer_sheet.TITLE),
-        at(answer_sheet.GOAL),
-    )
+    cells = {
+        name: Cell(cell(row, column), f"{sheet.name} {cell_name(row.number, column)}")
+        for name, column in columns.items()
+    }
+    return Answer(row.number, plain_spaces(shown(cells[answer_sheet.ID].value)), cells)
 
 
 def _missing(sheet: Sheet, columns: dict[str, int]) -> Iterator[str]:
@@ -189,7 +193,7 @@ def _beside(sheets: Iterable[Sheet], label: str) -> Cell:
                     rest = (place for place in range(column + 1, len(row.cells)) if row.cells[place] != "")
                     at = next(rest, column + 1)
                     return Cell(cell(row, at), f"{sheet.name} {cell_name(row.number, at)}")
-    return Cell("", "")
+    return _NOTHING
 
 
 def _joined(sheet: Sheet, head: Row, columns: dict[str, int]) -> Iterator[str]:

@@ -2,13 +2,15 @@
 
 import io
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from hsnplan.application import activities, clashing, masking, receiving, registers, sheet_receiving
-from hsnplan.application.sheet_answers import AS_BEFORE, KNOWN, OLDER, STRANGE
+from hsnplan.application.sheet_answers import STRANGE
+from hsnplan.application.sheet_changes import AS_BEFORE, KNOWN, OLDER
 from hsnplan.domain.change import read_actor
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.identity import report_id
@@ -227,6 +229,27 @@ def test_joined_answers_are_told_and_a_date_for_a_comment_is_remarked(home: Shee
         "Filen säger inte vem som har svarat.",
         "Aktiviteter J2: Kommentaren är bara ett datum, 2023-08-30.",
     )
+
+
+def test_what_was_changed_where_nobody_is_asked_to_write_is_told_and_not_taken_in(home: Sheets) -> None:
+    home.main.apply(activities.change(home.main.register, [home.own], "Slut", end="2023-12-31"))
+    (path,) = home.hand_out([home.unit])
+    assert home.read(filled(path, {home.own: ("Pågående", None)})).remarks == ()
+    book = openpyxl.load_workbook(path)
+    answer_cells(book, {home.own: ("Pågående", None)})
+    write_beside(book, answer_sheet.NAME, "Maj Berg")
+    sheet = book[answer_sheet.ANSWERS]
+    row = row_of(sheet, home.own)
+    sheet.cell(row, column(sheet, answer_sheet.TITLE)).value = "Läkare i\u2060 triage dygnet runt"
+    sheet.cell(row, column(sheet, answer_sheet.END_DAY)).value = date(2024, 3, 31)
+    found = home.read(content_of(book))
+    rest = "i filen. Det läses inte in; ändra det i registret."
+    assert found.remarks == (
+        f"Aktiviteter B2: Aktivitet är ändrat till ”Läkare i  triage dygnet runt” {rest}",
+        f"Aktiviteter F2: Slut är ändrat till ”2024-03-31” {rest}",
+    )
+    sheet_receiving.receive_return(home.main, found)
+    assert home.main.register.activities[home.own].end == "2023-12-31"
 
 
 def test_a_trial_run_changes_nothing(home: Sheets) -> None:
