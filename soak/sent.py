@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from hsnplan.application import activities, organisation, receiving, registers
 from hsnplan.application.session import Session
-from hsnplan.storage import handout, journal
+from hsnplan.storage import journal, marks
 from tests.copies import Away, Home, say
 from tests.registers import ACTOR
 
@@ -54,7 +54,7 @@ def prepare(folder: str) -> Sent:
     say(copy, made, "ongoing", "Börjat")
     say(copy, home.others, "completed", "Inte min")
     copy.apply(organisation.rename(copy.register, home.unit, "Vi"))
-    text, seed = home.package(copy), handout.own_key(copy.file)
+    text, seed = home.package(copy), marks.own_key(copy.file)
     copy.close()
     receipt = receiving.receive(home.main, text, dry_run=True)
     home.main.close()

@@ -29,7 +29,7 @@ class Away(FixedComputer):
 class Home:
     """A main register with two units, an activity in each, and a copy of each unit's."""
 
-    def __init__(self, folder: str, role: str = roles.MANAGER) -> None:
+    def __init__(self, folder: str, role: str = roles.MANAGER, *, whole: bool = True) -> None:
         self.folder = folder
         self.small = Small(os.path.join(folder, "huvud.hsnplan"))
         self.main = self.small.session
@@ -40,7 +40,7 @@ class Home:
         self.others, action = activities.add(self.main, self.small.goal, "Tider på kvällen", unit=other)
         self.main.apply(action)
         units = [self.unit, self.other_unit]
-        self.handed = handing_out.hand_out(self.main, os.path.join(folder, "ut"), units, role)
+        self.handed = handing_out.hand_out(self.main, os.path.join(folder, "ut"), units, role, whole=whole)
         self.count = 0
 
     def copy(self, place: int, ms: int = 1_693_000_000_000) -> Session:

@@ -7,20 +7,22 @@ Each copy carries a key of its own, so that what it hands in can be told from wh
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from typing import Final, NamedTuple
 
 from hsnplan.application.package_words import summed_up
 from hsnplan.application.session import Session
 from hsnplan.application.story import who
 from hsnplan.domain import roles
+from hsnplan.domain.cutting import Cut
 from hsnplan.domain.dates import add_days
 from hsnplan.domain.edit import Action, Edit
+from hsnplan.domain.entities import KINDS
 from hsnplan.domain.errors import Refusal, reason
 from hsnplan.domain.register import Register
 from hsnplan.domain.typography import number, quoted
 from hsnplan.exchange import packages, signing, statements
-from hsnplan.storage import file, handout, paths
+from hsnplan.storage import cutting, file, handout, marks, paths
 from hsnplan.storage import packages as kept
 
 KEY_DAYS: Final = 365
@@ -51,12 +53,19 @@ def units_with_activities(register: Register) -> list[str]:
 
 
 def hand_out(
-    session: Session, folder: str, units: Sequence[str], role: str = roles.MANAGER, *, expires: str = ""
+    session: Session,
+    folder: str,
+    units: Sequence[str],
+    role: str = roles.MANAGER,
+    *,
+    expires: str = "",
+    whole: bool = False,
 ) -> list[Handed]:
-    """A copy of the register for each unit, in a folder that is made if need be; the register remembers them.
+    """A copy for each unit, in a folder that is made if need be; the register remembers them.
 
-    `role` is one of `roles.HANDED`: what may be written in the copies. `expires` is the last day (ISO) on which what
-    they hand in counts at once, a year from now unless told.
+    It holds what the unit works with and what that needs around it (`cutting`), or the `whole` register. `role` is
+    one of `roles.HANDED`: what may be written in the copies. `expires` is the last day (ISO) on which what they hand
+    in counts at once, a year from now unless told.
 
     Raises:
         Refusal: this is a copy itself, there is no unit to hand out to, or something cannot be written. Then no copy
@@ -70,9 +79,12 @@ def hand_out(
     made: list[Handed] = []
     try:
         make_folder(folder)
+        write = _write_whole(session) if whole else _write_cut(session)
         for unit in units:
             path = free_path(session.register, folder, unit, {row.path for row in made}, ".hsnplan")
-            made.append(_handed(session, path, unit, role, expires))
+            own = _own(session, unit, role, expires)
+            write(unit, path, own)
+            made.append(Handed(own.copy, unit, path, signing.public_of(own.seed)))
         session.apply(_remembered(session, made, role, expires))
     except BaseException:
         for row in made:
@@ -87,29 +99,48 @@ def main_key(session: Session) -> str:
     Raises:
         Refusal: the file cannot be written.
     """
-    seed = handout.own_key(session.file)
+    seed = marks.own_key(session.file)
     if not seed:
         seed = session.surroundings.random(signing.SEED_BYTES).hex()
         with session.file.writing() as connection:
-            file.set_meta(connection, handout.KEY, seed)
+            file.set_meta(connection, marks.KEY, seed)
     return seed
 
 
-def _handed(session: Session, path: str, unit: str, role: str, expires: str) -> Handed:
-    """A copy for a unit, with a reply key, and the main register's word on it."""
+def _own(session: Session, unit: str, role: str, expires: str) -> handout.Own:
+    """A new copy's id and reply key, and the main register's word on it."""
     main, copy = main_key(session), session.surroundings.random(8).hex()
     seed = session.surroundings.random(signing.SEED_BYTES).hex()
     key, public = signing.public_of(seed), signing.public_of(main)
     board, day, by = session.register.board.id, session.surroundings.today(), who(session.actor)
 
-    def certify(born: handout.Born) -> handout.Mark:
+    def certify(born: marks.Born) -> marks.Mark:
         statement = statements.Statement(
             public, board, copy, unit, role, key, expires, day, by, born.changes, born.digest
         )
-        return handout.Mark(copy, unit, born.last, role, public, *statements.signed(statement, main))
+        return marks.Mark(copy, unit, born.last, role, public, *statements.signed(statement, main))
 
-    handout.write(session.file.connection, path, copy, seed, certify)
-    return Handed(copy, unit, path, key)
+    return handout.Own(copy, seed, certify)
+
+
+_Write = Callable[[str, str, handout.Own], None]
+"""Makes a copy for a unit at a path."""
+
+
+def _write_whole(session: Session) -> _Write:
+    return lambda _unit, path, own: handout.write_whole(session.file.connection, path, own)
+
+
+def _write_cut(session: Session) -> _Write:
+    """The journal is read once for all units."""
+    register = session.register
+    with session.file.reading() as connection:
+        source = cutting.Source(connection, {kind: register.every(kind) for kind in KINDS})
+
+    def write(unit: str, path: str, own: handout.Own) -> None:
+        handout.write_cut(source, path, own, source.cut(Cut(register, unit).takes))
+
+    return write
 
 
 def refuse_to_hand_out(session: Session, units: Sequence[str]) -> None:
@@ -118,7 +149,7 @@ def refuse_to_hand_out(session: Session, units: Sequence[str]) -> None:
     Raises:
         Refusal: this is a copy itself, it cannot be written in, or there is no unit.
     """
-    if handout.mark_of(session.file) is not None:
+    if marks.mark_of(session.file) is not None:
         raise Refusal("Det här är en utdelad kopia. Dela ut från huvudregistret.")
     if not units:
         raise Refusal("Ingen enhet har egna aktiviteter att dela ut.")
@@ -183,7 +214,7 @@ def submission(session: Session, *, everything: bool = False) -> tuple[str, Subm
     Raises:
         Refusal: there is nothing to hand in, or the register is damaged.
     """
-    mark = handout.mark_of(session.file)
+    mark = marks.mark_of(session.file)
     with session.file.reading() as connection:
         own = mark is not None and not everything
         changes = kept.own(connection, mark.after) if mark is not None and own else kept.whole(connection)
@@ -202,4 +233,4 @@ def submission(session: Session, *, everything: bool = False) -> tuple[str, Subm
         else statements.Signed(),
         words=words,
     )
-    return packages.text_of(package, handout.own_key(session.file)), Submitted(len(changes), words)
+    return packages.text_of(package, marks.own_key(session.file)), Submitted(len(changes), words)

@@ -18,7 +18,7 @@ from hsnplan.domain.errors import Refusal
 from hsnplan.exchange import mailbox as boxes
 from hsnplan.exchange.mailbox import Letter, Mailbox
 from hsnplan.exchange.mailbox_line import Unreachable
-from hsnplan.storage import handout
+from hsnplan.storage import marks
 from hsnplan.storage import packages as kept
 
 
@@ -47,7 +47,7 @@ class Pulled(NamedTuple):
 
 def is_copy(session: Session) -> bool:
     """Whether a register was handed out, and so sends home; else it is the secretariat's, and sends out."""
-    return handout.mark_of(session.file) is not None
+    return marks.mark_of(session.file) is not None
 
 
 def outgoing(session: Session) -> list[Outgoing]:

@@ -19,9 +19,9 @@ from hsnplan.domain.roles import Rights
 from hsnplan.domain.typography import number
 from hsnplan.exchange import packages, signing, statements
 from hsnplan.exchange.statements import Statement
-from hsnplan.storage import handout, journal
+from hsnplan.storage import journal, marks
 from hsnplan.storage import packages as kept
-from hsnplan.storage.handout import Mark
+from hsnplan.storage.marks import Mark
 
 UNPROVEN: Final = "unproven"
 EXPIRED: Final = "expired"
@@ -54,10 +54,10 @@ def of(session: Session, package: packages.Package, fresh: Iterable[Change]) -> 
     Raises:
         Refusal: it lacks the signature that it must have, has another, or is not for this copy.
     """
-    mark = handout.mark_of(session.file)
+    mark = marks.mark_of(session.file)
     if mark is not None:
         return _in_copy(mark, package)
-    seed = handout.own_key(session.file)
+    seed = marks.own_key(session.file)
     own = signing.public_of(seed) if seed else ""
     if own and package.key == own:
         return Proof(main=True)
@@ -145,7 +145,7 @@ def sort(session: Session, connection: journal.Connection, proof: Proof, changes
     """
     if proof.follows:
         return Sorted({change.copy for change in changes}, {}, {})
-    if handout.mark_of(session.file) is not None:
+    if marks.mark_of(session.file) is not None:
         return _sorted_in_copy(changes)
     for change in changes:
         if change.field.partition(".")[0] in _SECRETARIAT_ALONE:

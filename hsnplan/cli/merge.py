@@ -39,6 +39,16 @@ def add(commands: Commands) -> None:
         default=roles.MANAGER,
         help="vad som får skrivas i kopian: manager, second-line (granskar enheterna under) eller reader",
     )
+    made.add_argument(
+        "--whole", action="store_true", help="hela registret, inte bara det som enheten behöver"
+    )
+    made.add_argument(
+        "--expires",
+        metavar="DATUM",
+        type=DAY,
+        default="",
+        help="sista dag som kopians nyckel gäller; annars ett år",
+    )
     made.add_argument("--who", metavar="NAMN", help=_WHO)
     made = commands.command("submit", _submit, "spara ett paket att lämna in")
     made.add_argument("--out", metavar="PAKET", required=True, help="paketets fil, som är vanlig text")
@@ -64,7 +74,9 @@ def _handed(session: "Session", asked: argparse.Namespace, units: list[str]) -> 
     from hsnplan.application import handing_out
 
     if not asked.excel:
-        return handing_out.hand_out(session, asked.out, units, asked.role)
+        return handing_out.hand_out(
+            session, asked.out, units, asked.role, expires=asked.expires, whole=asked.whole
+        )
     from hsnplan.application import sheet_handing_out  # few write spreadsheets
 
     return sheet_handing_out.hand_out_sheets(session, asked.out, units, last_day=asked.last_day, to=asked.to)

@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple
 
 from hsnplan.domain.change import Change
 from hsnplan.domain.errors import Refusal
-from hsnplan.storage import file, gaps, handout, journal, paths
+from hsnplan.storage import file, gaps, journal, marks, paths
 
 _COLUMNS: Final = f"{journal.COLUMNS}, package"
 _ENDING: Final = ".hsnplan"
@@ -92,7 +92,7 @@ def _identity(connection: sqlite3.Connection) -> tuple[list[Any], list[Any]]:
     """Of which board a file is, and to whom it was handed out, if it was."""
     return (
         connection.execute("SELECT id FROM board").fetchall(),
-        connection.execute("SELECT value FROM meta WHERE key = ?", (handout.MARK,)).fetchall(),
+        connection.execute("SELECT value FROM meta WHERE key = ?", (marks.MARK,)).fetchall(),
     )
 
 

@@ -218,14 +218,19 @@ def create(path: str, copy: str, who: lock.Holder = lock.NOBODY) -> RegisterFile
 def _make(path: str, copy: str) -> None:
     draft = paths.temporary(path)
     try:
-        connection = sqlite3.connect(paths.address(draft, "rwc"), uri=True, isolation_level=None)
-        try:
-            _fill(connection, copy)
-        finally:
-            connection.close()
+        make_empty(draft, copy)
         paths.put(draft, path)
     finally:
         paths.remove(draft)
+
+
+def make_empty(draft: str, copy: str) -> None:
+    """Make a new, empty register at a path that is nobody's yet; who fills it gives it its name."""
+    connection = sqlite3.connect(paths.address(draft, "rwc"), uri=True, isolation_level=None)
+    try:
+        _fill(connection, copy)
+    finally:
+        connection.close()
 
 
 def _fill(connection: sqlite3.Connection, copy: str) -> None:

@@ -17,7 +17,18 @@ from hsnplan.domain import journal as fold
 from hsnplan.domain.change import Change, digest, faults
 from hsnplan.domain.entities import KINDS, Entity
 from hsnplan.domain.follow_up_kinds import Edition
-from hsnplan.storage import deriving, freezing, gaps, header, journal, names, packages, schema, state
+from hsnplan.storage import (
+    deriving,
+    freezing,
+    gaps,
+    header,
+    journal,
+    marks,
+    names,
+    packages,
+    schema,
+    state,
+)
 from hsnplan.storage.file import MIGRATIONS, applied_migrations
 
 _COLUMNS: Final = ", ".join(Change._fields)
@@ -222,6 +233,11 @@ def _chains(subject: _Subject) -> Iterator[Finding]:
             )
 
 
+def _handed_out(subject: _Subject) -> Iterator[Finding]:
+    for code, sentence, is_grave in marks.faults(subject.connection):
+        yield Finding(code, sentence, grave=is_grave)
+
+
 def _masks(subject: _Subject) -> Iterator[Finding]:
     masked = {change.entity for change in subject.changes if change.field == fold.MASK_FIELD}
     for change in subject.changes:
@@ -283,4 +299,16 @@ def _packages(subject: _Subject) -> Iterator[Finding]:
         yield Finding("package", f"Paketet {names.short(package)}: {what}.", str(package))
 
 
-_CHECKS: Final = (_structure, _schema, _meta, _changes, _chains, _masks, _heads, _state, _editions, _packages)
+_CHECKS: Final = (
+    _structure,
+    _schema,
+    _meta,
+    _changes,
+    _chains,
+    _handed_out,
+    _masks,
+    _heads,
+    _state,
+    _editions,
+    _packages,
+)

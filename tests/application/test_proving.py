@@ -11,7 +11,7 @@ from hsnplan.domain.change import Actor, canonical
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.errors import Refusal
 from hsnplan.exchange import packages, signing, statements
-from hsnplan.storage import file, handout, journal
+from hsnplan.storage import file, journal, marks
 from hsnplan.storage.verify import grave
 from tests.application.test_receiving import comment
 from tests.copies import Away, Home, boxes, say
@@ -29,7 +29,7 @@ def home(tmp_path: Path) -> Iterator[Home]:
 
 
 def key_of(session: Session) -> str:
-    return handout.own_key(session.file)
+    return marks.own_key(session.file)
 
 
 def changed(text: str, seed: str, **parts: object) -> str:
@@ -219,11 +219,11 @@ def as_before_keys(home: Home) -> Session:
     row = home.handed[0]
     home.main.apply(Action("Utan nyckel", (Edit("handout", row.copy, {"key": "", "expires": ""}),)))
     copy = home.copy(0)
-    mark = handout.mark_of(copy.file)
+    mark = marks.mark_of(copy.file)
     assert mark is not None
     with copy.file.writing() as connection:
-        file.set_meta(connection, handout.MARK, canonical([mark.copy, mark.unit, mark.after]))
-        connection.execute("DELETE FROM meta WHERE key = ?", (handout.KEY,))
+        file.set_meta(connection, marks.MARK, canonical([mark.copy, mark.unit, mark.after]))
+        connection.execute("DELETE FROM meta WHERE key = ?", (marks.KEY,))
     return copy
 
 
@@ -276,7 +276,7 @@ class Lost:
         home.main.apply(action)
         say(home.main, home.own, "planned", "Skrivet efter säkerhetskopian")
         self.lost = home.main.copy
-        (self.made,) = handing_out.hand_out(home.main, f"{home.folder}/nya", [home.unit])
+        (self.made,) = handing_out.hand_out(home.main, f"{home.folder}/nya", [home.unit], whole=True)
         home.main.close()
         registers.restore(home.main.file.path, backup, ACTOR, Away(20))
         self.main = home.main = registers.open_session(home.main.file.path, ACTOR, Away(21))

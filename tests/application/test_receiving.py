@@ -13,7 +13,7 @@ from hsnplan.domain.change import sealed
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.errors import Refusal
 from hsnplan.exchange import packages as exchanged
-from hsnplan.storage import deriving, handout, journal, packages
+from hsnplan.storage import deriving, journal, marks, packages
 from tests.application.test_session_machine import everything
 from tests.copies import Away, Home, boxes, say
 from tests.registers import ACTOR, FixedComputer, Small
@@ -298,7 +298,7 @@ def test_what_does_not_follow_in_its_chain_is_refused_though_every_sum_fits(
     found = exchanged.read(home.package(copy))
     first, last = found.changes
     forged = sealed(last._replace(**wrong), last.value or "", last.salt or "")
-    text = exchanged.text_of(found._replace(changes=(first, forged)), handout.own_key(copy.file))
+    text = exchanged.text_of(found._replace(changes=(first, forged)), marks.own_key(copy.file))
     with pytest.raises(Refusal, match="hänger inte ihop"):
         receiving.receive(home.main, text)
     copy.close()

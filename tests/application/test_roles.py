@@ -9,7 +9,7 @@ from hsnplan.application import activities, handing_out, receiving, registers
 from hsnplan.application.session import Session
 from hsnplan.domain import roles
 from hsnplan.domain.change import Actor
-from hsnplan.storage import handout
+from hsnplan.storage import marks
 from tests.copies import Away, Home, boxes, say
 
 
@@ -35,7 +35,7 @@ def home(tmp_path: Path) -> Iterator[Home]:
 
 def test_a_copy_knows_and_the_register_remembers_its_role(home: Home) -> None:
     copy = opened(home, home.small.division, roles.SECOND_LINE)
-    mark = handout.mark_of(copy.file)
+    mark = marks.mark_of(copy.file)
     assert mark is not None
     assert (mark.role, home.main.register.handouts[copy.copy].role) == (roles.SECOND_LINE, roles.SECOND_LINE)
     assert {row.role for row in home.main.register.handouts.values()} == {roles.MANAGER, roles.SECOND_LINE}

@@ -165,3 +165,17 @@ def test_the_quarantine_is_told_in_words(main: str, copy: str, capsys: pytest.Ca
     assert "   Fel period. Kopian delades ut till Akutmottagningen." in words
     assert "   Kommentar: Vi har börjat" in words
     assert "{" not in words
+
+
+def test_a_copy_is_a_cut_unless_the_whole_is_asked_for_and_its_key_has_a_last_day(
+    main: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ask = ["handout", main, "--unit", "Akutmottagningen", "--out"]
+    (cut,) = answer(capsys, *ask, str(tmp_path / "a"), "--expires", "31 december 2040")["copies"]
+    (whole,) = answer(capsys, *ask, str(tmp_path / "b"), "--whole")["copies"]
+    told = answer(capsys, "verify", cut["file"])
+    assert told["ok"]
+    assert [row["code"] for row in told["findings"]] == ["cut"]
+    assert answer(capsys, "verify", whole["file"])["findings"] == []
+    refused = answer(capsys, *ask, str(tmp_path / "c"), "--expires", "2020-01-01", code=1)
+    assert "har varit" in refused["error"]
