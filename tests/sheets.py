@@ -98,8 +98,16 @@ class Sheets(Home):
         home = session or self.main
         return sheet_receiving.receive_return(home, self.read(content, home), **given)
 
-    def read(self, content: bytes, session: Session | None = None) -> sheet_receiving.Return:
-        return sheet_receiving.understand(session or self.main, content, answers.read(content))
+    def read(
+        self, content: bytes, session: Session | None = None, *, new_rows: bool = False
+    ) -> sheet_receiving.Return:
+        found = answers.read(content)
+        return sheet_receiving.understand(session or self.main, content, found, new_rows=new_rows)
+
+    def said(self, activity: str) -> tuple[str, str]:
+        """State and comment of an activity in the open period."""
+        report = self.main.register.report_in(activity, self.small.period)
+        return ("", "") if report is None else (report.state, report.comment)
 
     def handout_of(self, path: str) -> str:
         """The id of the hand-out that a file is."""

@@ -84,12 +84,16 @@ def _take_package(session: Session, read: Read, dry_run: bool) -> Steps[Receipt]
 class _Sheet(NamedTuple):
     """An answer sheet: its bytes, what stands in it, and what that was found to bring when it was looked at.
 
-    What it gets wrong has then been shown, and is let be.
+    What it gets wrong has then been shown, and is let be. With `new_rows` those that were added become activities.
     """
 
     content: bytes
     answers: Answers
     shown: Return | None = None
+    new_rows: bool = False
+
+    def understood(self, session: Session) -> Return:
+        return sheet_receiving.understand(session, self.content, self.answers, new_rows=self.new_rows)
 
 
 def _read_sheet(path: str) -> Read:
@@ -100,14 +104,14 @@ def _read_sheet(path: str) -> Read:
 def _take_sheet(session: Session, read: Read, dry_run: bool) -> Steps[Receipt]:
     sheet: _Sheet = read.content
     found = sheet.shown if dry_run else None
-    found = found or sheet_receiving.understand(session, sheet.content, sheet.answers)
+    found = found or sheet.understood(session)
     partial = sheet.shown is not None
     return sheet_receiving.receiving_return(session, found, partial=partial, dry_run=dry_run)
 
 
 def _against(session: Session, read: Read) -> Read:
     sheet: _Sheet = read.content
-    found = sheet_receiving.understand(session, sheet.content, sheet.answers)
+    found = sheet.understood(session)
     return read._replace(changes=found.package.changes, content=sheet._replace(shown=found))
 
 
@@ -211,6 +215,13 @@ def understood(session: Session, content: Read) -> Read:
         Refusal: it is none of this register's.
     """
     return _form(content).against(session, content)
+
+
+def with_new_rows(content: Read) -> Read:
+    """The same file; rows that were added to an answer sheet become new activities."""
+    if not isinstance(content.content, _Sheet):
+        return content
+    return content._replace(content=content.content._replace(new_rows=True))
 
 
 def aside_of(session: Session, content: Read) -> tuple[str, ...]:

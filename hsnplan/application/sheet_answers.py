@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 from hsnplan.application.session import Session
 from hsnplan.application.sheet_changes import OLDER, Changes
 from hsnplan.application.sheet_checks import changed_cells
+from hsnplan.application.sheet_new_rows import NewRows
 from hsnplan.domain import rules
 from hsnplan.domain.change import UNSET, Actor
 from hsnplan.domain.dates import is_date
@@ -59,20 +60,29 @@ class Reply(NamedTuple):
     remarks: tuple[str, ...]
 
 
-def understood(session: Session, connection: journal.Connection, facts: Facts, found: Answers) -> Reply:
+def understood(
+    session: Session, connection: journal.Connection, facts: Facts, found: Answers, *, new_rows: bool = False
+) -> Reply:
     """What a file says, against the changes that are here; nothing is saved.
+
+    With `new_rows` those that somebody has added become activities of the unit.
 
     Raises:
         Refusal: what is here of the hand-out is damaged.
     """
-    return _Understanding(session, connection, facts, found).reply()
+    return _Understanding(session, connection, facts, found, new_rows).reply()
 
 
 class _Understanding:
     """Goes through the answers in the order of the hand-out."""
 
     def __init__(
-        self, session: Session, connection: journal.Connection, facts: Facts, found: Answers
+        self,
+        session: Session,
+        connection: journal.Connection,
+        facts: Facts,
+        found: Answers,
+        new_rows: bool,
     ) -> None:
         self._session, self._connection, self._facts, self._found = session, connection, facts, found
         self._said: list[Said] = []
@@ -80,6 +90,7 @@ class _Understanding:
         self._remarks: list[str] = []
         self._actor = Actor(self._name(), facts.role, facts.unit_name)
         self._changes = Changes(session, connection, facts, self._actor, found.saved)
+        self._new = NewRows(session.register, facts, self._changes) if new_rows else None
 
     def reply(self) -> Reply:
         answered = self._answered()
@@ -88,6 +99,7 @@ class _Understanding:
             answer = answered.get(row.activity)
             done = answer is not None and self._take(row, answer)
             still += row.waits and not done
+        self._take_strange()
         self._hand_in(still)
         self._remarks += changed_cells(self._connection, self._facts, self._found, _printable)
         self._said.sort(key=lambda said: said.row)
@@ -128,11 +140,25 @@ class _Understanding:
         known = {row.activity for row in self._facts.rows}
         found: dict[str, Answer] = {}
         for answer in self._found.rows:
-            if answer.activity not in known:
-                self._said.append(Said(answer.row, "", STRANGE, _strange_words(answer)))
-            elif answer.status.value != "" or answer.comment.value != "":
+            answers = answer.status.value != "" or answer.comment.value != ""
+            if answers and answer.activity in known:
                 self._claim(found, answer)
         return found
+
+    def _take_strange(self) -> None:
+        """The rows of no activity of the hand-out: those without an id are new ones, if that is asked for."""
+        known = {row.activity for row in self._facts.rows}
+        for answer in self._found.rows:
+            if answer.activity in known:
+                continue
+            if self._new is None or answer.activity:
+                self._said.append(Said(answer.row, "", STRANGE, _strange_words(answer)))
+                continue
+            try:
+                fate = self._new.take(answer, _state(answer.status), values.text(answer.comment.value))
+                self._said.append(Said(answer.row, "", fate))
+            except Refusal as refusal:
+                self._fault(answer, refusal, answer.cell(answer_sheet.TITLE))
 
     def _claim(self, found: dict[str, Answer], answer: Answer) -> None:
         other = found.setdefault(answer.activity, answer)

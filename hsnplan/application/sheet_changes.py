@@ -78,6 +78,17 @@ class Changes:
         self.made.append(self._change(entity, field, value, salt, seen))
         return ANSWERED
 
+    def again(self, kind: str, entity: str) -> str:
+        """Take up all that this hand-out has said of an entity already; its fate, "" when that is nothing."""
+        former = [
+            change
+            for (owner, field), changes in self._former.items()
+            if owner == entity and field.startswith(f"{kind}.")
+            for change in changes
+        ]
+        self.made += former
+        return KNOWN if former else ""
+
     def _tips(self, key: journal.Key) -> list[Change]:
         """What this hand-out has answered already, without what a later answer of it replaced."""
         former = self._former.get(key, [])

@@ -70,15 +70,15 @@ def read_return(session: Session, path: str) -> Return:
     return understand(session, content, answers.read(content))
 
 
-def understand(session: Session, content: bytes, found: Answers) -> Return:
-    """The same of the bytes of a file and what stands in them.
+def understand(session: Session, content: bytes, found: Answers, *, new_rows: bool = False) -> Return:
+    """The same of the bytes of a file and what stands in them; with `new_rows` those become activities of the unit.
 
     Raises:
         Refusal: it is no answer sheet of this register, has no answers, or its unseen part has been altered.
     """
     facts = _facts(session, found)
     with session.file.reading() as connection:
-        reply = understood(session, connection, facts, found)
+        reply = understood(session, connection, facts, found, new_rows=new_rows)
         emptied = kept.is_any_emptied(connection, _ids_in(facts, reply))
     if not (reply.said or reply.faults or reply.package.changes):
         raise Refusal("Svarsfilen har inga svar. Är det den ifyllda filen, och är den sparad?")

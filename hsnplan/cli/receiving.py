@@ -24,6 +24,9 @@ def add(commands: Commands) -> None:
     made.add_argument(
         "--partial", action="store_true", help="ta emot det som går att läsa i en svarsfil som har fel"
     )
+    made.add_argument(
+        "--new-rows", action="store_true", help="lägg till rader som en svarsfil har fått som nya aktiviteter"
+    )
     made.add_argument("--dry-run", action="store_true", help="säg bara vad som skulle hända, rad för rad")
     made.add_argument("--who", metavar="NAMN", help="vem som ändrar; annars den som står i inställningarna")
     made = commands.command("handins", _handins, "vilka som har lämnat in, och vilka inte")
@@ -39,14 +42,14 @@ def _receive(asked: argparse.Namespace) -> int:
 
     with closing(shared.session(asked, writable=True)) as session:
         paths = incoming.files_in(asked.packages)
-        found = [_received(session, path, dry_run=asked.dry_run, partial=asked.partial) for path in paths]
+        found = [_received(session, path, asked) for path in paths]
         rows = [_file(row) for row in found]
     answer = {"dry_run": asked.dry_run, "packages": rows, "boxes": incoming.sum_of(found)}
     shared.answer(asked, answer, lambda: "\n".join(f"{quoted(row.path)}: {told(row)}" for row in found))
     return FINDINGS if any(row.refusal for row in found) else DONE
 
 
-def _received(session: "Session", path: str, *, dry_run: bool, partial: bool) -> "Incoming":
+def _received(session: "Session", path: str, asked: argparse.Namespace) -> "Incoming":
     """What became of one file; one that is refused holds no other up."""
     from hsnplan.application import incoming
     from hsnplan.application.steps import finished
@@ -54,11 +57,13 @@ def _received(session: "Session", path: str, *, dry_run: bool, partial: bool) ->
     content: incoming.Read | Refusal
     try:
         content = incoming.read(path)
+        if asked.new_rows:
+            content = incoming.with_new_rows(content)
         known = incoming.understood(session, content)
-        content = known if partial else content
+        content = known if asked.partial else content
     except Refusal as refusal:
         content = refusal
-    if dry_run or isinstance(content, Refusal):
+    if asked.dry_run or isinstance(content, Refusal):
         return finished(incoming.preview(session, path, content))
     aside = incoming.aside_of(session, known)
     return finished(incoming.take_in(session, [incoming.Incoming(path, content, aside=aside)]))[0]

@@ -40,16 +40,11 @@ def home(tmp_path: Path) -> Iterator[Sheets]:
     made.main.close()
 
 
-def said(home: Sheets, activity: str) -> tuple[str, str]:
-    report = home.main.register.report_in(activity, home.small.period)
-    return ("", "") if report is None else (report.state, report.comment)
-
-
 def test_what_was_answered_comes_home_in_the_manager_s_name_and_says_who_read_it_in(home: Sheets) -> None:
     answers = {home.own: ("Försenad", "Väntar på läkare"), home.small.second: ("Oförändrat", None)}
     assert boxes(home.take(filled(home.sheet, answers, name="Maj Berg"))) == {"new": 2}
-    assert said(home, home.own) == ("delayed", "Väntar på läkare")
-    assert said(home, home.small.second) == ("", "")
+    assert home.said(home.own) == ("delayed", "Väntar på läkare")
+    assert home.said(home.small.second) == ("", "")
     assert home.main.register.is_updated(home.small.second)
     with home.main.file.reading() as connection:
         (row, *_) = past.history(connection, [report_id(home.own, home.small.period)])
@@ -79,10 +74,10 @@ def test_a_later_version_replaces_the_former_answer_and_the_older_one_does_not_c
     found = home.read(first)
     assert [row.fate for row in found.rows] == [OLDER]
     home.take(first)
-    assert said(home, home.own) == ("completed", "Två")
+    assert home.said(home.own) == ("completed", "Två")
     third = filled(home.sheet, {home.own: ("Pågående", "Ett")}, moment="2023-08-25T11:00:00Z")
     assert boxes(home.take(third)) == {"new": 1}
-    assert said(home, home.own) == ("ongoing", "Ett")
+    assert home.said(home.own) == ("ongoing", "Ett")
 
 
 def test_versions_that_come_in_the_wrong_order_leave_the_later_one_standing(home: Sheets) -> None:
@@ -90,8 +85,8 @@ def test_versions_that_come_in_the_wrong_order_leave_the_later_one_standing(home
     second = filled(home.sheet, {home.own: ("Avslutad", "Två")}, moment=LATER)
     home.take(second)
     assert boxes(home.take(first)) == {"new": 1}
-    assert (said(home, home.own), clashing.find(home.main)) == (("completed", "Två"), [])
-    assert said(home, home.small.second) == ("planned", "Bara först")
+    assert (home.said(home.own), clashing.find(home.main)) == (("completed", "Två"), [])
+    assert home.said(home.small.second) == ("planned", "Bara först")
 
 
 def test_what_the_secretariat_wrote_meanwhile_clashes_with_the_answer(home: Sheets) -> None:
@@ -107,7 +102,7 @@ def test_what_was_said_before_the_hand_out_is_replaced_without_a_clash(home: She
     say(home.main, home.own, "ongoing", "Före utskicket")
     (sheet,) = home.hand_out([home.unit])
     home.take(filled(sheet, {home.own: ("Försenad", None)}))
-    assert (said(home, home.own), clashing.find(home.main)) == (("delayed", "Före utskicket"), [])
+    assert (home.said(home.own), clashing.find(home.main)) == (("delayed", "Före utskicket"), [])
 
 
 def test_only_cells_that_differ_from_the_hand_out_become_changes(home: Sheets) -> None:
@@ -139,7 +134,7 @@ def test_all_done_hands_in_for_the_unit_and_counts_what_still_waits(home: Sheets
 def test_scope_is_the_hand_out_s_unit_as_for_packages(home: Sheets) -> None:
     home.main.apply(activities.change(home.main.register, [home.own], "Byt enhet", unit=home.other_unit))
     assert boxes(home.take(filled(home.sheet, {home.own: ("Avslutad", "Inte vår längre")}))) == {"outside": 1}
-    assert said(home, home.own) == ("", "")
+    assert home.said(home.own) == ("", "")
     assert [row.change.copy for row in receiving.set_aside(home.main)] == [home.handout_of(home.sheet)]
 
 
@@ -147,10 +142,10 @@ def test_a_whole_return_is_undone_by_setting_its_package_aside(home: Sheets) -> 
     content = filled(home.sheet, {home.own: ("Avslutad", "Fel fil")})
     receipt = home.take(content)
     home.main.apply(receiving.undo_package(home.main, receipt.package, "Fel fil"))
-    assert said(home, home.own) == ("", "")
+    assert home.said(home.own) == ("", "")
     assert boxes(home.take(content)) == {"known": 1}
     assert boxes(home.take(filled(home.sheet, {home.own: ("Pågående", "Rätt")}, moment=LATER))) == {"new": 1}
-    assert (said(home, home.own), clashing.find(home.main)) == (("ongoing", "Rätt"), [])
+    assert (home.said(home.own), clashing.find(home.main)) == (("ongoing", "Rätt"), [])
 
 
 def test_rows_may_be_sorted_deleted_and_added_and_columns_and_sheets_moved(home: Sheets) -> None:
@@ -177,7 +172,7 @@ def test_rows_may_be_sorted_deleted_and_added_and_columns_and_sheets_moved(home:
     (strange,) = (row for row in found.rows if row.fate == STRANGE)
     assert strange.words == "Rad 6 hör inte till utskicket: ”Något vi kom på”. Den läses inte in."
     assert boxes(sheet_receiving.receive_return(home.main, found)) == {"new": 2}
-    assert said(home, home.own) == ("completed", "Klart")
+    assert home.said(home.own) == ("completed", "Klart")
 
 
 def test_a_copied_row_that_says_the_same_counts_once_and_one_that_does_not_is_told(home: Sheets) -> None:
@@ -213,9 +208,9 @@ def test_what_cannot_be_read_names_its_cell_and_the_file_is_taken_in_only_in_par
         home.take(content)
     assert words in refused.value.sentence
     assert refused.value.sentence.endswith("Ingenting är mottaget.")
-    assert said(home, home.small.second) == ("", "")
+    assert home.said(home.small.second) == ("", "")
     assert boxes(home.take(content, dry_run=True)) == boxes(home.take(content, partial=True)) == {"new": 1}
-    assert said(home, home.small.second) == ("ongoing", "Rätt")
+    assert home.said(home.small.second) == ("ongoing", "Rätt")
 
 
 def test_joined_answers_are_told_and_a_date_for_a_comment_is_remarked(home: Sheets) -> None:
@@ -271,7 +266,7 @@ def test_the_file_is_kept_as_it_came_until_something_in_it_is_removed_for_good(h
     assert b"Kalle" not in Path(home.main.file.path).read_bytes()
     assert boxes(home.take(content)) == {"known": 1}
     assert sheet_receiving.original(home.read(content).body) == b""
-    assert said(home, home.own) == ("", "")
+    assert home.said(home.own) == ("", "")
 
 
 def test_a_file_that_shows_a_removed_comment_is_not_kept(home: Sheets) -> None:
@@ -331,14 +326,14 @@ def test_a_sheet_without_answers_and_a_list_that_is_no_sheet_are_told_so(home: S
 def test_a_file_that_does_not_say_when_it_was_saved_counts_as_saved_now(home: Sheets) -> None:
     home.take(filled(home.sheet, {home.own: ("Pågående", "Ett")}, moment=""))
     assert boxes(home.take(filled(home.sheet, {home.own: ("Avslutad", "Två")}, moment=""))) == {"new": 1}
-    assert (said(home, home.own), clashing.find(home.main)) == (("completed", "Två"), [])
+    assert (home.said(home.own), clashing.find(home.main)) == (("completed", "Två"), [])
 
 
 def test_a_computer_whose_clock_is_far_ahead_does_not_keep_later_answers_out(home: Sheets) -> None:
     ahead = home.take(filled(home.sheet, {home.own: ("Pågående", "Ett")}, moment="2031-01-01T00:00:00Z"))
     assert ahead.clock_off == 1
     assert boxes(home.take(filled(home.sheet, {home.own: ("Avslutad", "Två")}))) == {"new": 1}
-    assert said(home, home.own) == ("completed", "Två")
+    assert home.said(home.own) == ("completed", "Två")
 
 
 def test_two_registers_that_read_the_same_file_agree(home: Sheets, tmp_path: Path) -> None:

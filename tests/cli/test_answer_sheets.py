@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from hsnplan import cli
+from hsnplan.exchange import answer_sheet
 from tests.cli.asking import answer
 from tests.registers import Small
-from tests.sheets import filled
+from tests.sheets import content_of, filled
 
 
 @pytest.fixture
@@ -60,6 +62,19 @@ def test_a_sheet_with_a_fault_is_refused_whole_until_part_of_it_is_asked_for(
     (taken,) = answer(capsys, "receive", register, path, "--partial")["packages"]
     assert taken["boxes"]["new"] == 1
     assert taken["told"][0].startswith("Aktiviteter H2: ”Klarr” är ingen status.")
+
+
+def test_rows_that_were_added_are_told_and_added_only_when_asked_for(
+    main: Small, sheet: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    register, book = main.session.file.path, openpyxl.load_workbook(sheet)
+    book[answer_sheet.ANSWERS].append([None, "Kvällsmottagning", "1"])
+    path = sent(tmp_path, content_of(book))
+    (told,) = answer(capsys, "receive", register, path)["packages"]
+    assert told["told"][0] == "Rad 5 hör inte till utskicket: ”Kvällsmottagning”. Den läses inte in."
+    answer(capsys, "receive", register, path, "--new-rows")
+    (row,) = answer(capsys, "list", register, "--filter", "kvällsmottagning")["activities"]
+    assert row["unit"] == "Akutmottagningen"
 
 
 def test_who_has_answered_by_excel_has_handed_in(
