@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from hsnplan.application.package_words import summed_up
 from hsnplan.application.session import Session
+from hsnplan.application.steps import Steps, finished
 from hsnplan.application.story import who
 from hsnplan.domain import roles
 from hsnplan.domain.cutting import Cut
@@ -71,6 +72,19 @@ def hand_out(
         Refusal: this is a copy itself, there is no unit to hand out to, or something cannot be written. Then no copy
             of this round is left.
     """
+    return finished(handing_out(session, folder, units, role, expires=expires, whole=whole))
+
+
+def handing_out(
+    session: Session,
+    folder: str,
+    units: Sequence[str],
+    role: str = roles.MANAGER,
+    *,
+    expires: str = "",
+    whole: bool = False,
+) -> Steps[list[Handed]]:
+    """The same as `hand_out` a copy at a time; left half-way, no copy of this round is left."""
     refuse_to_hand_out(session, units)
     today = session.surroundings.today()
     expires = expires or add_days(today, KEY_DAYS)
@@ -85,6 +99,7 @@ def hand_out(
             own = _own(session, unit, role, expires)
             write(unit, path, own)
             made.append(Handed(own.copy, unit, path, signing.public_of(own.seed)))
+            yield len(made) / len(units)
         session.apply(_remembered(session, made, role, expires))
     except BaseException:
         for row in made:

@@ -7,7 +7,7 @@ files, reads one beside the window, and takes what was read into a register a li
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
@@ -22,6 +22,7 @@ from hsnplan.domain.errors import Refusal, reason
 from hsnplan.domain.typography import quoted
 from hsnplan.exchange import answers, packages, reading
 from hsnplan.exchange.answers import Answers
+from hsnplan.storage import packages as kept
 
 _BEGINNING: Final = 512
 MOST_FILES: Final = 2000
@@ -44,21 +45,29 @@ class Form(NamedTuple):
         name: what it is called.
         pattern: how its files mostly end, for a dialog of files.
         knows: whether a file that begins so is one.
+        key: what identifies a file's content, the same as in what was read, without checking it.
         read: reads a file, without a register; refuses what is not sound.
         take: takes what was read into a register, or tries to.
+        is_common: whether other programs make files that begin so too, and one has to be read to be told from those.
         against: what was read with the changes that it brings a register, of a form whose files do not say them.
     """
 
     name: str
     pattern: str
     knows: Callable[[bytes], bool]
+    key: Callable[[str], str]
     read: Callable[[str], Read]
     take: Callable[[Session, Read, bool], Steps[Receipt]]
     against: Callable[[Session, Read], Read] = lambda _, read: read
+    is_common: bool = False
 
 
 def _is_package(beginning: bytes) -> bool:
     return beginning.removeprefix(b"\xef\xbb\xbf").startswith(packages.FIRST_LINE.encode())
+
+
+def _key_of_package(path: str) -> str:
+    return digest((packages.read_file(path).replace("\r\n", "\n"),))
 
 
 def _read_package(path: str) -> Read:
@@ -96,6 +105,10 @@ class _Sheet(NamedTuple):
         return sheet_receiving.understand(session, self.content, self.answers, new_rows=self.new_rows)
 
 
+def _key_of_sheet(path: str) -> str:
+    return sha256(reading.content_of(path)).hexdigest()
+
+
 def _read_sheet(path: str) -> Read:
     content = reading.content_of(path)
     return Read("Svarsfil", sha256(content).hexdigest(), (), _Sheet(content, answers.read(content)))
@@ -115,9 +128,19 @@ def _against(session: Session, read: Read) -> Read:
     return read._replace(changes=found.package.changes, content=sheet._replace(shown=found))
 
 
+Content = Read | Refusal
 FORMS: Final[tuple[Form, ...]] = (
-    Form("Paket", "*.paket", _is_package, _read_package, _take_package),
-    Form("Svarsfil", "*.xlsx", sheet_receiving.is_sheet, _read_sheet, _take_sheet, _against),
+    Form("Paket", "*.paket", _is_package, _key_of_package, _read_package, _take_package),
+    Form(
+        "Svarsfil",
+        "*.xlsx",
+        sheet_receiving.is_sheet,
+        _key_of_sheet,
+        _read_sheet,
+        _take_sheet,
+        _against,
+        is_common=True,
+    ),
 )
 
 
@@ -183,6 +206,42 @@ def _in_folder(folder: str) -> list[str]:
     return [path for path in (os.path.join(folder, name) for name in names) if is_known(path)]
 
 
+def unknown_in(folder: str, known: Set[str]) -> list[str]:
+    """The files of a folder that can be taken in and whose keys are not among those `known`, by name.
+
+    Raises:
+        Refusal: the folder cannot be read.
+    """
+    found = []
+    for path in _in_folder(folder):
+        form = form_of(path)
+        try:
+            if form is not None and form.key(path) not in known and is_ours(path):
+                found.append(path)
+        except Refusal:
+            continue  # gone meanwhile, or too large to be anything of ours
+    return found
+
+
+def is_ours(path: str) -> bool:
+    """Whether a file can be taken in, looked at as closely as it needs: beside the window."""
+    form = form_of(path)
+    try:
+        return form is not None and (not form.is_common or form.read(path) is not None)
+    except Refusal:
+        return False
+
+
+def known_to(session: Session, sheets: dict[str, str] | None = None) -> set[str]:
+    """The keys of all that a register has taken in; those of answer sheets are kept in `sheets`, by package."""
+    seen = {} if sheets is None else sheets
+    with session.file.reading() as connection:
+        packages_ = [row.id for row in kept.every(connection)]
+        for package, body in kept.begun(connection, sheet_receiving.FIRST_LINE, seen.keys()):
+            seen[package] = sha256(sheet_receiving.original(body)).hexdigest()
+    return {*packages_, *seen.values()}
+
+
 def read(path: str) -> Read:
     """A file's content, checked in itself; beside the window, for it may be large.
 
@@ -195,7 +254,7 @@ def read(path: str) -> Read:
     return form.read(path)
 
 
-def preview(session: Session, path: str, content: Read | Refusal) -> Steps[Incoming]:
+def preview(session: Session, path: str, content: Content) -> Steps[Incoming]:
     """What taking a file in would do; nothing is changed, and a refusal is told in the answer."""
     if isinstance(content, Refusal):
         return Incoming(path, refusal=content.sentence)
@@ -229,13 +288,39 @@ def aside_of(session: Session, content: Read) -> tuple[str, ...]:
     return tuple(receiving.lifted_among(session.register, [change.id for change in content.changes]))
 
 
-def take_in(session: Session, found: Sequence[Incoming]) -> Steps[list[Incoming]]:
+def read_all(paths: Sequence[str], tell: Callable[[float], object] = lambda _: None) -> list[Content]:
+    """What several files hold, or why each is refused, while `tell` hears how far it has come; beside the window."""
+    found: list[Content] = []
+    for place, path in enumerate(paths):
+        tell(place / len(paths))
+        try:
+            found.append(read(path))
+        except Refusal as refusal:
+            found.append(refusal)
+    return found
+
+
+def previews(session: Session, paths: Sequence[str], contents: Sequence[Content]) -> Steps[list[Incoming]]:
+    """What taking each of several files in would do by itself; one that has come twice is told so, and left out."""
+    found: list[Incoming] = []
+    names: dict[str, str] = {}
+    for place, (path, content) in enumerate(zip(paths, contents, strict=True)):
+        same = names.setdefault(content.key, path) if isinstance(content, Read) else path
+        if same != path:
+            content = Refusal(f"Samma innehåll som {quoted(os.path.basename(same))}.")  # noqa: PLW2901
+        found.append((yield from part(preview(session, path, content), place / len(paths), 1 / len(paths))))
+    return found
+
+
+def take_in(
+    session: Session, found: Sequence[Incoming], done: list[Incoming] | None = None
+) -> Steps[list[Incoming]]:
     """Take files in that have been looked at, each whole or not at all; the observers are told once.
 
     One that is refused holds no other up: what came of each is told in the answer, in the same order. When it is left
-    half-way, those before are in and the rest is not.
+    half-way, those before are in, as `done` tells, and the rest is not.
     """
-    done: list[Incoming] = []
+    done = [] if done is None else done
     with session.telling_once():
         for place, row in enumerate(found):
             if row.read is None or row.refusal:

@@ -70,11 +70,12 @@ def aside(count: int) -> str:
     return f"{changes(count).capitalize()} har satts åt sidan här och räknas inte."
 
 
-def summed_up(found: Sequence[Incoming]) -> str:
-    """What became of several files together: "3 paket: 40 nya, 2 i krock. Ett paket nekades."."""
+def summed_up(found: Sequence[Incoming], *, trial: bool = False) -> str:
+    """What became of several files together, or would: "3 filer: 40 nya, 2 i krock. En fil nekades."."""
     taken = [row for row in found if row.receipt is not None]
     refused = len(found) - len(taken)
     files = "1 fil" if len(taken) == 1 else f"{number(len(taken))} filer"
     sentence = f"{files}: {boxes(sum_of(found)) or 'inga ändringar'}." if taken else ""
-    lost = f"{'En fil' if refused == 1 else f'{number(refused)} filer'} nekades." if refused else ""
+    which = "En fil" if refused == 1 else f"{number(refused)} filer"
+    lost = f"{which} {'nekas' if trial else 'nekades'}." if refused else ""
     return " ".join(part for part in (sentence, lost) if part)

@@ -317,11 +317,28 @@ def undo_package(session: Session, package: str, reason: str) -> Action:
     Raises:
         Refusal: there is no such package, nothing of it counts, or no reason.
     """
-    found, verdicts = kept_package(session, package), session.register.verdicts
+    found = kept_package(session, package).id
+    return _decide(f"Sätt åt sidan paket {found[:8]}", counting(session, [found]), reason, aside=True)
+
+
+def undo_packages(session: Session, packages: Sequence[str], reason: str) -> Action:
+    """The same of several packages at once.
+
+    Raises:
+        Refusal: nothing of them counts, or no reason.
+    """
+    label = (
+        "Sätt åt sidan ett paket" if len(packages) == 1 else f"Sätt åt sidan {number(len(packages))} paket"
+    )
+    return _decide(label, counting(session, packages), reason, aside=True)
+
+
+def counting(session: Session, packages: Sequence[str]) -> list[str]:
+    """The changes that came with some packages and are not set aside, by id."""
+    verdicts = session.register.verdicts
     with session.file.reading() as connection:
-        came = kept.came_with(connection, found.id)
-    changes = [change for change in came if change not in verdicts or not verdicts[change].aside]
-    return _decide(f"Sätt åt sidan paket {found.id[:8]}", changes, reason, aside=True)
+        came = [change for package in packages for change in kept.came_with(connection, package)]
+    return [change for change in came if change not in verdicts or not verdicts[change].aside]
 
 
 def lift_package(session: Session, package: str, reason: str) -> Action:

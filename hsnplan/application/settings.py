@@ -174,6 +174,14 @@ class Settings:
         """Remember the mailbox of a register; the address holds no password."""
         self._set(f"mailbox {register}", {"url": url, "on": on})
 
+    def watched(self, register: str) -> str:
+        """The folder in which new files for a register are looked for on this computer, "" for none."""
+        return self._text(f"watched {register}")
+
+    def keep_watched(self, register: str, folder: str) -> None:
+        """Remember in which folder new files for a register are looked for; "" for none."""
+        self._set(f"watched {register}", folder)
+
     # --- lists ---
 
     def mapping(self, headings: Sequence[str]) -> dict[str, object]:

@@ -12,6 +12,7 @@ from hsnplan.application.exporting import EXAMPLE
 from hsnplan.application.handing_out import Handed, free_path, make_folder, refuse_to_hand_out
 from hsnplan.application.list_rows import activities_in_order
 from hsnplan.application.session import Session
+from hsnplan.application.steps import Steps, finished
 from hsnplan.application.story import who
 from hsnplan.domain.asked_for import deadline, instruction
 from hsnplan.domain.dates import long_date
@@ -49,6 +50,13 @@ def hand_out_sheets(
         Refusal: this is a copy itself, there is no unit to hand out to, or something cannot be written. Then no file
             of this round is left.
     """
+    return finished(handing_out_sheets(session, folder, units, last_day=last_day, to=to))
+
+
+def handing_out_sheets(
+    session: Session, folder: str, units: Sequence[str], *, last_day: str = "", to: str = ""
+) -> Steps[list[Handed]]:
+    """The same a file at a time; left half-way, no file of this round is left."""
     refuse_to_hand_out(session, units)
     made: list[Handed] = []
     edits: list[Edit] = []
@@ -62,6 +70,7 @@ def hand_out_sheets(
             made.append(Handed(facts.handout, unit, path))
             save(path, answer_sheet.content(letter, _questions(session.register, facts), lines))
             edits.append(_remembered(session, facts, sheet_facts.sum_of(lines)))
+            yield len(made) / len(units)
         session.apply(Action(_label(session.register, units), tuple(edits)))
     except BaseException:
         for row in made:

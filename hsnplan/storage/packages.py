@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from hsnplan.domain.change import Change, digest
@@ -41,6 +41,16 @@ def every(connection: sqlite3.Connection) -> list[Kept]:
 def held(connection: sqlite3.Connection) -> set[str]:
     """The ids of all packages that have been taken in."""
     return {row[0] for row in connection.execute("SELECT id FROM package")}
+
+
+def begun(connection: sqlite3.Connection, words: str, without: Container[str]) -> Iterator[tuple[str, str]]:
+    """The packages, id and body, whose body begins with some words, but for those `without`."""
+    first = words.encode()
+    rows = connection.execute("SELECT id FROM package WHERE substr(body, 1, ?) = ?", (len(first), first))
+    for (package,) in rows.fetchall():
+        if package not in without:
+            (body,) = connection.execute("SELECT body FROM package WHERE id = ?", (package,)).fetchone()
+            yield package, body.decode()
 
 
 def known(connection: sqlite3.Connection, ids: Sequence[str]) -> set[str]:

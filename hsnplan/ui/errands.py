@@ -105,6 +105,14 @@ class Errands:
 
         save_calendar(self._workspace, self._messages)
 
+    # --- out to others ---
+
+    def hand_out(self, units: Sequence[str]) -> None:
+        """Hand out to units among which the user may choose."""
+        from hsnplan.ui.dispatches.handing_out import hand_out
+
+        hand_out(self._workspace, self._messages, self._window, units)
+
     # --- finding ---
 
     def palette(self) -> None:

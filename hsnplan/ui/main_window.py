@@ -23,6 +23,7 @@ from hsnplan.ui.messages import Messages
 from hsnplan.ui.navigation import Navigation
 from hsnplan.ui.notices import NoticeBar, Strip
 from hsnplan.ui.places import PLACES, Place
+from hsnplan.ui.receiving.errands import Receiving
 from hsnplan.ui.regions import step
 from hsnplan.ui.situation import Situation
 from hsnplan.ui.status_bar import StatusBar
@@ -38,6 +39,8 @@ FIRST_SIZE = QSize(1440, 900)
 LEAST_SIZE = QSize(960, 600)
 WORDS_FROM = 800
 """A window narrower than this (in design pixels) gives its places icons alone."""
+CLASHES = "clashes"
+"""The place that shows what clashes."""
 FRAME = QSize(16, 48)
 """What the system draws around a window, at most."""
 
@@ -66,6 +69,7 @@ class MainWindow(QMainWindow):
             self.errands.introduce,
         )
         self.lists = Lists(workspace, messages, self._shown, self.files.open)
+        self.receiving = Receiving(workspace, messages, self, self._go_to_clashes)
         self.every_place = places
         self.places = [place for place in places if not place.opener]
         self._came_from = ""
@@ -115,6 +119,7 @@ class MainWindow(QMainWindow):
         self.workspace.actor_changed.connect(self._renew_words)
         self.workspace.asked_for.connect(self.reveal)
         self.workspace.calendar_asked.connect(self.errands.save_calendar)
+        self.workspace.hand_out_asked.connect(self.errands.hand_out)
         self.workspace.selected.connect(self._note_selection)
         self.navigation.person_asked.connect(self.errands.preferences)
         self.status.day_asked.connect(self.errands.past)
@@ -128,11 +133,20 @@ class MainWindow(QMainWindow):
             self.go_to(last if last in names else names[-1 if len(names) == 1 else 1])
         after_paint(self, self._make_in_time)
         after_paint(self, self._take_drops)
+        after_paint(self, self.receiving.start_watching)
 
     def _take_drops(self) -> None:
         from hsnplan.ui.lists.dropping import Dropping  # nothing is dropped before the window is seen
 
-        Dropping(self, self.lists.dropped)
+        Dropping(self, self._take_dropped)
+
+    def _take_dropped(self, paths: list[str]) -> None:
+        take = self.receiving.take if self.receiving.takes(paths) else self.lists.dropped
+        take(paths)
+
+    def _go_to_clashes(self) -> None:
+        if any(place.name == CLASHES for place in self.places):
+            self.go_to(CLASHES)
 
     @property
     def _register_id(self) -> str:

@@ -32,6 +32,7 @@ ORDER = (
     "Avstämning",
     "Krockar",
     "Analys",
+    "Utskick",
     "Organisation",
     "Revidering",
     "Ärende",
@@ -48,6 +49,7 @@ _MNEMONICS = {
     "Avstämning": "A&vstämning",
     "Krockar": "&Krockar",
     "Analys": "Anal&ys",
+    "Utskick": "Uts&kick",
     "Revidering": "Revi&dering",
 }
 

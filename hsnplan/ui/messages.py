@@ -208,6 +208,13 @@ class Messages:
         path, _ = QFileDialog.getOpenFileName(self.window, title, folder, f"{kinds};;{_ANY}")
         return path
 
+    def choose_files(self, title: str, folder: str, kinds: str) -> list[str]:
+        """The files of some kinds that the user points out."""
+        from PySide6.QtWidgets import QFileDialog
+
+        paths, _ = QFileDialog.getOpenFileNames(self.window, title, folder, f"{kinds};;{_ANY}")
+        return list(paths)
+
     def choose_place(self, title: str, suggestion: str, kinds: str, ending: str) -> str:
         """The place the user chooses for a file, "" for none; a name without ending gets the one that is given."""
         from PySide6.QtWidgets import QFileDialog

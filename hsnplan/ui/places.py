@@ -145,6 +145,16 @@ def _has_tables(register: Register) -> bool:
     return any(getattr(row, "plan", "") == plan and not getattr(row, "deleted", False) for row in rows)
 
 
+def _dispatches(workspace: Workspace) -> Page:
+    from hsnplan.ui.dispatches.page import DispatchPage
+
+    return DispatchPage(workspace)
+
+
+def _has_handouts(register: Register) -> bool:
+    return bool(register.handouts)
+
+
 PLACES: tuple[Place, ...] = (
     Place("mine", "Mina aktiviteter", "mine", 0, _mine),
     Place("plan", "Planen", "plan", 0, _plan),
@@ -152,6 +162,15 @@ PLACES: tuple[Place, ...] = (
     Place("reconciliation", "Avstämning", "reconcile", 0, _reconciliation),
     Place("clashes", "Krockar", "clash", 0, _clashes, _has_met_others),
     Place("analysis", "Analys", "analysis", 0, _analysis, _has_goals),
+    Place(
+        "dispatches",
+        "Utskick",
+        "dispatch",
+        0,
+        _dispatches,
+        _has_handouts,
+        ("Dela ut …", "Arkiv", "Ctrl+D"),
+    ),
     Place("organisation", "Organisation", "organisation", 1, _organisation),
     Place(
         "revisions",

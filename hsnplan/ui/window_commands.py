@@ -11,6 +11,7 @@ from hsnplan.ui.commands import Command
 from hsnplan.ui.files import EXAMPLES
 from hsnplan.ui.lists.commands import list_commands
 from hsnplan.ui.menus import WITHIN
+from hsnplan.ui.receiving.commands import receiving_commands
 from hsnplan.ui.undo_bar import next_in_line
 from hsnplan.ui.window_words import THEME_WORDS, scale_words
 
@@ -47,6 +48,7 @@ def _files(window: MainWindow) -> list[Command]:
             for year in EXAMPLES
         ),
         *list_commands(window.lists),
+        *receiving_commands(window.receiving),
         Command("copy", "Spara en kopia …", "Arkiv", files.save_copy, "Ctrl+Shift+S", group="copies"),
         Command("backup", "Säkerhetskopiera", "Arkiv", files.back_up, "Ctrl+Shift+B", group="copies"),
         Command("restore", "Återställ …", "Arkiv", files.restore, "Ctrl+Shift+R", group="copies"),

@@ -24,6 +24,7 @@ from hsnplan.domain.edit import Action
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.mine import Mine, mine_of
 from hsnplan.domain.register import Register
+from hsnplan.ui.sources import Sources
 
 if TYPE_CHECKING:
     from hsnplan.application.printing import Occasion
@@ -72,6 +73,18 @@ class Workspace(QObject):
     calendar_asked = Signal()
     """The meetings are to be saved as a calendar file."""
 
+    receive_asked = Signal(list)
+    """Files that somebody has sent are to be taken in, by path; none: those that the user chooses."""
+
+    hand_out_asked = Signal(list)
+    """Copies are to be handed out to units, by id, among which the user may choose; none: to any."""
+
+    set_aside_asked = Signal(list)
+    """What came with some packages, by id, is to be set aside, when the user says why."""
+
+    lift_asked = Signal(str)
+    """What came with a package, by id, is to count again, when the user says why."""
+
     did = Signal(str)
     """The label of an action that went through, for the undo bar."""
 
@@ -103,6 +116,7 @@ class Workspace(QObject):
         self.introduce: Callable[[], bool] = lambda: True
         self.finish: Finish = _in_one_go
         self.day = ""
+        self.sources = Sources(self)
         self._drafts = drafts or Drafts()
         self._draft_timer = QTimer(self, interval=_DRAFT_MS, singleShot=True)
         self._draft_timer.timeout.connect(self.keep_drafts)

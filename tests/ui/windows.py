@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QVBoxLayout
 
 from hsnplan.application.drafts import Drafts
@@ -14,6 +16,7 @@ from hsnplan.application.steps import Steps, finished
 from hsnplan.domain.change import Actor
 from hsnplan.overriding import override
 from hsnplan.ui.commands import Command, Page
+from hsnplan.ui.lists.dropping import Dropping
 from hsnplan.ui.main_window import MainWindow
 from hsnplan.ui.messages import Messages
 from hsnplan.ui.places import Place
@@ -80,6 +83,10 @@ class Answering(Messages):
     @override
     def choose_file(self, title: str, folder: str, kinds: str) -> str:
         return self.path
+
+    @override
+    def choose_files(self, title: str, folder: str, kinds: str) -> list[str]:
+        return [self.path] if self.path else []
 
     @override
     def choose_place(self, title: str, suggestion: str, kinds: str, ending: str) -> str:
@@ -200,3 +207,19 @@ class Scene:
         self.window.close()
         self.workspace.session.close()
         self.window.deleteLater()  # a window that is left is restyled by every later test
+
+
+def drop_on(scene: Scene, *paths: str) -> bool:
+    """Drop files on a window; answers whether it took them."""
+    scene.window._take_drops()
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(path) for path in paths])
+    event = QDropEvent(
+        QPoint(200, 200),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    filters = scene.window.findChildren(Dropping)
+    return filters[-1].eventFilter(scene.window.windowHandle(), event)

@@ -85,6 +85,11 @@ class TickModel(QAbstractListModel):
         """Tick every line in sight that can be."""
         self._take(self._ticked | {tick.key for tick in self._shown if not tick.fixed})
 
+    def tick_all(self, keys: Iterable[str]) -> None:
+        """Tick these lines and no others, in sight or not."""
+        wanted = set(keys)
+        self._take({tick.key for tick in self._all if tick.key in wanted and not tick.fixed})
+
     def clear(self) -> None:
         """Take every tick away."""
         self._take(set())

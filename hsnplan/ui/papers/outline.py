@@ -8,7 +8,7 @@ from hsnplan.ui.theme import REGULAR
 
 
 class Cell(NamedTuple):
-    """Words of one column, in a token's colour.
+    """Words of one column, in a token's colour, after an `icon` if there is one.
 
     A line with columns of its own, unlike those of the list, says of each what it is called, how many letters wide it
     wants to be, and whether it holds figures, which stand at the right.
@@ -20,6 +20,7 @@ class Cell(NamedTuple):
     name: str = ""
     letters: int = 0
     figures: bool = False
+    icon: str = ""
 
 
 class Line(NamedTuple):

@@ -57,8 +57,10 @@ class OutlineTree(GroupedTree[Group, Line, tuple[str, str]]):
                 room = text_room(place, column).adjusted(px(INDENT) if column == 0 else 0, 0, 0, 0)
                 if column == 0 and line.warning:
                     room = _draw_warning(painter, room, line.warning)
+                if cell.icon:
+                    room = _draw_icon(painter, room, cell.icon, cell.tone)
                 words, size = _on_one_line(cell.words), BODY if column == 0 else SMALL
-                paint_words(painter, room, words, size, cell.weight, cell.tone)
+                paint_words(painter, room, words, size, cell.weight, cell.tone, right=cell.figures)
 
     # --- keys ---
 
@@ -81,6 +83,14 @@ def _draw_warning(painter: QPainter, room: QRect, words: str) -> QRect:
     left = room.right() - width - gap - side
     paint_icon(painter, QRectF(left, room.y() + (room.height() - side) / 2, side, side), "warning", "delayed")
     return room.adjusted(0, 0, left - room.right() - gap, 0)
+
+
+def _draw_icon(painter: QPainter, room: QRect, icon: str, tone: str) -> QRect:
+    """Draw an icon at the left of a cell; answers the room that is left after it."""
+    side = px(14)
+    place = QRectF(room.x(), room.y() + (room.height() - side) / 2, side, side)
+    paint_icon(painter, place, icon, tone)
+    return room.adjusted(side + px(7), 0, 0, 0)
 
 
 def _on_one_line(words: str) -> str:

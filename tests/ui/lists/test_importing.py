@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
@@ -19,14 +18,13 @@ from hsnplan.domain.change import Actor
 from hsnplan.domain.errors import Refusal
 from hsnplan.exchange import writing
 from hsnplan.ui.lists.columns_page import NOT_READ
-from hsnplan.ui.lists.dropping import Dropping
 from hsnplan.ui.lists.import_dialog import COLUMNS, NAMES, ROWS, ImportDialog
 from hsnplan.ui.lists.table import LineModel
 from hsnplan.ui.messages import Messages
 from hsnplan.ui.stepper import Stepper
 from tests.application.test_session import picture
 from tests.exchange.books import saved, text_table, workbook, xlsx
-from tests.ui.windows import Scene
+from tests.ui.windows import Scene, drop_on
 
 GOAL = "Högst 4 timmar på akuten"
 UNIT = "Akutmottagningen"
@@ -479,19 +477,7 @@ def test_a_list_open_in_excel_is_read_as_it_was_saved_and_said_so(room: Room) ->
 
 
 def drop(room: Room, *paths: str) -> bool:
-    room.scene.window._take_drops()
-    handle = room.scene.window.windowHandle()
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(path) for path in paths])
-    event = QDropEvent(
-        QPoint(200, 200),
-        Qt.DropAction.CopyAction,
-        mime,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    filters = room.scene.window.findChildren(Dropping)
-    return filters[-1].eventFilter(handle, event)
+    return drop_on(room.scene, *paths)
 
 
 def test_a_list_dropped_on_the_window_opens_the_dialog(room: Room) -> None:

@@ -1,0 +1,58 @@
+"""What can be handed out (*dela ut*): a table of forms, each of which makes a file for each of some units."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
+
+from hsnplan.application import handing_out, sheet_handing_out
+from hsnplan.application.session import Session
+from hsnplan.application.steps import Steps
+
+
+class OutForm(NamedTuple):
+    """A sort of file that is handed out.
+
+    Attributes:
+        key: what it is called in code and settings.
+        name: what it is called.
+        note: for whom it is, in a sentence.
+        make: makes a file for each unit in a folder and answers their paths; left half-way nothing is left.
+    """
+
+    key: str
+    name: str
+    note: str
+    make: Callable[[Session, str, Sequence[str]], Steps[list[str]]]
+
+
+def _copies(session: Session, folder: str, units: Sequence[str]) -> Steps[list[str]]:
+    made = yield from handing_out.handing_out(session, folder, units)
+    return [row.path for row in made]
+
+
+def _sheets(session: Session, folder: str, units: Sequence[str]) -> Steps[list[str]]:
+    made = yield from sheet_handing_out.handing_out_sheets(session, folder, units)
+    return [row.path for row in made]
+
+
+COPY: Final = "copy"
+FORMS: Final[tuple[OutForm, ...]] = (
+    OutForm(
+        COPY,
+        "Kopia för hsnplan",
+        "För den som har programmet: öppnar filen, uppdaterar i Mina aktiviteter och lämnar in.",
+        _copies,
+    ),
+    OutForm(
+        sheet_handing_out.EXCEL,
+        "Excel-fil",
+        "För den som saknar programmet: fyller i status och kommentar i Excel och skickar tillbaka filen.",
+        _sheets,
+    ),
+)
+
+
+def form_of(key: str) -> OutForm:
+    """The form with a key; the first when there is none."""
+    return next((form for form in FORMS if form.key == key), FORMS[0])

@@ -1,0 +1,374 @@
+"""Ta emot: what files would do, row by row, before anything has happened; then taken in, with a receipt.
+
+The files are read in a thread of their own; what they would do is tried, and then done, in slices of the event loop, so
+the window lives and the user can leave at any time. Each file comes in whole or not at all.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QProgressBar, QStackedWidget, QWidget
+
+from hsnplan.application import incoming, receiving
+from hsnplan.application.incoming import Content, Incoming
+from hsnplan.application.receipt_words import BOX_WORDS, aside, changes, clock_off, summed_up
+from hsnplan.application.session import Secured
+from hsnplan.domain.errors import Refusal
+from hsnplan.domain.typography import is_blank, number
+from hsnplan.overriding import override
+from hsnplan.ui.dialogs.frame import Dialog
+from hsnplan.ui.papers.model import OutlineModel
+from hsnplan.ui.papers.tree import OutlineTree
+from hsnplan.ui.receiving.listing import BY_FILE, BY_UNIT, HEADINGS, detail, groups_of, row_at
+from hsnplan.ui.stepper import Stepper
+from hsnplan.ui.theme import px
+from hsnplan.ui.widgets.buttons import Button, Chip, Segmented
+from hsnplan.ui.widgets.cards import EmptyState
+from hsnplan.ui.widgets.fields import Field
+from hsnplan.ui.widgets.labels import Label
+from hsnplan.ui.widgets.layouts import Column, Row
+from hsnplan.ui.widgets.rows import Sharing
+from hsnplan.ui.work import Stopped, WatchedWork, Work
+from hsnplan.ui.workspace import Workspace
+
+_WIDTH, _HEIGHT = 1080, 720
+_PARTS: Final = 1000
+_DETAIL: Final = 96
+_SHARING = Sharing(fixed={1: 150, 4: 130}, parts={0: 4, 2: 6, 3: 3}, needs={3: 900, 4: 760, 2: 520})
+READING, LOOKING, SEEN, SAVING, TAKING, TAKEN = "reading", "looking", "seen", "saving", "taking", "taken"
+
+
+class ReceiveDialog(Dialog):
+    """Takes files in. `found` is what was seen, and after it was taken in what became of it (`state` is `TAKEN`)."""
+
+    ready = Signal()
+    """The files have been looked at, or taken in, or that was left."""
+    undo_asked = Signal(list)
+    """What was taken in is to be set aside: the packages' ids."""
+    clashes_asked = Signal()
+    """The user wants to see what clashes."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        workspace: Workspace,
+        paths: Sequence[str],
+        back_up: Callable[[], Secured],
+    ) -> None:
+        super().__init__(parent, "Ta emot", "", "Ta in", scrolls=False)
+        self.found: list[Incoming] = []
+        self.state = READING
+        self._workspace, self._paths, self._back_up = workspace, list(paths), back_up
+        self._done: list[Incoming] = []
+        self.stepper = Stepper(self)
+        self.model = OutlineModel(HEADINGS, self)
+        self.tree = OutlineTree(self.model, _SHARING, "Vad filerna säger")
+        self.by = Segmented([(BY_UNIT, "Per enhet"), (BY_FILE, "Per fil")], "Ordna raderna")
+        self.chips = {"": Chip("Alla")} | {box: Chip(words.capitalize()) for box, words in BOX_WORDS.items()}
+        self.summary = Label(weight=500, wrap=True)
+        self.notes = Label(size=12, tone="text2", wrap=True)
+        self.bar = QProgressBar(minimum=0, maximum=0)
+        self.bar.setTextVisible(False)
+        self.lift = QCheckBox("")
+        self.why = Field("Skäl", QLineEdit())
+        self.undo = Button("Ångra mottagandet …")
+        self.clashes = Button("Visa krockar")
+        self._lay_out()
+        self._connect()
+        self._read()
+        self.fit(_WIDTH, _HEIGHT)
+
+    def _lay_out(self) -> None:
+        self._boxes = QWidget()
+        top = Row(self._boxes, gap=6)
+        for chip in self.chips.values():
+            chip.setAutoExclusive(True)
+            top.addWidget(chip)
+        top.addStretch(1)
+        top.addWidget(self.by)
+        self._nothing = EmptyState("tick", "Inga rader", "Det som är känt sedan förut ändrar ingenting.")
+        self._stack = QStackedWidget()
+        for place in (self.tree, self._nothing):
+            self._stack.addWidget(place)
+        self._detail = Label(wrap=True, tone="text2")
+        self._detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._detail.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._frame = QFrame()
+        self._frame.setProperty("kind", "card")
+        self._frame.setFixedHeight(px(_DETAIL))
+        Column(self._frame, margins=(12, 8)).addWidget(self._detail)
+        self._lifting = QWidget()
+        lifting = Row(self._lifting, gap=12)
+        lifting.addWidget(self.lift)
+        lifting.addWidget(self.why, 1)
+        parts = (self.summary, self.notes, self.bar, self._boxes)
+        for part in parts:
+            self.body.addWidget(part)
+        self.body.addWidget(self._stack, 1)
+        self.body.addWidget(self._frame)
+        self.body.addWidget(self._lifting)
+        self.foot.insertWidget(0, self.undo)
+        self.foot.insertWidget(1, self.clashes)
+        for part in (
+            self._boxes,
+            self._stack,
+            self._frame,
+            self._lifting,
+            self.undo,
+            self.clashes,
+            self.notes,
+        ):
+            part.hide()
+
+    def _connect(self) -> None:
+        for box, chip in self.chips.items():
+            chip.clicked.connect(lambda _=False, box=box: self.filter(box))
+        self.by.chosen.connect(lambda _: self._show_rows())
+        self.tree.went.connect(self._tell_row)
+        self.lift.toggled.connect(self._tell_lift)
+        self.stepper.came.connect(self._tell_progress)
+        self.stepper.finished.connect(self._finished)
+        self.stepper.failed.connect(self._failed)
+        self.undo.clicked.connect(lambda: self.undo_asked.emit(self._packages()))
+        self.clashes.clicked.connect(self.clashes_asked)
+
+    # --- looking ---
+
+    def _read(self) -> None:
+        count = len(self._paths)
+        what = os.path.basename(self._paths[0]) if count == 1 else f"{number(count)} filer"
+        self._wait(READING, f"Läser {what}")
+        paths = self._paths
+        work: WatchedWork[list[Content]] = WatchedWork(
+            lambda watch: incoming.read_all(paths, watch), QCoreApplication.instance()
+        )
+        work.came.connect(self._tell_progress)
+        work.finished.connect(self._look)
+        self._start(work)
+        self._reading = work
+
+    def _start(self, work: Work[list[Content]] | Work[Secured]) -> None:
+        app = QCoreApplication.instance()
+        work.finished.connect(work.deleteLater)
+        if app is not None:
+            app.aboutToQuit.connect(work.wait)  # a thread that outlives the program brings it down
+        work.start()
+
+    def _look(self) -> None:
+        if self.state != READING:
+            return
+        try:
+            contents = self._reading.result()
+        except Stopped:
+            return
+        self._wait(LOOKING, "Ser efter vad som skulle hända")
+        self.stepper.start(incoming.previews(self._workspace.session, self._paths, contents))
+
+    # --- taking in ---
+
+    @override
+    def checked(self) -> bool:
+        if self.state == TAKEN:
+            return True
+        if self.state == SEEN and self._may_lift() and self._workspace.may_change():
+            self._wait(SAVING, "Sparar en säkerhetskopia")
+            work: Work[Secured] = Work(self._back_up, QCoreApplication.instance())
+            work.finished.connect(self._take_in)
+            self._saving = work
+            self._start(work)
+        return False
+
+    def _may_lift(self) -> bool:
+        if self.lift.isChecked() and is_blank(self.reason):
+            self.why.refuse("Skriv varför de släpps in igen.")
+            return False
+        return True
+
+    @property
+    def reason(self) -> str:
+        """Why what was set aside is let in again."""
+        edit = self.why.editor
+        return edit.text().strip() if isinstance(edit, QLineEdit) else ""
+
+    def _take_in(self) -> None:
+        if self.state != SAVING:
+            return
+        try:
+            self._workspace.session.secured = self._saving.result()
+        except Refusal as refusal:
+            self._back_to_seen(refusal.sentence)
+            return
+        self._wait(TAKING, "Tar emot")
+        self._done = []
+        self.stepper.start(incoming.take_in(self._workspace.session, self.found, self._done))
+
+    def _finished(self, result: object) -> None:
+        if self.state == LOOKING and isinstance(result, list):
+            self.found = result
+            self._show_seen()
+        elif self.state == TAKING:
+            self._show_taken(self._done)
+
+    def _failed(self, error: BaseException) -> None:
+        sentence = error.sentence if isinstance(error, Refusal) else "Något gick fel."
+        self._back_to_seen(f"{sentence} Ingenting mer har tagits emot.")
+        if not isinstance(error, Refusal):
+            raise error
+
+    # --- what is shown ---
+
+    def _wait(self, state: str, words: str) -> None:
+        self.state = state
+        self.summary.setText(words)
+        self.bar.setRange(0, 0)
+        self.bar.setAccessibleName(words)
+        self.bar.show()
+        self.notes.hide()
+        if self.primary is not None:
+            self.primary.setEnabled(False)
+
+    def _tell_progress(self, done: float) -> None:
+        self.bar.setRange(0, _PARTS if done else 0)
+        self.bar.setValue(round(done * _PARTS))
+
+    def _show_seen(self) -> None:
+        self.state = SEEN
+        self.bar.hide()
+        for part in (self._boxes, self._stack, self._frame):
+            part.show()
+        brings = sum(row.brings for row in self.found)
+        lifted = sum(len(row.aside) for row in self.found)
+        self._tell_counts()
+        self._lifting.setVisible(bool(lifted))
+        self.lift.setText(f"Släpp in {changes(lifted)} som har satts åt sidan")
+        self._tell_lift()
+        self._say(f"Ingenting har ändrats än. {summed_up(self.found, trial=True)}", self._notes())
+        if self.primary is not None:
+            self.primary.tell(f"Ta in {changes(brings)}" if brings else "Ta in")
+            self.primary.setEnabled(bool(brings))
+        self._show_rows()
+        self.tree.setFocus()
+        self.ready.emit()
+
+    def _notes(self) -> str:
+        off = sum(row.receipt.clock_off for row in self.found if row.receipt is not None)
+        said = [clock_off(off), aside(sum(len(row.aside) for row in self.found))]
+        told = [
+            part for row in self.found if row.receipt is not None for part in getattr(row.receipt, "told", ())
+        ]
+        nothing = not any(row.brings for row in self.found)
+        if nothing and any(row.receipt is not None for row in self.found):
+            said.insert(0, "Allt har tagits emot förut. Att ta emot igen ändrar ingenting.")
+        return " ".join(part for part in (*said, *dict.fromkeys(told)) if part)
+
+    def _tell_counts(self) -> None:
+        counts = incoming.sum_of(self.found)
+        self.chips[""].set_count(sum(counts.values()))
+        for box, count in counts.items():
+            self.chips[box].set_count(count)
+            self.chips[box].setVisible(bool(count))
+        self.chips[""].setChecked(True)
+
+    def filter(self, box: str) -> None:
+        """Show what lands in a box, "" for all."""
+        self.chips[box].setChecked(True)
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        box = next((box for box, chip in self.chips.items() if chip.isChecked()), "")
+        groups = groups_of(self.found, self.by.value, box)
+        self.model.show(groups)
+        self._stack.setCurrentWidget(self.tree if groups else self._nothing)
+        self.tree.expandAll()
+        self.tree.go(self.model.index(0, 0, self.model.index(0, 0)))
+        self.tree.go_to_first()
+        self._tell_row()
+
+    def _tell_row(self) -> None:
+        line, group = self.tree.current(), self.tree.group()
+        row = row_at(self.found, line.id) if line is not None else None
+        if row is not None:
+            self._detail.setText(detail(row))
+        elif line is not None:
+            self._detail.setText(" – ".join(cell.words for cell in (line.cells[0], line.cells[2])))
+        else:
+            self._detail.setText(f"{group.title}. {group.note}" if group is not None else "")
+
+    def _tell_lift(self) -> None:
+        on = self.lift.isChecked()
+        self.why.setVisible(on)
+        self.why.accept()
+        if self.primary is not None and self.state == SEEN:
+            brings = sum(row.brings for row in self.found)
+            self.primary.setEnabled(bool(brings) or on)
+
+    def _say(self, sentence: str, notes: str = "") -> None:
+        self.summary.setText(sentence)
+        self.notes.setText(notes)
+        self.notes.setVisible(bool(notes))
+        self.setAccessibleDescription(f"{sentence} {notes}".strip())
+
+    def _back_to_seen(self, sentence: str) -> None:
+        self.bar.hide()
+        if self.found:
+            self._show_seen()
+        else:
+            self.state = SEEN
+            self.ready.emit()
+        self._say(sentence)
+
+    # --- the receipt ---
+
+    def _show_taken(self, done: Sequence[Incoming], before: str = "Mottaget. ") -> None:
+        rest = self.found[len(done) :]
+        self.found = [*done, *rest]
+        self.state = TAKEN
+        self.bar.hide()
+        lifted = self._lifted() if not rest else 0
+        more = f" {changes(lifted).capitalize()} släpptes in igen." if lifted else ""
+        self._say(f"{before}{summed_up(done)}{more}")
+        self._lifting.hide()
+        self.undo.setVisible(bool(self._packages()))
+        counts = incoming.sum_of(done)
+        self.clashes.setVisible(bool(counts[receiving.CLASH]))
+        self.leave.hide()
+        if self.primary is not None:
+            self.primary.tell("Klar")
+            self.primary.setEnabled(True)
+            self.primary.setFocus()
+        self._show_rows()
+        self.ready.emit()
+
+    def _lifted(self) -> int:
+        """Let in what was set aside, if that was asked for; answers how many changes."""
+        changes_aside = list(dict.fromkeys(change for row in self.found for change in row.aside))
+        if not (self.lift.isChecked() and changes_aside):
+            return 0
+        return len(changes_aside) if self._workspace.do(receiving.let_in(changes_aside, self.reason)) else 0
+
+    def _packages(self) -> list[str]:
+        """The packages that brought something."""
+        return [row.receipt.package for row in self.found if row.receipt is not None and row.brings]
+
+    @override
+    def reject(self) -> None:
+        if self.state == TAKING:
+            self.stepper.stop()
+            self._left_half_way()
+        elif self.state != SAVING:
+            self.stepper.stop()
+            if self.state == READING:
+                self._reading.stop()
+                self.state = SEEN
+            super().reject()
+
+    def _left_half_way(self) -> None:
+        if not self._done:
+            self._back_to_seen("Avbrutet. Ingenting har ändrats.")
+            return
+        of = f"{number(len(self._done))} av {number(len(self.found))} filer"
+        self._show_taken(self._done, f"Avbrutet: {of} är mottagna, de andra inte. ")
