@@ -48,6 +48,7 @@ def run(path: str | None = None) -> int:
     window.show()
     app.setQuitOnLastWindowClosed(True)
     after_paint(window, after_first_paint)
+    after_paint(window, partial(look_after, window, computer))
     after_paint(window, settings.save)
     try:
         return app.exec()
@@ -88,6 +89,13 @@ def after_first_paint() -> None:
         "qtbase_sv", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     ):
         app.installTranslator(words)
+
+
+def look_after(window: MainWindow, computer: Computer) -> None:
+    """Back the register up when that is due, and tell of other files of it, beside the window."""
+    from hsnplan.ui.keeping.keeper import Keeper
+
+    Keeper(window, computer).look()
 
 
 def _tell_bug(window: MainWindow, sentence: str) -> None:

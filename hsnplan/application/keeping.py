@@ -14,9 +14,6 @@ from hsnplan.domain.errors import Refusal
 from hsnplan.storage import backup, file, shelf
 from hsnplan.storage.faults import telling
 
-DAYS: Final = (1, 7, 0)
-"""How old the latest backup may be, in days, before another is made; 0 makes none."""
-
 ONE_SITTING: Final = timedelta(minutes=15)
 """Packages that are taken in one after the other share the backup that was made before the first."""
 
@@ -56,7 +53,7 @@ def by_age(path: str, now: str, days: int) -> str:
         if board is None or board[1] or shelf.holds_all(connection, shelf.every(path)):
             return ""
         target = backup.place(path, now, shelf.AGE)
-        backup.back_up(connection, target)
+        backup.back_up(connection, target, gently=True)
         shelf.thin(path, board[0])
     return target
 

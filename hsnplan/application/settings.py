@@ -16,6 +16,7 @@ from hsnplan.domain.change import Actor
 THEMES: Final = ("system", "light", "dark", "contrast")
 SCALES: Final = (1.0, 1.25, 1.5, 1.75, 2.0)
 RECENT: Final = 8
+BACKUP_DAYS: Final = (1, 7, 0)
 
 
 class Settings:
@@ -74,6 +75,18 @@ class Settings:
     @reason.setter
     def reason(self, reason: str) -> None:
         self._set("reason", reason)
+
+    # --- safekeeping ---
+
+    @property
+    def backup_days(self) -> int:
+        """How old the latest backup may be when a register is opened, in days; 0 makes none by itself."""
+        value = self._values.get("backup_days")
+        return value if type(value) is int and value in BACKUP_DAYS else BACKUP_DAYS[0]
+
+    @backup_days.setter
+    def backup_days(self, days: int) -> None:
+        self._set("backup_days", days)
 
     # --- the look ---
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Callable
 from contextlib import closing
 from typing import Final
@@ -18,6 +19,10 @@ from hsnplan.storage.verify import Finding, grave, verify
 FOLDER: Final = "säkerhetskopior"
 _PATIENCE: Final = 8
 """How often a busy register is asked again, four times a second."""
+
+_PORTION: Final = 256
+"""Pages (1 MB) that are copied at a time where somebody may want to save meanwhile."""
+_PAUSE_S: Final = 0.005
 
 Check = Callable[[sqlite3.Connection], list[Finding]]
 
@@ -42,8 +47,10 @@ def place(path: str, now: str, why: str = "") -> str:
     raise Refusal(f"Mappen {quoted(folder)} har redan tusen säkerhetskopior från den här sekunden.")
 
 
-def back_up(source: sqlite3.Connection, target: str, *, check: Check = verify) -> None:
+def back_up(source: sqlite3.Connection, target: str, *, check: Check = verify, gently: bool = False) -> None:
     """A copy of an open register at a new path, written under another name until it is whole and checked.
+
+    `gently` lets whoever works in the register save in between; what they save is in the copy too.
 
     Raises:
         Refusal: the target exists or cannot be written, or the register itself is damaged.
@@ -54,7 +61,7 @@ def back_up(source: sqlite3.Connection, target: str, *, check: Check = verify) -
     with telling(target):
         draft = paths.temporary(target)
         try:
-            copy_pages(source, draft, target)
+            copy_pages(source, draft, target, gently=gently)
             with closing(file.plain(draft)) as copied:
                 _refuse_damaged(copied, check)
                 wanted = _journal_digest(copied)
@@ -72,17 +79,19 @@ def _refuse_damaged(copied: sqlite3.Connection, check: Check) -> None:
         raise Refusal(f"Ingen säkerhetskopia har gjorts, för registret är skadat. {damage[0].sentence}")
 
 
-def copy_pages(source: sqlite3.Connection, draft: str, told: str) -> None:
+def copy_pages(source: sqlite3.Connection, draft: str, told: str, *, gently: bool = False) -> None:
     """All pages of a register, as of one moment, in a new file; `told` is the path that refusals name."""
     os.close(
         os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666)
     )  # the system says why not, SQLite does not
     with closing(sqlite3.connect(paths.address(draft, "rw"), uri=True, isolation_level=None)) as target:
         target.execute("PRAGMA synchronous=EXTRA")
-        copy_into(target, source, told)
+        copy_into(target, source, told, gently=gently)
 
 
-def copy_into(target: sqlite3.Connection, source: sqlite3.Connection, told: str) -> None:
+def copy_into(
+    target: sqlite3.Connection, source: sqlite3.Connection, told: str, *, gently: bool = False
+) -> None:
     """All pages of a register, as of one moment, in another database; `told` is the path that refusals name."""
     asked = 0
 
@@ -93,8 +102,10 @@ def copy_into(target: sqlite3.Connection, source: sqlite3.Connection, told: str)
             raise Refusal(
                 f"Registret används just nu av ett annat program, så {quoted(told)} blev inte gjord."
             )
+        if gently:
+            time.sleep(_PAUSE_S)
 
-    source.backup(target, progress=keep_waiting)
+    source.backup(target, pages=_PORTION if gently else -1, progress=keep_waiting)
 
 
 def _journal_digest(connection: sqlite3.Connection) -> str:

@@ -52,8 +52,10 @@ class Errands:
         settings = self._workspace.settings
         register = self._workspace.register
         look = (settings.theme, settings.scale)
-        dialog = PreferencesDialog(self._window, self._workspace.actor, register, look, show_look)
+        actor, days = self._workspace.actor, settings.backup_days
+        dialog = PreferencesDialog(self._window, actor, register, look, show_look, days)
         if self._messages.run(dialog):
+            settings.backup_days = dialog.backup_days
             self._workspace.set_actor(dialog.fields.actor)
             self.set_look(*dialog.look)
 

@@ -13,6 +13,7 @@ from hsnplan.application.settings import Settings
 from hsnplan.domain.errors import Refusal
 from hsnplan.storage.faults import telling
 from hsnplan.storage.file import Outdated
+from hsnplan.ui.keeping.errands import Safekeeping
 from hsnplan.ui.messages import Messages
 
 if TYPE_CHECKING:
@@ -136,6 +137,7 @@ class Files:
         self._current = current
         self._show = show
         self._introduce = introduce
+        self.safe = Safekeeping(settings, computer, messages, current, self)
 
     # --- opening ---
 
@@ -179,6 +181,10 @@ class Files:
         self._show(session)
         return True
 
+    def show_anew(self, path: str) -> bool:
+        """Show the register at a path, which is the one at hand and was closed; a refusal is told."""
+        return self._show_if_well(lambda: self._session(path))
+
     # --- copies ---
 
     def save_copy(self) -> None:
@@ -197,32 +203,6 @@ class Files:
         made = self._aside("Sparar en kopia", lambda session: registers.backup(session, target))
         if made is not None:
             self._messages.inform(f"{words}: {made}")
-
-    def restore(self) -> None:
-        """Put a backup the user points out in the place of the register, after saying what that would do."""
-        path = self._current().file.path
-        source = self._messages.open_path("Återställ från säkerhetskopia", backup_folder(path))
-        if not source:
-            return
-        try:
-            seen = registers.restore_preview(path, source)
-            name = os.path.basename(path)
-            if self._messages.ask(f"Återställa ”{name}” från säkerhetskopian?", seen.sentence, "Återställ"):
-                self._restore(path, source)
-        except Refusal as refusal:
-            self._messages.refuse(refusal)
-
-    def _restore(self, path: str, source: str) -> None:
-        self._current().close()
-        try:
-            saved = self._messages.wait(
-                "Återställer registret",
-                "Det som ligger där nu sparas först.",
-                lambda: registers.restore(path, source, self._settings.actor, self._computer),
-            )
-        finally:
-            self._show_if_well(lambda: self._session(path))
-        self._messages.inform(f"Registret är återställt. Det som låg där förut finns i {saved}")
 
     def verify(self) -> None:
         """Recompute everything the register claims, beside the window, and tell what was found."""
@@ -248,10 +228,3 @@ class Files:
         except Refusal as refusal:
             self._messages.refuse(refusal)
             return None
-
-
-def backup_folder(path: str) -> str:
-    """Where the backups of a register lie, if there are any; else where it lies itself."""
-    beside = os.path.dirname(os.path.realpath(path))
-    folder = os.path.join(beside, "säkerhetskopior")
-    return folder if os.path.isdir(folder) else beside

@@ -11,7 +11,6 @@ from hsnplan.domain.errors import Refusal
 from hsnplan.ui.files import (
     EXAMPLE,
     ask_for_new,
-    backup_folder,
     example_path,
     fresh_example,
     make_new,
@@ -19,6 +18,7 @@ from hsnplan.ui.files import (
     open_example,
     own_folder,
 )
+from hsnplan.ui.keeping.errands import agreed_to_restore, backup_folder
 from hsnplan.ui.messages import Messages
 
 FIRST_EXAMPLE = 2023
@@ -80,9 +80,7 @@ class Starting:
         source = self._messages.open_path("Återställ från säkerhetskopia", backup_folder(path))
         if not source:
             return ""
-        seen = registers.restore_preview(path, source)
-        question = f"Återställa ”{os.path.basename(path)}” från säkerhetskopian?"
-        if not self._messages.ask(question, seen.sentence, "Återställ"):
+        if not agreed_to_restore(self._messages, path, source):
             return ""
         self._messages.wait(
             "Återställer registret",

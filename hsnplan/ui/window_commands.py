@@ -51,7 +51,16 @@ def _files(window: MainWindow) -> list[Command]:
         *receiving_commands(window.receiving),
         Command("copy", "Spara en kopia …", "Arkiv", files.save_copy, "Ctrl+Shift+S", group="copies"),
         Command("backup", "Säkerhetskopiera", "Arkiv", files.back_up, "Ctrl+Shift+B", group="copies"),
-        Command("restore", "Återställ …", "Arkiv", files.restore, "Ctrl+Shift+R", group="copies"),
+        Command(
+            "backups",
+            "Säkerhetskopior …",
+            "Arkiv",
+            files.safe.backups,
+            "Ctrl+Alt+Shift+B",
+            group="copies",
+            help="när, varför, hur stora, och vad som skiljer dem från registret",
+        ),
+        Command("restore", "Återställ …", "Arkiv", files.safe.restore, "Ctrl+Shift+R", group="copies"),
         Command(
             "take-over",
             "Ta över registret",

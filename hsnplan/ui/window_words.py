@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 THEME_WORDS = {"system": "Som systemet", "light": "Ljust", "dark": "Mörkt", "contrast": "Hög kontrast"}
+BACKUP_WORDS = {1: "När den senaste är en dag gammal", 7: "När den senaste är en vecka gammal", 0: "Aldrig"}
 
 
 def scale_words(scale: float) -> str:

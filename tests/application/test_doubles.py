@@ -10,6 +10,7 @@ from hsnplan import cli
 from hsnplan.application import activities, clashing, closing, doubles, receiving, registers
 from hsnplan.application.session import Session
 from hsnplan.domain.edit import Action, Edit
+from hsnplan.domain.entities import UNPLACED
 from hsnplan.domain.errors import Refusal
 from hsnplan.storage import journal, shelf
 from hsnplan.storage import packages as kept
@@ -121,6 +122,23 @@ def test_what_both_said_of_the_same_is_a_clash_and_neither_is_lost(folder: Folde
     }
     assert joined.clashing == 1
     assert "krockar" in doubles.outcome(joined)
+    session.close()
+
+
+def test_moves_that_close_a_circle_are_settled_for_the_earlier_one(folder: Folder) -> None:
+    moves = (
+        (folder.path, folder.second, folder.first, 0),
+        (folder.other, folder.first, folder.second, 60_000),
+    )
+    for path, moved, parent, later in moves:
+        session = registers.open_session(path, ACTOR, Away(40 + later // 60_000, 1_693_000_000_000 + later))
+        session.apply(activities.move(session.register, [moved], parent))
+        session.close()
+    session = folder.opened(folder.path)
+    doubles.join(session, folder.other)
+    rows = session.register.activities
+    assert (rows[folder.first].parent, rows[folder.second].parent) == (UNPLACED, folder.first)
+    assert [finding for finding in session.verify() if finding.grave] == []
     session.close()
 
 

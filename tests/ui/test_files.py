@@ -62,8 +62,11 @@ def test_a_backup_can_be_put_back_and_is_shown_at_once(scene: Scene) -> None:
     assert str(backup) in scene.notice
     give_state(scene, "completed")
     scene.messages.path = str(backup)
+    scene.messages.fill_in = lambda dialog: True
     scene.run("restore")
-    assert scene.messages.asked == ["Återställa ”register.hsnplan” från säkerhetskopian?"]
+    assert [dialog.windowTitle() for dialog in scene.messages.dialogs] == [
+        "Återställa ”register.hsnplan” från säkerhetskopian?"
+    ]
     assert scene.workspace.register.state(scene.small.first) == "ongoing"
     assert scene.notice.startswith("Registret är återställt. Det som låg där förut finns i ")
     give_state(scene, "delayed")
@@ -73,7 +76,6 @@ def test_without_a_yes_nothing_is_put_back(scene: Scene) -> None:
     scene.run("backup")
     give_state(scene, "completed")
     scene.messages.path = str(next((scene.folder / "säkerhetskopior").iterdir()))
-    scene.messages.agrees = False
     scene.run("restore")
     assert scene.workspace.register.state(scene.small.first) == "completed"
     give_state(scene, "ongoing")

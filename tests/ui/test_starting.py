@@ -21,6 +21,7 @@ from hsnplan.ui.dialogs.new_register import NewRegisterDialog
 from hsnplan.ui.dialogs.person import PersonDialog
 from hsnplan.ui.dialogs.start import CHOOSE, FRESH, NEW, RESTORE, StartDialog
 from hsnplan.ui.files import EXAMPLE
+from hsnplan.ui.keeping.dialogs import RestoreDialog
 from hsnplan.ui.messages import Messages
 from hsnplan.ui.starting import Starting
 from hsnplan.ui.widgets.buttons import Button
@@ -48,6 +49,9 @@ class Chooser(Messages):
             return True
         if isinstance(dialog, PersonDialog):
             return False
+        if isinstance(dialog, RestoreDialog):
+            self.asked.append(dialog.windowTitle())
+            return True
         assert isinstance(dialog, StartDialog)
         self.told.append([label.text() for label in dialog.findChildren(QLabel)])
         dialog.choice = self.choices.pop(0)

@@ -1,4 +1,4 @@
-"""Settings: who works here, the theme and the size. The look changes while one chooses, and back on Avbryt."""
+"""Settings: who works here, backups, the theme and the size. The look changes while one chooses, and back on Avbryt."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from hsnplan.application.settings import SCALES
+from hsnplan.application.settings import BACKUP_DAYS, SCALES
 from hsnplan.domain.change import Actor
 from hsnplan.domain.register import Register
 from hsnplan.overriding import override
@@ -15,7 +15,7 @@ from hsnplan.ui.dialogs.person import PersonFields
 from hsnplan.ui.widgets.fields import Field
 from hsnplan.ui.widgets.labels import Label, Line
 from hsnplan.ui.widgets.layouts import Row
-from hsnplan.ui.window_words import THEME_WORDS, scale_words
+from hsnplan.ui.window_words import BACKUP_WORDS, THEME_WORDS, scale_words
 
 
 class PreferencesDialog(Dialog):
@@ -28,6 +28,7 @@ class PreferencesDialog(Dialog):
         register: Register,
         look: tuple[str, float],
         show_look: Callable[[str, float], None],
+        backup_days: int,
     ) -> None:
         super().__init__(parent, "Inställningar", accept_words="Spara")
         self._before, self._show_look = look, show_look
@@ -42,6 +43,10 @@ class PreferencesDialog(Dialog):
         row.addWidget(Field("Tema", self.theme), 1)
         row.addWidget(Field("Storlek", self.scale), 1)
         self.body.addLayout(row)
+        self.backups = _box([(days, BACKUP_WORDS[days]) for days in BACKUP_DAYS], backup_days)
+        self.body.addWidget(Line())
+        self.body.addWidget(Label("Säkerhetskopior", weight=600))
+        self.body.addWidget(Field("Av sig själv, när ett register öppnas", self.backups))
         for box in (self.theme, self.scale):
             box.currentIndexChanged.connect(self._try_look)
         self.fit(440, focus=self.fields.first)
@@ -50,6 +55,11 @@ class PreferencesDialog(Dialog):
     def look(self) -> tuple[str, float]:
         """Theme and scale as chosen."""
         return str(self.theme.currentData()), float(self.scale.currentData())
+
+    @property
+    def backup_days(self) -> int:
+        """How old the latest backup may be, as chosen."""
+        return int(self.backups.currentData())
 
     @override
     def checked(self) -> bool:
@@ -66,7 +76,9 @@ class PreferencesDialog(Dialog):
         self.fit(440)
 
 
-def _box(options: list[tuple[str, str]] | list[tuple[float, str]], value: object) -> QComboBox:
+def _box(
+    options: list[tuple[str, str]] | list[tuple[float, str]] | list[tuple[int, str]], value: object
+) -> QComboBox:
     box = QComboBox()
     for key, words in options:
         box.addItem(words, key)
