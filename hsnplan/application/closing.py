@@ -150,7 +150,9 @@ def reading(session: Session, edition: str, shown: dict[Key, Change] | None = No
     if found is None:
         raise Refusal("Utgåvan finns inte.")
     with session.file.reading() as connection:
-        heads = yield from part(freezing.heads_in_steps(connection, edition), 0.0, 0.5)
+        heads = yield from part(
+            freezing.heads_in_steps(connection, edition, whole=shown is not None), 0.0, 0.5
+        )
         state = yield from part(load_shown_in_steps(heads), 0.5, 0.5)
     if shown is not None:
         shown.update(heads)

@@ -9,7 +9,7 @@ from hsnplan.application.steps import Steps, finished
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.findings import catalogue
-from hsnplan.domain.findings.finding import Finding, Rule
+from hsnplan.domain.findings.finding import Finding, Rule, Scene
 from hsnplan.domain.reconciliation_kinds import SetAside
 from hsnplan.domain.register import Register
 from hsnplan.domain.typography import is_blank
@@ -48,13 +48,19 @@ def reconcile(register: Register, period: str = "", rules: Iterable[Rule] = ()) 
 
 def reconciling(register: Register, period: str = "", rules: Iterable[Rule] = ()) -> Steps[Reconciled]:
     """The same, one rule after the other."""
+    return looking(Scene(register, period), rules)
+
+
+def looking(scene: Scene, rules: Iterable[Rule] = ()) -> Steps[Reconciled]:
+    """The same of a scene that others look at too."""
+    register = scene.register
     found: list[Finding] = []
-    for nth, some in enumerate(catalogue.by_rule(register, period, rules), start=1):
+    for nth, some in enumerate(catalogue.in_scene(scene, rules), start=1):
         found += some
         yield min(1.0, nth / len(catalogue.RULES))
     sorted_out = [(finding, catalogue.set_aside(register, finding)) for finding in found]
     return Reconciled(
-        period or register.period_id,
+        scene.period,
         tuple(finding for finding, aside in sorted_out if aside is None),
         tuple((finding, aside) for finding, aside in sorted_out if aside is not None),
     )

@@ -28,9 +28,9 @@ from hsnplan.domain.in_period import outcome_in, target_in
 from hsnplan.domain.matter_kinds import Matter
 from hsnplan.domain.outcomes import in_print
 from hsnplan.domain.register import Register
-from hsnplan.domain.rollup import below, reported
+from hsnplan.domain.rollup import below
 from hsnplan.domain.states import WORK_STATES, plural_word
-from hsnplan.domain.table_fields import FIGURE_IN, table_figure
+from hsnplan.domain.table_fields import FIGURE_IN, TableFigures
 from hsnplan.domain.typography import number, paragraph, percent, plain_spaces
 
 _COLOURS: Final = {"gröna": "green", "gula": "yellow", "röda": "red", "ej bedömda": "none"}
@@ -123,6 +123,11 @@ class FieldNames:
                 if words:
                     yield BoundField(f"{what} {called}", words)
 
+    @cached_property
+    def offered(self) -> list[BoundField]:
+        """The same, worked out once."""
+        return list(self.fields())
+
     # --- facts ---
 
     @cached_property
@@ -173,7 +178,11 @@ class FieldNames:
         if not name.startswith(FIGURE_IN):
             return None
         periods = self._scene.period, self._judged.period
-        return table_figure(self._kept, periods, name.removeprefix(FIGURE_IN))
+        return self._tables.figure(periods, name.removeprefix(FIGURE_IN))
+
+    @cached_property
+    def _tables(self) -> TableFigures:
+        return TableFigures(self._kept)
 
     # --- counts ---
 
@@ -247,7 +256,7 @@ class FieldNames:
 
     @cached_property
     def _reported(self) -> set[str]:
-        return set(reported(self._judged.register, self._judged.period))
+        return set(self._judged.reported)
 
     @cached_property
     def _sorts(self) -> dict[str, list[str]]:

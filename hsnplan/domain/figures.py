@@ -13,7 +13,7 @@ from hsnplan.domain.entities import Activity, Node
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.findings.finding import Scene
 from hsnplan.domain.judging import COLOUR_WORDS
-from hsnplan.domain.rollup import below, reported
+from hsnplan.domain.rollup import below
 from hsnplan.domain.states import WORK_STATES
 from hsnplan.domain.typography import quoted
 
@@ -77,7 +77,7 @@ def _goals(scene: Scene, how: str) -> list[Node]:
 
 def _judged(scene: Scene, how: str) -> list[Node]:
     colour, _, node = how.partition("/")
-    found = [row for row in reported(scene.register, scene.period) if _is_goal(scene, row)]
+    found = [row for row in scene.reported if _is_goal(scene, row)]
     if node:
         found = below(scene.register, node, found)
     asked = [row for row in found if not colour or (scene.judgements.colour(row) or _NONE) == colour]

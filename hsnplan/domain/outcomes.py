@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from hsnplan.domain.targets import Operator, Target, TargetKind, read_amount
@@ -30,6 +31,7 @@ class Outcome(NamedTuple):
     printed: str = ""
 
 
+@lru_cache(maxsize=4096)
 def parse_outcome(printed: str | None) -> Outcome:
     """The outcome of "99,7 %", "14 977st", "ca 70%", "2 av 3", "Pågående" or nothing; never fails."""
     text = plain_spaces(printed or "").rstrip(" .")

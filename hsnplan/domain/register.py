@@ -265,14 +265,14 @@ class Register:
         ]
         if len(self.plans) > 1:
             rows = [row for row in rows if self._is_in(row, plan)]
-        places = {node.id: place for place, node in enumerate(self._down_from(plan))}
+        places = {node.id: place for place, node in enumerate(self.nodes_under(plan))}
         return sorted(rows, key=lambda row: places.get(row.id, len(places)))
 
-    def _down_from(self, parent: str) -> Iterator[Node]:
-        """The nodes under a node or plan, each followed by those under it."""
+    def nodes_under(self, parent: str) -> Iterator[Node]:
+        """The nodes under a node or plan, in order, each followed by those under it."""
         for node in self.child_nodes(parent):
             yield node
-            yield from self._down_from(node.id)
+            yield from self.nodes_under(node.id)
 
     def _several_plans(self) -> bool:
         return sum(bool(self._children["node"].get(plan)) for plan in self.plans) > 1

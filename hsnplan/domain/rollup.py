@@ -96,6 +96,7 @@ class Judgements:
         self.judging = judging or Judging(register)
         self._methods = {row.plan: row for row in register.rollups.values() if row.method in _METHODS}
         self._board: dict[str, Assessment] = {}
+        self._colours: dict[str, Colour] = {}
         self._units: dict[str, dict[str, Assessment]] = {}
         for row in sorted(register.assessments.values(), key=lambda row: row.id):
             if row.period == period and row.unit:
@@ -115,7 +116,12 @@ class Judgements:
     def colour(self, row: str, unit: str = "") -> Colour | None:
         """The judged colour; None when nobody judged, which is something else than *ej bedömd*."""
         found = self.of(row, unit)
-        return self.judging.colour(found) if found is not None else None
+        if found is None:
+            return None
+        known = self._colours.get(found.id)
+        if known is None:
+            known = self._colours[found.id] = self.judging.colour(found)
+        return known
 
     def method(self, row: str) -> Rollup:
         """How colours are put together in the plan of a row."""
@@ -188,8 +194,5 @@ def reported(register: Register, period: str) -> list[str]:
 
 def below(register: Register, row: str, among: Iterable[str]) -> list[str]:
     """Those of some goals that stand under a row of the plan, or in a plan."""
-    return [
-        goal
-        for goal in among
-        if row == plan_of(register, goal) or any(above.id == row for above in register.ancestors(goal))
-    ]
+    inside = {node.id for node in register.nodes_under(row)}
+    return [goal for goal in among if goal in inside]

@@ -18,22 +18,28 @@ FIGURE_IN: Final = "tal i "
 """How the name of such a field begins."""
 
 
-def table_figure(register: Register, periods: Sequence[str], asked: str) -> str | None:
-    """What stands in a cell of one of the plan's tables, as it is printed; None when there is no such cell.
+class TableFigures:
+    """The figures of a register's tables, looked up once."""
 
-    Args:
-        periods: the ids of the periods whose tables are meant, the nearest first; the plan's own come last.
-        asked: the field's name after `FIGURE_IN`, in any case.
-    """
-    wanted = plain_spaces(asked).casefold()
-    rows = rows_by_table(register)
-    for period in dict.fromkeys([*periods, ""]):
-        for table in tables(register):
-            if table.plan == register.plan.id and table.period == period:
-                found = _cell(table, rows.get(table.id, []), wanted)
+    def __init__(self, register: Register) -> None:
+        self._rows = rows_by_table(register)
+        plan = register.plan.id
+        self._tables = [table for table in tables(register) if table.plan == plan]
+
+    def figure(self, periods: Sequence[str], asked: str) -> str | None:
+        """What stands in a cell of one of the plan's tables, as it is printed; None when there is no such cell.
+
+        Args:
+            periods: the ids of the periods whose tables are meant, the nearest first; the plan's own come last.
+            asked: the field's name after `FIGURE_IN`, in any case.
+        """
+        wanted = plain_spaces(asked).casefold()
+        for period in dict.fromkeys([*periods, ""]):
+            for table in self._tables:
+                found = _cell(table, self._rows.get(table.id, []), wanted) if table.period == period else None
                 if found is not None:
                     return found
-    return None
+        return None
 
 
 def _cell(table: FigureTable, rows: Sequence[FigureRow], wanted: str) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, NamedTuple, cast
 
 from hsnplan.domain.errors import Refusal
@@ -51,6 +52,7 @@ def parse(rule: str) -> Rule | None:
     return Rule(tuple((-1 if sign == "-" else 1, key) for sign, key in parts))
 
 
+@lru_cache(maxsize=4096)
 def figure(printed: str) -> Decimal | None:
     """The number of a cell, with the decimals it is printed with; None when it holds none."""
     try:

@@ -25,7 +25,7 @@ def printable(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     composed = _VARIATIONS.sub("", unicodedata.normalize("NFC", text))
-    if composed.isprintable():
+    if composed.replace(HARD_SPACE, "").isprintable():
         return composed
     return "".join(map(_shown, composed.replace("\r\n", "\n")))
 

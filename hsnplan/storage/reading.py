@@ -9,6 +9,7 @@ from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
+from hsnplan.collecting import uncollected
 from hsnplan.domain import journal as fold
 from hsnplan.domain.change import Change
 from hsnplan.domain.entities import KINDS, Entity, field_type
@@ -21,7 +22,7 @@ def load(connection: sqlite3.Connection) -> dict[str, dict[str, Entity]]:
     Raises:
         Refusal: a row holds what no register holds.
     """
-    with _intact(), _uncollected():
+    with _intact(), uncollected():
         return {kind: _load_kind(connection, kind) for kind in KINDS}
 
 
@@ -65,18 +66,6 @@ def _intact() -> Iterator[None]:
         ) from error
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """With the garbage collector paused: loading makes many objects and no rubbish (twice as quick)."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
 def load_as_of(
     connection: sqlite3.Connection, moment: str, *, written: bool = False
 ) -> dict[str, dict[str, Entity]]:
@@ -91,7 +80,7 @@ def load_as_of(
     """
     from hsnplan.storage import past  # to read the register as it is does without
 
-    with _intact(), _uncollected():
+    with _intact(), uncollected():
         return fold.entities(fold.fold(past.changes_until(connection, moment, written=written)))
 
 
@@ -107,7 +96,7 @@ def load_as_of_in_steps(
     """
     from hsnplan.storage import past
 
-    with _intact(), _uncollected():
+    with _intact(), uncollected():
         portions = past.portions_until(connection, moment, written=False)
         found = yield from fold.entities_in_steps(portions, shown)
         gc.freeze()  # else all of it is looked through at once when collecting goes on: 100 ms at 10,000 activities
@@ -122,7 +111,7 @@ def load_shown_in_steps(
     Raises:
         Refusal: a change holds what no change holds.
     """
-    with _intact(), _uncollected():
+    with _intact(), uncollected():
         found = yield from fold.made_in_steps(shown)
         gc.freeze()  # as above
         return found

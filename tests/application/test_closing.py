@@ -11,8 +11,10 @@ from hsnplan.application.steps import Steps, finished
 from hsnplan.domain.change import Change
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.editions import digest_of, edition_id, editions_of, freeze
+from hsnplan.domain.entities import KINDS
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.identity import keyed_id
+from hsnplan.domain.journal import Key
 from hsnplan.domain.judging import Judging
 from hsnplan.domain.register import Register
 from hsnplan.storage import deriving, journal
@@ -254,3 +256,13 @@ def test_a_period_keeps_its_other_fields_open_to_edits_when_it_is_closed(small: 
     close(small)
     small.session.apply(Action("Namn", (Edit("period", small.period, {"name": "Sommar", "open": False}),)))
     assert small.session.register.periods[small.period].name == "Sommar"
+
+
+def test_an_edition_reads_the_same_with_and_without_who_made_its_changes() -> None:
+    session = example(2023)
+    (edition,) = session.register.editions
+    shown: dict[Key, Change] = {}
+    whole = finished(closing.reading(session, edition, shown))
+    light = closing.edition(session, edition)
+    assert shown
+    assert all(dict(light.every(kind)) == dict(whole.every(kind)) for kind in KINDS)

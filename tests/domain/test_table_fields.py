@@ -2,7 +2,7 @@
 
 import pytest
 
-from hsnplan.domain.table_fields import table_figure
+from hsnplan.domain.table_fields import TableFigures
 from tests.application.examples import example
 
 
@@ -19,7 +19,7 @@ from tests.application.examples import example
 def test_a_cell_is_found_by_its_table_row_and_column(asked: str, printed: str) -> None:
     register = example(2023).register
     period = next(row.id for row in register.periods.values() if row.kind == "tertial")
-    assert table_figure(register, (period,), asked) == printed
+    assert TableFigures(register).figure((period,), asked) == printed
 
 
 @pytest.mark.parametrize(
@@ -38,8 +38,8 @@ def test_a_cell_is_found_by_its_table_row_and_column(asked: str, printed: str) -
 def test_what_names_no_filled_cell_is_none(asked: str) -> None:
     register = example(2023).register
     period = next(row.id for row in register.periods.values() if row.kind == "tertial")
-    assert table_figure(register, (period,), asked) is None
+    assert TableFigures(register).figure((period,), asked) is None
 
 
 def test_tables_of_other_periods_are_not_meant() -> None:
-    assert table_figure(example(2023).register, (), "Prognos 2023: Intäkter, Prognos") is None
+    assert TableFigures(example(2023).register).figure((), "Prognos 2023: Intäkter, Prognos") is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hsnplan.application import reconciliation
 from hsnplan.application.documents.catalogue import Made
 from hsnplan.application.documents.source import Asked, Source
+from hsnplan.application.steps import finished
 from hsnplan.domain import small_counts
 from hsnplan.domain.findings import catalogue
 from hsnplan.domain.findings.finding import Finding
@@ -21,10 +22,11 @@ def make(source: Source, asked: Asked) -> Made:
         Refusal: there is no such period.
     """
     period = source.period(asked.period)
-    register = source.scene(period).register
+    scene = source.scene(period)
+    register = scene.register
     secret = _few_persons(register) if asked.publish else frozenset()
     rules = [rule for rule in catalogue.RULES if catalogue.is_on(register, rule.code)]
-    found = reconciliation.reconcile(register, period, rules)
+    found = finished(reconciliation.looking(scene, rules))
     checked = tuple(
         report.Checked(
             rule.title,

@@ -7,6 +7,7 @@ from typing import Final
 from hsnplan.application import reconciliation
 from hsnplan.application.documents.matter import judged_period
 from hsnplan.application.documents.source import Source
+from hsnplan.application.steps import finished
 from hsnplan.domain import bound_fields, small_counts
 from hsnplan.domain.bound_fields import in_words
 from hsnplan.domain.entities import Node
@@ -24,8 +25,11 @@ _MOST: Final = 20
 
 def of_persons(source: Source, period: str) -> tuple[str, ...]:
     """Comments that may hold personal data, which a document for publishing must not; at most twenty are named."""
-    register = source.register
-    found = reconciliation.reconcile(register, period, [catalogue.rule(PERSONS)])
+    return source.shared.of(("persons", period), lambda: _of_persons(source, period))
+
+
+def _of_persons(source: Source, period: str) -> tuple[str, ...]:
+    found = finished(reconciliation.looking(source.scene_now(period), [catalogue.rule(PERSONS)]))
     told = [finding.sentence for finding in found.open]
     more = (
         [f"Ytterligare {len(told) - _MOST} texter kan innehålla personuppgifter."]
@@ -59,9 +63,7 @@ def _tells_count(scene: Scene, goal: Node) -> str:
 
 def sentences(source: Source, period: str) -> tuple[str, ...]:
     """What does not add up in what a period's documents say; what somebody has set aside is not told again."""
-    if period not in source.told:
-        source.told[period] = _sentences(source, period)
-    return source.told[period]
+    return source.shared.of(("figures", period), lambda: _sentences(source, period))
 
 
 def _sentences(source: Source, period: str) -> tuple[str, ...]:
@@ -69,5 +71,5 @@ def _sentences(source: Source, period: str) -> tuple[str, ...]:
     rules = [catalogue.rule(code) for code in FIGURES if catalogue.is_on(register, code)]
     if not rules:
         return ()
-    found = reconciliation.reconcile(register, period, rules)
+    found = finished(reconciliation.looking(source.scene_now(period), rules))
     return tuple(dict.fromkeys(finding.sentence for finding in found.open))

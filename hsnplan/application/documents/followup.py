@@ -167,7 +167,7 @@ def _guidance(scene: Scene) -> tuple[str, str]:
 
 def _groups(scene: Scene, texts: Texts, *, publish: bool) -> tuple[Group, ...]:
     register = scene.register
-    asked = rollup.reported(register, scene.period)
+    asked = scene.reported
     return tuple(
         _group(scene, top, asked, texts, publish=publish) for top in register.child_nodes(register.plan.id)
     )

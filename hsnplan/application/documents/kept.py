@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
 from hsnplan.domain import table_sums
@@ -101,6 +102,7 @@ def _row(row: FigureRow, shown: tuple[str, ...], changed: Mapping[str, tuple[str
     return KeptRow(shown, bool(row.rule), " ".join(filter(None, (row.note, said))), change)
 
 
+@lru_cache(maxsize=8192)
 def as_figure(printed: str, *, grouped: bool = False) -> str:
     """A cell as given, a figure in the program's typography: a real minus sign, "1 112", never parted at a line end.
 

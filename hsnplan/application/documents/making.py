@@ -9,6 +9,7 @@ from hsnplan.application import printing
 from hsnplan.application.documents import catalogue, checks
 from hsnplan.application.documents.catalogue import Made
 from hsnplan.application.documents.source import Asked, Source
+from hsnplan.collecting import uncollected
 from hsnplan.domain.errors import Refusal
 from hsnplan.reports.for_the_officer import with_notes
 from hsnplan.reports.hidden_note import with_hidden_notes
@@ -43,6 +44,11 @@ def make(source: Source, code: str, asked: Asked) -> Made:
     Raises:
         Refusal: there is no such kind, or what is asked for is not in the register.
     """
+    with uncollected():
+        return _made(source, code, asked)
+
+
+def _made(source: Source, code: str, asked: Asked) -> Made:
     made = catalogue.maker(code)(source, asked)
     if made.period:
         made = made._replace(notes=(*made.notes, *checks.sentences(source, made.period)))

@@ -80,6 +80,11 @@ def head(register: Register, matter: Matter, template: Template) -> LetterHead:
 
 def field_names(source: Source, matter: Matter | None, period: str, *, publish: bool = False) -> FieldNames:
     """What the fields of a case's texts stand for: its period's figures, with the judgements that hold in it."""
+    what = ("fields", matter.id if matter is not None else "", period, str(publish))
+    return source.shared.of(what, lambda: _field_names(source, matter, period, publish=publish))
+
+
+def _field_names(source: Source, matter: Matter | None, period: str, *, publish: bool) -> FieldNames:
     scene = source.scene(period or source.register.period_id)
     judged = judged_period(scene)
     other = source.scene(judged) if judged != scene.period else scene

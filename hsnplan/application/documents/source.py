@@ -6,7 +6,7 @@ Nothing that is made of it reads the register afterwards: snapshots are frozen.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, cast
 
 from hsnplan.application import closing
 from hsnplan.application.session import Session
@@ -35,6 +35,22 @@ class Asked(NamedTuple):
     arrangement: str = ""
 
 
+_Found = TypeVar("_Found")
+
+
+class Shared:
+    """What is worked out once for all documents of a source, by the words that say what it is."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, ...], object] = {}
+
+    def of(self, what: tuple[str, ...], make: Callable[[], _Found]) -> _Found:
+        """What was made under these words, made now if nothing was."""
+        if what not in self._found:
+            self._found[what] = make()
+        return cast("_Found", self._found[what])
+
+
 def _never_frozen(_: str) -> Register | None:
     return None
 
@@ -44,13 +60,13 @@ class Source(NamedTuple):
 
     `moment` is when it was last changed or closed (ISO, UTC), `as_of` the past day that is shown, `edition` the closed
     period whose register it is. `frozen` gives the register as the latest edition of a period holds it, None when the
-    period is open or was never closed. `told` keeps what the checks have found of each period, so that they run once
-    for all documents of a source; a source is of one moment, and made anew when the register has changed.
+    period is open or was never closed. `shared` keeps what several documents ask for, so that it is worked out once; a
+    source is of one moment, and made anew when the register has changed.
     """
 
     register: Register
     moment: str
-    told: dict[str, tuple[str, ...]]
+    shared: Shared
     as_of: str = ""
     by_writing: bool = False
     edition: Edition | None = None
@@ -68,8 +84,15 @@ class Source(NamedTuple):
 
     def scene(self, period: str) -> Scene:
         """The register in a period: of a closed one as its latest edition holds it."""
+        return self.shared.of(("scene", period), lambda: self._scene(period))
+
+    def _scene(self, period: str) -> Scene:
         found = None if self.edition is not None or self.as_of else self.frozen(period)
-        return Scene(found or self.register, period)
+        return Scene(found, period) if found is not None else self.scene_now(period)
+
+    def scene_now(self, period: str) -> Scene:
+        """The register in a period as it is now, closed or not."""
+        return self.shared.of(("now", period), lambda: Scene(self.register, period))
 
     def frame(self, asked: Asked, period: str = "") -> Frame:
         """What a document of this source, about a period (its id), says of itself."""
@@ -116,7 +139,7 @@ def of_session(
             kept[period] = _frozen(session, period)
         return kept[period]
 
-    return Source(register or session.register, moment, {}, as_of, by_writing, edition, frozen)
+    return Source(register or session.register, moment, Shared(), as_of, by_writing, edition, frozen)
 
 
 def _frozen(session: Session, period: str) -> Register | None:

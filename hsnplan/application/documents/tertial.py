@@ -141,7 +141,7 @@ class _Strategies:
         self._publish = publish
         self._register = scene.register
         self._outcomes = outcomes_by_goal(scene.register)
-        self._asked = rollup.reported(scene.register, scene.period)
+        self._asked = scene.reported
 
     def all(self) -> tuple[Strategy, ...]:
         """Every row on top of the plan."""

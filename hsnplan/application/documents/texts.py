@@ -27,7 +27,6 @@ class Texts:
         self._document = document
         self._about = about
         self._names = names
-        self._fields: list[BoundField] | None = None
         self._notes: list[str] = []
 
     def prose(self, key: str, heading: str) -> Prose:
@@ -63,9 +62,7 @@ class Texts:
         return [(row.name, row.words, row.figure) for row in self._offered() if row.figure is not None]
 
     def _offered(self) -> list[BoundField]:
-        if self._fields is None:
-            self._fields = list(self._names.fields())
-        return self._fields
+        return self._names.offered
 
 
 def unknown(name: str, offered: Iterable[BoundField]) -> str:

@@ -86,6 +86,10 @@ def look(register: Register, period: str = "", rules: Iterable[Rule] = ()) -> li
 
 def by_rule(register: Register, period: str = "", rules: Iterable[Rule] = ()) -> Iterator[list[Finding]]:
     """The same, one rule after the other."""
-    scene = Scene(register, period)
-    for row in tuple(rules) or tuple(row for row in RULES if is_on(register, row.code)):
+    return in_scene(Scene(register, period), rules)
+
+
+def in_scene(scene: Scene, rules: Iterable[Rule] = ()) -> Iterator[list[Finding]]:
+    """The same of a scene that others look at too."""
+    for row in tuple(rules) or tuple(row for row in RULES if is_on(scene.register, row.code)):
         yield list(row.look(scene))

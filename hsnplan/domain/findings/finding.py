@@ -10,7 +10,7 @@ from hsnplan.domain.edit import Edit
 from hsnplan.domain.entities import Activity, Node, Report
 from hsnplan.domain.identity import keyed_id, report_id
 from hsnplan.domain.register import Register
-from hsnplan.domain.rollup import Judgements
+from hsnplan.domain.rollup import Judgements, reported
 from hsnplan.domain.typography import quoted
 
 Row = tuple[str, str]
@@ -60,6 +60,11 @@ class Scene:
     def goals(self) -> list[Node]:
         """Every goal that is measured, in the order of their numbers."""
         return sorted(self.register.goals(), key=lambda row: (len(row.number), row.number, row.id))
+
+    @cached_property
+    def reported(self) -> list[str]:
+        """The ids of the goals that the period's report speaks of."""
+        return reported(self.register, self.period)
 
     @cached_property
     def judgements(self) -> Judgements:

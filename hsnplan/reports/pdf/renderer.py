@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import Any, Final, NamedTuple
 
 from reportlab import rl_config
 
+from hsnplan.collecting import uncollected
 from hsnplan.reports.blocks import (
     Block,
     BulletList,
@@ -66,7 +65,7 @@ def render(document: Document, moment: str, watch: Watch | None = None) -> Print
     Raises:
         whatever the watch raises.
     """
-    with _uncollected():
+    with uncollected():  # a long table is a hundred thousand objects
         return _render(document, moment, watch or _unwatched)
 
 
@@ -129,18 +128,6 @@ def _measured(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, float]]:
     for block, size in zip(blocks, sizes, strict=True):
         done += size
         yield block, done / total
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """With the garbage collector paused: a long table is a hundred thousand objects and no rubbish."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class _Setting:

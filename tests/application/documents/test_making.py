@@ -1,12 +1,17 @@
 """A document lands in the format its file's name asks for, and never over a file of another kind."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
+from hsnplan.application import reconciliation
 from hsnplan.application.documents import checks, making
 from hsnplan.application.documents.source import Asked, Source, of_session
+from hsnplan.application.reconciliation import Reconciled
+from hsnplan.application.steps import Steps
 from hsnplan.domain.errors import Refusal
+from hsnplan.domain.findings.finding import Rule, Scene
 from tests.application.documents.reading import made
 from tests.application.examples import example
 from tests.reports.paper import Paper
@@ -55,3 +60,21 @@ def test_checks_run_once_for_all_documents_of_a_source_and_anew_for_the_next(
     assert once == len(set(asked))
     making.make(of_session(session), "followup", Asked())
     assert len(asked) > once
+
+
+def test_what_several_documents_ask_for_is_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = of_session(example(2023))
+    asked: list[str] = []
+    looking = reconciliation.looking
+
+    def counted(scene: Scene, rules: Iterable[Rule] = ()) -> Steps[Reconciled]:
+        asked.extend(f"{scene.period} {rule.code}" for rule in rules)
+        return looking(scene, rules)
+
+    monkeypatch.setattr(reconciliation, "looking", counted)
+    for code in ("matter", "followup", "tertial"):
+        making.make(source, code, Asked(publish=True))
+    assert len(asked) == len(set(asked)) > 3
+    (period,) = (row.id for row in source.register.periods.values() if row.kind == "tertial")
+    assert source.scene(period) is source.scene(period)
+    assert source.scene(period).register is not source.scene_now(period).register
