@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from hsnplan.application.session import Session
+from hsnplan.domain import joining, reviewing
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.identity import keyed_id, report_id
 from hsnplan.domain.register import Register
 from hsnplan.domain.states import status_words
-from hsnplan.domain.typography import quoted
+from hsnplan.domain.typography import is_blank, quoted
 
 
 def _status(register: Register, activity: str, values: dict[str, Any]) -> Edit:
@@ -44,16 +45,52 @@ def report(register: Register, activity: str, state: str, comment: str) -> Actio
 
 
 def review(register: Register, activity: str, words: str, by: str) -> Action:
-    """What the second line says of an activity's latest report; it never collides with the report itself.
+    """What the second line says of an activity's latest report, in words alone; it never collides with the report.
 
     Raises:
         Refusal: nobody has reported on it yet.
     """
-    title, report = register.activities[activity].title, register.current(activity)
-    if report is None:
-        raise Refusal(f"{quoted(title)} har ingen rapport att granska.")
-    values = {"review": words, "reviewer": by, "reviewed": register.today if words else ""}
-    return Action(f"Granskning: {quoted(title)}", (Edit("report", report.id, values),))
+    return _reviewed(register, [activity], words, by, "")
+
+
+def confirm(register: Register, activities: Sequence[str], by: str) -> Action:
+    """The second line confirms what activities' latest reports say.
+
+    Raises:
+        Refusal: nobody has reported on one of them yet.
+    """
+    return _reviewed(register, activities, "", by, reviewing.CONFIRMED)
+
+
+def send_back(register: Register, activities: Sequence[str], word: str, by: str) -> Action:
+    """The second line sends activities' latest reports back, with a word of what is wanted.
+
+    Raises:
+        Refusal: there is no word, or nobody has reported on one of them yet.
+    """
+    if is_blank(word):
+        raise Refusal("Skriv vad som behöver ändras eller läggas till.", field="word")
+    return _reviewed(register, activities, word.strip(), by, reviewing.RETURNED)
+
+
+def _reviewed(register: Register, activities: Sequence[str], words: str, by: str, judged: str) -> Action:
+    edits = []
+    for activity in activities:
+        report = register.current(activity)
+        if report is None:
+            title = register.activities[activity].title
+            raise Refusal(f"{quoted(title)} har ingen rapport att granska.")
+        said = words or judged
+        values = {
+            "review": words,
+            "reviewer": by,
+            "reviewed": register.today if said else "",
+            "review_as": judged,
+        }
+        values["review_of"] = reviewing.content(report) if judged else ""
+        edits.append(Edit("report", report.id, values))
+    what = {reviewing.CONFIRMED: "Bekräfta", reviewing.RETURNED: "Skicka tillbaka"}.get(judged, "Granskning")
+    return Action(_for(register, activities, what), tuple(edits))
 
 
 def unchanged(register: Register, activities: Sequence[str]) -> Action:
@@ -119,6 +156,18 @@ def delete(register: Register, activities: Sequence[str]) -> Action:
 def restore(register: Register, activities: Sequence[str]) -> Action:
     """Take activities out of the recycle bin."""
     return Action(_for(register, activities, "Återställ"), _binned(activities, deleted=False))
+
+
+def join(register: Register, keep: str, others: Sequence[str]) -> Action:
+    """Let one activity take over what is said of others that are the same, and put these into the recycle bin.
+
+    Raises:
+        Refusal: they are not two activities that count, or one of them is a part of the other.
+    """
+    edits = joining.edits(register, keep, others)
+    stays = register.activities[keep]
+    numbers = ", ".join(str(register.activities[other].number) for other in others)
+    return Action(f"Slå ihop: nr {numbers} går upp i {stays.number} {quoted(stays.title)}", edits)
 
 
 def _binned(activities: Sequence[str], *, deleted: bool) -> tuple[Edit, ...]:

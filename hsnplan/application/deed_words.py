@@ -7,6 +7,7 @@ from typing import Final
 _DONE: Final = {
     "Avgör": "Avgjorde",
     "Avsluta": "Avslutade",
+    "Bekräfta": "Bekräftade",
     "Byt": "Bytte",
     "Flytta": "Flyttade",
     "Klistra in": "Klistrade in",
@@ -14,6 +15,7 @@ _DONE: Final = {
     "Lämna in": "Lämnade in",
     "Lämna över": "Lämnade över",
     "Läs in": "Läste in",
+    "Skicka tillbaka": "Skickade tillbaka",
     "Slå ihop": "Slog ihop",
     "Slå på": "Slog på",
     "Stäng av": "Stängde av",

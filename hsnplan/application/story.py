@@ -15,6 +15,7 @@ from hsnplan.domain.entities import GROUPS, KINDS, label
 from hsnplan.domain.follow_up_rules import PERIOD_KINDS
 from hsnplan.domain.judging import COLOUR_WORDS, TYPE_WORDS
 from hsnplan.domain.register import Register
+from hsnplan.domain.reviewing import WORDS as REVIEWED_AS
 from hsnplan.domain.rollup import METHODS
 from hsnplan.domain.shown_on import row_of
 from hsnplan.domain.states import WORK_STATES, judged_word, state_word
@@ -31,9 +32,10 @@ _CODES: Final = {
     "kind": PERIOD_KINDS,
     "method": METHODS,
     "node_type": TYPE_WORDS,
+    "review_as": REVIEWED_AS,
 }
 """The fields that hold codes, with the words for these."""
-SILENT: Final = {"position", "level", "activity", "id"}
+SILENT: Final = {"position", "level", "activity", "id", "review_of"}
 """Fields that tell a reader nothing: where a row stands among others, and what it belongs to by its key."""
 
 

@@ -1,4 +1,4 @@
-"""The commands that let an activity help more goals, and that add own fields: `link`, `fields`."""
+"""The commands that bind activities together and to goals, and that add own fields: `link`, `join`, `fields`."""
 
 import argparse
 from contextlib import closing
@@ -23,6 +23,12 @@ def add(commands: Commands) -> None:
     made.add_argument("node", metavar="MÅL", help="målets namn, nummer eller id")
     made.add_argument("--remove", action="store_true", help="den hör inte längre dit")
     made.add_argument("--who", metavar="NAMN", help="vem som ändrar; annars den som står i inställningarna")
+    made = commands.command("join", _join, "slå ihop aktiviteter som är samma")
+    made.add_argument("keep", metavar="BEHÅLL", help="den som blir kvar: aktivitetens nummer eller id")
+    made.add_argument(
+        "others", metavar="ANNAN", nargs="+", help="de som går upp i den, och läggs i papperskorgen"
+    )
+    made.add_argument("--who", metavar="NAMN", help="vem som ändrar; annars den som står i inställningarna")
     actions = commands.actions("fields", "egna fält på mål och aktiviteter")
     actions.action("list", _list, "de egna fälten", reads=True)
     made = actions.action("add", _add, "ett nytt eget fält", writes=True)
@@ -40,6 +46,23 @@ def add(commands: Commands) -> None:
     made.add_argument("name", metavar="NAMN", help="fältets namn")
     made.add_argument("subject", metavar="RAD", help="målets namn eller aktivitetens nummer")
     made.add_argument("value", metavar="VÄRDE", help="värdet; tomt tar bort det")
+
+
+def _join(asked: argparse.Namespace) -> int:
+    from hsnplan.application import activities, answers
+
+    with closing(shared.session(asked, writable=True)) as session:
+        register = session.register
+        keep = register.find_activity(asked.keep)
+        others = [register.find_activity(other) for other in asked.others]
+        session.apply(activities.join(register, keep.id, [row.id for row in others]))
+        found = answers.activity(register, register.activities[keep.id])
+    numbers = ", ".join(str(row.number) for row in others)
+    words = (
+        f"Nr {numbers} gick upp i {keep.number} {quoted(keep.title)}, med rapporter, kommentarer och länkar."
+    )
+    shared.answer(asked, found, lambda: words)
+    return DONE
 
 
 def _link(asked: argparse.Namespace) -> int:

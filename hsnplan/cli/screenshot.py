@@ -11,8 +11,8 @@ from hsnplan.cli.words import DAY, PICTURE, WrongUsage
 from hsnplan.domain.typography import quoted
 
 _VIEWS = (
-    "mine, plan, followup, reconciliation, clashes, analysis, organisation, revisions, matters, meetings, control, "
-    "tables eller goal"
+    "mine, plan, followup, reconciliation, clashes, analysis, dispatches, organisation, revisions, matters, meetings, "
+    "control, tables eller goal"
 )
 
 

@@ -131,7 +131,8 @@ class Report(NamedTuple):
     """What one period says of one activity; its id is made from the two (`identity.report_id`).
 
     State, comment and date are one field group, so that a clash is about the whole statement; the second
-    line's review is a group of its own and never collides with it.
+    line's review is a group of its own and never collides with it. `review_as` is confirmed, returned or "" for words
+    alone, and `review_of` tells what the report then said (`reviewing.content`).
     """
 
     id: Annotated[str, KEY]
@@ -143,6 +144,8 @@ class Report(NamedTuple):
     review: Annotated[str, Field("Granskning", "review")] = ""
     reviewer: Annotated[str, Field("Granskad av", "review")] = ""
     reviewed: Annotated[str, Field("Granskad", "review")] = ""
+    review_as: Annotated[str, Field("Granskad som", "review")] = ""
+    review_of: Annotated[str, Field("Granskat innehåll", "review")] = ""
 
 
 class Mask(NamedTuple):

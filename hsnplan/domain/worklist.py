@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from hsnplan.domain import reviewing
 from hsnplan.domain.asked_for import deadline
 from hsnplan.domain.collation import sort_key
 from hsnplan.domain.dates import day_in_words, days_between, ends_soon, lateness, starts_passed
@@ -58,9 +59,10 @@ def worklist(
 ) -> Worklist:
     """The activities of a unit, and with `below` those of the units under it.
 
-    Waiting: the late first, then those without a status, then the rest, each by end date. Updated: the latest first;
-    within a day those with the highest number in `recent` (activity → when it was updated in this sitting). Those
-    `known` (activity → date) stand where their first report did: a correction moves no row from under the hand.
+    Waiting: what was sent back first, then the late, then those without a status, then the rest, each by end date.
+    Updated: the latest first; within a day those with the highest number in `recent` (activity → when it was updated in
+    this sitting). Those `known` (activity → date) stand where their first report did: a correction moves no row from
+    under the hand.
     """
     units = units_of(register, Mine(unit, below))
     mine = [row for row in register.live_activities() if row.unit in units]
@@ -78,13 +80,18 @@ def worklist(
 
 
 def waits(register: Register, activity: str) -> bool:
-    """Whether the current period still waits for a report of the activity."""
-    return not register.is_updated(activity) and register.state(activity) not in FINISHED
+    """Whether the current period still waits for a report of the activity: for none yet, or one sent back."""
+    report = register.report_in(activity, register.period_id)
+    if report is not None:
+        return reviewing.is_returned(report)
+    return register.state(activity) not in FINISHED
 
 
 def _urgency(register: Register, row: Activity) -> tuple[int, str, tuple[str, str], int]:
     state = register.state(row.id)
     late = state == "delayed" or bool(row.end and row.end < register.today)
+    if reviewing.is_returned(register.report_in(row.id, register.period_id)):
+        return (-1, *_by_plan(row))
     return (0 if late else 1 if not state else 2, *_by_plan(row))
 
 

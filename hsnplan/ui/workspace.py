@@ -9,14 +9,15 @@ is left, and `drafts_kept` tells when. Take it up again with `draft`, and drop i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from hsnplan.application import rights
 from hsnplan.application.drafts import Draft, Drafts
-from hsnplan.application.session import Session, Touched
+from hsnplan.application.session import Done, Session, Touched
 from hsnplan.application.settings import Settings
 from hsnplan.application.steps import Steps, finished
 from hsnplan.domain.change import Actor
@@ -24,6 +25,7 @@ from hsnplan.domain.edit import Action
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.mine import Mine, mine_of
 from hsnplan.domain.register import Register
+from hsnplan.domain.roles import READER, REPORTING, Rights
 from hsnplan.ui.sources import Sources
 
 if TYPE_CHECKING:
@@ -127,6 +129,7 @@ class Workspace(QObject):
 
     def _take(self, session: Session) -> None:
         self.session = session
+        self._copy_rights = rights.in_copy(session)
         session.register.chosen_plan = self.settings.plan(session.register.board.id)
         session.observers.append(self._pass_on)
 
@@ -142,8 +145,22 @@ class Workspace(QObject):
 
     @property
     def can_edit(self) -> bool:
-        """Whether anything may be changed: not while looking back, nor in a file opened read-only."""
-        return self._past is None and self.session.file.writable
+        """Whether anything may be changed: not while looking back, in a file opened read-only, nor by a reader."""
+        return self._past is None and self.session.file.writable and self.rights.role != READER
+
+    @property
+    def rights(self) -> Rights:
+        """What may be written here: what the copy was handed out for; in a main register by who works here."""
+        return rights.of(self._copy_rights, self.actor)
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether what is open is a copy that was handed out."""
+        return self._copy_rights is not None
+
+    def may_write(self, activities: Iterable[str], sort: str = REPORTING) -> bool:
+        """Whether something of a sort (`roles.REPORTING`, `REVIEWING`) may be written of all of some activities."""
+        return self.can_edit and rights.may_write(self.register, self.rights, activities, sort)
 
     def open(self, session: Session) -> None:
         """Show another register instead."""
@@ -217,7 +234,11 @@ class Workspace(QObject):
 
     def do(self, action: Action, at: Tell | None = None) -> bool:
         """Apply an action; a refusal is told to the user (by `at` if it is about a field) and nothing has changed."""
-        return self._try(lambda: self.session.apply(action) is None, action.label, at)
+        return self._try(lambda: self._apply(action) is None, action.label, at)
+
+    def _apply(self, action: Action) -> Done | None:
+        rights.check(self.session.register, self.rights, action)
+        return self.session.apply(action)
 
     def may_change(self) -> bool:
         """Whether somebody may change something now: tells why not, and asks who works here if nobody has said."""
@@ -238,7 +259,7 @@ class Workspace(QObject):
     def _try(self, act: Callable[[], bool], label: str = "", at: Tell | None = None) -> bool:
         try:
             if not self.can_edit:
-                raise Refusal(READ_ONLY if self._past is not None else self.session.file.reason)
+                raise Refusal(self._why_not())
             if not self.is_known and not self.introduce():
                 return False
             nothing = act()
@@ -248,6 +269,14 @@ class Workspace(QObject):
         if label and not nothing:
             self.did.emit(label)
         return True
+
+    def _why_not(self) -> str:
+        """Why nothing may be changed."""
+        if self._past is not None:
+            return READ_ONLY
+        if not self.session.file.writable:
+            return self.session.file.reason
+        return rights.reading_only(self.rights, copy=self.is_copy)
 
     # --- what is being typed ---
 

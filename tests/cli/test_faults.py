@@ -94,6 +94,7 @@ COMMANDS = (
     ["outcome", "{}", "1", "--value", "5"],
     ["assess", "{}", "1", "--state", "met"],
     ["link", "{}", "1", "2"],
+    ["join", "{}", "1", "2"],
     ["copy-activity", "{}", "--activity", "1", "--unit", "Division Medicin"],
     ["handout", "{}", "--all", "--out", "ut"],
     ["submit", "{}", "--out", "ut.paket"],

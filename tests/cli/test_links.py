@@ -1,4 +1,4 @@
-"""The commands `link` and `fields`."""
+"""The commands `link`, `join` and `fields`."""
 
 from pathlib import Path
 
@@ -41,3 +41,13 @@ def test_own_fields_are_added_and_filled(register: str, capsys: pytest.CaptureFi
     assert [row["own_fields"] for row in rows] == [{}, {"Risk": "hög"}, {}]
     assert cli.main(["fields", register, "list"]) == 0
     assert capsys.readouterr().out == "Risk (mål, val)\nKostnad (aktiviteter, tal)\n"
+
+
+def test_activities_that_are_the_same_are_joined(register: str, capsys: pytest.CaptureFixture[str]) -> None:
+    answer(capsys, "set", register, "1", "--status", "pågående", "--comment", "Den ena")
+    answer(capsys, "set", register, "2", "--status", "försenad", "--comment", "Den andra")
+    assert "är en del av" in answer(capsys, "join", register, "1", "3", code=1)["error"]
+    found = answer(capsys, "join", register, "1", "2")
+    assert (found["state"], found["comments"][0]["text"]) == ("ongoing", "Den ena\nDen andra")
+    assert len(answer(capsys, "list", register)["activities"]) == 2
+    assert "papperskorgen" in answer(capsys, "join", register, "1", "2", code=1)["error"]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from hsnplan.domain import joining
 from hsnplan.domain.entities import Activity, Node
-from hsnplan.domain.findings.finding import Finding, Rule, Scene, grounds, titled
+from hsnplan.domain.errors import Refusal
+from hsnplan.domain.findings.finding import Finding, Proposal, Rule, Scene, grounds, titled
 from hsnplan.domain.targets import Operator, TargetKind, parse_target
 from hsnplan.domain.typography import quoted
 
@@ -29,8 +31,19 @@ def duplicates(scene: Scene) -> Iterable[Finding]:
                 f"Nr {', '.join(first)} och {last} heter lika, {quoted(rows[0].title)}, under samma mål i samma enhet.",
                 tuple(("activity", row.id) for row in rows),
                 grounds(*(row.id for row in rows)),
+                _join(scene, rows),
                 unit=rows[0].unit,
             )
+
+
+def _join(scene: Scene, rows: list[Activity]) -> Proposal | None:
+    """To let the one that most is said of take over the others; none when one is a part of another."""
+    stays = joining.first_of(scene.register, rows)
+    try:
+        edits = joining.edits(scene.register, stays.id, [row.id for row in rows if row != stays])
+    except Refusal:
+        return None
+    return Proposal(f"Slå ihop till nr {stays.number}", edits)
 
 
 def _letters(title: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
+from hsnplan.application.rights import READING_ROLE
 from hsnplan.domain.change import Actor
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.register import Register
@@ -27,6 +28,7 @@ ROLES = (
     "Samordnare",
     "Sekreterare",
     "Förvaltningschef",
+    READING_ROLE,
 )
 _WHY = (
     "Din roll och enhet står vid det du ändrar, så att andra ser vem som har sagt vad. "

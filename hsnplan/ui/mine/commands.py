@@ -20,7 +20,13 @@ _HELP = {
 
 def commands_of(page: MinePage) -> list[Command]:
     """The place's commands, in the order of the menu."""
-    return [*_states(page), *_reports(page), *_handing(page), *_units(page)]
+    return [
+        *_states(page),
+        *_reports(page),
+        *page.shared.commands("mine", _MENU),
+        *_handing(page),
+        *_units(page),
+    ]
 
 
 def _states(page: MinePage) -> list[Command]:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from hsnplan.domain import reviewing
 from hsnplan.domain.dates import date_span, near_date
 from hsnplan.domain.entities import Activity, Report
 from hsnplan.domain.register import Register
 from hsnplan.domain.states import FINISHED, state_word
 from hsnplan.domain.worklist import due, former_report, waits
 
+CLASH = "Krock"
 NO_COMMENT = "Inga kommentarer än"
 
 
 class Line(NamedTuple):
     """What a row says. `planned` is the time from start to end; `date` and `remark` are the latest comment.
 
-    `spoken` is for those who listen.
+    `spoken` is for those who listen; `notice` tells that somebody else has said something else of it.
     """
 
     id: str
@@ -31,6 +33,7 @@ class Line(NamedTuple):
     remark: str
     waiting: bool
     spoken: str
+    notice: str = ""
 
 
 def line_of(register: Register, row: Activity) -> Line:
@@ -38,7 +41,9 @@ def line_of(register: Register, row: Activity) -> Line:
     state, ends, waiting = register.state(row.id), due(register, row), waits(register, row.id)
     unit, goal = register.units.get(row.unit), register.goal_of(row.id)
     date, remark = _latest(register, row.id, waiting=waiting)
-    told = (row.title, state_word(state), ends.words, "väntar på uppdatering" if waiting else "uppdaterad")
+    notice = CLASH if row.id in register.clashing else ""
+    waits_ = "väntar på uppdatering" if waiting else "uppdaterad"
+    told = (row.title, notice, state_word(state), ends.words, waits_)
     return Line(
         id=row.id,
         title=row.title,
@@ -52,6 +57,7 @@ def line_of(register: Register, row: Activity) -> Line:
         remark=remark,
         waiting=waiting,
         spoken=", ".join(part for part in told if part),
+        notice=notice,
     )
 
 
@@ -63,7 +69,10 @@ def with_draft(line: Line, draft: str) -> Line:
 
 def _latest(register: Register, activity: str, *, waiting: bool) -> tuple[str, str]:
     """The date and the words of what was last said: of an updated activity, the update itself."""
-    report = register.last_comment(activity) if waiting else register.current(activity)
+    current = register.current(activity)
+    if current is not None and reviewing.is_returned(current):
+        return near_date(current.reviewed, register.today), " ".join(reviewing.words(current).split())
+    report = register.last_comment(activity) if waiting else current
     if report is None:
         return "", NO_COMMENT
     return near_date(report.date, register.today), _words(register, report)

@@ -10,11 +10,14 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from hsnplan.application.session import Touched
-from hsnplan.domain.entities import Unit
+from hsnplan.domain import reviewing
+from hsnplan.domain.entities import Activity, Unit
 from hsnplan.domain.mine import Mine, mine_of
 from hsnplan.domain.register import Register
+from hsnplan.domain.roles import REVIEWING, SECOND_LINE, units
 from hsnplan.domain.worklist import Worklist, full_name, reported, waits, worklist
 from hsnplan.overriding import override
+from hsnplan.ui.activity_deeds import ActivityDeeds
 from hsnplan.ui.commands import Command, FittedPage
 from hsnplan.ui.mine.banner import PeriodBanner
 from hsnplan.ui.mine.commands import commands_of
@@ -55,6 +58,7 @@ class MinePage(FittedPage):
         self.editor = ReportEditor()
         self.view = MineView(self.model, self.editor)
         self.reporting = Reporting(workspace, self.model, self.view, self.editor)
+        self.shared = ActivityDeeds(workspace, self, self.view.chosen)
         self.head = MineHead(self.title)
         self.below, self.filter = self.head.below, self.head.filter
         self.banner = PeriodBanner()
@@ -214,14 +218,25 @@ class MinePage(FittedPage):
     def _show_rows(self) -> None:
         """Show what the filter leaves."""
         register, text = self.workspace.register, self.filter.text()
+        to_review = self._to_review()
         groups = (
+            ("review", "Att granska", to_review),
             ("waiting", "Väntar på uppdatering", self._work.waiting),
-            ("updated", "Uppdaterade", self._work.updated),
+            ("updated", "Uppdaterade", tuple(row for row in self._work.updated if row not in to_review)),
         )
         left = [Group(key, title, self._sieve.passing(register, text, rows)) for key, title, rows in groups]
         shown = self._shown = [group for group in left if group.activities]
         self.model.show(register, shown)
         self.places.show_work(register, self.unit, self._work, filtered=not shown)
+
+    def _to_review(self) -> tuple[Activity, ...]:
+        """What the second line has to review: the reports of those who have handed in."""
+        if self.workspace.rights.role != SECOND_LINE:
+            return ()
+        register, mine = self.workspace.register, self.workspace.rights
+        below = units(register, mine, REVIEWING)
+        rows = (row for row in self._work.updated if below is None or row.unit in below)
+        return tuple(row for row in rows if reviewing.waits(register, row.id))
 
     def _tell_selected(self) -> None:
         current = self.view.current()
@@ -251,7 +266,8 @@ class MinePage(FittedPage):
 
     @override
     def badge(self) -> str:
-        return str(len(self._work.waiting)) if self._work.waiting else ""
+        waiting = self._to_review() if self.workspace.rights.role == SECOND_LINE else self._work.waiting
+        return str(len(waiting)) if waiting else ""
 
     @override
     def summary(self) -> str:
@@ -313,7 +329,8 @@ class MinePage(FittedPage):
 
     def can_report(self) -> bool:
         """Whether a row is there to report on, and may be."""
-        return self.workspace.can_edit and bool(self.view.chosen())
+        chosen = self.view.chosen()
+        return bool(chosen) and self.workspace.may_write(chosen)
 
     def is_open(self) -> bool:
         """Whether the editor is open."""

@@ -11,7 +11,7 @@ from hsnplan.ui.mine.lines import Line
 from hsnplan.ui.mine.model import DUE, GOAL, REMARK, STATE, TITLE, Group
 from hsnplan.ui.theme import BODY, MEDIUM, REGULAR, SEMIBOLD, SMALL, color, font, px, tokens
 from hsnplan.ui.tokens import INK
-from hsnplan.ui.widgets.rows import paint_words, text_room
+from hsnplan.ui.widgets.rows import paint_notice, paint_words, text_room
 
 _FLAGS = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
@@ -35,6 +35,8 @@ def paint_cell(painter: QPainter, cell: QRect, column: int, line: Line, *, curre
     room = text_room(cell, column)
     if column == TITLE:
         ink = "text" if line.waiting or current else "text2"
+        if line.notice:
+            room = paint_notice(painter, room, "clash", line.notice)
         paint_words(painter, room, line.title, BODY, MEDIUM if current else REGULAR, ink)
     elif column == STATE:
         _state(painter, room, line.state)

@@ -12,7 +12,7 @@ from hsnplan.ui.papers.model import OutlineModel
 from hsnplan.ui.papers.outline import Group, Line
 from hsnplan.ui.theme import BODY, MEDIUM, REGULAR, SEMIBOLD, SMALL, font, px
 from hsnplan.ui.widgets.grouped_tree import INDENT, GroupedTree, paint_chevron
-from hsnplan.ui.widgets.rows import Header, Sharing, paint_and_measure, paint_words, text_room
+from hsnplan.ui.widgets.rows import Header, Sharing, paint_and_measure, paint_notice, paint_words, text_room
 
 
 class OutlineTree(GroupedTree[Group, Line, tuple[str, str]]):
@@ -56,7 +56,7 @@ class OutlineTree(GroupedTree[Group, Line, tuple[str, str]]):
             if place.width():
                 room = text_room(place, column).adjusted(px(INDENT) if column == 0 else 0, 0, 0, 0)
                 if column == 0 and line.warning:
-                    room = _draw_warning(painter, room, line.warning)
+                    room = paint_notice(painter, room, "warning", line.warning)
                 if cell.icon:
                     room = _draw_icon(painter, room, cell.icon, cell.tone)
                 words, size = _on_one_line(cell.words), BODY if column == 0 else SMALL
@@ -73,16 +73,6 @@ class OutlineTree(GroupedTree[Group, Line, tuple[str, str]]):
             self.removed.emit()
         else:
             super().keyPressEvent(event)
-
-
-def _draw_warning(painter: QPainter, room: QRect, words: str) -> QRect:
-    """Draw a warning at the right of a cell; answers the room that is left before it."""
-    side, gap = px(14), px(6)
-    width = QFontMetrics(font(SMALL, MEDIUM)).horizontalAdvance(words) + px(2)
-    paint_words(painter, room.adjusted(room.width() - width, 0, 0, 0), words, SMALL, MEDIUM, "delayed")
-    left = room.right() - width - gap - side
-    paint_icon(painter, QRectF(left, room.y() + (room.height() - side) / 2, side, side), "warning", "delayed")
-    return room.adjusted(0, 0, left - room.right() - gap, 0)
 
 
 def _draw_icon(painter: QPainter, room: QRect, icon: str, tone: str) -> QRect:

@@ -27,6 +27,7 @@ def row_commands(page: PlanPage) -> list[Command]:
     return [
         *_states(page),
         *_reports(page),
+        *page.deeds.shared.commands("plan", _ACTIVITY),
         *_new(page),
         *_own(page),
         *_words(page),
@@ -110,7 +111,7 @@ def _reports(page: PlanPage) -> list[Command]:
             _ACTIVITY,
             deeds.review,
             "Ctrl+Alt+R",
-            deeds.has_activities,
+            deeds.shared.may_review,
             group="report",
             help="andra linjens granskning, bredvid enhetens egen rapport",
         ),

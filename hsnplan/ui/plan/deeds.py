@@ -14,6 +14,7 @@ from hsnplan.domain.edit import Action
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.grouping import STATE_ROW
 from hsnplan.domain.outline_row import PLAN, Row
+from hsnplan.ui.activity_deeds import ActivityDeeds
 from hsnplan.ui.plan.dragging import BEFORE, INTO
 from hsnplan.ui.plan.editing import CellEditing
 from hsnplan.ui.plan.linked_deeds import LinkedDeeds
@@ -53,6 +54,7 @@ class Deeds(QObject):
             self.naming.node,
         )
         self.linked = LinkedDeeds(workspace, model, tree)
+        self.shared = ActivityDeeds(workspace, tree, self.activities)
         self.own = OwnDeeds(workspace, tree, self.rows)
         self._cut: tuple[str, list[str]] = ("", [])
         workspace.replaced.connect(self._forget_cut)
@@ -98,7 +100,8 @@ class Deeds(QObject):
 
     def has_activities(self) -> bool:
         """Whether some activity is chosen and may be changed."""
-        return self._workspace.can_edit and bool(self.activities())
+        chosen = self.activities()
+        return bool(chosen) and self._workspace.may_write(chosen)
 
     def has_rows(self) -> bool:
         """Whether some row of the plan is chosen and may be changed."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from hsnplan.domain import columns
+from hsnplan.ui.icons import paint_icon
 from hsnplan.ui.marks import MARK, paint_mark, paint_status_bar
 from hsnplan.ui.theme import MEDIUM, SMALL, color, font, in_force, px, tokens
 from hsnplan.ui.tokens import INK
@@ -26,6 +27,8 @@ class Face(NamedTuple):
     tone: str
 
 
+NOTICE: Final = Face(SMALL, MEDIUM, "delayed")
+_NOTICE_GAP: Final = 4
 _STATES: Final = {code: Face(SMALL, MEDIUM, token) for code, token in INK.items()}
 
 
@@ -52,6 +55,14 @@ class Strip(NamedTuple):
         paint_mark(self.painter, QRectF(x, self.y + (self.height - side) / 2, side, side), code, tokens())
         left = x + side + px(6)
         self.write(word, left, max(end - left, 1), _STATES[code])
+
+    def notice(self, icon: str, word: str, right: float) -> None:
+        """A word with a symbol before it, that end at the right of a cell (`notice_width` says how wide they are)."""
+        side, face = px(MARK), NOTICE
+        left = right - type_of(face).width(word)
+        place = QRectF(left - px(_NOTICE_GAP) - side, self.y + (self.height - side) / 2, side, side)
+        paint_icon(self.painter, place, icon, face.tone)
+        self.write(word, left, 0, face)
 
     def bar(self, counts: tuple[tuple[str, int], ...], x: float, width: float, high: float) -> None:
         """How far the activities below have come, as a bar on the middle of the row."""
@@ -95,6 +106,11 @@ class Type:
 
 _types: dict[tuple[int, int], Type] = {}
 in_force.theme_changed.connect(_types.clear)
+
+
+def notice_width(word: str) -> float:
+    """How much of a cell a notice takes, with the room before it."""
+    return type_of(NOTICE).width(word) + px(MARK) + px(_NOTICE_GAP) + px(8)
 
 
 def type_of(face: Face) -> Type:

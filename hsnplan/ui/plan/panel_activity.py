@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from hsnplan.application import activities
@@ -22,7 +22,7 @@ from hsnplan.ui.plan.inline import InlineEdit, InlineField, TitleField
 from hsnplan.ui.plan.inline_text import InlineText
 from hsnplan.ui.plan.panel_comment import CommentEditor
 from hsnplan.ui.plan.panel_more import HelpedGoals, OwnFields
-from hsnplan.ui.widgets.buttons import IconButton
+from hsnplan.ui.widgets.buttons import Button, IconButton
 from hsnplan.ui.widgets.cards import FactRow
 from hsnplan.ui.widgets.labels import ElidedLabel, KeyCap, Label, Line
 from hsnplan.ui.widgets.layouts import Column, Row
@@ -48,6 +48,7 @@ class ActivityFace(QWidget):
         self._pill = Pill("")
         self._since = ElidedLabel(size=12, tone="dim")
         self._late = ElidedLabel(size=12, weight=500, tone="delayed")
+        self.clash = Button("En annan uppgift väntar. Visa krocken", kind="link", icon="clash")
         self._change_words = Label("Ändra", size=12, tone="dim")
         self.fields = {
             "unit": self._field("unit", choices=self._unit_names),
@@ -85,6 +86,7 @@ class ActivityFace(QWidget):
         lines.addWidget(self.title)
         lines.addWidget(self._path)
         lines.addLayout(self._state_row())
+        lines.addWidget(self.clash, 0, Qt.AlignmentFlag.AlignLeft)
         lines.addWidget(Line())
         lines.addLayout(self._facts())
         lines.addWidget(Line())
@@ -130,6 +132,7 @@ class ActivityFace(QWidget):
         self.comment.typed.connect(self._note_draft)
         self.comment.left.connect(self.left)
         self.close_button.clicked.connect(self.closed)
+        self.clash.clicked.connect(lambda: self.workspace.asked_for.emit("clash", self.shown.id))
 
     def _unit_names(self) -> list[str]:
         register = self.workspace.register
@@ -150,7 +153,8 @@ class ActivityFace(QWidget):
     def show_activity(self, activity: Activity) -> None:
         """Fill it with an activity as it is now."""
         self.shown = activity
-        can_edit = self.workspace.can_edit
+        can_edit = self.workspace.may_write([activity.id])
+        self.clash.setVisible(activity.id in self.workspace.register.clashing)
         self._number.setText(f"Aktivitet {activity.number}")
         self.title.show_title(activity.title, can_edit=can_edit)
         self._path.setText(row_words.path_words(self.workspace.register, activity.id))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from hsnplan.domain import reviewing
 from hsnplan.domain.change import Actor, read_actor
 from hsnplan.domain.entities import Activity, Report
 from hsnplan.domain.register import Register
@@ -18,10 +19,9 @@ def remarks(register: Register, activity: Activity, authors: Mapping[str, Actor]
     """
     found = []
     for report in register.reports_of(activity.id):
-        if report.review:
-            found.append(
-                Remark(None, report.reviewer or "Andra linjens chef", report.reviewed, report.review)
-            )
+        reviewed = reviewing.words(report)
+        if reviewed:
+            found.append(Remark(None, report.reviewer or "Andra linjens chef", report.reviewed, reviewed))
         found.append(_remark(register, report, authors.get(report.id)))
     return found
 

@@ -15,7 +15,7 @@ from hsnplan.domain.outline_row import ACTIVITY, DRAFT, GOAL, SECTION, TOP, Row
 from hsnplan.domain.states import FINISHED, state_word
 from hsnplan.ui.marks import BAR
 from hsnplan.ui.plan.header import PAD, Layout, Slot
-from hsnplan.ui.plan.lettering import Face, Strip, type_of
+from hsnplan.ui.plan.lettering import Face, Strip, notice_width, type_of
 from hsnplan.ui.plan.painting import text_left
 from hsnplan.ui.theme import BODY, BOLD, MEDIUM, REGULAR, SEMIBOLD, SMALL, px
 
@@ -36,7 +36,9 @@ _DIM: Final = Face(SMALL, REGULAR, "dim")
 _COUNT: Final = Face(SMALL, MEDIUM, "text2")
 _PRESSING: Final = Face(SMALL, MEDIUM, "delayed")
 
-_WRITE, _STATE, _BAR = Strip.write, Strip.state, Strip.bar
+_WRITE, _STATE, _BAR, _NOTICE = Strip.write, Strip.state, Strip.bar, Strip.notice
+CLASH: Final = "Krock"
+"""What is said in a row of which people have said different things."""
 
 Span = tuple[float, float]
 """From where to where across the viewport."""
@@ -105,6 +107,7 @@ class RowPainter:
         end = slot.x + slot.width - px(PAD)
         if row.is_heading and not self.words.judged(row):
             end = self._free_until(slot)
+        end -= int(self._notice_width(row))
         face = self._title_face(row) if row.is_heading else _CHOSEN_TITLE
         return type_of(face).width(text) > end - text_left(row)
 
@@ -117,9 +120,10 @@ class RowPainter:
             if column == STATE:
                 yield Piece(start, right, _STATE, (row.state, state_word(row.state), x, right))
             elif column == TITLE:
-                x = text_left(row)
-                looks = (words.text(key, column), x, right - x, self._activity_face(row, selected))
+                x, end = text_left(row), right - self._notice_width(row)
+                looks = (words.text(key, column), x, end - x, self._activity_face(row, selected))
                 yield Piece(start, right, _WRITE, looks)
+                yield from _notice(end, right)
             elif column in {START, END}:
                 yield Piece(
                     start, right + pad, _WRITE, self._date(row, words.text(key, column), x, right - x)
@@ -147,14 +151,19 @@ class RowPainter:
             x, right = slot.x + px(PAD), slot.x + slot.width - px(PAD)
             if column == TITLE:
                 x = text_left(row)
-                end = right if judged else self._free_until(slot)
+                whole = right if judged else self._free_until(slot)
+                end = whole - self._notice_width(row)
                 looks = (self.words.text(row.key, column), x, end - x, self._title_face(row))
                 yield Piece(slot.x, end, _WRITE, looks)
+                yield from _notice(end, whole)
             elif column == STATE and judged:
                 end = slot.x + slot.width
                 yield Piece(slot.x, end, _STATE, (judged, self.words.judged_briefly(row), x, end))
             elif column == COMMENT:
                 yield Piece(slot.x, right, _WRITE, (self.words.text(row.key, column), x, right - x, _PLAIN))
+
+    def _notice_width(self, row: Row) -> float:
+        return notice_width(CLASH) if row.id in self.words.register.clashing else 0.0
 
     def _title_face(self, row: Row) -> Face:
         """A light heading under another light heading is lighter still."""
@@ -182,3 +191,9 @@ class RowPainter:
             counts = tuple(self.words.outline.counts(row.key).items())
             looks = (counts, bar.x + px(PAD), width, px(_THIN if light else BAR))
             yield Piece(bar.x, bar.x + bar.width, _BAR, looks)
+
+
+def _notice(left: float, right: float) -> Iterator[Piece]:
+    """That somebody else has said something else of a row, where there is room for it."""
+    if left < right:
+        yield Piece(left, right, _NOTICE, ("clash", CLASH, right))

@@ -10,6 +10,8 @@ from hsnplan.domain.states import WORK_STATES, plural_word
 def spoken(words: Words, row: Row, column: int) -> str:
     """The words for one cell; a heading's first cell says all that its row shows."""
     text = words.text(row.key, column)
+    if column == TITLE and row.id in words.register.clashing:
+        text = f"{text}, krock"
     if row.is_linked and column == TITLE:
         return f"{text}, länkad hit, {words.counted_under(row)}"
     if not row.is_heading:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from hsnplan.overriding import override
+from hsnplan.ui.icons import paint_icon
 from hsnplan.ui.theme import MEDIUM, SMALL, color, font, in_force, px, tokens
 
 LEFT = 20
@@ -161,3 +162,13 @@ def paint_and_measure(painter: QPainter, room: QRect, words: str, size: int, wei
     """As `paint_words`, answering how wide they became: where the next words may stand."""
     shown = paint_words(painter, room, words, size, weight, tone)
     return QFontMetrics(font(size, weight)).horizontalAdvance(shown)
+
+
+def paint_notice(painter: QPainter, room: QRect, icon: str, words: str) -> QRect:
+    """Draw a symbol and words at the right of a cell, never cut; answers the room that is left before them."""
+    side, gap = px(14), px(6)
+    width = QFontMetrics(font(SMALL, MEDIUM)).horizontalAdvance(words) + px(2)
+    paint_words(painter, room.adjusted(room.width() - width, 0, 0, 0), words, SMALL, MEDIUM, "delayed")
+    left = room.right() - width - gap - side
+    paint_icon(painter, QRectF(left, room.y() + (room.height() - side) / 2, side, side), icon, "delayed")
+    return room.adjusted(0, 0, left - room.right() - gap, 0)
