@@ -12,7 +12,6 @@ from hsnplan.application.session import Session
 from hsnplan.application.story import who
 from hsnplan.domain import editions
 from hsnplan.domain.change import canonical, digest, read_actor
-from hsnplan.domain.clock import written
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.typography import number, quoted
 from hsnplan.exchange import packages
@@ -51,7 +50,7 @@ def words(double: Double) -> str:
     here = "en" if double.here == 1 else number(double.here)
     by = who(read_actor(double.actor))
     return (
-        f"{name} är samma register, men har {there} som inte finns här, senast {when(written(double.clock))} av {by}; "
+        f"{name} är samma register, men har {there} som inte finns här, senast {when(double.moment)} av {by}; "
         f"här finns {here} som inte finns där. Det blir så när en synkad mapp (OneDrive, Dropbox, Nextcloud) har tagit "
         "emot två versioner av filen. Ingenting är förlorat: de kan slås samman."
     )

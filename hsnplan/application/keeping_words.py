@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from hsnplan.application.story import who
 from hsnplan.domain.change import read_actor
 from hsnplan.domain.typography import number, quantity
 from hsnplan.storage import shelf
@@ -70,7 +69,9 @@ def loss(action: LostAction) -> tuple[str, str]:
     named = ", ".join(action.what[:_NAMED])
     more = len(action.what) - _NAMED
     rest = f" och {number(more)} till" if more > 0 else ""
-    return action.words, f"{who(read_actor(action.actor))} – {named}{rest}"
+    actor = read_actor(action.actor)
+    by = ", ".join(part for part in (actor.name or actor.role, actor.unit) if part) or "Okänd"
+    return action.words, f"{by}: {named}{rest}"
 
 
 def loss_lines(actions: Sequence[LostAction]) -> list[str]:
@@ -78,7 +79,7 @@ def loss_lines(actions: Sequence[LostAction]) -> list[str]:
     lines = []
     for action in actions[:_SHOWN]:
         words, below = loss(action)
-        lines.append(f"{when(action.written)}  {words} ({below})")
+        lines.append(f"{when(action.moment)}  {words} ({below})")
     if len(actions) > _SHOWN:
         lines.append(f"… och {number(len(actions) - _SHOWN)} åtgärder till")
     return lines

@@ -24,8 +24,8 @@ _ENDING: Final = ".hsnplan"
 class Double(NamedTuple):
     """Another file of the same copy: how many changes only this one has, only that one, and both.
 
-    `twice` counts the numbers of a copy's chain that the two use for different changes; `actor` (JSON) and `clock` are
-    those of the latest change that only the other has.
+    `twice` counts the numbers of a copy's chain that the two use for different changes; `actor` (JSON) made
+    the latest change that only the other has, which came there at the local time `moment`.
     """
 
     path: str
@@ -34,7 +34,7 @@ class Double(NamedTuple):
     shared: int
     twice: int
     actor: str
-    clock: str
+    moment: str
 
 
 class Contents(NamedTuple):
@@ -82,9 +82,9 @@ def compare(ours: sqlite3.Connection, other: str) -> Double | None:
             return None
         news = [row for change, row in there.items() if change not in shared]
         places = {row[:2] for change, row in here.items() if change not in shared}
-        last = max(news, key=lambda row: row[3], default=("", 0, "", ""))
+        last = max(news, key=lambda row: row[3], default=("", 0, "", "", ""))
         twice = sum(row[:2] in places for row in news)
-        return Double(other, len(here) - len(shared), len(news), len(shared), twice, last[2], last[3])
+        return Double(other, len(here) - len(shared), len(news), len(shared), twice, last[2], last[4])
     return None
 
 
@@ -96,9 +96,10 @@ def _identity(connection: sqlite3.Connection) -> tuple[list[Any], list[Any]]:
     )
 
 
-def _rows(connection: sqlite3.Connection) -> dict[str, tuple[str, int, str, str]]:
-    rows = connection.execute("SELECT id, copy, seq, actor, clock FROM change")
-    return {row[0]: (row[1], row[2], row[3], row[4]) for row in rows}
+def _rows(connection: sqlite3.Connection) -> dict[str, tuple[str, int, str, str, str]]:
+    """Copy, number, author, clock and time of arrival of every change."""
+    rows = connection.execute("SELECT id, copy, seq, actor, clock, received FROM change")
+    return {row[0]: (row[1], row[2], row[3], row[4], row[5]) for row in rows}
 
 
 def contents(connection: sqlite3.Connection) -> Contents:

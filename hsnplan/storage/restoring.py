@@ -8,7 +8,6 @@ from collections.abc import Sequence, Set
 from contextlib import closing
 from typing import Final, NamedTuple
 
-from hsnplan.domain.clock import written
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.typography import number, quoted
 from hsnplan.storage import backup as copies
@@ -18,9 +17,12 @@ from hsnplan.storage.verify import grave, verify
 
 
 class LostAction(NamedTuple):
-    """Something done in the register that a backup lacks: when (UTC) and by whom (JSON), its words, what it changed."""
+    """Something done in the register that a backup lacks.
 
-    written: str
+    When it came there (local time), by whom (JSON), its words, what it changed, and in how many changes.
+    """
+
+    moment: str
     actor: str
     words: str
     what: tuple[str, ...]
@@ -83,13 +85,13 @@ def _lost_actions(path: str, lost: Set[str]) -> tuple[LostAction, ...]:
     return tuple(_lost_action(part, entities) for part in reversed(by_action.values()))
 
 
-_ACTIONS: Final = "SELECT id, action, clock, actor, why, entity, field FROM change ORDER BY n"
+_ACTIONS: Final = "SELECT id, action, received, actor, why, entity, field FROM change ORDER BY n"
 
 
 def _lost_action(rows: Sequence[Sequence[str]], entities: names.Entities) -> LostAction:
-    _, _, reading_, actor, why, *_ = rows[0]
+    _, _, moment, actor, why, *_ = rows[0]
     what = dict.fromkeys(names.of(entities, row[6].partition(".")[0], row[5]) for row in rows)
-    return LostAction(written(reading_), actor, why, tuple(what), len(rows))
+    return LostAction(moment, actor, why, tuple(what), len(rows))
 
 
 def _entities(connection: sqlite3.Connection) -> names.Entities:

@@ -212,7 +212,7 @@ def test_after_a_quarter_of_an_hour_another_is_made(home: Home, monkeypatch: pyt
 
 
 def test_without_room_for_the_backup_nothing_is_taken_in(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
     copy = home.copy(0)

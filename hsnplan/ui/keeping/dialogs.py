@@ -85,7 +85,8 @@ class RestoreDialog(Dialog):
         title = f"Återställa {name} från säkerhetskopian?"
         super().__init__(parent, title, seen.sentence, "Återställ", scrolls=not seen.actions)
         self.view: RowView | None = None
-        self.leave.setDefault(True)
+        if self.primary is not None:
+            self.primary.setDefault(False)  # Return alone must not do it
         if not seen.actions:
             self.fit(520, focus=self.leave)
             return
@@ -103,4 +104,4 @@ class RestoreDialog(Dialog):
 
 def _lost(action: LostAction) -> ListRow:
     words, below = keeping_words.loss(action)
-    return ListRow(time_words(action.written), words, below)
+    return ListRow(time_words(action.moment), words, below)

@@ -101,7 +101,7 @@ def test_a_chosen_backup_is_put_back_after_what_is_lost_was_shown(scene: Scene) 
     (dialog,) = seen
     assert dialog.view is not None
     assert [row.below for row in dialog.view.lines.rows] == [
-        "Enhetschef, Åsa Öberg, Akutmottagningen – statusrapporten för aktivitet 1 ”Läkare i triage”"
+        "Åsa Öberg, Akutmottagningen: statusrapporten för aktivitet 1 ”Läkare i triage”"
     ] * 2
     assert scene.workspace.register.state(scene.small.first) == ""
     assert ", före återställning.hsnplan" in scene.notice
