@@ -34,7 +34,7 @@ class Proof(NamedTuple):
     `main`: this register's own key has signed it. `handout`: the hand-out that it comes from, by its key or, of one
     from before keys, by its word ("" for neither). `lost`: that hand-out, when this register has forgotten it and
     proves it by its own statement. `own`: the ids of changes that the statement proves to be this register's.
-    `follows`: this is a copy from before keys, which takes in what anybody sends.
+    `follows`: this is a copy, which judges nothing.
     """
 
     main: bool = False
@@ -56,7 +56,7 @@ def of(session: Session, package: packages.Package, fresh: Iterable[Change]) -> 
     """
     mark = marks.mark_of(session.file)
     if mark is not None:
-        return _in_copy(mark, package)
+        return _in_copy(mark, package, fresh)
     seed = marks.own_key(session.file)
     own = signing.public_of(seed) if seed else ""
     if own and package.key == own:
@@ -81,11 +81,17 @@ _WRONG_KEY: Final = (
 )
 
 
-def _in_copy(mark: Mark, package: packages.Package) -> Proof:
+def _in_copy(mark: Mark, package: packages.Package, fresh: Iterable[Change]) -> Proof:
+    """In a copy: what managers write is let in for its reader to see, all else comes from the main register alone."""
     if package.to and mark.unit and package.to != mark.unit:
         raise Refusal("Paketet har nyheter till en annan enhet. Be sekretariatet om det som är till din.")
     main = bool(mark.main) and package.key == mark.main
-    return Proof(main=main, follows=not mark.main)
+    if mark.main and not main and any(roles.sort_of(change.field) == roles.THE_REST for change in fresh):
+        raise Refusal(
+            "Paketet har annat än det som chefer skriver, och huvudregistret har inte skrivit under det. "
+            "Be sekretariatet om nyheterna därifrån."
+        )
+    return Proof(main=main, follows=True)
 
 
 def _own_statement(session: Session, package: packages.Package, own: str) -> Statement | None:
@@ -145,8 +151,6 @@ def sort(session: Session, connection: journal.Connection, proof: Proof, changes
     """
     if proof.follows:
         return Sorted({change.copy for change in changes}, {}, {})
-    if marks.mark_of(session.file) is not None:
-        return _sorted_in_copy(changes)
     for change in changes:
         if change.field.partition(".")[0] in _SECRETARIAT_ALONE:
             raise Refusal(
@@ -178,16 +182,6 @@ def _box(row: Handout, proof: Proof, today: str) -> str:
 
 def _rights(row: Handout) -> Rights:
     return Rights(row.role, row.unit)
-
-
-def _sorted_in_copy(changes: Sequence[Change]) -> Sorted:
-    """In a copy: what managers write is let in for its reader to see, all else comes from the main register alone."""
-    if any(roles.sort_of(change.field) == roles.THE_REST for change in changes):
-        raise Refusal(
-            "Paketet har annat än det som chefer skriver, och huvudregistret har inte skrivit under det. "
-            "Be sekretariatet om nyheterna därifrån."
-        )
-    return Sorted({change.copy for change in changes}, {}, {})
 
 
 def gaps(fresh: Sequence[Change], known: Set[str], proof: Proof) -> set[str]:

@@ -2,18 +2,22 @@
 
 import argparse
 from contextlib import closing
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from hsnplan.cli import shared
 from hsnplan.cli.commands import Commands
 from hsnplan.cli.shared import DONE
-from hsnplan.cli.words import DAY
+from hsnplan.cli.words import DAY, WrongUsage
 from hsnplan.domain import roles
 from hsnplan.domain.typography import quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hsnplan.application.handing_out import Handed
+    from hsnplan.application.news import News
     from hsnplan.application.session import Session
+    from hsnplan.domain.register import Register
 
 _WHO: Final = "vem som ändrar; annars den som står i inställningarna"
 
@@ -32,6 +36,7 @@ def add(commands: Commands) -> None:
         "--last-day", metavar="DATUM", type=DAY, default="", help="sista dagen att svara, med --excel"
     )
     made.add_argument("--to", metavar="VEM", default="", help="vem svaret skickas till, med --excel")
+    made.add_argument("--news", action="store_true", help="som nyheter till de kopior som redan är utdelade")
     made.add_argument(
         "--role",
         metavar="ROLL",
@@ -57,22 +62,39 @@ def add(commands: Commands) -> None:
 
 
 def _handout(asked: argparse.Namespace) -> int:
-    from hsnplan.application import handing_out  # only who hands out pays for it
-
     with closing(shared.session(asked, writable=True)) as session:
         register = session.register
-        everyone = handing_out.units_with_activities(register) if asked.all else []
+        everyone = _everyone(register, news=asked.news) if asked.all else []
         units = everyone if asked.all else [register.find_unit(asked.unit).id]
         made = _handed(session, asked, units)
-        found = [{"unit": register.units[row.unit].name, "copy": row.copy, "file": row.path} for row in made]
+        found = [_answer(register, row) for row in made]
     lines = [f"{row['unit']}: {quoted(row['file'])}" for row in found]
     shared.answer(asked, {"copies": found}, lambda: "\n".join(lines))
     return DONE
 
 
-def _handed(session: "Session", asked: argparse.Namespace, units: list[str]) -> "list[Handed]":
-    from hsnplan.application import handing_out
+def _answer(register: "Register", made: "Handed | News") -> dict[str, Any]:
+    parts = made._asdict()
+    return {**parts, "unit": register.units[made.unit].name, "file": parts.pop("path")}
 
+
+def _everyone(register: "Register", *, news: bool) -> list[str]:
+    """The units that --all is about."""
+    from hsnplan.application import handing_out
+    from hsnplan.application import news as to_copies
+
+    return to_copies.units_with_copies(register) if news else handing_out.units_with_activities(register)
+
+
+def _handed(session: "Session", asked: argparse.Namespace, units: list[str]) -> "Sequence[Handed | News]":
+    from hsnplan.application import handing_out, news
+
+    if asked.news:
+        if asked.excel or asked.whole or asked.expires:
+            raise WrongUsage(
+                "--news går till kopior som redan är utdelade, utan --excel, --whole och --expires."
+            )
+        return news.save(session, asked.out, units)
     if not asked.excel:
         return handing_out.hand_out(
             session, asked.out, units, asked.role, expires=asked.expires, whole=asked.whole

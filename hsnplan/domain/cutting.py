@@ -6,7 +6,7 @@ along whole, with all that was ever said of them, or not at all.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
 from hsnplan.domain.entities import Entity
@@ -78,7 +78,8 @@ class Cut:
         self.activities = {row.id for row in register.activities.values() if row.unit in self.under}
         above = {parent for activity in self.activities for parent in self._above(activity)}
         self.headings = (above & register.activities.keys()) - self.activities
-        self.units = set(self._units())
+        headed = (register.activities[heading].unit for heading in self.headings)
+        self.units = named(register, [*self.under, *headed])
         self.goals = {row.id for row in register.nodes.values() if not row.owner or row.owner in self.units}
         self.goals |= above & register.nodes.keys()
         self._takes: dict[str, Callable[[Any], bool]] = {
@@ -112,17 +113,16 @@ class Cut:
             row = self._register.activities.get(here) or self._register.nodes.get(here)
             here = row.parent if row is not None else ""
 
-    def _units(self) -> Iterator[str]:
-        """The units that are to have a name: those above and what they went up into too, and those of headings."""
-        units = self._register.units
-        waiting = [*self.under, *(self._register.activities[heading].unit for heading in self.headings)]
-        seen = set[str]()
-        while waiting:
-            here = waiting.pop()
-            if here in units and here not in seen:
-                seen.add(here)
-                yield here
-                waiting += [units[here].parent, units[here].successor]
+
+def named(register: Register, units: Iterable[str]) -> set[str]:
+    """Units with those above them and those that they went up into: what is to have a name where they are seen."""
+    waiting, seen = list(units), set[str]()
+    while waiting:
+        here = waiting.pop()
+        if here in register.units and here not in seen:
+            seen.add(here)
+            waiting += [register.units[here].parent, register.units[here].successor]
+    return seen
 
 
 def is_about_changes(field: str) -> bool:

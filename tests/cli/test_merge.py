@@ -179,3 +179,21 @@ def test_a_copy_is_a_cut_unless_the_whole_is_asked_for_and_its_key_has_a_last_da
     assert answer(capsys, "verify", whole["file"])["findings"] == []
     refused = answer(capsys, *ask, str(tmp_path / "c"), "--expires", "2020-01-01", code=1)
     assert "har varit" in refused["error"]
+
+
+def test_news_go_out_to_the_copies_and_are_taken_in_there(
+    main: str, copy: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer(capsys, "set", main, "1", "--status", "försenad", "--comment", "Sekretariatet skrev")
+    ask = ["handout", main, "--all", "--news", "--out", str(tmp_path / "nytt")]
+    (made,) = answer(capsys, *ask)["copies"]
+    assert (made["unit"], Path(made["file"]).name) == ("Akutmottagningen", "Akutmottagningen nyheter.paket")
+    (row,) = answer(capsys, "receive", copy, made["file"])["packages"]
+    assert row["words"] == "Läget i huvudregistret för Akutmottagningen"
+    (found,) = answer(capsys, "list", copy, "--filter", "status:försenad")["activities"]
+    assert found["comments"][0]["text"] == "Sekretariatet skrev"
+    assert "redan är utdelade" in answer(capsys, *ask, "--whole", code=2)["error"]
+    assert (
+        "utdelad kopia"
+        in answer(capsys, "handout", copy, "--all", "--news", "--out", str(tmp_path / "x"), code=1)["error"]
+    )
