@@ -30,8 +30,8 @@ USAGE = f"""\
 {PYTHON_NAME} dev.py test [val …]
     sätter upp allt och kör lint, typer, kontrakt och alla tester, utan skärm; valen går till pytest
 {PYTHON_NAME} dev.py soak [namn]
-    sätter upp allt och kör de långa proven, eller ett av dem: bitflips, kill9, kill_upgrade, lists,
-    mailbox (som startar en PostgreSQL på den här datorn), packages, power_cuts, receiving, returns
+    sätter upp allt och kör de långa proven, eller ett av dem: bitflips, by_excel, kill9, kill_upgrade,
+    lists, mailbox (som startar en PostgreSQL på den här datorn), packages, power_cuts, receiving, returns
 """
 
 ROOT = os.path.dirname(os.path.abspath(__file__))
@@ -80,6 +80,7 @@ CHECKS = (
 APT_INSTALL = "apt-get install --no-install-recommends "
 LONG_RUNS = (
     "bitflips",
+    "by_excel",
     "kill9",
     "kill_upgrade",
     "lists",

@@ -14,6 +14,7 @@ from hsnplan.application.session import Session
 from hsnplan.application.sheet_changes import OLDER, Changes
 from hsnplan.application.sheet_checks import changed_cells
 from hsnplan.application.sheet_new_rows import NewRows
+from hsnplan.application.steps import Steps
 from hsnplan.domain import rules
 from hsnplan.domain.change import UNSET, Actor
 from hsnplan.domain.dates import is_date
@@ -28,6 +29,7 @@ from hsnplan.exchange.cells import shown
 from hsnplan.exchange.packages import Package
 from hsnplan.exchange.sheet_facts import Facts, Shown, sum_of
 from hsnplan.storage import journal
+from hsnplan.storage import packages as kept
 
 FAULTY, STRANGE = "faulty", "strange"
 """What becomes of a row besides what `sheet_changes` tells: nothing, for it cannot be understood; or nothing, for it is
@@ -38,6 +40,8 @@ _UNCHANGED: Final = frozenset(
 )
 _YES: Final = frozenset(("ja", "j", "yes", "x", "sant", "true", "klart", "klar"))
 _NO: Final = frozenset(("", "nej", "n", "no", "falskt", "false", "inte klart", "inte än"))
+_AT_ONCE: Final = 50
+"""Rows between two breaths: some ten milliseconds."""
 _LONGEST_NAME: Final = 200
 _LONGEST_SENTENCE: Final = 300
 
@@ -62,8 +66,8 @@ class Reply(NamedTuple):
 
 def understood(
     session: Session, connection: journal.Connection, facts: Facts, found: Answers, *, new_rows: bool = False
-) -> Reply:
-    """What a file says, against the changes that are here; nothing is saved.
+) -> Steps[Reply]:
+    """What a file says, against the changes that are here, some rows at a time; nothing is saved.
 
     With `new_rows` those that somebody has added become activities of the unit.
 
@@ -84,7 +88,9 @@ class _Understanding:
         found: Answers,
         new_rows: bool,
     ) -> None:
-        self._session, self._connection, self._facts, self._found = session, connection, facts, found
+        self._session, self._facts, self._found = session, facts, found
+        ids = [change for row in facts.rows for change in (*row.replaces, *row.told)]
+        self._handed = kept.said_by(connection, [*ids, *facts.handed_in])
         self._said: list[Said] = []
         self._faults: list[str] = []
         self._remarks: list[str] = []
@@ -92,16 +98,18 @@ class _Understanding:
         self._changes = Changes(session, connection, facts, self._actor, found.saved)
         self._new = NewRows(session.register, facts, self._changes) if new_rows else None
 
-    def reply(self) -> Reply:
+    def reply(self) -> Steps[Reply]:
         answered = self._answered()
         still = 0
-        for row in self._facts.rows:
+        for place, row in enumerate(self._facts.rows):
+            if place % _AT_ONCE == _AT_ONCE - 1:
+                yield place / len(self._facts.rows)
             answer = answered.get(row.activity)
             done = answer is not None and self._take(row, answer)
             still += row.waits and not done
         self._take_strange()
         self._hand_in(still)
-        self._remarks += changed_cells(self._connection, self._facts, self._found, _printable)
+        self._remarks += changed_cells(self._facts, self._found, self._handed, _printable)
         self._said.sort(key=lambda said: said.row)
         return Reply(
             self._package(), tuple(self._said), tuple(self._faults), tuple(dict.fromkeys(self._remarks))
@@ -208,10 +216,8 @@ class _Understanding:
 
     def _before(self, replaces: Sequence[str]) -> dict[str, Any]:
         """What the changes that were shown say; nothing when there were none or their words have been removed."""
-        change = journal.find(self._connection, replaces[0]) if replaces else None
-        if change is None or change.value in (None, UNSET):
-            return {}
-        found: dict[str, Any] = json.loads(change.value or "")
+        _, value = self._handed.get(replaces[0], ("", None)) if replaces else ("", None)
+        found: dict[str, Any] = json.loads(value) if value not in (None, UNSET) else {}
         return found
 
     def _hand_in(self, still: int) -> None:

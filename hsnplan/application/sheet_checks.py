@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Final
+from typing import Final
 
-from hsnplan.domain.change import UNSET, Change
+from hsnplan.domain.change import UNSET
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.matching import fold
 from hsnplan.domain.typography import plain_spaces, quoted
@@ -14,7 +14,6 @@ from hsnplan.exchange import answer_sheet, values
 from hsnplan.exchange.answers import Answer, Answers
 from hsnplan.exchange.cells import Value, shown
 from hsnplan.exchange.sheet_facts import Facts
-from hsnplan.storage import journal
 
 _LONGEST: Final = 60
 _ANY_YEAR: Final = 2000
@@ -27,29 +26,29 @@ _COLUMNS: Final[Mapping[str, tuple[str, str]]] = {
 
 
 def changed_cells(
-    connection: journal.Connection, facts: Facts, found: Answers, printable: Callable[[str], str]
+    facts: Facts,
+    found: Answers,
+    handed: Mapping[str, tuple[str, str | None]],
+    printable: Callable[[str], str],
 ) -> Iterator[str]:
     """A sentence for each title and day that is no longer as it was handed out.
 
-    Raises:
-        Refusal: a change that was handed out is damaged here.
+    `handed` are the field group and value of the changes that were.
     """
     rows = {row.activity: row for row in found.rows}
     for asked in facts.rows:
         row = rows.get(asked.activity)
-        for change_id in asked.told if row is not None else ():
-            change = journal.find(connection, change_id)
-            if row is not None and change is not None and change.field in _COLUMNS:
-                yield from _changed(row, change, printable)
+        for change in asked.told if row is not None else ():
+            field, value = handed.get(change, ("", None))
+            if row is not None and field in _COLUMNS and value not in (None, UNSET):
+                yield from _changed(row, *_COLUMNS[field], value or "", printable)
 
 
-def _changed(row: Answer, change: Change, printable: Callable[[str], str]) -> Iterator[str]:
-    if change.value is None or change.value == UNSET:
-        return
-    heading, name = _COLUMNS[change.field]
-    handed: Any = json.loads(change.value)[name]
-    cell = row.cell(heading)
-    if cell.place and _plain(cell.value) != _plain(handed):
+def _changed(
+    row: Answer, heading: str, name: str, value: str, printable: Callable[[str], str]
+) -> Iterator[str]:
+    handed, cell = json.loads(value)[name], row.cell(heading)
+    if cell.place and cell.value != handed and _plain(cell.value) != _plain(handed):
         words = printable(shown(cell.value))[:_LONGEST]
         yield (
             f"{cell.place}: {heading} är ändrat till {quoted(words)} i filen. Det läses inte in; ändra det i registret."

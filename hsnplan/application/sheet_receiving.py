@@ -71,14 +71,23 @@ def read_return(session: Session, path: str) -> Return:
 
 
 def understand(session: Session, content: bytes, found: Answers, *, new_rows: bool = False) -> Return:
-    """The same of the bytes of a file and what stands in them; with `new_rows` those become activities of the unit.
+    """The same of the bytes of a file and what stands in them.
+
+    With `new_rows` those that somebody has added become activities of the unit.
 
     Raises:
         Refusal: it is no answer sheet of this register, has no answers, or its unseen part has been altered.
     """
+    return finished(understanding(session, content, found, new_rows=new_rows))
+
+
+def understanding(
+    session: Session, content: bytes, found: Answers, *, new_rows: bool = False
+) -> Steps[Return]:
+    """The same a little at a time."""
     facts = _facts(session, found)
     with session.file.reading() as connection:
-        reply = understood(session, connection, facts, found, new_rows=new_rows)
+        reply = yield from understood(session, connection, facts, found, new_rows=new_rows)
         emptied = kept.is_any_emptied(connection, _ids_in(facts, reply))
     if not (reply.said or reply.faults or reply.package.changes):
         raise Refusal("Svarsfilen har inga svar. Är det den ifyllda filen, och är den sparad?")

@@ -99,6 +99,13 @@ def of_copy(connection: sqlite3.Connection, copy: str) -> list[Change]:
     return journal.sounded(connection, "WHERE copy = ? ORDER BY n", (copy,))
 
 
+def said_by(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, tuple[str, str | None]]:
+    """The field group and the value (JSON, None when it has been removed for good) of some changes that are here."""
+    asked = "SELECT field, value FROM change WHERE id = ?"
+    rows = ((change, connection.execute(asked, (change,)).fetchone()) for change in ids)
+    return {change: (row[0], row[1]) for change, row in rows if row is not None}
+
+
 def is_any_emptied(connection: sqlite3.Connection, ids: Sequence[str]) -> bool:
     """Whether the value of any of some changes has been removed for good."""
     asked = "SELECT 1 FROM change WHERE id = ? AND value IS NULL"

@@ -114,6 +114,14 @@ def test_only_cells_that_differ_from_the_hand_out_become_changes(home: Sheets) -
     assert len(found.package.changes) == 1
 
 
+def test_an_answer_can_be_taken_back_to_what_was_handed_out(home: Sheets) -> None:
+    say(home.main, home.own, "ongoing", "Som det är")
+    (sheet,) = home.hand_out([home.unit])
+    home.take(filled(sheet, {home.own: ("Avslutad", None)}))
+    assert boxes(home.take(filled(sheet, {home.own: ("Oförändrat", None)}, moment=LATER))) == {"new": 1}
+    assert (home.said(home.own), clashing.find(home.main)) == (("ongoing", "Som det är"), [])
+
+
 def test_both_edited_alike_is_agreement(home: Sheets) -> None:
     say(home.main, home.own, "ongoing", "Lika")
     assert boxes(home.take(filled(home.sheet, {home.own: ("Pågående", "Lika")}))) == {"same": 1}
