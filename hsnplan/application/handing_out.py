@@ -40,6 +40,10 @@ class Handed(NamedTuple):
     key: str = ""
 
 
+class NothingDone(Refusal):
+    """Nothing has been done in a copy since it was made."""
+
+
 class Submitted(NamedTuple):
     """What was handed in: how many changes, and a summary in words."""
 
@@ -235,7 +239,9 @@ def submission(session: Session, *, everything: bool = False) -> tuple[str, Subm
         changes = kept.own(connection, mark.after) if mark is not None and own else kept.whole(connection)
         made = kept.own(connection, mark.after) if mark is not None and not own else changes
     if not changes:
-        raise Refusal("Det finns inget att lämna in: ingenting har ändrats i kopian sedan den delades ut.")
+        raise NothingDone(
+            "Det finns inget att lämna in: ingenting har ändrats i kopian sedan den delades ut."
+        )
     words = summed_up(session.register, made) if mark is not None else ""
     package = packages.Package(
         board=session.register.board.id,

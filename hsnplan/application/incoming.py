@@ -9,139 +9,20 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence, Set
 from hashlib import sha256
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from hsnplan.application import receiving, sheet_receiving
+from hsnplan.application.incoming_forms import FORMS, Content, Read, form_of, form_read
 from hsnplan.application.incoming_rows import Row, rows_of
 from hsnplan.application.receiving import BOXES, Receipt
 from hsnplan.application.session import Session
-from hsnplan.application.sheet_receiving import Return
 from hsnplan.application.steps import Steps, part
-from hsnplan.domain.change import Change, digest
 from hsnplan.domain.errors import Refusal, reason
 from hsnplan.domain.typography import quoted
-from hsnplan.exchange import answers, packages, reading
-from hsnplan.exchange.answers import Answers
 from hsnplan.storage import packages as kept
 
-_BEGINNING: Final = 512
 MOST_FILES: Final = 2000
 """How many files of a folder are looked at."""
-
-
-class Read(NamedTuple):
-    """A file that has been read: its form, what identifies its content, its changes, and what its form takes in."""
-
-    form: str
-    key: str
-    changes: tuple[Change, ...]
-    content: Any
-
-
-class Form(NamedTuple):
-    """A sort of file that can be taken in.
-
-    Attributes:
-        name: what it is called.
-        pattern: how its files mostly end, for a dialog of files.
-        knows: whether a file that begins so is one.
-        key: what identifies a file's content, the same as in what was read, without checking it.
-        read: reads a file, without a register; refuses what is not sound.
-        take: takes what was read into a register, or tries to.
-        is_common: whether other programs make files that begin so too, and one has to be read to be told from those.
-        against: what was read with the changes that it brings a register, of a form whose files do not say them.
-    """
-
-    name: str
-    pattern: str
-    knows: Callable[[bytes], bool]
-    key: Callable[[str], str]
-    read: Callable[[str], Read]
-    take: Callable[[Session, Read, bool], Steps[Receipt]]
-    against: Callable[[Session, Read], Read] = lambda _, read: read
-    is_common: bool = False
-
-
-def _is_package(beginning: bytes) -> bool:
-    return beginning.removeprefix(b"\xef\xbb\xbf").startswith(packages.FIRST_LINE.encode())
-
-
-def _key_of_package(path: str) -> str:
-    return digest((packages.read_file(path).replace("\r\n", "\n"),))
-
-
-def _read_package(path: str) -> Read:
-    return package_read(packages.read_file(path))
-
-
-def package_read(text: str) -> Read:
-    """A package that came in another way than as a file.
-
-    Raises:
-        Refusal: it is none, or not sound.
-    """
-    text = text.replace("\r\n", "\n")
-    package = packages.read(text)
-    return Read("Paket", digest((text,)), package.changes, (text, package))
-
-
-def _take_package(session: Session, read: Read, dry_run: bool) -> Steps[Receipt]:
-    text, package = read.content
-    return receiving.receiving(session, text, package, dry_run=dry_run)
-
-
-class _Sheet(NamedTuple):
-    """An answer sheet: its bytes, what stands in it, and what that was found to bring when it was looked at.
-
-    What it gets wrong has then been shown, and is let be. With `new_rows` those that were added become activities.
-    """
-
-    content: bytes
-    answers: Answers
-    shown: Return | None = None
-    new_rows: bool = False
-
-    def understood(self, session: Session) -> Return:
-        return sheet_receiving.understand(session, self.content, self.answers, new_rows=self.new_rows)
-
-
-def _key_of_sheet(path: str) -> str:
-    return sha256(reading.content_of(path)).hexdigest()
-
-
-def _read_sheet(path: str) -> Read:
-    content = reading.content_of(path)
-    return Read("Svarsfil", sha256(content).hexdigest(), (), _Sheet(content, answers.read(content)))
-
-
-def _take_sheet(session: Session, read: Read, dry_run: bool) -> Steps[Receipt]:
-    sheet: _Sheet = read.content
-    found = sheet.shown if dry_run else None
-    found = found or sheet.understood(session)
-    partial = sheet.shown is not None
-    return sheet_receiving.receiving_return(session, found, partial=partial, dry_run=dry_run)
-
-
-def _against(session: Session, read: Read) -> Read:
-    sheet: _Sheet = read.content
-    found = sheet.understood(session)
-    return read._replace(changes=found.package.changes, content=sheet._replace(shown=found))
-
-
-Content = Read | Refusal
-FORMS: Final[tuple[Form, ...]] = (
-    Form("Paket", "*.paket", _is_package, _key_of_package, _read_package, _take_package),
-    Form(
-        "Svarsfil",
-        "*.xlsx",
-        sheet_receiving.is_sheet,
-        _key_of_sheet,
-        _read_sheet,
-        _take_sheet,
-        _against,
-        is_common=True,
-    ),
-)
 
 
 class Incoming(NamedTuple):
@@ -172,16 +53,6 @@ class Incoming(NamedTuple):
 def is_known(path: str) -> bool:
     """Whether a file is of a sort that can be taken in, by how it begins."""
     return form_of(path) is not None
-
-
-def form_of(path: str) -> Form | None:
-    """The form of a file, None when it has none of ours or cannot be read."""
-    try:
-        with open(path, "rb") as file:
-            beginning = file.read(_BEGINNING)
-    except (OSError, ValueError):
-        return None
-    return next((form for form in FORMS if form.knows(beginning)), None)
 
 
 def files_in(paths: Sequence[str]) -> list[str]:
@@ -273,19 +144,12 @@ def understood(session: Session, content: Read) -> Read:
     Raises:
         Refusal: it is none of this register's.
     """
-    return _form(content).against(session, content)
-
-
-def with_new_rows(content: Read) -> Read:
-    """The same file; rows that were added to an answer sheet become new activities."""
-    if not isinstance(content.content, _Sheet):
-        return content
-    return content._replace(content=content.content._replace(new_rows=True))
+    return form_read(content).against(session, content)
 
 
 def aside_of(session: Session, content: Read) -> tuple[str, ...]:
     """The changes of a file that are here, and that somebody has set aside."""
-    return tuple(receiving.lifted_among(session.register, [change.id for change in content.changes]))
+    return tuple(receiving.lifted_among(session, [change.id for change in content.changes]))
 
 
 def read_all(paths: Sequence[str], tell: Callable[[float], object] = lambda _: None) -> list[Content]:
@@ -335,11 +199,7 @@ def take_in(
 
 
 def _take(session: Session, content: Read, *, dry_run: bool) -> Steps[Receipt]:
-    return _form(content).take(session, content, dry_run)
-
-
-def _form(content: Read) -> Form:
-    return next(form for form in FORMS if form.name == content.form)
+    return form_read(content).take(session, content, dry_run)
 
 
 def sum_of(found: Sequence[Incoming]) -> dict[str, int]:

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from hsnplan.application import handing_out, incoming
-from hsnplan.application.incoming import Incoming, Read
+from hsnplan.application.incoming import Incoming
+from hsnplan.application.incoming_forms import Read, package_read
 from hsnplan.application.session import Session
 from hsnplan.application.steps import finished
 from hsnplan.domain.change import digest
@@ -125,7 +126,7 @@ def content_of(mailbox: Mailbox, letter: Letter) -> Read | Refusal:
         Unreachable: the mailbox does not answer.
     """
     try:
-        return incoming.package_read(mailbox.fetch(letter))
+        return package_read(mailbox.fetch(letter))
     except Unreachable:
         raise
     except Refusal as refusal:

@@ -16,7 +16,6 @@ from hsnplan.domain.change import Actor, Change, canonical
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.entities import Entity
 from hsnplan.domain.errors import Refusal
-from hsnplan.domain.register import Register
 from hsnplan.domain.typography import is_blank, number
 from hsnplan.exchange import packages
 from hsnplan.storage import clashes, deriving, gaps, journal
@@ -35,6 +34,8 @@ _WHY: Final = {
 }
 _FOR_NOW: Final = frozenset((_WHY[proving.UNPROVEN], _WHY[proving.EXPIRED]))
 """Reasons that may fall away: the same change can come again from the copy that it was made in."""
+_DECIDED: Final = "Avgjort om paket"
+"""What verdicts are made for that nobody has decided: it stands where the reason of an action does."""
 _KNOWING: Final = 0.1
 _JUDGING: Final = 0.3
 _DERIVING: Final = 0.6
@@ -208,7 +209,7 @@ def _drafted(
     made: list[Change] = []
     now = session.surroundings.now()
     for first in range(0, len(values), AT_ONCE):
-        some = session.drafts(connection, values[first : first + AT_ONCE], f"Avgjort om paket {package[:8]}")
+        some = session.drafts(connection, values[first : first + AT_ONCE], f"{_DECIDED} {package[:8]}")
         journal.add(connection, some, now)
         made += some
         yield _DERIVING
@@ -354,13 +355,19 @@ def lift_package(session: Session, package: str, reason: str) -> Action:
 def liftable(session: Session, package: str) -> list[str]:
     """The changes of a package that is here that somebody has set aside; not those that were never let in."""
     with session.file.reading() as connection:
-        return lifted_among(session.register, kept.came_with(connection, package))
+        came = kept.came_with(connection, package)
+    return lifted_among(session, came)
 
 
-def lifted_among(register: Register, changes: Sequence[str]) -> list[str]:
+def lifted_among(session: Session, changes: Sequence[str]) -> list[str]:
     """Those of some changes, by id, that somebody has set aside; not those that were never let in."""
-    rows = [register.verdicts.get(change) for change in changes]
-    return [row.id for row in rows if row is not None and row.aside and row.reason not in _WHY.values()]
+    verdicts = session.register.verdicts
+    aside = [change for change in changes if change in verdicts and verdicts[change].aside]
+    with session.file.reading() as connection:
+        shown = journal.shown_of(connection, [(change, fold.VERDICT_FIELD) for change in aside])
+        made = ((key[0], journal.find(connection, change)) for key, (change, _) in shown.items())
+        by_hand = {about for about, change in made if change and not change.why.startswith(_DECIDED)}
+    return [change for change in aside if change in by_hand]
 
 
 def kept_package(session: Session, package: str) -> kept.Kept:

@@ -13,6 +13,7 @@ from hsnplan.domain.typography import quoted
 if TYPE_CHECKING:
     from hsnplan.application.dispatches import Line, Overview, Return
     from hsnplan.application.incoming import Incoming
+    from hsnplan.application.incoming_forms import Content
     from hsnplan.application.session import Session
     from hsnplan.domain.register import Register
 
@@ -52,13 +53,14 @@ def _receive(asked: argparse.Namespace) -> int:
 def _received(session: "Session", path: str, asked: argparse.Namespace) -> "Incoming":
     """What became of one file; one that is refused holds no other up."""
     from hsnplan.application import incoming
+    from hsnplan.application.incoming_forms import with_new_rows
     from hsnplan.application.steps import finished
 
-    content: incoming.Read | Refusal
+    content: Content
     try:
         content = incoming.read(path)
         if asked.new_rows:
-            content = incoming.with_new_rows(content)
+            content = with_new_rows(content)
         known = incoming.understood(session, content)
         content = known if asked.partial else content
     except Refusal as refusal:

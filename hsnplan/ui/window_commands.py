@@ -11,7 +11,7 @@ from hsnplan.ui.commands import Command
 from hsnplan.ui.files import EXAMPLES
 from hsnplan.ui.lists.commands import list_commands
 from hsnplan.ui.menus import WITHIN
-from hsnplan.ui.receiving.commands import receiving_commands
+from hsnplan.ui.receiving.errands import receiving_commands
 from hsnplan.ui.undo_bar import next_in_line
 from hsnplan.ui.window_words import THEME_WORDS, scale_words
 

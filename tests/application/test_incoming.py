@@ -10,6 +10,7 @@ import pytest
 
 from hsnplan.application import activities, handing_out, incoming, organisation, receiving
 from hsnplan.application.incoming import Incoming
+from hsnplan.application.incoming_forms import Content
 from hsnplan.application.receipt_words import summed_up, told
 from hsnplan.application.session import Session
 from hsnplan.application.steps import finished
@@ -32,7 +33,7 @@ def package(home: Home, session: Session, name: str) -> str:
 
 
 def looked(session: Session, path: str) -> Incoming:
-    content: incoming.Read | Refusal
+    content: Content
     try:
         content = incoming.read(path)
     except Refusal as refusal:

@@ -98,7 +98,16 @@ def _handing(page: MinePage) -> list[Command]:
             shortcut="Ctrl+L",
             enabled=page.can_hand,
             group="lämna",
-            help="klarmarkerar enhetens rapporter för perioden, även om något väntar",
+            help="klarmarkerar enhetens rapporter, även om något väntar; en utdelad kopia sparar dem som en fil",
+        ),
+        Command(
+            "mine.news",
+            "Ta emot nytt läge …",
+            _MENU,
+            page.ask_for_news,
+            enabled=page.is_copy,
+            group="lämna",
+            help="i en utdelad kopia: en fil från dem som delade ut, med det som har hänt sedan dess",
         ),
         Command(
             "mine.hand_over",

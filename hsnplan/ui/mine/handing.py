@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QRadioButton, QWidget
 
-from hsnplan.application import activities, organisation
+from hsnplan.application import activities, handing_in, organisation
 from hsnplan.domain.edit import Action
 from hsnplan.domain.entities import Unit
+from hsnplan.domain.errors import Refusal
 from hsnplan.domain.register import Register
 from hsnplan.domain.worklist import Worklist, full_name, receiver
 from hsnplan.overriding import override
@@ -19,6 +20,11 @@ from hsnplan.ui.widgets.labels import Label, plain_caption
 from hsnplan.ui.workspace import Workspace
 
 _WIDTH = 440
+_LATER = "Du kan ändra efteråt så länge perioden är öppen."
+_LATER_IN_COPY = (
+    "Du kan ändra efteråt och lämna in igen: den senaste filen har allt. Att skicka samma fil två gånger, sent eller "
+    "i fel ordning skadar ingenting."
+)
 _NAMED = 3
 """How many drafts are told by name."""
 
@@ -30,23 +36,53 @@ Drafts = Mapping[str, tuple[str, str]]
 def hand_in(
     workspace: Workspace, unit: Unit, work: Worklist, drafts: Drafts, parent: QWidget
 ) -> tuple[str, ...]:
-    """Ask, and mark a unit's reports of the period as handed in.
+    """Ask, and mark a unit's reports of the period as handed in; a copy also saves them as a file to send.
 
     Returns:
         the activities whose drafts have become reports.
     """
-    register = workspace.register
-    answer = HandInDialog.ask(register, unit, work, drafts, parent)
+    register, copy = workspace.register, handing_in.unit_of_copy(workspace.session)
+    try:
+        pending = handing_in.pending(workspace.session) if copy is not None else None
+    except Refusal as refusal:
+        workspace.tell(refusal)
+        return ()
+    answer = HandInDialog.ask(register, unit, work, drafts, parent, pending)
     if answer is None:
         return ()
     if not workspace.is_known and not workspace.introduce():
         return ()
+    said = drafts if answer.with_drafts else {}
+    action = _handed_in_action(workspace, unit, work, said, mark=answer.marks)
+    done = not action.edits or workspace.do(action)
+    if done and copy is not None:
+        _save_for_sending(workspace, copy, parent)
+    return tuple(said) if done else ()
+
+
+def _handed_in_action(
+    workspace: Workspace, unit: Unit, work: Worklist, said: Drafts, *, mark: bool
+) -> Action:
+    """The drafts as reports, and the handing-in, if the unit is done."""
     actor = workspace.actor
     by = ", ".join(part for part in (actor.name, actor.role) if part)
-    said = drafts if answer.with_drafts else {}
     waiting = [row.id for row in work.waiting if row.id not in said]
-    done = workspace.do(activities.hand_in(register, unit.id, by, len(waiting), said))
-    return tuple(said) if done else ()
+    action = activities.hand_in(workspace.register, unit.id, by, len(waiting), said)
+    if mark:
+        return action
+    reports = tuple(edit for edit in action.edits if edit.kind != "submission")
+    return action._replace(label="Spara utkast", edits=reports)
+
+
+def _save_for_sending(workspace: Workspace, unit: str, parent: QWidget) -> None:
+    from hsnplan.ui.mine.handed_in import HandedInDialog
+
+    try:
+        made = handing_in.save(workspace.session, unit)
+    except Refusal as refusal:
+        workspace.tell(refusal)
+        return
+    HandedInDialog(parent, made, handing_in.mail(workspace.register, unit, made)).exec()
 
 
 def hand_over(
@@ -76,13 +112,17 @@ class HandOver(NamedTuple):
 
 
 class HandIn(NamedTuple):
-    """That the user hands in, and whether drafts become reports first."""
+    """That the user hands in, whether drafts become reports first, and whether the unit is done with the period."""
 
     with_drafts: bool = False
+    marks: bool = True
 
 
 class HandInDialog(Dialog):
-    """Says what is handed in, to whom, what has been begun, and how many activities still wait."""
+    """Says what is handed in, to whom, what has been begun, and how many activities still wait.
+
+    In a copy `pending` is what has been done in it, in words: it is saved as a file, whether or not the unit is done.
+    """
 
     def __init__(
         self,
@@ -91,6 +131,7 @@ class HandInDialog(Dialog):
         work: Worklist,
         drafts: Drafts,
         parent: QWidget | None = None,
+        pending: str | None = None,
     ) -> None:
         title = f"Lämna in {register.period_name(register.period_id)}"
         super().__init__(parent, title, accept_words="Lämna in")
@@ -100,39 +141,58 @@ class HandInDialog(Dialog):
         if drafts:
             self.body.addWidget(Label(_begun(register, drafts), wrap=True))
             self.body.addWidget(self.save_drafts)
+        self.marks = QCheckBox("Klarmarkera: enheten är klar med perioden")
+        self.marks.setChecked(True)
+        self.marks.setVisible(pending is not None)
+        if pending is not None:
+            self.body.addWidget(Label(_sent(pending), wrap=True))
+            self.body.addWidget(self.marks)
+            self.marks.toggled.connect(self._tell_waiting)
         self.save_drafts.setVisible(bool(drafts))
         self.save_drafts.setChecked(bool(drafts))
         self.save_drafts.toggled.connect(self._tell_waiting)
         self._still = Label(wrap=True, tone="delayed", weight=500)
         self.body.addWidget(self._still)
         self._tell_waiting()
-        later = "Du kan ändra efteråt så länge perioden är öppen."
+        later = _LATER if pending is None else _LATER_IN_COPY
         self.body.addWidget(Label(later, size=12, tone="dim", wrap=True))
         self.fit(_WIDTH)
 
     def answer(self) -> HandIn:
         """What has been chosen."""
-        return HandIn(self.save_drafts.isChecked())
+        return HandIn(self.save_drafts.isChecked(), self.marks.isChecked())
 
     def _tell_waiting(self) -> None:
         saved = self._drafts if self.save_drafts.isChecked() else {}
         waiting = sum(row.id not in saved for row in self._work.waiting)
-        self._still.setText(_still_waiting(waiting) if waiting else "")
-        self._still.setVisible(bool(waiting))
+        told = bool(waiting) and self.marks.isChecked()
+        self._still.setText(_still_waiting(waiting) if told else "")
+        self._still.setVisible(told)
         self.fit(_WIDTH)
 
     @classmethod
     def ask(
-        cls, register: Register, unit: Unit, work: Worklist, drafts: Drafts, parent: QWidget
+        cls,
+        register: Register,
+        unit: Unit,
+        work: Worklist,
+        drafts: Drafts,
+        parent: QWidget,
+        pending: str | None = None,
     ) -> HandIn | None:
         """What the user wants, None when nothing."""
-        dialog = cls(register, unit, work, drafts, parent)
+        dialog = cls(register, unit, work, drafts, parent, pending)
         return dialog.answer() if dialog.exec() == QDialog.DialogCode.Accepted else None
 
 
 def _handed_in(register: Register, unit: Unit, work: Worklist) -> str:
     done = f"{len(work.updated)} av {work.total} aktiviteter är uppdaterade"
     return f"{full_name(unit)}: {done}. Lämnas till {receiver(register, unit.id)}."
+
+
+def _sent(pending: str) -> str:
+    holds = f", med allt du har gjort i den: {pending}" if pending else ""
+    return f"En fil sparas bredvid kopian{holds}. Du skickar den till dem som tar emot."
 
 
 def _begun(register: Register, drafts: Drafts) -> str:

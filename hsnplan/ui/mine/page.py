@@ -255,6 +255,16 @@ class MinePage(FittedPage):
             for activity in hand_in(self.workspace, self.unit, self._work, drafts, self):
                 self.reporting.drop_draft(activity)
 
+    def is_copy(self) -> bool:
+        """Whether the file was handed out, and may be changed."""
+        from hsnplan.application.handing_in import unit_of_copy  # asked for when a menu opens
+
+        return self.workspace.can_edit and unit_of_copy(self.workspace.session) is not None
+
+    def ask_for_news(self) -> None:
+        """Let the user choose a file with what has happened in the main register since."""
+        self.workspace.receive_asked.emit([])
+
     def hand_over(self) -> None:
         """Ask for a successor, and give the activities over in one step."""
         if self.unit is not None:

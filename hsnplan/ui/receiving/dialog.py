@@ -14,7 +14,8 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QProgressBar, QStackedWidget, QWidget
 
 from hsnplan.application import incoming, receiving
-from hsnplan.application.incoming import Content, Incoming
+from hsnplan.application.incoming import Incoming
+from hsnplan.application.incoming_forms import Content
 from hsnplan.application.receipt_words import BOX_WORDS, aside, changes, clock_off, summed_up
 from hsnplan.application.session import Secured
 from hsnplan.domain.errors import Refusal

@@ -14,11 +14,15 @@ from hsnplan.application.session import Secured
 from hsnplan.domain.edit import Action
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.typography import quoted
+from hsnplan.ui.commands import Command
+from hsnplan.ui.menus import WITHIN
 from hsnplan.ui.messages import Messages
 from hsnplan.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from hsnplan.ui.receiving.watching import FolderWatch
+
+_WATCHING = f"Arkiv{WITHIN}Bevakad mapp"
 
 
 class Receiving(QObject):
@@ -92,7 +96,7 @@ class Receiving(QObject):
 
     def choose(self) -> None:
         """Let the user point out files, and take them in."""
-        from hsnplan.application.incoming import FORMS
+        from hsnplan.application.incoming_forms import FORMS
 
         if self._may_change():
             kinds = f"Inlämnat ({' '.join(form.pattern for form in FORMS)})"
@@ -214,3 +218,49 @@ class Receiving(QObject):
         if done is not None:
             self._workspace.did.emit(action.label)
         return True
+
+
+def receiving_commands(receiving: Receiving) -> list[Command]:
+    """Receiving files, all in a folder, and the folder that is watched."""
+    return [
+        Command(
+            "receive",
+            "Ta emot …",
+            "Arkiv",
+            receiving.choose,
+            "Ctrl+Alt+Q",
+            group="lists",
+            help="Läser filer som någon har lämnat in, eller ett nytt läge, och visar varje rad innan något ändras.",
+        ),
+        Command(
+            "receive-folder",
+            "Ta emot allt i en mapp …",
+            "Arkiv",
+            receiving.choose_folder,
+            group="lists",
+        ),
+        Command(
+            "watch",
+            "Bevaka mapp …",
+            _WATCHING,
+            receiving.choose_watched,
+            group="lists",
+            help="Säger till när det kommer nya filer i mappen. Ingenting tas emot av sig självt.",
+        ),
+        Command(
+            "watch-now",
+            "Se efter nu",
+            _WATCHING,
+            receiving.look,
+            enabled=lambda: receiving.is_watching,
+            group="lists",
+        ),
+        Command(
+            "watch-not",
+            "Sluta bevaka",
+            _WATCHING,
+            receiving.stop_watching,
+            enabled=lambda: receiving.is_watching,
+            group="lists",
+        ),
+    ]
