@@ -220,9 +220,12 @@ class Workspace(QObject):
 
     @property
     def mine(self) -> Mine:
-        """Whose activities are *mine*, in every place: the unit chosen here, else that of who works here."""
+        """Whose activities are *mine*, in every place: the unit chosen here, else the copy's, or that of the person."""
         kept = Mine(*self.settings.mine(self.session.register.board.id))
-        return kept if kept.unit in self.register.units else mine_of(self.register, self.actor.unit)
+        handed = self._copy_rights.unit if self._copy_rights is not None else ""
+        # what was chosen in the main register is kept under the same name
+        among = self.register.units_under(handed) if handed else self.register.units
+        return kept if kept.unit in among else mine_of(self.register, handed or self.actor.unit)
 
     def set_mine(self, mine: Mine) -> None:
         """Say whose activities are *mine*, from now on and next time; `Mine()` follows who works here."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -210,3 +211,15 @@ def test_a_row_with_a_clash_says_so_and_leads_there(
         deeds.show_clash()
     assert asked.args == ["clash", home.own]
     assert not ActivityDeeds(workspace, parent, lambda: [home.others]).has_clash()
+
+
+def test_a_copy_knows_whose_it_is_whatever_was_chosen_in_the_main_register(
+    home: Home, told: list[Refusal]
+) -> None:
+    settings = Settings()
+    with closing(home.copy(0)) as session:
+        session.actor = Actor("Åsa", "Enhetschef", "")
+        workspace = Workspace(session, told.append, settings=settings)
+        assert workspace.mine == Mine(home.unit)
+        settings.keep_mine(session.register.board.id, home.other_unit, below=False)
+        assert workspace.mine == Mine(home.unit)
