@@ -6,6 +6,7 @@ Where it is not installed the tests are skipped, loudly: the report of the run s
 import re
 import shutil
 import subprocess
+from collections import Counter
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
@@ -15,10 +16,12 @@ import pytest
 from pypdfium2 import PdfDocument
 
 from hsnplan.reports.bitmap import ONE_AT_A_TIME
-from hsnplan.reports.blocks import Figure
+from hsnplan.reports.blocks import Contents, Figure, Heading, Row, Table
 from hsnplan.reports.docx.renderer import render
 from hsnplan.reports.pdf.renderer import render as render_pdf
+from tests.application.documents.test_printed import THERE, shown
 from tests.reports.documents import MOMENT, document, every_block, with_logo
+from tests.reports.docx.test_renderer import as_read
 from tests.reports.pdf.test_renderer import HOSTILE
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
@@ -45,6 +48,10 @@ MADE = {
 }
 
 
+DOCUMENTS = {name.replace(" ", "-"): name for name in THERE}
+"""Every document of both examples, by the name of its file."""
+
+
 class Opened(NamedTuple):
     """What another program shows of a file: the text of its pages, its headings, its language and pictures' words."""
 
@@ -61,6 +68,8 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Opened]:
     folder = tmp_path_factory.mktemp("ordbehandlare")
     for name, made in MADE.items():
         (folder / f"{name}.docx").write_bytes(render(made, MOMENT))
+    for name, code in DOCUMENTS.items():
+        (folder / f"{name}.docx").write_bytes(render(shown(code).made.document, MOMENT))
     options = (
         'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"},'
         '"ExportBookmarks":{"type":"boolean","value":"true"}}'
@@ -68,7 +77,7 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Opened]:
     command = [OFFICE, f"-env:UserInstallation={(folder / 'profil').as_uri()}", "--headless"]
     command += ["--convert-to", options, "--outdir", str(folder)]
     subprocess.run([*command, *map(str, sorted(folder.glob("*.docx")))], check=True, capture_output=True)
-    return {name: _read(folder / f"{name}.pdf") for name in MADE}
+    return {name: _read(folder / f"{name}.pdf") for name in (*MADE, *DOCUMENTS)}
 
 
 def _read(path: Path) -> Opened:
@@ -135,3 +144,69 @@ def test_the_text_is_that_of_the_print(opened: dict[str, Opened]) -> None:
     ours = words(texts(render_pdf(PROSE, MOMENT).pdf))
     assert len(ours) > 100
     assert words(opened["prosa"].pages) == ours
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_document_of_both_examples_opens_with_its_headings_and_language(
+    opened: dict[str, Opened], name: str
+) -> None:
+    document, found = shown(DOCUMENTS[name]).made.document, opened[name]
+    own = [_bare(block.text) for block in document.blocks if isinstance(block, Heading)]
+    contents = [block.title for block in document.blocks if isinstance(block, Contents)]
+    told = [_bare(heading).lstrip("●▲■○✕") for heading in found.headings]
+    assert [heading for heading in told if heading not in contents] == own
+    assert found.language == "sv-SE"
+    width, height = found.size
+    assert (width > height) == document.landscape
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_document_of_both_examples_opens_with_the_words_of_its_print(
+    opened: dict[str, Opened], name: str
+) -> None:
+    """What stands at the head of pages and tables is there more often; nothing is there that the print has not."""
+    document = shown(DOCUMENTS[name]).made.document
+    ours, theirs = Counter(_words(" ".join(as_read(document)))), Counter(_words(" ".join(opened[name].pages)))
+    furniture = document.furniture
+    repeated = f"{furniture.left} {furniture.right} {furniture.tag} {document.title} Sida av"
+    assert len(ours) > 20
+    run = re.sub(r"[\s\ufffe\u00ad-]", "", "".join(opened[name].pages))
+    parted = ours - theirs
+    assert parted.total() <= ours.total() // 20
+    assert [word for word in parted if not _is_there(word, run)] == []
+    extra = set(theirs) - set(ours) - set(_words(repeated))
+    assert [word for word in extra if not any(_touches(word, whole) for whole in parted)] == []
+
+
+def _is_there(word: str, run: str) -> bool:
+    """Whether a word stands in the text whole, or in two as where a line ends in a narrow column."""
+    return word in run or any(word[:at] in run and word[at:] in run for at in range(3, len(word) - 2))
+
+
+def _touches(word: str, whole: str) -> bool:
+    """Whether a word is a part of another, or has swallowed one at the end of a line."""
+    return (
+        word in whole
+        or word.startswith(whole)
+        or any(word.startswith(whole[at:]) for at in range(1, len(whole) - 2))
+    )
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_the_heads_of_a_table_stand_on_every_page_with_its_rows(opened: dict[str, Opened], name: str) -> None:
+    document = shown(DOCUMENTS[name]).made.document
+    for table in (block for block in document.blocks if isinstance(block, Table)):
+        heads = [_bare(column.head) for column in table.columns]
+        lasts = {_bare(cell.text) for row in table.rows[-1:] if isinstance(row, Row) for cell in row.cells}
+        pages = [_bare(page) for page in opened[name].pages]
+        assert any(all(words in page for words in (*heads, *lasts)) for page in pages), table.name
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\s\u00ad\ufffe]", "", text)
+
+
+def _words(text: str) -> list[str]:
+    """The words and figures of a text, however its lines are broken."""
+    plain = text.replace("\ufffe", "").replace("\u00ad", "").replace("\u2011", "-")
+    return re.findall(r"[^\W_]{2,}", plain)
