@@ -179,7 +179,7 @@ def _letter(session: Session, unit: str, last_day: str, to: str) -> Letter:
     sheet, status, same = answer_sheet.ANSWERS, answer_sheet.STATUS, answer_sheet.UNCHANGED
     done = f"Skriv ditt namn och välj {answer_sheet.YES} här nedanför när allt är klart, spara, och skicka filen till"
     sentences = (
-        f"Gå till bladet {sheet} och välj {status} på varje gul rad; {same} är också ett svar.",
+        f"Gå till bladet {sheet} och välj {status} i varje gul cell; {same} är också ett svar.",
         f"Skriv en rad i {answer_sheet.COMMENT} där något har hänt, utan uppgifter om enskilda personer.",
         f"{done} {to or _sender(session)}{when}.",
     )

@@ -197,7 +197,8 @@ def _write_question(
     made.set_row(row, 6 + _LINE * min(_MOST_LINES, lines))
     for place, column in enumerate(columns):
         if not column.field:
-            made.write_blank(row, place, None, looks.asked if question.waits else looks.open)
+            asked = question.waits and column.heading == STATUS
+            made.write_blank(row, place, None, looks.asked if asked else looks.open)
             continue
         look = looks.of(column, question)
         value = values[column.field]
