@@ -31,6 +31,7 @@ ROOT = Path(__file__).parents[1]
 TESTS: Final = (
     "tests/application/test_receiving.py",
     "tests/application/test_proving.py",
+    "tests/application/test_cut_hand_outs.py",
     "tests/application/test_roles.py",
     "tests/application/test_masking.py",
     "tests/application/test_doubles.py",

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import os
 from contextlib import closing
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from hsnplan.application import keeping
 from hsnplan.application.keeping_words import when
-from hsnplan.application.session import Session
+from hsnplan.application.session import AT_ONCE, Session
+from hsnplan.application.steps import Steps, finished, part
 from hsnplan.application.story import who
 from hsnplan.domain import editions
-from hsnplan.domain.change import canonical, digest, read_actor
+from hsnplan.domain.change import Change, canonical, digest, read_actor
+from hsnplan.domain.entities import Entity
 from hsnplan.domain.errors import Refusal
+from hsnplan.domain.journal import VERDICT_FIELD
 from hsnplan.domain.typography import number, quoted
 from hsnplan.exchange import packages
 from hsnplan.storage import backup, clashes, deriving, doubles, file, lock, shelf
 from hsnplan.storage.doubles import Double
 from hsnplan.storage.faults import telling
 from hsnplan.storage.verify import grave, verify
+
+_ADDING: Final = 0.4
 
 
 class Joined(NamedTuple):
@@ -56,6 +61,26 @@ def words(double: Double) -> str:
     )
 
 
+def read(path: str, other: str) -> doubles.Contents:
+    """All that another file of a register's copy has to give. In a thread of its own: it verifies that file.
+
+    Raises:
+        Refusal: it is damaged, or not of the same copy.
+    """
+    if os.path.realpath(other) == os.path.realpath(path):
+        raise Refusal(f"{quoted(other)} är det öppna registret. Välj den andra filen.")
+    with telling(path), closing(file.connect(path, writable=False)) as ours:
+        if doubles.compare(ours, other) is None:
+            raise Refusal(
+                f"{quoted(other)} är inte samma kopia av registret. Ta emot den som paket i stället (receive)."
+            )
+    with telling(other), closing(file.connect(other, writable=False)) as theirs:
+        damage = grave(verify(theirs))
+        if damage:
+            raise Refusal(f"{quoted(other)} är skadad och har inte slagits samman. {damage[0].sentence}")
+        return doubles.contents(theirs)
+
+
 def join(session: Session, other: str) -> Joined:
     """Take in all that another file of the same copy has, wholly or not at all, and give that file a new name.
 
@@ -65,35 +90,37 @@ def join(session: Session, other: str) -> Joined:
     Raises:
         Refusal: the other is open, damaged or of another copy, or this one cannot be written; nothing has changed then.
     """
+    return finished(joining(session, other))
+
+
+def joining(session: Session, other: str, found: doubles.Contents | None = None) -> Steps[Joined]:
+    """The same as `join` a little at a time; left half-way, nothing has changed.
+
+    `found` is what `read` gave, when that was done already, beside the window.
+    """
     if not session.file.writable:
         raise Refusal(session.file.reason)
-    if os.path.realpath(other) == os.path.realpath(session.file.path):
-        raise Refusal(f"{quoted(other)} är det öppna registret. Välj den andra filen.")
+    found = found or read(session.file.path, other)
     holder = lock.holder(session.actor.name or session.actor.role, session.surroundings.now())
     with telling(other):
         held = lock.take(other, holder)
     if held is None:
         raise Refusal(f"{quoted(other)} är öppen i ett annat program. Stäng den först.")
     try:
-        found = _contents(session, other)
+        _refuse_changed(other, found)
         before = keeping.before_merge(session)
-        new, clashing = _take_in(session, found)
+        new, clashing = yield from _take_in(session, _with_closings_packed(session, found))
         return Joined(new, clashing, before, _set_aside(session, other))
     finally:
         held.release()
 
 
-def _contents(session: Session, other: str) -> doubles.Contents:
-    with session.file.reading() as ours:
-        if doubles.compare(ours, other) is None:
-            raise Refusal(
-                f"{quoted(other)} är inte samma kopia av registret. Ta emot den som paket i stället (receive)."
-            )
+def _refuse_changed(other: str, found: doubles.Contents) -> None:
+    """Refuse a file that somebody has written in since it was read: what came then would be left out."""
     with telling(other), closing(file.connect(other, writable=False)) as theirs:
-        damage = grave(verify(theirs))
-        if damage:
-            raise Refusal(f"{quoted(other)} är skadad och har inte slagits samman. {damage[0].sentence}")
-        return _with_closings_packed(session, doubles.contents(theirs))
+        count = theirs.execute("SELECT count(*) FROM change").fetchone()[0]
+    if count != len(found.changes):
+        raise Refusal(f"{quoted(other)} har ändrats just nu. Försök igen.")
 
 
 def _with_closings_packed(session: Session, found: doubles.Contents) -> doubles.Contents:
@@ -117,13 +144,24 @@ def _with_closings_packed(session: Session, found: doubles.Contents) -> doubles.
     return found._replace(changes=changes, packages=[*found.packages, row])
 
 
-def _take_in(session: Session, found: doubles.Contents) -> tuple[int, int]:
+def _take_in(session: Session, found: doubles.Contents) -> Steps[tuple[int, int]]:
+    state: dict[tuple[str, str], Entity | None] = {}
     with session.file.writing() as connection:
-        fresh = doubles.add(connection, found, session.surroundings.now())
-        state = deriving.derive(connection, fresh)
+        fresh = _verdicts_first(
+            (yield from part(doubles.add(connection, found, session.surroundings.now()), 0.0, _ADDING))
+        )
+        for first in range(0, len(fresh), AT_ONCE):
+            state |= deriving.derive_some(connection, fresh[first : first + AT_ONCE])
+            yield _ADDING + (1 - _ADDING) * first / len(fresh)
+        state |= deriving.settle(connection, state)
         clashing = clashes.heads(connection, {(change.entity, change.field) for change in fresh})
     session.take_over(state)
     return len(fresh), sum(change.id in clashing for change in fresh)
+
+
+def _verdicts_first(changes: list[Change]) -> list[Change]:
+    """The changes, those first that say which of the others count."""
+    return sorted(changes, key=lambda change: change.field != VERDICT_FIELD)
 
 
 def _set_aside(session: Session, other: str) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
+from hsnplan.application import registers
 from hsnplan.application.session import Secured, Session
 from hsnplan.domain.errors import Refusal
 from hsnplan.storage import backup, file, shelf
@@ -92,6 +93,30 @@ def before_merge(session: Session) -> str:
         ) from refusal
     session.secured = Secured(target, now, _last(session))
     return target
+
+
+def before_merge_beside(session: Session) -> Callable[[], Secured]:
+    """The same for a thread of its own, which opens the file for itself; what it gives is `secured` afterwards.
+
+    Ask for it in the thread that has the session.
+    """
+    path, actor, surroundings, before = (
+        session.file.path,
+        session.actor,
+        session.surroundings,
+        session.secured,
+    )
+
+    def save() -> Secured:
+        aside = registers.open_session(path, actor, surroundings, writable=False)
+        try:
+            aside.secured = before
+            before_merge(aside)
+            return aside.secured
+        finally:
+            aside.close()
+
+    return save
 
 
 def _is_covered(session: Session, now: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from contextlib import closing, suppress
 from typing import Any, Final, NamedTuple
 
@@ -19,6 +19,7 @@ from hsnplan.storage import file, gaps, journal, marks, paths
 
 _COLUMNS: Final = f"{journal.COLUMNS}, package"
 _ENDING: Final = ".hsnplan"
+_AT_ONCE: Final = 500
 
 
 class Double(NamedTuple):
@@ -117,8 +118,10 @@ def contents(connection: sqlite3.Connection) -> Contents:
     )
 
 
-def add(connection: sqlite3.Connection, found: Contents, received: str) -> list[Change]:
-    """Take all of it into a register, in the transaction of the caller; the changes that were new.
+def add(
+    connection: sqlite3.Connection, found: Contents, received: str
+) -> Generator[float, None, list[Change]]:
+    """Take all of it into a register, in the transaction of the caller, a little at a time; the changes that were new.
 
     They stand as made here, or as come in the package that they came in there: both files are the same copy. Frozen
     rows come before the change that closes their edition, after which none may be added.
@@ -132,7 +135,10 @@ def add(connection: sqlite3.Connection, found: Contents, received: str) -> list[
         found.packages,
     )
     for package, changes in _by_package(found.changes).items():
-        journal.add(connection, changes, received, package)  # known ones too: a mask may be about them
+        for first in range(0, len(changes), _AT_ONCE):
+            some = changes[first : first + _AT_ONCE]
+            journal.add(connection, some, received, package)  # known ones too: a mask may be about them
+            yield first / len(changes)
     gaps.settle(connection, found.lacking - known, [change.id for change, _ in found.changes])
     return [change for change, _ in found.changes if change.id not in known]
 

@@ -9,6 +9,7 @@ import pytest
 from hsnplan import cli
 from hsnplan.application import activities, clashing, closing, doubles, receiving, registers
 from hsnplan.application.session import Session
+from hsnplan.application.steps import finished
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.entities import UNPLACED
 from hsnplan.domain.errors import Refusal
@@ -259,11 +260,32 @@ def test_a_merge_that_fails_half_way_has_changed_nothing(
     session = parted.opened(parted.path)
     before = everything(session.register)
     with monkeypatch.context() as patched:
-        patched.setattr("hsnplan.storage.deriving.derive", lambda *_: 1 / 0)
+        patched.setattr("hsnplan.storage.deriving.derive_some", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             doubles.join(session, parted.other)
     assert (everything(session.register), session.verify()) == (before, [])
     assert os.path.exists(parted.other)
+    session.close()
+
+
+def test_what_was_written_in_the_other_after_it_was_read_is_not_left_out(parted: Folder) -> None:
+    session = parted.opened(parted.path)
+    found = doubles.read(parted.path, parted.other)
+    parted.say(parted.other, parted.first, "Sedan den lästes")
+    with pytest.raises(Refusal, match="har ändrats just nu"):
+        finished(doubles.joining(session, parted.other, found))
+    assert doubles.join(session, parted.other).new == 3
+    session.close()
+
+
+def test_left_half_way_nothing_has_changed(parted: Folder) -> None:
+    session = parted.opened(parted.path)
+    before = everything(session.register)
+    steps = doubles.joining(session, parted.other)
+    next(steps)
+    steps.close()
+    assert (everything(session.register), session.verify()) == (before, [])
+    assert doubles.join(session, parted.other).new == 2
     session.close()
 
 

@@ -13,6 +13,7 @@ from hsnplan.domain.errors import Refusal
 from hsnplan.ui.messages import Messages
 
 if TYPE_CHECKING:
+    from hsnplan.application.doubles import Joined
     from hsnplan.storage.doubles import Double
 
 
@@ -113,11 +114,27 @@ class Safekeeping:
         if not self._messages.ask(f"Slå samman med ”{name}”?", explanation, "Slå samman"):
             return
         try:
-            joined = doubles.join(self._current(), double.path)
+            joined = self._joined(double.path)
         except Refusal as refusal:
             self._messages.refuse(refusal)
             return
-        self._messages.inform(doubles.outcome(joined))
+        if joined is not None:
+            self._messages.inform(doubles.outcome(joined))
+
+    def _joined(self, other: str) -> Joined | None:
+        """What came of it; None when the user would not wait for the other file to be read."""
+        from hsnplan.application import doubles, keeping
+
+        session = self._current()
+        path, save = session.file.path, keeping.before_merge_beside(session)
+        words = "Den kontrolleras, och registret säkerhetskopieras."
+        read = self._messages.wait_watched(
+            "Läser den andra filen", words, lambda _: (doubles.read(path, other), save())
+        )
+        if read is None:
+            return None
+        found, session.secured = read
+        return self._messages.finish("Slår samman filerna", doubles.joining(session, other, found))
 
 
 def agreed_to_restore(messages: Messages, path: str, source: str) -> bool:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from hsnplan.application import registers
 from hsnplan.application.session import Secured
 from hsnplan.domain.edit import Action
 from hsnplan.domain.errors import Refusal
@@ -149,24 +148,7 @@ class Receiving(QObject):
         """What saves a copy of the register beside it, through a connection of its own, if none was made just now."""
         from hsnplan.application import keeping
 
-        session = self._workspace.session
-        path, actor, computer, before = (
-            session.file.path,
-            session.actor,
-            session.surroundings,
-            session.secured,
-        )
-
-        def save() -> Secured:
-            aside = registers.open_session(path, actor, computer, writable=False)
-            try:
-                aside.secured = before
-                keeping.before_merge(aside)
-                return aside.secured
-            finally:
-                aside.close()
-
-        return save
+        return keeping.before_merge_beside(self._workspace.session)
 
     def _may_change(self) -> bool:
         if not self._workspace.can_edit:
