@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from hsnplan.application import handing_out, incoming
 from hsnplan.application.incoming import Incoming
-from hsnplan.application.incoming_forms import Read, package_read
+from hsnplan.application.incoming_forms import Content, package_read
 from hsnplan.application.session import Session
 from hsnplan.application.steps import finished
 from hsnplan.domain.change import digest
@@ -44,6 +44,31 @@ class Pulled(NamedTuple):
 
     letter: Letter
     row: Incoming
+
+
+class Call:
+    """A conversation with a mailbox, held in one thread and broken off from another when nobody waits for it."""
+
+    def __init__(self, opening: Callable[[], Mailbox]) -> None:
+        self._opening = opening
+        self._mailbox: Mailbox | None = None
+        self._is_over = False
+
+    def __enter__(self) -> Mailbox:
+        mailbox = self._mailbox = self._opening()
+        if self._is_over:
+            mailbox.cut()
+        return mailbox
+
+    def __exit__(self, *_: object) -> None:
+        if self._mailbox is not None:
+            self._mailbox.close()
+
+    def break_off(self) -> None:
+        """Let what is waited for be refused at once; harmless when the conversation has ended."""
+        self._is_over = True
+        if self._mailbox is not None:
+            self._mailbox.cut()
 
 
 def is_copy(session: Session) -> bool:
@@ -119,7 +144,7 @@ def pull(
             watch(place / len(new))
 
 
-def content_of(mailbox: Mailbox, letter: Letter) -> Read | Refusal:
+def content_of(mailbox: Mailbox, letter: Letter) -> Content:
     """What a package holds, or why it is refused; it touches no register.
 
     Raises:
@@ -135,40 +160,28 @@ def content_of(mailbox: Mailbox, letter: Letter) -> Read | Refusal:
 
 def name_of(letter: Letter) -> str:
     """What to call a package that lies in a mailbox."""
-    return f"{letter.sender} {letter.arrived[:10]} {letter.arrived[11:16]}"
+    return f"{letter.sender} {letter.arrived[:10]} {letter.arrived[11:19]}"
 
 
-def _taken_in(session: Session, letter: Letter, content: Read | Refusal) -> Incoming:
+def contents_of(call: Call, letters: Sequence[Letter], watch: Callable[[float], object]) -> list[Content]:
+    """What several packages hold; when the mailbox does not answer any more, each that is left says so."""
+    found: list[Content] = []
+    try:
+        with call as mailbox:
+            for place, letter in enumerate(letters):
+                watch(place / len(letters))
+                found.append(content_of(mailbox, letter))
+    except Refusal as refusal:
+        found += [refusal] * (len(letters) - len(found))
+    return found
+
+
+def _taken_in(session: Session, letter: Letter, content: Content) -> Incoming:
     """One that is refused is told of, and holds no other up."""
     if isinstance(content, Refusal):
         return Incoming(name_of(letter), refusal=content.sentence)
     row = Incoming(name_of(letter), content, aside=incoming.aside_of(session, content))
     return finished(incoming.take_in(session, [row]))[0]
-
-
-class Call:
-    """A conversation with a mailbox, held in one thread and broken off from another when nobody waits for it."""
-
-    def __init__(self, opening: Callable[[], Mailbox]) -> None:
-        self._opening = opening
-        self._mailbox: Mailbox | None = None
-        self._is_over = False
-
-    def __enter__(self) -> Mailbox:
-        mailbox = self._mailbox = self._opening()
-        if self._is_over:
-            mailbox.cut()
-        return mailbox
-
-    def __exit__(self, *_: object) -> None:
-        if self._mailbox is not None:
-            self._mailbox.close()
-
-    def break_off(self) -> None:
-        """Let what is waited for be refused at once; harmless when the conversation has ended."""
-        self._is_over = True
-        if self._mailbox is not None:
-            self._mailbox.cut()
 
 
 def _wrong_part(wanted: str) -> Refusal:

@@ -195,6 +195,14 @@ class Settings:
         """Remember in which folder new files for a register are looked for; "" for none."""
         self._set(f"watched {register}", folder)
 
+    def waits_to_send(self, register: str) -> bool:
+        """Whether somebody asked for something to be sent to the mailbox that did not get through."""
+        return self._values.get(f"unsent {register}") is True
+
+    def keep_waiting(self, register: str, *, waits: bool) -> None:
+        """Remember whether something waits to be sent."""
+        self._set(f"unsent {register}", waits)
+
     # --- lists ---
 
     def mapping(self, headings: Sequence[str]) -> dict[str, object]:

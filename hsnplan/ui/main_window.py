@@ -18,6 +18,7 @@ from hsnplan.ui.copying.deeds import Copying
 from hsnplan.ui.errands import Errands
 from hsnplan.ui.files import Files
 from hsnplan.ui.lists.errands import Lists, Shown
+from hsnplan.ui.mailbox.posting import Posting
 from hsnplan.ui.menus import WITHIN, Menus, run
 from hsnplan.ui.messages import Messages
 from hsnplan.ui.navigation import Navigation
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         )
         self.lists = Lists(workspace, messages, self._shown, self.files.open)
         self.receiving = Receiving(workspace, messages, self, self._go_to_clashes)
+        self.posting = Posting(workspace, messages, self, self.errands.preferences, self.receiving.take_read)
         self.every_place = places
         self.places = [place for place in places if not place.opener]
         self._came_from = ""
@@ -123,6 +125,8 @@ class MainWindow(QMainWindow):
         self.workspace.selected.connect(self._note_selection)
         self.navigation.person_asked.connect(self.errands.preferences)
         self.status.day_asked.connect(self.errands.past)
+        self.status.mailbox_asked.connect(self.posting.fetch)
+        self.posting.told.connect(self.status.tell_mailbox)
         self.situation.back_asked.connect(lambda: self.look_back(""))
 
     def _begin(self) -> None:
@@ -134,6 +138,7 @@ class MainWindow(QMainWindow):
         after_paint(self, self._make_in_time)
         after_paint(self, self._take_drops)
         after_paint(self, self.receiving.start_watching)
+        after_paint(self, self.posting.start_watching)
 
     def _take_drops(self) -> None:
         from hsnplan.ui.lists.dropping import Dropping  # nothing is dropped before the window is seen

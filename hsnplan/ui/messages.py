@@ -132,6 +132,41 @@ class Messages:
         except Stopped:
             return None
 
+    def wait_for_others(
+        self, title: str, text: str, job: Callable[[Watch], T], break_off: Callable[[], object]
+    ) -> T | None:
+        """What a job gives that waits for another computer; None when the user would not.
+
+        It is broken off then, and nobody waits for it to end: it may take as long as the network does to give up.
+
+        Raises:
+            whatever the job raises.
+        """
+        from hsnplan.ui.dialogs.waiting import WaitingDialog
+        from hsnplan.ui.work import Stopped, WatchedWork
+
+        app = QCoreApplication.instance()
+        work = WatchedWork(job, app)
+        work.finished.connect(work.deleteLater)
+        if app is not None:
+            app.aboutToQuit.connect(break_off)
+            app.aboutToQuit.connect(work.wait)  # a thread that outlives the program brings it down
+        work.start()
+        if not _done_soon(work):
+            dialog = WaitingDialog(self.window, title, text, can_leave=True)
+            work.came.connect(dialog.tell)
+            dialog.tell(work.done)
+            work.finished.connect(dialog.accept)
+            if not (work.isFinished() or self.run(dialog)):
+                work.stop()
+                break_off()
+                return None
+        work.wait()
+        try:
+            return work.result()
+        except Stopped:
+            return None
+
     def finish(self, title: str, steps: Steps[T], *, can_leave: bool = False) -> T:
         """The result of work that is done a little at a time; where it takes a while, this says how far it has come.
 

@@ -12,7 +12,7 @@ from hsnplan.ui.icons import give_icon
 from hsnplan.ui.theme import MEDIUM, SMALL, font, in_force, px
 from hsnplan.ui.widgets.buttons import Button
 from hsnplan.ui.widgets.cards import IconLabel
-from hsnplan.ui.widgets.labels import ElidedLabel, Label, Tag
+from hsnplan.ui.widgets.labels import ElidedLabel, Label, Tag, plain_tip
 from hsnplan.ui.widgets.layouts import Row
 from hsnplan.ui.workspace import Workspace
 
@@ -24,6 +24,8 @@ class StatusBar(QFrame):
 
     day_asked = Signal()
     """The user wants to see another day."""
+    mailbox_asked = Signal()
+    """The user wants what waits in the mailbox."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +36,10 @@ class StatusBar(QFrame):
         self._day = Button("", kind="ghost")
         give_icon(self._day, "calendar", gap=4)
         self._day.clicked.connect(self.day_asked)
+        self._mailbox = Button("", kind="ghost")
+        give_icon(self._mailbox, "mailbox", gap=4)
+        self._mailbox.clicked.connect(self.mailbox_asked)
+        self._mailbox.hide()
         self._example = Tag("Exempeldata")
         self._file = ElidedLabel(size=12, tone="text2")
         self._counts = ElidedLabel(size=12, tone="text2")
@@ -54,6 +60,8 @@ class StatusBar(QFrame):
         row.addWidget(self._example)
         row.space(6)
         row.addWidget(self._file, 1)
+        row.addWidget(self._mailbox)
+        row.space(8)
         row.addWidget(self._counts)
         row.space(14)
         for part in (self._mark, self._state, self._time):
@@ -61,11 +69,19 @@ class StatusBar(QFrame):
 
     def _measure(self) -> None:
         self.setFixedHeight(px(_HEIGHT))
-        self._day.setFont(font(SMALL, MEDIUM))
+        for button in (self._day, self._mailbox):
+            button.setFont(font(SMALL, MEDIUM))
 
     def tell_counts(self, counts: str) -> None:
         """Show the counts of the place that is shown."""
         self._counts.setText(counts)
+
+    def tell_mailbox(self, words: str, explanation: str) -> None:
+        """Show what waits in the mailbox in a few words, "" for nothing, and say more when one asks."""
+        self._mailbox.tell(words)
+        self._mailbox.setAccessibleDescription(explanation)
+        self._mailbox.setToolTip(plain_tip(explanation))
+        self._mailbox.setVisible(bool(words))
 
     def refresh(self) -> None:
         """Say again what holds."""

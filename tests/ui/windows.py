@@ -64,6 +64,13 @@ class Answering(Messages):
         return job(lambda done: None)
 
     @override
+    def wait_for_others(
+        self, title: str, text: str, job: Callable[[Watch], T], break_off: Callable[[], object]
+    ) -> T | None:
+        self.waited.append(title)
+        return job(lambda done: None)
+
+    @override
     def finish(self, title: str, steps: Steps[T], *, can_leave: bool = False) -> T:
         return finished(steps)
 

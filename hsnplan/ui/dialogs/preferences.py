@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -16,6 +17,8 @@ from hsnplan.ui.widgets.fields import Field
 from hsnplan.ui.widgets.labels import Label, Line
 from hsnplan.ui.widgets.layouts import Row
 from hsnplan.ui.window_words import BACKUP_WORDS, THEME_WORDS, scale_words
+
+_WIDTH: Final = 440
 
 
 class PreferencesDialog(Dialog):
@@ -49,7 +52,15 @@ class PreferencesDialog(Dialog):
         self.body.addWidget(Field("Av sig själv, när ett register öppnas", self.backups))
         for box in (self.theme, self.scale):
             box.currentIndexChanged.connect(self._try_look)
-        self.fit(440, focus=self.fields.first)
+        self._checks: list[Callable[[], bool]] = [self.fields.checked]
+        self.fit(_WIDTH, focus=self.fields.first)
+
+    def add(self, title: str, section: QWidget, check: Callable[[], bool]) -> None:
+        """Add a section below the others; `check` says whether what stands in it will do."""
+        self._checks.append(check)
+        for part in (Line(), Label(title, weight=600), section):
+            self.body.addWidget(part)
+        self.fit(_WIDTH, focus=self.fields.first)
 
     @property
     def look(self) -> tuple[str, float]:
@@ -63,7 +74,8 @@ class PreferencesDialog(Dialog):
 
     @override
     def checked(self) -> bool:
-        return self.fields.checked()
+        found = [check() for check in self._checks]  # each says what is wrong in it
+        return all(found)
 
     @override
     def reject(self) -> None:
@@ -73,7 +85,7 @@ class PreferencesDialog(Dialog):
 
     def _try_look(self) -> None:
         self._show_look(*self.look)
-        self.fit(440)
+        self.fit(_WIDTH)
 
 
 def _box(

@@ -28,6 +28,7 @@ class SourceRow(QWidget):
         """Ask every source what it says."""
         for part in self._parts:
             self._row.removeWidget(part)
+            part.hide()  # it goes away only when the event loop comes round
             part.deleteLater()
         self._parts = [part for source in self._sources.told() for part in _parts_of(source)]
         for part in self._parts:

@@ -33,13 +33,15 @@ from hsnplan.ui.widgets.fields import Field
 from hsnplan.ui.widgets.labels import Label
 from hsnplan.ui.widgets.layouts import Column, Row
 from hsnplan.ui.widgets.rows import Sharing
-from hsnplan.ui.work import Stopped, WatchedWork, Work
+from hsnplan.ui.work import Stopped, Watch, WatchedWork, Work
 from hsnplan.ui.workspace import Workspace
 
 _WIDTH, _HEIGHT = 1080, 720
 _PARTS: Final = 1000
 _DETAIL: Final = 96
 _SHARING = Sharing(fixed={1: 150, 4: 130}, parts={0: 4, 2: 6, 3: 3}, needs={3: 900, 4: 760, 2: 520})
+Reader = Callable[[Sequence[str], Watch], list[Content]]
+"""Reads what comes under some names, beside the window: files as a rule, else packages in a mailbox."""
 READING, LOOKING, SEEN, SAVING, TAKING, TAKEN = "reading", "looking", "seen", "saving", "taking", "taken"
 
 
@@ -59,8 +61,10 @@ class ReceiveDialog(Dialog):
         workspace: Workspace,
         paths: Sequence[str],
         back_up: Callable[[], Secured],
+        reader: Reader = incoming.read_all,
     ) -> None:
         super().__init__(parent, "Ta emot", "", "Ta in", scrolls=False)
+        self._reader = reader
         self.found: list[Incoming] = []
         self.state = READING
         self._workspace, self._paths, self._back_up = workspace, list(paths), back_up
@@ -143,9 +147,9 @@ class ReceiveDialog(Dialog):
         count = len(self._paths)
         what = os.path.basename(self._paths[0]) if count == 1 else f"{number(count)} filer"
         self._wait(READING, f"Läser {what}")
-        paths = self._paths
+        paths, reader = self._paths, self._reader
         work: WatchedWork[list[Content]] = WatchedWork(
-            lambda watch: incoming.read_all(paths, watch), QCoreApplication.instance()
+            lambda watch: reader(paths, watch), QCoreApplication.instance()
         )
         work.came.connect(self._tell_progress)
         work.finished.connect(self._look)

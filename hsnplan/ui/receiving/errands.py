@@ -19,6 +19,7 @@ from hsnplan.ui.messages import Messages
 from hsnplan.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from hsnplan.ui.receiving.dialog import Reader
     from hsnplan.ui.receiving.watching import FolderWatch
 
 _WATCHING = f"Arkiv{WITHIN}Bevakad mapp"
@@ -124,8 +125,7 @@ class Receiving(QObject):
 
     def take(self, paths: Sequence[str]) -> None:
         """Show what files, or those in folders, would do, and take them in when the user says so."""
-        from hsnplan.application.incoming import files_in
-        from hsnplan.ui.receiving.dialog import ReceiveDialog  # most days nobody receives
+        from hsnplan.application.incoming import files_in, read_all
 
         if not self._may_change():
             return
@@ -134,7 +134,15 @@ class Receiving(QObject):
         except Refusal as refusal:
             self._messages.refuse(refusal)
             return
-        dialog = ReceiveDialog(self._window, self._workspace, files, self._back_up())
+        self.take_read(files, read_all)
+
+    def take_read(self, names: Sequence[str], reader: Reader) -> None:
+        """Show what things of some names would do, whatever reads them, and take them in when the user says so."""
+        from hsnplan.ui.receiving.dialog import ReceiveDialog  # most days nobody receives
+
+        if not self._may_change():
+            return
+        dialog = ReceiveDialog(self._window, self._workspace, names, self._back_up(), reader)
         dialog.undo_asked.connect(lambda packages: self._undo(dialog, packages))
         dialog.clashes_asked.connect(lambda: self._leave_for_clashes(dialog))
         self._messages.run(dialog)
