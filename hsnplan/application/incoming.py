@@ -130,21 +130,22 @@ def preview(session: Session, path: str, content: Content) -> Steps[Incoming]:
     if isinstance(content, Refusal):
         return Incoming(path, refusal=content.sentence)
     try:
-        content = understood(session, content)
-        receipt = yield from part(_take(session, content, dry_run=True), 0.0, 0.8)
+        content = yield from part(understanding(session, content), 0.0, 0.2)
+        receipt = yield from part(_take(session, content, dry_run=True), 0.2, 0.6)
         rows = yield from part(rows_of(session.register, content.changes, receipt.boxes), 0.8, 0.2)
     except Refusal as refusal:
         return Incoming(path, content, refusal=refusal.sentence)
     return Incoming(path, content, receipt, rows, aside=aside_of(session, content))
 
 
-def understood(session: Session, content: Read) -> Read:
+def understanding(session: Session, content: Read) -> Steps[Read]:
     """A file with what it would change here; what of it cannot be taken in is then let be.
 
     Raises:
         Refusal: it is none of this register's.
     """
-    return form_read(content).against(session, content)
+    against = form_read(content).against
+    return content if against is None else (yield from against(session, content))
 
 
 def aside_of(session: Session, content: Read) -> tuple[str, ...]:

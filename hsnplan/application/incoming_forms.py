@@ -14,13 +14,15 @@ from hsnplan.application import receiving, sheet_receiving
 from hsnplan.application.receiving import Receipt
 from hsnplan.application.session import Session
 from hsnplan.application.sheet_receiving import Return
-from hsnplan.application.steps import Steps
+from hsnplan.application.steps import Steps, part
 from hsnplan.domain.change import Change, digest
 from hsnplan.domain.errors import Refusal
 from hsnplan.exchange import answers, packages, reading
 from hsnplan.exchange.answers import Answers
 
 _BEGINNING: Final = 512
+_UNDERSTANDING: Final = 0.4
+"""How much of taking an answer sheet in is to find what it says."""
 
 
 class Read(NamedTuple):
@@ -43,7 +45,7 @@ class Form(NamedTuple):
         read: reads a file, without a register; refuses what is not sound.
         take: takes what was read into a register, or tries to.
         is_common: whether other programs make files that begin so too, and one has to be read to be told from those.
-        against: what was read with the changes that it brings a register, of a form whose files do not say them.
+        against: finds the changes that what was read brings a register, in a form whose files do not say them.
     """
 
     name: str
@@ -52,7 +54,7 @@ class Form(NamedTuple):
     key: Callable[[str], str]
     read: Callable[[str], Read]
     take: Callable[[Session, Read, bool], Steps[Receipt]]
-    against: Callable[[Session, Read], Read] = lambda _, read: read
+    against: Callable[[Session, Read], Steps[Read]] | None = None
     is_common: bool = False
 
 
@@ -95,8 +97,8 @@ class _Sheet(NamedTuple):
     shown: Return | None = None
     new_rows: bool = False
 
-    def understood(self, session: Session) -> Return:
-        return sheet_receiving.understand(session, self.content, self.answers, new_rows=self.new_rows)
+    def understanding(self, session: Session) -> Steps[Return]:
+        return sheet_receiving.understanding(session, self.content, self.answers, new_rows=self.new_rows)
 
 
 def _key_of_sheet(path: str) -> str:
@@ -111,14 +113,17 @@ def _read_sheet(path: str) -> Read:
 def _take_sheet(session: Session, read: Read, dry_run: bool) -> Steps[Receipt]:
     sheet: _Sheet = read.content
     found = sheet.shown if dry_run else None
-    found = found or sheet.understood(session)
-    partial = sheet.shown is not None
-    return sheet_receiving.receiving_return(session, found, partial=partial, dry_run=dry_run)
+    if found is None:
+        found = yield from part(sheet.understanding(session), 0.0, _UNDERSTANDING)
+    taking = sheet_receiving.receiving_return(
+        session, found, partial=sheet.shown is not None, dry_run=dry_run
+    )
+    return (yield from part(taking, _UNDERSTANDING, 1 - _UNDERSTANDING))
 
 
-def _against(session: Session, read: Read) -> Read:
+def _against(session: Session, read: Read) -> Steps[Read]:
     sheet: _Sheet = read.content
-    found = sheet.understood(session)
+    found = yield from sheet.understanding(session)
     return read._replace(changes=found.package.changes, content=sheet._replace(shown=found))
 
 
@@ -127,7 +132,7 @@ FORMS: Final[tuple[Form, ...]] = (
     Form("Paket", "*.paket", _is_package, _key_of_package, _read_package, _take_package),
     Form(
         "Svarsfil",
-        "*.xlsx",
+        "*.xlsx *.ods",
         sheet_receiving.is_sheet,
         _key_of_sheet,
         _read_sheet,

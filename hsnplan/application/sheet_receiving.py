@@ -29,6 +29,8 @@ from hsnplan.storage import packages as kept
 
 FIRST_LINE: Final = "hsnplan-svar 1"
 """What the body of an answer sheet begins with where packages are kept; the file stands in it, in base 64."""
+MOST_TOLD: Final = 20
+"""How many sentences are told of one file."""
 _ZIP: Final = b"PK"
 _MARKS: Final = (b"[Content_Types].xml", b"_rels/", b"docProps/", b"xl/", b"opendocument.spreadsheet")
 """What the first parts of spreadsheets are called, or hold."""
@@ -159,7 +161,9 @@ def told(found: Return) -> tuple[str, ...]:
     rows = (row.words for row in found.rows if row.words and row.fate != FAULTY)
     before = sum(row.fate == AS_BEFORE for row in found.rows)
     same = (f"{number(before)} svar säger det som stod när filen delades ut.",) if before else ()
-    return (*found.faults, *rows, *same, *found.remarks)
+    sentences = (*found.faults, *rows, *same, *found.remarks)
+    left = len(sentences) - MOST_TOLD
+    return (*sentences[:MOST_TOLD], f"Och {number(left)} anmärkningar till.") if left > 1 else sentences
 
 
 def _fault_words(faults: Sequence[str]) -> str:

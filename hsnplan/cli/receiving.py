@@ -61,7 +61,7 @@ def _received(session: "Session", path: str, asked: argparse.Namespace) -> "Inco
         content = incoming.read(path)
         if asked.new_rows:
             content = with_new_rows(content)
-        known = incoming.understood(session, content)
+        known = finished(incoming.understanding(session, content))
         content = known if asked.partial else content
     except Refusal as refusal:
         content = refusal

@@ -221,6 +221,16 @@ def test_what_cannot_be_read_names_its_cell_and_the_file_is_taken_in_only_in_par
     assert home.said(home.small.second) == ("ongoing", "Rätt")
 
 
+def test_no_more_is_told_of_a_file_than_anybody_reads(home: Sheets) -> None:
+    book = openpyxl.load_workbook(home.sheet)
+    for number in range(40):
+        book.create_sheet(f"Eget {number}")["A1"] = "x"
+    answer_cells(book, {home.own: ("Avslutad", None)})
+    *_, before, last = home.take(content_of(book)).told
+    assert before.endswith("läses inte.")
+    assert last == "Och 21 anmärkningar till."
+
+
 def test_joined_answers_are_told_and_a_date_for_a_comment_is_remarked(home: Sheets) -> None:
     book = openpyxl.load_workbook(home.sheet)
     answer_cells(book, {home.own: ("Pågående", "2023-08-30")})
