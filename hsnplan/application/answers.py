@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from hsnplan.application import follow_up_answers
-from hsnplan.domain.change import read_actor
+from hsnplan.domain.change import Actor, read_actor
 from hsnplan.domain.clock import written
 from hsnplan.domain.entities import Activity, Node
 from hsnplan.domain.errors import Refusal
@@ -89,6 +89,11 @@ def _activity(register: Register, row: Activity, also: Mapping[str, list[Node]])
     }
 
 
+def _who(actor: Actor) -> dict[str, str]:
+    """Who it was, and on whose behalf when on somebody's."""
+    return dict(zip(Actor._fields, actor.parts(), strict=False))
+
+
 def history(rows: Iterable[Row]) -> list[dict[str, Any]]:
     """Changes, latest first: who, when, why, and the value before and after of each field group."""
     return [
@@ -96,7 +101,7 @@ def history(rows: Iterable[Row]) -> list[dict[str, Any]]:
             "id": row.change.id,
             "written": written(row.change.clock),
             "received": row.received,
-            "who": read_actor(row.change.actor)._asdict(),
+            "who": _who(read_actor(row.change.actor)),
             "why": row.change.why,
             "field": row.change.field,
             "before": _value(row.before),

@@ -138,7 +138,7 @@ def answer(told: Told) -> dict[str, Any]:
 def _side(side: Side, change: Change) -> dict[str, Any]:
     return {
         "change": side.change,
-        "who": list(read_actor(change.actor)),
+        "who": read_actor(change.actor).parts(),
         "written": clock.written(change.clock),
         "received": side.received,
         "why": side.why,

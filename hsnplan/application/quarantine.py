@@ -144,7 +144,7 @@ def answer(told: Told) -> dict[str, Any]:
         "title": told.title,
         "group": told.what,
         "unit": told.unit_name,
-        "who": list(read_actor(told.change.actor)),
+        "who": read_actor(told.change.actor).parts(),
         "sender": told.sender,
         "package": told.package,
         "written": clock.written(told.change.clock),

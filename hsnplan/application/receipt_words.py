@@ -56,7 +56,7 @@ def told(row: Incoming) -> str:
     if row.receipt is None:
         return row.refusal
     receipt = row.receipt
-    sender = ", ".join(part for part in receipt.sender if part) or "okänd avsändare"
+    sender = ", ".join(part for part in receipt.sender.signed() if part) or "okänd avsändare"
     what = f"{changes(len(receipt.boxes))} från {sender}: {boxes(receipt.counts()) or 'inga'}."
     said = f"Avsändarens sammanfattning: {receipt.words}." if receipt.words else ""
     parts = (what, said, clock_off(receipt.clock_off), aside(len(row.aside)), *receipt.told)

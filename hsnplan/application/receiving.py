@@ -128,7 +128,7 @@ def _take_in(session: Session, package: packages.Package, text: str, *, dry_run:
         proving.refuse_broken_chains(connection, unknown)
         shown = _shown(connection, fresh)
         now = session.surroundings.now()
-        name = kept.keep(connection, text, canonical(list(package.sender)), now)
+        name = kept.keep(connection, text, package.sender.text(), now)
         own = [change for change in fresh if proof.proves(change)]
         others = _but(fresh, own)
         yield from _added(connection, own, now, name)

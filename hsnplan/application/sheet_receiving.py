@@ -123,7 +123,7 @@ def _ids_in(facts: Facts, reply: Reply) -> list[str]:
 def _body(found: Answers, reply: Reply, content: bytes) -> str:
     """What is kept: all ids in plain sight, so that whoever removes one of them for good empties this too."""
     package = reply.package
-    head = {"board": package.board, "handout": package.handout, "sender": [*package.sender]}
+    head = {"board": package.board, "handout": package.handout, "sender": package.sender.signed()}
     ids = [change.id for change in package.changes]
     return "\n".join(
         [FIRST_LINE, canonical(head), *found.lines, *ids, base64.b64encode(content).decode(), ""]

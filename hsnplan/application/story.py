@@ -73,8 +73,9 @@ def _deed(row: past.Row) -> Deed:
 
 
 def who(actor: Actor) -> str:
-    """A person in words: role first, then name and unit, as far as known."""
-    return ", ".join(part for part in (actor.role, actor.name, actor.unit) if part) or "Okänd"
+    """A person in words: role first, then name and unit, as far as known; and on whose behalf, if on somebody's."""
+    words = ", ".join(part for part in (actor.role, actor.name, actor.unit) if part) or "Okänd"
+    return f"{words}, på uppdrag av {actor.on_behalf}" if actor.on_behalf else words
 
 
 def history(session: Session, entity: str, register: Register, until: str = "") -> list[Step]:

@@ -40,7 +40,8 @@ def author(change: Change) -> Author:
 
 def author_of(actor: Actor) -> Author:
     """An actor as it is told."""
-    return Author(", ".join(part for part in (actor.role, actor.name) if part) or "Okänd", actor.unit)
+    name = ", ".join(part for part in (actor.role, actor.name) if part) or "Okänd"
+    return Author(f"{name}, på uppdrag av {actor.on_behalf}" if actor.on_behalf else name, actor.unit)
 
 
 def written(change: Change) -> str:

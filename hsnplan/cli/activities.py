@@ -7,7 +7,7 @@ from typing import Any
 
 from hsnplan.application import activities, answers, story
 from hsnplan.cli import shared
-from hsnplan.cli.commands import Commands
+from hsnplan.cli.commands import Commands, add_who
 from hsnplan.cli.shared import DONE
 from hsnplan.cli.words import FILTER, WrongUsage, valued
 from hsnplan.domain.register import Register
@@ -36,7 +36,7 @@ def add(commands: Commands) -> None:
     made.add_argument("--comment", metavar="TEXT", help="kommentar till perioden")
     made.add_argument("--clear-comment", action="store_true", help="ta bort periodens kommentar")
     made.add_argument("--review", metavar="TEXT", help="andra linjens granskning av den senaste rapporten")
-    made.add_argument("--who", metavar="NAMN", help="vem som ändrar; annars den som står i inställningarna")
+    add_who(made)
     made = commands.reading("history", _history, "vem som ändrat vad i en aktivitet")
     made.add_argument("activity", metavar="AKTIVITET", help="aktivitetens nummer eller id")
 

@@ -65,12 +65,18 @@ class Actions:
         made.set_defaults(run=run)
         made.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="svara med JSON")
         if writes:
-            made.add_argument(
-                "--who", metavar="NAMN", help="vem som ändrar; annars den som står i inställningarna"
-            )
+            add_who(made)
         if reads:
             add_day(made)
         return made
+
+
+def add_who(made: argparse.ArgumentParser) -> None:
+    """Let one say who acts, and for whom."""
+    made.add_argument("--who", metavar="NAMN", help="vem som ändrar; annars den som står i inställningarna")
+    made.add_argument(
+        "--for", metavar="NAMN", dest="on_behalf", default="", help="på vems uppdrag det skrivs in"
+    )
 
 
 def add_day(made: argparse.ArgumentParser) -> None:

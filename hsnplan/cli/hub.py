@@ -128,7 +128,7 @@ def _pulled(pulled: "Pulled") -> dict[str, Any]:
     if receipt is None:
         return {**told, "error": pulled.row.refusal}
     boxes = {"changes": len(receipt.boxes), "boxes": receipt.counts()}
-    return {**told, "sender": list(receipt.sender), **boxes, "clock_off": receipt.clock_off}
+    return {**told, "sender": receipt.sender.signed(), **boxes, "clock_off": receipt.clock_off}
 
 
 def _pulled_words(found: "Sequence[Pulled]") -> list[str]:

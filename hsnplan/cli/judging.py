@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from hsnplan.application.session import Session
 from hsnplan.cli import series, shared
-from hsnplan.cli.commands import Commands, add_edition
+from hsnplan.cli.commands import Commands, add_edition, add_who
 from hsnplan.cli.rows import find_node
 from hsnplan.cli.shared import DONE
 from hsnplan.cli.words import DAY, WrongUsage
@@ -92,7 +92,7 @@ def _place(made: argparse.ArgumentParser) -> None:
     made.add_argument("row", metavar="RAD", help="målets namn, nummer eller id; ”plan” för planen som helhet")
     made.add_argument("--period", metavar="PERIOD", default="", help="annars den öppna perioden")
     made.add_argument("--unit", metavar="ENHET", default="", help="enheten som säger det; annars nämnden")
-    made.add_argument("--who", metavar="NAMN", help="vem som ändrar; annars den som står i inställningarna")
+    add_who(made)
 
 
 def _where(session: Session, asked: argparse.Namespace) -> dict[str, str]:

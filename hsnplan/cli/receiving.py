@@ -78,7 +78,7 @@ def _file(row: "Incoming") -> dict[str, Any]:
     return {
         "file": row.path,
         "package": receipt.package,
-        "sender": list(receipt.sender),
+        "sender": receipt.sender.signed(),
         "changes": len(receipt.boxes),
         "boxes": receipt.counts(),
         "clock_off": receipt.clock_off,

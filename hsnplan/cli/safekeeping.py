@@ -107,7 +107,7 @@ def _restore(asked: argparse.Namespace) -> int:
         "gained": seen.gained,
         "restored": not asked.dry_run,
         "lost_actions": [
-            {**row._asdict(), "actor": list(read_actor(row.actor)), "what": list(row.what)}
+            {**row._asdict(), "actor": read_actor(row.actor).parts(), "what": list(row.what)}
             for row in seen.actions
         ],
     }

@@ -22,9 +22,8 @@ def answer(asked: argparse.Namespace, value: Any, words: Callable[[], str]) -> N
 
 def session(asked: argparse.Namespace, *, writable: bool = False) -> Session:
     """The register that was named, open; `run` closes it, whatever happens meanwhile."""
-    opened = registers.open_session(
-        asked.file, actor(getattr(asked, "who", None)), Computer(), writable=writable
-    )
+    who = actor(getattr(asked, "who", None))._replace(on_behalf=getattr(asked, "on_behalf", "").strip())
+    opened = registers.open_session(asked.file, who, Computer(), writable=writable)
     asked.session = opened
     return opened
 

@@ -65,15 +65,27 @@ class Change(NamedTuple):
 
 
 class Actor(NamedTuple):
-    """Who makes changes: asked once per computer, not a login."""
+    """Who makes changes: asked once per computer, not a login.
+
+    `on_behalf` is whose words they are when somebody else writes them down, "" for the writer's own.
+    """
 
     name: str = ""
     role: str = ""
     unit: str = ""
+    on_behalf: str = ""
 
     def text(self) -> str:
-        """The form stored with each change."""
-        return canonical([self.name, self.role, self.unit])
+        """The form stored with each change; as it always was when nobody else's words are written down."""
+        return canonical(self.parts())
+
+    def parts(self) -> list[str]:
+        """Who it is, and for whom, if for somebody."""
+        return [*self.signed(), *([self.on_behalf] if self.on_behalf else [])]
+
+    def signed(self) -> list[str]:
+        """Who it is, without for whom."""
+        return [self.name, self.role, self.unit]
 
 
 def read_actor(text: str) -> Actor:

@@ -63,7 +63,7 @@ def text_of(package: Package, seed: str = "") -> str:
         "copy": package.copy,
         "handout": package.handout,
         "key": signing.public_of(seed) if seed else "",
-        "sender": list(package.sender),
+        "sender": package.sender.signed(),
         "statement": list(package.statement),
         "sum": digest(lines),
         "to": package.to,
@@ -155,7 +155,7 @@ def _header(line: str, wanted: Mapping[str, type]) -> dict[str, Any]:
         raise _newer()  # what cannot be checked is not taken for checked
     if any(type(found.get(name)) is not kind for name, kind in wanted.items()) or found["changes"] < 0:
         raise _altered()
-    if len(found["sender"]) != len(Actor._fields) or not _are_texts(found["sender"]):
+    if len(found["sender"]) != len(Actor().signed()) or not _are_texts(found["sender"]):
         raise _altered()
     statement = found.get("statement", ["", ""])
     if len(statement) != len(Signed._fields) or not _are_texts(statement):
@@ -226,7 +226,8 @@ def _is_read(change: Change) -> bool:
     if not _CLOCK_DIGITS.issuperset(counter) or "." not in change.field:
         return False
     who = _json(change.actor)
-    return type(who) is list and len(who) == len(Actor._fields) and _are_texts(who)
+    least, most = len(Actor().signed()), len(Actor._fields)
+    return type(who) is list and least <= len(who) <= most and _are_texts(who)
 
 
 def _no_package() -> Refusal:

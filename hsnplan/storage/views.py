@@ -81,7 +81,8 @@ VIEWS: Final[dict[str, str]] = {
       SELECT n AS nummer, id, action AS åtgärd, received AS inkom,
         strftime('%Y-%m-%dT%H:%M:%SZ', CAST(substr(clock, 1, 13) AS INTEGER) / 1000, 'unixepoch') AS skriven,
         json_extract(actor, '$[0]') AS vem, json_extract(actor, '$[1]') AS roll, json_extract(actor, '$[2]') AS enhet,
-        copy AS kopia, entity AS post, field AS fält, value AS värde, replaces AS ersätter, why AS varför
+        copy AS kopia, entity AS post, field AS fält, value AS värde, replaces AS ersätter, why AS varför,
+        coalesce(json_extract(actor, '$[3]'), '') AS på_uppdrag_av
       FROM change""",
 }
 """The body of each view."""

@@ -46,7 +46,7 @@ def forged(row: list[object]) -> str:
         "changes": 1,
         "copy": "c",
         "handout": "",
-        "sender": [*ACTOR],
+        "sender": ACTOR.signed(),
         "sum": digest([line]),
     }
     return f"hsnplan-paket 1\n{canonical(header)}\n{line}\n"
