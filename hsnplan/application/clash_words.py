@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final, NamedTuple
 
 from hsnplan.application import clashing, value_words
@@ -50,18 +50,22 @@ class Told(NamedTuple):
         return self.clash.id
 
 
-def tell(register: Register, found: Sequence[Clash]) -> list[Told]:
-    """Clashes in words, by unit and title."""
-    told = [_told(register, clash) for clash in found]
+def tell(register: Register, found: Sequence[Clash], known: Iterable[Told] = ()) -> list[Told]:
+    """Clashes in words, by unit and title; those `known` whose sides are the same are told as they were."""
+    before = {row.clash.id: row for row in known}
+    told = [_told(register, clash, before.get(clash.id)) for clash in found]
     return sorted(
         told, key=lambda row: (bool(row.unit), sort_key(row.unit_name), sort_key(row.title), row.what)
     )
 
 
-def _told(register: Register, clash: Clash) -> Told:
+def _told(register: Register, clash: Clash, known: Told | None) -> Told:
     kind = clash.field.partition(".")[0]
     row = row_of(register, kind, clash.entity)
     unit = unit_of(register, row)
+    title, name = title_of(register, row) or clash.name, unit_name(register, unit)
+    if known is not None and known.clash.sides is clash.sides:
+        return known._replace(clash=clash, row=row, title=title, unit=unit, unit_name=name)
     every = value_words.compared(
         [value_words.said(register, clash.field, change.value) for change, _ in clash.sides]
     )
@@ -81,10 +85,10 @@ def _told(register: Register, clash: Clash) -> Told:
     return Told(
         clash,
         row,
-        title_of(register, row) or clash.name,
+        title,
         value_words.what(register, clash.field, clash.sides[-1][0].value),
         unit,
-        unit_name(register, unit),
+        name,
         value_words.said(register, clash.field, clash.before) if clash.before is not None else (),
         sides,
     )

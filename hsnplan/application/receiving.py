@@ -293,11 +293,15 @@ class Aside(NamedTuple):
 
 
 def set_aside(session: Session) -> list[Aside]:
-    """The changes that verdicts keep out (*karantän*), the oldest first."""
+    """The changes that verdicts keep out for a reason (*karantän*), the oldest first.
+
+    A settled clash that was undone is kept out without one, and waits for nothing.
+    """
     found = []
     with session.file.reading() as connection:
         for verdict in session.register.verdicts.values():
-            change = journal.find(connection, verdict.id) if verdict.aside else None
+            waits = verdict.aside and verdict.reason
+            change = journal.find(connection, verdict.id) if waits else None
             if change is not None:
                 found.append(Aside(change, verdict.reason))
     return sorted(found, key=lambda row: (row.change.clock, row.change.id))

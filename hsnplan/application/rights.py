@@ -82,6 +82,13 @@ def _owners(
         yield ""
 
 
+def may_replace(register: Register, rights: Rights, field_group: str, identity: str) -> bool:
+    """Whether the value of a field group ("kind.group") of a thing may be written."""
+    units = roles.units(register, rights, roles.sort_of(field_group))
+    kind = field_group.partition(".")[0]
+    return units is None or set(_owners(register, kind, identity, {})) <= units
+
+
 def reading_only(rights: Rights, *, copy: bool) -> str:
     """Why nothing at all may be written, "" when something may."""
     if rights.role != READER:

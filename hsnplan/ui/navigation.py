@@ -20,6 +20,7 @@ from hsnplan.ui.widgets.layouts import Column, Row
 
 _WIDTH = 200
 _NARROW = 48
+_LEAST = 22
 _PAD = 8
 _NOBODY = ("Vem arbetar här?", "Ange roll och enhet")
 
@@ -118,6 +119,7 @@ class _Row(QPushButton):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setProperty("kind", "row")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
         self.narrow = False
@@ -174,6 +176,7 @@ class PlaceButton(_Row):
     def __init__(self, title: str, icon: str) -> None:
         super().__init__()
         self._title, self._icon, self._count = title, icon, ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.tell_count("")
@@ -194,6 +197,11 @@ class PlaceButton(_Row):
     @override
     def sizeHint(self) -> QSize:
         return self.size_of(30)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Closer together in a low window, so that nothing is drawn over anything."""
+        return self.size_of(_LEAST)
 
     @override
     def draw(self, painter: QPainter) -> None:

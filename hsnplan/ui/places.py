@@ -64,7 +64,7 @@ def _clashes(workspace: Workspace) -> Page:
 
 
 def _has_met_others(register: Register) -> bool:
-    aside = any(verdict.aside for verdict in register.verdicts.values())
+    aside = any(verdict.aside and verdict.reason for verdict in register.verdicts.values())
     return bool(register.clashing or register.handouts or aside)
 
 

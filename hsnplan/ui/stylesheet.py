@@ -165,6 +165,7 @@ QPushButton[kind="segment"] { background: transparent; border: 1px solid transpa
 QPushButton[kind="segment"]:hover { color: %(text)s; border-color: %(hover_edge)s; }
 QPushButton[kind="segment"]:checked { background: %(segment_on)s; color: %(text)s;
   border-color: %(segment_edge)s; }
+QPushButton[kind="row"], QPushButton[kind="row"]:focus { border: none; padding: 0; min-height: 0; }
 QPushButton[kind="state"] { padding: 0; min-height: %(30)s; }
 QPushButton[kind="state"]:focus { min-height: %(28)s; padding: 0; }
 QPushButton[kind="field"] { text-align: left; padding: 0 %(24)s 0 %(10)s; min-height: %(28)s;

@@ -40,7 +40,7 @@ class Deeds:
     def choose(self, side: int) -> None:
         """Ask why, and let one side (counted from 0) of the chosen clash stand."""
         told = self._page.one_clash()
-        if told is not None and side < len(told.sides):
+        if told is not None and self._page.has_side(side + 1):
             words = ", ".join(row.words for row in told.sides[side].said if row.differs)
             self._ask(
                 f"Välj {told.sides[side].author.text()}",
@@ -51,7 +51,7 @@ class Deeds:
     def both(self) -> None:
         """Ask why, and keep the comments of all sides."""
         told = self._page.one_clash()
-        if told is not None and clashing.can_keep_both(told.clash):
+        if told is not None and self._page.can_keep_both():
             self._ask(
                 "Behåll båda kommentarerna",
                 f"Kommentarerna om {quoted(told.title)} står kvar under varandra, med den status som visas nu.",
@@ -61,7 +61,7 @@ class Deeds:
     def many(self, how: str) -> None:
         """Ask why, and settle all chosen clashes alike."""
         told = self._page.clashes()
-        if told:
+        if self._page.has_clashes():
             count = "krocken" if len(told) == 1 else f"{len(told)} krockar"
             self._ask(
                 f"{WAYS[how]} i {count}",
@@ -75,7 +75,7 @@ class Deeds:
         """Ask for a third value of the chosen clash, and why."""
         told = self._page.one_clash()
         fields = clashing.third_fields(told.clash) if told is not None else ()
-        if told is None or not fields:
+        if told is None or not self._page.can_write_third():
             return
         kind, now = told.clash.field.partition(".")[0], clashing.shown_values(told.clash)
         asked = [_field(kind, name, str(now.get(name, ""))) for name in fields]

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from hsnplan.application import by_rule, clash_words, clashing, quarantine
+from hsnplan.application import by_rule, clash_words, clashing, quarantine, rights
+from hsnplan.application.session import Touched
 from hsnplan.overriding import override
 from hsnplan.ui.clashes import writing
 from hsnplan.ui.clashes.commands import commands_of
@@ -64,6 +65,8 @@ class ClashesPage(PaperPage):
         self._empties = {key: EmptyState(self.icon, *_EMPTY[key]) for key in (ASIDE, RULE)}
         for place in self._empties.values():
             self._stack.addWidget(place)
+        workspace.touched.connect(self._forget_names)
+        workspace.replaced.connect(self._forget_all)
         self.by.chosen.connect(lambda _: self._show_list())
         if isinstance(self.tree, SettlingTree):
             self.tree.pressed_key.connect(self.deeds.by_key)
@@ -79,12 +82,21 @@ class ClashesPage(PaperPage):
 
     # --- what is shown ---
 
+    def _forget_names(self, touched: Sequence[Touched]) -> None:
+        """Tell everything anew when something has changed that values name: a unit, a period, a goal."""
+        if any(change.kind not in {"report", "activity", "verdict"} for change in touched):
+            self._forget_all()
+
+    def _forget_all(self) -> None:
+        self._told = []
+
     @override
     def read(self) -> None:
         session = self.workspace.session
         past = bool(self.workspace.day)
-        known = [row.clash for row in self._told]
-        self._told = [] if past else clash_words.tell(session.register, clashing.find(session, known))
+        known = self._told
+        found = [] if past else clashing.find(session, [row.clash for row in known])
+        self._told = clash_words.tell(session.register, found, known)
         self._aside = [] if past else quarantine.tell(session)
         self._ruled = [] if past else by_rule.find(session)
         counts = {CLASH: len(self._told), ASIDE: len(self._aside), RULE: len(self._ruled)}
@@ -171,21 +183,27 @@ class ClashesPage(PaperPage):
     def has_side(self, number: int) -> bool:
         """Whether one clash is chosen that has so many sides, and may be settled."""
         told = self.one_clash()
-        return self.can_edit() and told is not None and number <= len(told.sides)
+        return self.has_clashes() and told is not None and number <= len(told.sides)
 
     def has_clashes(self) -> bool:
-        """Whether clashes are chosen, and may be settled."""
-        return self.can_edit() and bool(self.clashes())
+        """Whether clashes are chosen, and may all be settled by who works here."""
+        found = self.clashes()
+        register, held = self.workspace.register, self.workspace.rights
+        return (
+            self.can_edit()
+            and bool(found)
+            and all(rights.may_replace(register, held, row.clash.field, row.clash.entity) for row in found)
+        )
 
     def can_keep_both(self) -> bool:
         """Whether the comments of the chosen clash can all stand."""
         told = self.one_clash()
-        return self.can_edit() and told is not None and clashing.can_keep_both(told.clash)
+        return self.has_clashes() and told is not None and clashing.can_keep_both(told.clash)
 
     def can_write_third(self) -> bool:
         """Whether one can write a third value of the chosen clash."""
         told = self.one_clash()
-        return self.can_edit() and told is not None and bool(clashing.third_fields(told.clash))
+        return self.has_clashes() and told is not None and bool(clashing.third_fields(told.clash))
 
     def may_let_in(self) -> bool:
         """Whether something set aside is chosen, and may be let in."""

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 
 def write_clash(page: ClashesPage, told: clash_words.Told) -> None:
     """One clash whole: the common old value, each side, and how it can be settled."""
-    panel, deeds, enabled = page.panel, page.deeds, page.can_edit()
+    panel, deeds, enabled = page.panel, page.deeds, page.has_clashes()
     panel.begin(told.title, f"{told.unit_name} · {told.what}")
     panel.words(_explained(len(told.sides)), "text2")
+    if page.can_edit() and not enabled:
+        panel.words("Den avgörs av sekretariatet.", "text2")
     if told.before:
         panel.section("Det alla såg från början")
         _facts(page, [row for row in told.before if row.words != EN_DASH])
@@ -70,7 +72,7 @@ def write_clashes(page: ClashesPage, told: Sequence[clash_words.Told]) -> None:
                 else []
             ),
         ],
-        enabled=page.can_edit(),
+        enabled=page.has_clashes(),
     )
     panel.end()
 

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from hsnplan.application import clashing, receiving
 from hsnplan.application.clashing import LATEST
 from hsnplan.domain.errors import Refusal
+from hsnplan.domain.roles import MANAGER, SECOND_LINE, Rights
 from hsnplan.ui.clashes.cards import SideCard
 from hsnplan.ui.clashes.page import ClashesPage
 from hsnplan.ui.papers.form import FormDialog
@@ -197,3 +198,16 @@ def test_an_empty_list_says_so(page: ClashesPage, met: Met, key: str) -> None:
     page.show_list(key)
     assert page.model.groups == []
     assert page._stack.currentWidget() is (page._nothing if key == "clash" else page._empties[key])
+
+
+def test_what_a_role_may_not_write_is_left_to_the_secretariat(page: ClashesPage, met: Met) -> None:
+    assert page.has_clashes()
+    page.workspace._copy_rights = Rights(SECOND_LINE, met.small.division)
+    assert not page.has_clashes()
+    page.write()
+    assert "Den avgörs av sekretariatet." in words(page)
+    press(page, Qt.Key.Key_1)
+    press(page, Qt.Key.Key_L)
+    assert not has_form(page)
+    page.workspace._copy_rights = Rights(MANAGER, met.unit)
+    assert page.has_clashes()
