@@ -54,6 +54,7 @@ _TABLES: Final = {
     "matter": "Ärenden",
     "section": "Texter i dokument",
     "proposal": "Förslag till beslut i ärenden",
+    "template": "Egna mallar för dokument, med sina logotyper",
 }
 _JOURNAL: Final = {
     "id": "Ändringens id: kontrollsumma av dess innehåll",

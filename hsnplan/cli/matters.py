@@ -88,6 +88,7 @@ def _values(made: argparse.ArgumentParser, but: tuple[str, ...] = ()) -> None:
         "--signed", metavar="NAMN=TITEL", action="append", help="den som skriver under; flera i ordning"
     )
     made.add_argument("--extract", metavar="ROLLER", help="utdrag till, med komma mellan")
+    made.add_argument("--template", metavar="MALL", help="mallens namn; en fil (.json) läses in i registret")
     made.add_argument("--documents", metavar="DOKUMENT", help="ärendets dokument, med komma mellan")
 
 
@@ -156,7 +157,26 @@ def _fields(asked: argparse.Namespace) -> int:
 # --- writing ---
 
 
-def _given(asked: argparse.Namespace, register: Any) -> dict[str, Any]:
+def _template(words: str, session: Any) -> str:
+    """What a case holds of a template: its name or id; a file is taken into the register first."""
+    import os
+
+    from hsnplan.application import templates
+    from hsnplan.domain.errors import Refusal
+
+    known = templates.options(session.register)
+    found = [key for key, name in known if words.casefold() in {key, name.casefold()}]
+    if found or not words:
+        return found[0] if found else ""
+    if not os.path.isfile(words):
+        names = ", ".join(quoted(name) for _, name in known)
+        raise Refusal(f"Det finns ingen mall {quoted(words)}. Ange en mallfil, eller en av dessa: {names}.")
+    new, action = templates.take_in(session, words)
+    session.apply(action)
+    return new
+
+
+def _given(asked: argparse.Namespace, session: Any) -> dict[str, Any]:
     """The values of a case that are told."""
     from hsnplan.application.documents import catalogue
     from hsnplan.domain.periods import find_period
@@ -165,11 +185,13 @@ def _given(asked: argparse.Namespace, register: Any) -> dict[str, Any]:
         name: getattr(asked, name) for name in (*_VALUES, "date") if getattr(asked, name, None) is not None
     }
     if asked.period is not None:
-        found["period"] = find_period(register, asked.period)
+        found["period"] = find_period(session.register, asked.period)
     if asked.signed:
         found["signatories"] = tuple(_signed(words) for words in asked.signed)
     if asked.extract is not None:
         found["extract"] = _listed(asked.extract)
+    if asked.template is not None:
+        found["template"] = _template(asked.template, session)
     if asked.documents is not None:
         found["documents"] = tuple(catalogue.kind(code).code for code in _listed(asked.documents))
     return found
@@ -188,7 +210,7 @@ def _add(asked: argparse.Namespace) -> int:
     from hsnplan.application import matters
 
     with closing(shared.session(asked, writable=True)) as session:
-        given = _given(asked, session.register)
+        given = _given(asked, session)
         title = given.pop("title")
         new, action = matters.add(session, title, **given)
         session.apply(action)
@@ -201,7 +223,7 @@ def _set(asked: argparse.Namespace) -> int:
     from hsnplan.domain import matters
 
     with closing(shared.session(asked, writable=True)) as session:
-        given = _given(asked, session.register)
+        given = _given(asked, session)
         if not given:
             raise WrongUsage("Säg vad som ska ändras, till exempel --dnr eller --date.")
         found = matters.find(session.register, asked.matter)

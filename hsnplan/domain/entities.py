@@ -31,11 +31,15 @@ UNPLACED: Final = "att-placera"
 
 
 class Board(NamedTuple):
-    """The register itself: whose it is. There is one, and its id is the register's identity."""
+    """The register itself: whose it is. There is one, and its id is the register's identity.
+
+    `template` is what its documents are made with where their case says nothing else, as in `Matter`.
+    """
 
     id: Annotated[str, KEY]
     name: Annotated[str, Field("Nämnd", "name", SECRETARIAT)] = ""
     example: Annotated[bool, Field("Exempeldata", "example", SECRETARIAT)] = False
+    template: Annotated[str, Field("Mall för dokument", "template", SECRETARIAT)] = ""
 
 
 class Plan(NamedTuple):

@@ -13,7 +13,8 @@ from hsnplan.domain.fields import KEY, SECRETARIAT, Field
 class Matter(NamedTuple):
     """A case for a board. `plan` and `period` are what it is about, `documents` the kinds of document it consists of.
 
-    `board` "" is the register's own. `signatories` are (name, title), the director first; `extract` the roles that
+    `board` "" is the register's own, `template` "" likewise: else the name of one that comes with the program, or the
+    id of an own one. `signatories` are (name, title), the director first; `extract` the roles that
     the minutes go to.
     """
 
@@ -30,6 +31,7 @@ class Matter(NamedTuple):
     signatories: Annotated[tuple[tuple[str, str], ...], Field("I tjänsten", "signatories", SECRETARIAT)] = ()
     extract: Annotated[tuple[str, ...], Field("Utdrag till", "extract", SECRETARIAT)] = ()
     documents: Annotated[tuple[str, ...], Field("Dokument", "documents", SECRETARIAT)] = ()
+    template: Annotated[str, Field("Mall", "template", SECRETARIAT)] = ""
     deleted: Annotated[bool, Field("I papperskorgen", "life", SECRETARIAT)] = False
 
 
@@ -63,7 +65,25 @@ class Proposal(NamedTuple):
     deleted: Annotated[bool, Field("Borttaget", "life", SECRETARIAT)] = False
 
 
-MatterEntity: TypeAlias = Matter | Section | Proposal
-MatterEntityType: TypeAlias = type[Matter] | type[Section] | type[Proposal]
+class OwnTemplate(NamedTuple):
+    """A template of the board's own, as it was read: the content of its file (JSON), and its logo (PNG as base64).
 
-MATTER_KINDS: dict[str, MatterEntityType] = {"matter": Matter, "section": Section, "proposal": Proposal}
+    The register holds all of it, so that it prints alike on every computer and never leads to a file.
+    """
+
+    id: Annotated[str, KEY]
+    name: Annotated[str, Field("Mall", "name", SECRETARIAT)] = ""
+    content: Annotated[str, Field("Innehåll", "content", SECRETARIAT)] = ""
+    logo: Annotated[str, Field("Logotyp", "content", SECRETARIAT)] = ""
+    deleted: Annotated[bool, Field("Borttagen", "life", SECRETARIAT)] = False
+
+
+MatterEntity: TypeAlias = Matter | Section | Proposal | OwnTemplate
+MatterEntityType: TypeAlias = type[Matter] | type[Section] | type[Proposal] | type[OwnTemplate]
+
+MATTER_KINDS: dict[str, MatterEntityType] = {
+    "matter": Matter,
+    "section": Section,
+    "proposal": Proposal,
+    "template": OwnTemplate,
+}

@@ -9,7 +9,7 @@ from hsnplan.domain.errors import Refusal
 from hsnplan.domain.register import Register
 from hsnplan.domain.typography import is_blank
 
-NEEDED: Final = frozenset((("matter", "title"),))
+NEEDED: Final = frozenset((("matter", "title"), ("template", "name"), ("template", "content")))
 DEEPEST: Final = 3
 """Proposals stand in three levels: 1., a., 1."""
 

@@ -27,9 +27,13 @@ from hsnplan.domain.states import WORK_STATES
 
 LONGEST_LINE: Final = 500
 LONGEST_TEXT: Final = 20_000
+LONGEST_LOGO: Final = 200_000
+"""Letters of base64: a picture of 150 kB."""
 """Characters; a comment of a page is some 3,000."""
 
+_LONGEST: Final = {"logo": LONGEST_LOGO}
 _TEXTS: Final = {
+    "content",
     "comment",
     "review",
     "description",
@@ -103,7 +107,7 @@ def _check_value(kind: str, name: str, value: Any) -> None:
 
 def _check_text(kind: str, name: str, value: str) -> None:
     words = label(kind, name)
-    longest = LONGEST_TEXT if name in _TEXTS else LONGEST_LINE
+    longest = _LONGEST.get(name) or (LONGEST_TEXT if name in _TEXTS else LONGEST_LINE)
     if len(value) > longest:
         amount, most = typography.number(len(value)), typography.number(longest)
         raise Refusal(f"{words}: texten är {amount} tecken lång; högst {most} ryms. Korta den.", field=name)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, Final, NamedTuple
 
 from hsnplan.domain.errors import Refusal, reason
@@ -83,12 +84,16 @@ class Template(NamedTuple):
         return LIST._replace(width=self.layout.width, height=self.layout.height)
 
 
-def find(words: str) -> Template:
+def find(words: str | Template) -> Template:
     """The template that is meant: for "" the default one, else one that comes with the program, else a file's path.
+
+    One that has been found already is what is meant.
 
     Raises:
         Refusal: there is none, or it is not as a template must be; says where and what to do.
     """
+    if isinstance(words, Template):
+        return words
     name = words or DEFAULT
     if name in names():
         return read(resource(f"{_FOLDER}/{name}{_ENDING}"))
@@ -112,13 +117,25 @@ def read(path: str) -> Template:
     Raises:
         Refusal: it cannot be read, or is not as a template must be; says where and what to do.
     """
-    content = _content(path)
+    return of_content(path, _content(path), partial(_beside, path))
+
+
+def of_content(name: str, content: str | bytes, picture: Callable[[str], bytes]) -> Template:
+    """The template that a file of such a name holds; `picture` gives the logo's file by its name.
+
+    Raises:
+        Refusal: it is not as a template must be; says where and what to do.
+    """
     try:
         found = json.loads(content)
     except (ValueError, RecursionError) as error:
         where = f" (rad {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
-        raise Refusal(f"Mallen {quoted(path)} är inte giltig JSON{where}. Rätta filen.") from error
-    return _Reading(path, found).template()
+        raise Refusal(f"Mallen {quoted(name)} är inte giltig JSON{where}. Rätta filen.") from error
+    return _Reading(name, found, picture).template()
+
+
+def _beside(path: str, name: str) -> bytes:
+    return _content(os.path.join(os.path.dirname(path), name))
 
 
 def _content(path: str) -> bytes:
@@ -135,9 +152,10 @@ def _content(path: str) -> bytes:
 class _Reading:
     """The content of a template's file, looked through place by place."""
 
-    def __init__(self, path: str, content: Any) -> None:
+    def __init__(self, path: str, content: Any, picture: Callable[[str], bytes]) -> None:
         self._path = path
         self._content = content
+        self._picture = picture
 
     def template(self) -> Template:
         whole = self._table(self._content, "", ("name", "page", "text", "logo", "signatories", "documents"))
@@ -215,7 +233,7 @@ class _Reading:
         name = self._words(table, "logo", "file")
         if os.path.basename(name) != name or name in {os.curdir, os.pardir}:
             raise self._refused("logo.file", "ska vara namnet på en fil i samma mapp som mallen")
-        png = _content(os.path.join(os.path.dirname(self._path), name))
+        png = self._picture(name)
         try:
             size(png)
         except Broken as broken:

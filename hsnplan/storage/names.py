@@ -45,6 +45,7 @@ _KINDS: Final = {
     "matter": "ärendet",
     "section": "texten",
     "proposal": "förslaget i",
+    "template": "mallen",
 }
 _ABOUT: Final = {
     "report": ("activity", "activity"),

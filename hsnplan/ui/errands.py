@@ -107,6 +107,14 @@ class Errands:
         """Save all documents of the case that is shown."""
         self._printing.save_all()
 
+    def take_in_template(self) -> None:
+        """Take in a template of the board's own from a file."""
+        from hsnplan.ui.matters.taking_in import take_in_template
+
+        page = self._window.page
+        asked = page.paper() if page is not None else None
+        take_in_template(self._workspace, self._messages, asked.matter if asked is not None else "")
+
     def save_calendar(self) -> None:
         """Save the meetings as a calendar file."""
         from hsnplan.ui.meetings.saving import save_calendar

@@ -136,6 +136,15 @@ def _printing(window: MainWindow) -> list[Command]:
             group="print",
             help="ärendets dokument, eller alla, och en sida för varje enhet: som PDF, Word eller båda i en mapp",
         ),
+        Command(
+            "template-take-in",
+            "Läs in dokumentmall …",
+            "Arkiv",
+            errands.take_in_template,
+            "",
+            group="print",
+            help="en egen mall (.json) med rubriker, underskrifter, logotyp och sidformat; den sparas i registret",
+        ),
     ]
 
 

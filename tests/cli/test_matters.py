@@ -97,3 +97,25 @@ def test_the_fields_are_listed_with_the_figures_of_the_day(
     found = {row["name"]: row["words"] for row in answer(capsys, "matter", register, "fields")["fields"]}
     assert found["antal aktiviteter"] == "702"
     assert found["antal röda mål under God ekonomi"] == "4"
+
+
+def test_a_case_is_given_a_template_by_name_or_by_a_file_that_is_taken_in(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small = Small(str(tmp_path / "r.hsnplan"))
+    small.session.close()
+    path = small.session.file.path
+    answer(capsys, "matter", path, "add", "Uppföljning", "--template", "Annan region")
+    out = tmp_path / "ut.pdf"
+    answer(capsys, "print", path, "matter", "--out", str(out))
+    own = tmp_path / "egen.json"
+    own.write_text('{"name": "Vår mall", "documents": {"matter": {"name": "Missiv"}}}', encoding="utf-8")
+    answer(capsys, "matter", path, "set", "--template", str(own))
+    own.unlink()
+    other = tmp_path / "andra.pdf"
+    answer(capsys, "print", path, "matter", "--out", str(other))
+    assert out.read_bytes() != other.read_bytes()
+    answer(capsys, "matter", path, "set", "--template", "vår mall")
+    said = answer(capsys, "matter", path, "set", "--template", "okänd", code=1)["error"]
+    assert "ingen mall ”okänd”" in said
+    assert "”Vår mall”" in said

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from hsnplan.application import printing
+from hsnplan.application import printing, templates
 from hsnplan.application.documents import catalogue, checks
-from hsnplan.application.documents.catalogue import Made
+from hsnplan.application.documents.catalogue import Kind, Made
 from hsnplan.application.documents.source import Asked, Source
 from hsnplan.collecting import uncollected
+from hsnplan.domain import matters
 from hsnplan.domain.errors import Refusal
+from hsnplan.domain.matter_kinds import Matter
 from hsnplan.reports.for_the_officer import with_notes
 from hsnplan.reports.hidden_note import with_hidden_notes
 
@@ -49,13 +51,26 @@ def make(source: Source, code: str, asked: Asked) -> Made:
 
 
 def _made(source: Source, code: str, asked: Asked) -> Made:
-    made = catalogue.maker(code)(source, asked)
+    make_it = catalogue.maker(code)
+    case = _case(source, catalogue.kind(code), asked)
+    asked = asked._replace(template=templates.chosen(source.register, asked.template, case))
+    made = make_it(source, asked)
     if made.period:
         made = made._replace(notes=(*made.notes, *checks.sentences(source, made.period)))
     if not asked.publish:
         return made._replace(document=with_notes(made.document, made.notes))
     seen_to = (*checks.of_persons(source, made.period), *checks.of_small_counts(source, made.period))
     return made._replace(notes=(*made.notes, *seen_to), document=with_hidden_notes(made.document))
+
+
+def _case(source: Source, kind: Kind, asked: Asked) -> Matter | None:
+    """The case whose template a document has: the one that is asked for, else the latest that it can be of."""
+    if asked.matter:
+        return matters.find(source.register, asked.matter)
+    if "matter" not in kind.needs:
+        return None
+    period = source.period(asked.period) if "period" in kind.needs else ""
+    return next((row for row in matters.matters(source.register) if not period or row.period == period), None)
 
 
 def write(made: Made, kind: str, path: str, watch: Watch | None = None) -> Written:

@@ -16,20 +16,21 @@ from hsnplan.domain.follow_up_kinds import Edition
 from hsnplan.domain.periods import find_period
 from hsnplan.domain.register import Register
 from hsnplan.reports.frame import Frame
+from hsnplan.reports.template import Template
 
 
 class Asked(NamedTuple):
     """What one document is asked for; the words are those people write, "" for what is at hand.
 
     `period` is a name, id or cut-off, `unit` and `revision` as their finders read them, `matter` a dnr, id or number.
-    `template` is the name or path of a template, `publish` the profile *för publicering*.
+    `template` is a template, or the name or path of one, `publish` the profile *för publicering*.
     """
 
     period: str = ""
     unit: str = ""
     matter: str = ""
     revision: str = ""
-    template: str = ""
+    template: str | Template = ""
     publish: bool = False
     filter_text: str = ""
     arrangement: str = ""

@@ -77,6 +77,16 @@ def commands_of(page: MattersPage) -> list[Command]:
             help="som en början; det som redan är skrivet står kvar",
         ),
         Command(
+            "matter-template",
+            "Mall för dokumenten …",
+            _MENU,
+            page.choose_template,
+            "Ctrl+M",
+            page.has_matter,
+            group="paper",
+            help="regionens egen, en annan som följer med eller en egen fil; sidorna visar den genast",
+        ),
+        Command(
             "matter-publish",
             "För publicering",
             _MENU,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from hsnplan.application import matters as use
+from hsnplan.application import templates
 from hsnplan.application.documents import catalogue
 from hsnplan.domain import matters, revisions
 from hsnplan.domain.edit import Action
@@ -156,6 +157,39 @@ def ask_field(page: MattersPage) -> FormDialog | None:
     return page.ask(
         ("Infoga uppgift", text, "Infoga"),
         [Asked("name", "Uppgift", SOUGHT, "", options, hint="Till exempel: antal gröna mål")],
+        make,
+    )
+
+
+_ALL: Final = "all"
+_ONE: Final = "one"
+
+
+def ask_template(page: MattersPage, matter: Matter) -> FormDialog | None:
+    """Which template the documents of a case, or of the whole register, are made with."""
+    register = page.workspace.register
+    options = [("", f"Som registret ({templates.called(register, register.board.template)})")]
+    where = [(_ONE, "Det här ärendet"), (_ALL, "Hela registret, där inget annat är valt")]
+
+    def make(said: Answer) -> Action | None:
+        of = matter.id if said["where"] == _ONE else ""
+        before = matter.template if of else register.board.template
+        return (
+            templates.use(page.workspace.register, said["template"], of)
+            if said["template"] != before
+            else None
+        )
+
+    text = (
+        "Mallen säger rubriker, ordning, underskrifter, logotyp och sidformat. En egen fil läses in med "
+        "Arkiv › Läs in dokumentmall."
+    )
+    return page.ask(
+        ("Mall för dokumenten", text, "Använd"),
+        [
+            Asked("template", "Mall", CHOICE, matter.template, [*options, *templates.options(register)]),
+            Asked("where", "Gäller", CHOICE, _ONE, where),
+        ],
         make,
     )
 

@@ -278,6 +278,12 @@ class MattersPage(PaperPage):
         if self.has_text():
             forms.ask_copy(self)
 
+    def choose_template(self) -> None:
+        """Ask which template the documents of the chosen case are made with."""
+        matter = self.matter()
+        if matter is not None:
+            forms.ask_template(self, matter)
+
     def toggle_publish(self) -> None:
         """Show and print the documents for publishing, or as working copies."""
         self.publish = not self.publish
