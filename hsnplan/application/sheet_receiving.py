@@ -161,7 +161,8 @@ def told(found: Return) -> tuple[str, ...]:
     rows = (row.words for row in found.rows if row.words and row.fate != FAULTY)
     before = sum(row.fate == AS_BEFORE for row in found.rows)
     same = (f"{number(before)} svar säger det som stod när filen delades ut.",) if before else ()
-    sentences = (*found.faults, *rows, *same, *found.remarks)
+    wrong = (f"{fault} Det tas inte in." for fault in found.faults)
+    sentences = (*wrong, *rows, *same, *found.remarks)
     left = len(sentences) - MOST_TOLD
     return (*sentences[:MOST_TOLD], f"Och {number(left)} anmärkningar till.") if left > 1 else sentences
 

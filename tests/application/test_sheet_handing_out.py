@@ -50,6 +50,20 @@ def test_only_the_cells_to_answer_in_can_be_written(home: Sheets) -> None:
     )
 
 
+def test_headings_stay_in_sight_and_are_printed_on_every_page(home: Sheets) -> None:
+    _, asked, _ = opened(home.sheet)
+    assert (asked.freeze_panes, asked.auto_filter.ref) == ("C2", "A1:K4")
+    assert (asked.print_title_rows, asked.page_setup.orientation, asked.page_setup.fitToHeight) == (
+        "$1:$1",
+        "landscape",
+        0,
+    )
+    assert "Sida &P (&N)" in str(asked.oddFooter.right.text).replace("&[Page]", "&P").replace(
+        "&[Pages]", "&N"
+    )
+    assert asked.print_area.replace("$", "").endswith("A1:J4")
+
+
 def test_a_row_tells_what_it_is_about_and_what_was_said_last(home: Sheets) -> None:
     say(home.main, home.own, "delayed", "Väntar på läkare")
     (path,) = home.hand_out([home.unit])
