@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from hsnplan.overriding import override
-from hsnplan.reports.blocks import BulletList, Facts, Numbered, Proposals, numbered
+from hsnplan.reports.blocks import BulletList, Facts, Numbered, Proposals, numbered, plain
 from hsnplan.reports.characters import printable
 from hsnplan.reports.pdf.flow import Slab
 from hsnplan.reports.pdf.lines import Line, Lines, set_text
@@ -64,6 +64,8 @@ def list_slabs(block: BulletList, root: Element, breakers: Breakers, width: floa
         elements = Element("Lbl", entry), Element("LBody", entry)
         lines = set_text(item, look, min(width, breakers.looks.measure) - places[1], breakers)
         slabs.append(_Item(elements, (Line(_BULLET),), lines, (look, look), places))
+    for slab in slabs[-2:-1]:
+        slab.keeps_next = True  # the last item never stands alone on a page
     return slabs
 
 
@@ -95,7 +97,10 @@ def _proposal_slab(
     step = _NUMBER_INDENT * look.size
     places = item.depth * step, (item.depth + 1) * step
     lines = set_text(item.text, look, min(width, breakers.looks.measure) - places[1], breakers)
-    return _Item((elements[0], Element("P", elements[1])), (Line(item.label),), lines, (look, look), places)
+    paragraph = Element("P", elements[1])
+    slab = _Item((elements[0], paragraph), (Line(item.label),), lines, (look, look), places)
+    slab.keeps_next = plain(item.text).rstrip().endswith(":")
+    return slab
 
 
 def fact_slabs(block: Facts, root: Element, breakers: Breakers, width: float) -> list[Slab]:

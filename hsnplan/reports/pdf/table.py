@@ -22,6 +22,8 @@ from hsnplan.reports.pdf.structure import Element, hex_string
 _MAY_BE_PARTED: Final = 150.0
 """A row lower than this (points) is moved to the next page rather than parted."""
 _TOGETHER: Final = 2
+_WHOLE: Final = 150.0
+"""A table lower than this (points) is not parted."""
 _ABOVE: Final = 10.0
 _BAR: Final = 2.0
 _BAR_GAP: Final = 7.0
@@ -215,10 +217,16 @@ def _row_slab(grid: Grid, row: Row, line: Element, titles: tuple[str, ...]) -> R
 
 
 def _keep_together(slabs: list[Slab]) -> None:
-    """A heading stands with what it is over, a sum with what it sums; a heading over nothing stands alone."""
+    """A heading stands with what it is over, a sum with what it sums; a heading over nothing stands alone.
+
+    A short table stands on one page.
+    """
     for slab, after in zip(slabs, [*slabs[1:], None], strict=True):
         if isinstance(slab, GroupSlab):
             is_inner = isinstance(after, GroupSlab) and after.row.level > slab.row.level
             slab.keeps_next = isinstance(after, RowSlab) or is_inner
         elif isinstance(slab, RowSlab):
             slab.keeps_next = isinstance(after, RowSlab) and after.is_strong
+    if sum(slab.height for slab in slabs) <= _WHOLE:
+        for slab in slabs[:-1]:
+            slab.keeps_next = True

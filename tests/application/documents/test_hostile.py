@@ -85,7 +85,6 @@ def test_every_field_that_somebody_writes_is_hostile() -> None:
 @pytest.mark.parametrize("name", THERE)
 def test_hostile_words_print_as_words_in_every_document(name: str) -> None:
     code, year = name.split()
-    register = source(int(year)).register
     unit = next(row.id for row in example(int(year)).register.units.values() if row.name == UNITS[int(year)])
     made = making.make(source(int(year)), code, Asked(unit=unit if code == "unit" else ""))
     printed = render(made.document, made.moment)

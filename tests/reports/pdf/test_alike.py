@@ -1,6 +1,6 @@
 """Tables with the same columns are alike on every page, and the lines above a table stand with it."""
 
-from hsnplan.reports.blocks import Heading, Paragraph
+from hsnplan.reports.blocks import BulletList, Heading, Paragraph, Proposal, Proposals
 from tests.reports.documents import paper, row, table
 from tests.reports.paper import Paper
 
@@ -48,4 +48,23 @@ def test_a_remark_on_a_table_stands_with_its_last_row() -> None:
             for shown in read.shown
             if shown.text.strip() in {"Källan anges inte.", f"Aktivitet {filling}"}
         }
+        assert len(pages) == 1
+
+
+def test_a_short_table_is_not_parted_and_a_last_item_not_left_alone() -> None:
+    for filling in range(1, 60):
+        read = paper(
+            *(Paragraph("Text.") for _ in range(filling)), table(*map(row, range(1, 5))), landscape=False
+        )
+        assert len({shown.page for shown in read.shown if "Aktivitet " in shown.text}) == 1
+        items = BulletList(tuple(f"Punkt {number}" for number in range(filling)))
+        pages = [shown.page for shown in paper(items, landscape=False).shown if "Punkt" in shown.text]
+        assert filling < 2 or pages[-1] == pages[-2]
+
+
+def test_a_proposal_that_leads_to_its_parts_stands_with_the_first() -> None:
+    for filling in range(1, 50):
+        parts = Proposal("Följande ändras:", (Proposal("Först"), Proposal("Sedan")))
+        read = paper(*(Paragraph("Text.") for _ in range(filling)), Proposals((parts,)), landscape=False)
+        pages = {shown.page for shown in read.shown if shown.text.strip() in {"Följande ändras:", "Först"}}
         assert len(pages) == 1
