@@ -20,9 +20,9 @@ FOLDER: Final = "säkerhetskopior"
 _PATIENCE: Final = 8
 """How often a busy register is asked again, four times a second."""
 
-_PORTION: Final = 256
-"""Pages (1 MB) that are copied at a time where somebody may want to save meanwhile."""
-_PAUSE_S: Final = 0.005
+_PORTION: Final = 64
+"""Pages (a quarter of a MB) that are copied at a time where somebody may want to save meanwhile."""
+_PAUSE_S: Final = 0.002
 
 Check = Callable[[sqlite3.Connection], list[Finding]]
 

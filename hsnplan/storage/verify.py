@@ -35,6 +35,7 @@ _COLUMNS: Final = ", ".join(Change._fields)
 _WHOLE_NUMBERS: Final = {"seq", "version"}
 _EMPTIED: Final = {"value", "salt"}
 _TYPES: Final = tuple(int if name in _WHOLE_NUMBERS else str for name in Change._fields)
+_PORTION: Final = 500
 _MASKABLE: Final = tuple(place for place, name in enumerate(Change._fields) if name in _EMPTIED)
 
 
@@ -59,7 +60,9 @@ def verify(connection: sqlite3.Connection) -> list[Finding]:
     """
     with _snapshot(connection):
         subject = _Subject(connection)
-        return [finding for check in _CHECKS for finding in _safely(check, subject)]
+        found = [finding for check in _CHECKS for finding in _safely(check, subject)]
+        subject.let_go()
+        return found
 
 
 def verify_old(connection: sqlite3.Connection) -> list[Finding]:
@@ -126,6 +129,12 @@ class _Subject:
         """The state, from the journal alone."""
         return fold.entities(self.folded)
 
+    def let_go(self) -> None:
+        """Free what was read."""
+        entities: dict[str, dict[str, Entity]] = self.__dict__.pop("entities", {})
+        read = (self.__dict__.pop(name, []) for name in ("rows", "changes", "folded"))
+        _let_go(*read, *entities.values())
+
     def called(self, key: fold.Key) -> str:
         """What a person calls a field group of an entity."""
         try:
@@ -133,6 +142,16 @@ class _Subject:
         except _UNREADABLE:
             entities = {}
         return names.of_group(entities, *key)
+
+
+def _let_go(*held: list[Any] | dict[Any, Any]) -> None:
+    """Free large collections a little at a time: all at once, every other thread waits for a tenth of a second."""
+    for each in held:
+        while each:
+            if isinstance(each, list):
+                del each[-_PORTION:]
+            else:
+                each.popitem()
 
 
 def _is_typed(row: Sequence[Any]) -> bool:
@@ -254,6 +273,7 @@ def _heads(subject: _Subject) -> Iterator[Finding]:
     for key in dict.fromkeys(place[:2] for place in _differing(wanted, stored)):
         name = subject.called((str(key[0]), str(key[1])))
         yield Finding("head", f"Vad som visas för {name} stämmer inte med journalen.", f"{key[1]}/{key[0]}")
+    _let_go(wanted, stored, rows)
 
 
 def _head(head: Change, found: Sequence[Change]) -> tuple[int, str | None]:
@@ -272,9 +292,8 @@ def _state(subject: _Subject) -> Iterator[Finding]:
 
 
 def _differing(wanted: dict[Any, tuple[Any, ...]], stored: dict[Any, tuple[Any, ...]]) -> Iterator[Any]:
-    for key in {**wanted, **stored}:
-        if wanted.get(key) != stored.get(key):
-            yield key
+    yield from (key for key, row in wanted.items() if stored.get(key) != row)
+    yield from (key for key in stored if key not in wanted)
 
 
 def _exact(rows: dict[Any, tuple[Any, ...]]) -> dict[Any, tuple[Any, ...]]:
