@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from hsnplan.application import handing_out, sheet_handing_out
 from hsnplan.application.session import Session
 from hsnplan.application.steps import Steps
+from hsnplan.domain import roles
 
 
 class OutForm(NamedTuple):
@@ -26,9 +27,14 @@ class OutForm(NamedTuple):
     make: Callable[[Session, str, Sequence[str]], Steps[list[str]]]
 
 
-def _copies(session: Session, folder: str, units: Sequence[str]) -> Steps[list[str]]:
-    made = yield from handing_out.handing_out(session, folder, units)
-    return [row.path for row in made]
+def _copies(role: str) -> Callable[[Session, str, Sequence[str]], Steps[list[str]]]:
+    """Copies in which one may write what a role may."""
+
+    def make(session: Session, folder: str, units: Sequence[str]) -> Steps[list[str]]:
+        made = yield from handing_out.handing_out(session, folder, units, role)
+        return [row.path for row in made]
+
+    return make
 
 
 def _sheets(session: Session, folder: str, units: Sequence[str]) -> Steps[list[str]]:
@@ -42,7 +48,19 @@ FORMS: Final[tuple[OutForm, ...]] = (
         COPY,
         "Kopia för hsnplan",
         "För den som har programmet: öppnar filen, uppdaterar i Mina aktiviteter och lämnar in.",
-        _copies,
+        _copies(roles.MANAGER),
+    ),
+    OutForm(
+        f"{COPY}-{roles.SECOND_LINE}",
+        "Kopia för andra linjens chef",
+        "För den som granskar: bekräftar eller skickar tillbaka det som enheterna under har lämnat in.",
+        _copies(roles.SECOND_LINE),
+    ),
+    OutForm(
+        f"{COPY}-{roles.READER}",
+        "Kopia att läsa",
+        "För den som bara läser: ingenting i kopian går att ändra.",
+        _copies(roles.READER),
     ),
     OutForm(
         sheet_handing_out.EXCEL,

@@ -1,10 +1,11 @@
-"""What holds for the whole window, told in its strip: an older day is looked at, or the file cannot be changed."""
+"""What holds for the whole window, told in its strip: an older day, a file that cannot be changed, or one who reads."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from hsnplan.application import registers
+from hsnplan.application.rights import reading_only
 from hsnplan.domain.dates import long_date
 from hsnplan.domain.errors import Refusal
 from hsnplan.ui.messages import Messages
@@ -30,6 +31,7 @@ class Situation(QObject):
         self._timer.timeout.connect(self.renew)
         strip.taken.connect(self._take)
         workspace.replaced.connect(self.renew)
+        workspace.actor_changed.connect(self.renew)
         self.renew()
 
     def renew(self) -> None:
@@ -41,6 +43,9 @@ class Situation(QObject):
         elif not file.writable:
             self._strip.tell(file.reason, "lock")
             self._strip.propose("Ta över", possible=file.could_write())
+        elif reading := reading_only(self._workspace.rights, copy=self._workspace.is_copy):
+            self._strip.tell(reading, "lock")
+            self._strip.propose("")
         else:
             self._strip.dismiss()
         self._watch(not file.writable)

@@ -71,6 +71,8 @@ def test_the_second_line_confirms_or_sends_back_what_units_below_have_handed_in(
     copy.set_mine(Mine(home.small.division, below=True))
     page = shown(MinePage(copy), qtbot)
     assert groups(page)[0] == ("Att granska", ["Läkare i triage"])
+    assert page.badge() == "1"
+    assert "1 rapport att granska från enheter som har lämnat in." in page.banner.accessibleName()
     page.view.go_to(home.own)
     assert page.shared.may_review()
     assert not page.can_report()

@@ -71,3 +71,13 @@ def test_it_is_looked_at_again_by_itself(scene: Scene, other: Small, qtbot: QtBo
     with qtbot.waitSignal(timer.timeout):
         pass
     assert scene.window.strip.offer.isEnabled()
+
+
+def test_who_only_reads_is_told_so_until_they_say_otherwise(scene: Scene, other: Small) -> None:
+    other.session.close()
+    scene.window.situation.take_over()
+    scene.workspace.set_actor(Actor("Bo", "Läsare", ""))
+    assert scene.window.strip.sentence.startswith("Din roll är läsare.")
+    assert not scene.window.strip.offer.isVisible()
+    scene.workspace.set_actor(Actor("Bo", "Samordnare", ""))
+    assert scene.window.strip.sentence == ""

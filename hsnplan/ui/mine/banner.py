@@ -29,9 +29,11 @@ class PeriodBanner(Banner):
         self.add(self.progress)
         self.add(self.button)
 
-    def show_work(self, register: Register, unit: str, work: Worklist) -> None:
-        """Tell where the unit stands."""
+    def show_work(self, register: Register, unit: str, work: Worklist, to_review: int | None = None) -> None:
+        """Tell where the unit stands; to the second line how many reports there are to review."""
         title, text = words(register, unit, work)
+        if to_review is not None:
+            text = _to_review(to_review, len(work.waiting), work.total)
         self._words = (title, text)
         self._tell()
         self.set_icon(*_icon(register, unit, work))
@@ -74,6 +76,12 @@ def words(register: Register, unit: str, work: Worklist) -> tuple[str, str]:
 def _waiting(waiting: int, total: int) -> str:
     what = "aktivitet" if total == 1 else "aktiviteter"
     return f"{waiting} av {total} {what} väntar på din uppdatering."
+
+
+def _to_review(count: int, waiting: int, total: int) -> str:
+    what = "1 rapport" if count == 1 else f"{count} rapporter"
+    left = f" {waiting} av {total} aktiviteter väntar på enheterna." if waiting else ""
+    return f"{what} att granska från enheter som har lämnat in.{left}"
 
 
 def _icon(register: Register, unit: str, work: Worklist) -> tuple[str, str]:

@@ -198,7 +198,7 @@ class MinePage(FittedPage):
             self._known = {
                 row.id: known.get(row.id) or reported(register, row.id) for row in self._work.updated
             }
-            self.banner.show_work(register, unit.id, self._work)
+            self.banner.show_work(register, unit.id, self._work, self._count_to_review())
         self._banner_row.setVisible(bool(self._work.total))
         for button in (self.head.hand_over, self.banner.button):
             button.setEnabled(self.can_hand())
@@ -238,6 +238,10 @@ class MinePage(FittedPage):
         rows = (row for row in self._work.updated if below is None or row.unit in below)
         return tuple(row for row in rows if reviewing.waits(register, row.id))
 
+    def _count_to_review(self) -> int | None:
+        """How many reports the second line has to review; None for others."""
+        return len(self._to_review()) if self.workspace.rights.role == SECOND_LINE else None
+
     def _tell_selected(self) -> None:
         current = self.view.current()
         if current and self.isVisible():
@@ -276,8 +280,9 @@ class MinePage(FittedPage):
 
     @override
     def badge(self) -> str:
-        waiting = self._to_review() if self.workspace.rights.role == SECOND_LINE else self._work.waiting
-        return str(len(waiting)) if waiting else ""
+        to_review = self._count_to_review()
+        count = len(self._work.waiting) if to_review is None else to_review
+        return str(count) if count else ""
 
     @override
     def summary(self) -> str:
