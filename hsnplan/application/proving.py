@@ -6,9 +6,10 @@ hand-out's role and unit. What claims a key that did not sign is set aside, or r
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Final, NamedTuple
 
+from hsnplan.application.secretariat_alone import ALONE
 from hsnplan.application.session import Session, Value
 from hsnplan.domain import journal as fold
 from hsnplan.domain import roles
@@ -25,20 +26,20 @@ from hsnplan.storage.marks import Mark
 
 UNPROVEN: Final = "unproven"
 EXPIRED: Final = "expired"
-_SECRETARIAT_ALONE: Final = frozenset(("mask", "verdict", "handout"))
 
 
 class Proof(NamedTuple):
     """What is proven of a package.
 
-    `main`: this register's own key has signed it. `handout`: the hand-out that it comes from, by its key or, of one
-    from before keys, by its word ("" for neither). `lost`: that hand-out, when this register has forgotten it and
-    proves it by its own statement. `own`: the ids of changes that the statement proves to be this register's.
+    `main`: this register's own key has signed it. `handout`: the hand-out that it comes from, by its key (`signed`) or,
+    of one from before keys, by its word; "" for neither. `lost`: that hand-out, when this register has forgotten it
+    and proves it by its own statement. `own`: the ids of changes that the statement proves to be this register's.
     `follows`: this is a copy, which judges nothing.
     """
 
     main: bool = False
     handout: str = ""
+    signed: bool = False
     lost: Handout | None = None
     own: frozenset[str] = frozenset()
     follows: bool = False
@@ -68,7 +69,12 @@ def of(session: Session, package: packages.Package, fresh: Iterable[Change]) -> 
         return Proof(own=_own_changes(package, said, fresh))
     if row.key and row.key != package.key:
         raise Refusal(_WRONG_KEY if package.key else _NO_SIGNATURE)
-    return Proof(handout=row.id, lost=row if known is None else None, own=_own_changes(package, said, fresh))
+    return Proof(
+        handout=row.id,
+        signed=bool(row.key),
+        lost=row if known is None else None,
+        own=_own_changes(package, said, fresh),
+    )
 
 
 _NO_SIGNATURE: Final = (
@@ -135,12 +141,13 @@ class Sorted(NamedTuple):
     """What becomes of changes before anybody judges what they say.
 
     `trusted` are copies whose changes are let in, `scopes` what other copies may write, `stopped` the box of changes
-    that no key vouches for.
+    that no key vouches for; `let_in` are changes that need no more judging.
     """
 
     trusted: Set[str]
     scopes: dict[str, Rights]
     stopped: dict[str, str]
+    let_in: Set[str] = frozenset()
 
 
 def sort(session: Session, connection: journal.Connection, proof: Proof, changes: Sequence[Change]) -> Sorted:
@@ -151,11 +158,6 @@ def sort(session: Session, connection: journal.Connection, proof: Proof, changes
     """
     if proof.follows:
         return Sorted({change.copy for change in changes}, {}, {})
-    for change in changes:
-        if change.field.partition(".")[0] in _SECRETARIAT_ALONE:
-            raise Refusal(
-                "Paketet tar bort eller dömer över ändringar. Bara huvudregistret får det. Det är inte mottaget."
-            )
     handouts = session.register.handouts | ({proof.handout: proof.lost} if proof.lost else {})
     copies = {change.copy for change in changes}
     strange = copies - handouts.keys()
@@ -163,6 +165,8 @@ def sort(session: Session, connection: journal.Connection, proof: Proof, changes
     owners = {copy: copy for copy in copies & handouts.keys()}
     if proof.handout:  # a restored copy has a new id
         owners |= dict.fromkeys(strange - made_here, proof.handout)
+    own_masks = _masks_on_its_own(connection, proof, owners, changes)
+    _refuse_judging(change for change in changes if change.id not in own_masks)
     today = session.surroundings.today()
     boxes = {copy: _box(handouts[owner], proof, today) for copy, owner in owners.items()}
     if handouts:  # before anything was handed out there were only the secretariat's own copies
@@ -170,8 +174,33 @@ def sort(session: Session, connection: journal.Connection, proof: Proof, changes
     return Sorted(
         set() if handouts else made_here,
         {copy: _rights(handouts[owner]) for copy, owner in owners.items()},
-        {change.id: boxes[change.copy] for change in changes if boxes.get(change.copy)},
+        {
+            change.id: boxes[change.copy]
+            for change in changes
+            if boxes.get(change.copy) and change.id not in own_masks
+        },
+        own_masks,
     )
+
+
+def _masks_on_its_own(
+    connection: journal.Connection, proof: Proof, owners: Mapping[str, str], changes: Sequence[Change]
+) -> Set[str]:
+    """The masks of a copy whose key has signed on what was written in that copy: who wrote may take it back."""
+    same = {copy for copy, owner in owners.items() if owner == proof.handout}
+    masks = [change for change in changes if change.field == fold.MASK_FIELD and change.copy in same]
+    if not masks or not proof.signed:
+        return frozenset()
+    written = {change.id for change in changes if change.copy in same and change.field != fold.MASK_FIELD}
+    written |= kept.made_in(connection, same, [mask.entity for mask in masks])
+    return {mask.id for mask in masks if mask.entity in written}
+
+
+def _refuse_judging(changes: Iterable[Change]) -> None:
+    if any(change.field.partition(".")[0] in ALONE for change in changes):
+        raise Refusal(
+            "Paketet tar bort eller dömer över ändringar. Bara huvudregistret får det. Det är inte mottaget."
+        )
 
 
 def _box(row: Handout, proof: Proof, today: str) -> str:

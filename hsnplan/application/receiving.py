@@ -254,8 +254,8 @@ def _judged(
         for place, change in enumerate(fresh):
             if place and place % _FEW == 0:
                 yield place / len(fresh)
-            stopped = change.copy in sorted_.trusted or change.id in found
-            box = "" if stopped else judge.box(change)
+            settled = change.copy in sorted_.trusted or change.id in found or change.id in sorted_.let_in
+            box = "" if settled else judge.box(change)
             if box:
                 found[change.id] = box
     finally:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
+from hsnplan.application import secretariat_alone
 from hsnplan.application.steps import Steps, finished
 from hsnplan.application.trial import Trial
 from hsnplan.domain import clock, editions
@@ -141,6 +142,7 @@ class Session:
         return self._applying(action, self.register.copy())
 
     def _applying(self, action: Action, tried_on: Register) -> Steps[Done | None]:
+        secretariat_alone.check(self.file, action)
         values = yield from self._values(action, tried_on)
         if not values:
             return None
@@ -154,6 +156,7 @@ class Session:
     def refusal(self, action: Action) -> Refusal | None:
         """Why the rules would refuse an action, None when they would not; nothing is saved."""
         try:
+            secretariat_alone.check(self.file, action)
             finished(self._values(action, self.register))
         except Refusal as refusal:
             return refusal

@@ -86,6 +86,16 @@ def told(connection: sqlite3.Connection) -> tuple[tuple[int, str], tuple[int, st
     return (said["changes"], said["digest"]), (made.changes, made.digest)
 
 
+def is_own(connection: sqlite3.Connection, change: str) -> bool:
+    """Whether a change was made in a handed-out copy itself, and not before it was handed out or elsewhere."""
+    row = connection.execute("SELECT value FROM meta WHERE key = ?", (MARK,)).fetchone()
+    if row is None:
+        return False
+    after = Mark(*json.loads(row[0])).after
+    asked = "SELECT 1 FROM change WHERE id = ? AND package = '' AND n > ?"
+    return connection.execute(asked, (change, after)).fetchone() is not None
+
+
 def faults(connection: sqlite3.Connection) -> Iterator[tuple[str, str, bool]]:
     """What is wrong with what a copy was made with, or to be told of it: a code, the words, whether it is grave."""
     found = told(connection)

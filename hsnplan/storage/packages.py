@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence, Set
 from typing import Any, NamedTuple
 
 from hsnplan.domain.change import Change, digest
@@ -70,6 +70,13 @@ def made_here(connection: sqlite3.Connection, copies: Iterable[str]) -> set[str]
     """Those of some copies whose changes were made in this file, or in the one that it was copied from."""
     asked = "SELECT 1 FROM change WHERE copy = ? AND package = '' LIMIT 1"
     return {copy for copy in copies if connection.execute(asked, (copy,)).fetchone()}
+
+
+def made_in(connection: sqlite3.Connection, copies: Set[str], changes: Iterable[str]) -> set[str]:
+    """Those of some changes that were made in one of some copies."""
+    asked = "SELECT copy FROM change WHERE id = ?"
+    found = ((change, connection.execute(asked, (change,)).fetchone()) for change in changes)
+    return {change for change, row in found if row is not None and row[0] in copies}
 
 
 def own(connection: sqlite3.Connection, after: int) -> list[Change]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from hsnplan.application import handing_out, organisation, receiving, registers
+from hsnplan.application import activities, handing_out, masking, organisation, receiving, registers
 from hsnplan.application.session import Session, Value
 from hsnplan.domain.change import Actor, canonical
 from hsnplan.domain.edit import Action, Edit
@@ -376,3 +376,47 @@ def test_another_s_statement_does_not_vouch_for_a_package(home: Home, lost: Lost
     with pytest.raises(Refusal, match="en annan nyckel"):
         receiving.receive(lost.main, text)
     other.close()
+
+
+def test_who_wrote_something_may_remove_it_before_or_after_it_came_home(home: Home) -> None:
+    copy = home.copy(0)
+    say(copy, home.own, "ongoing", "Först")
+    for place, word in enumerate(("Patientens namn", "En annan patient")):
+        done = copy.apply(activities.report(copy.register, home.own, "ongoing", word))
+        assert done is not None
+        (said,) = done.changes
+        if place:
+            receiving.receive(home.main, home.package(copy))
+            assert word.encode() in Path(home.main.file.path).read_bytes()
+        masking.remove(copy, [said.id], "Personuppgift")
+        assert set(boxes(receiving.receive(home.main, home.package(copy)))) <= {"new", "known"}
+        assert word.encode() not in Path(home.main.file.path).read_bytes()
+    assert comment(home.main, home.own) == ""
+    assert aside(home.main) == []
+    copy.close()
+
+
+def test_nobody_removes_what_another_wrote(home: Home) -> None:
+    copy, other = home.copy(0), home.copy(1)
+    say(other, home.others, "ongoing", "Deras ord")
+    receiving.receive(home.main, home.package(other))
+    receiving.receive(copy, home.package(other))
+    (theirs,) = (row for row in copy.history(home.others) if row.change.field == "report.status")
+    with pytest.raises(Refusal, match="Be sekretariatet"):
+        masking.remove(copy, [theirs.change.id], "Vill inte ha det")
+    copy.settle([Value(theirs.change.id, "mask.masked", canonical({"masked": True}))], "Fusk", "")
+    with pytest.raises(Refusal, match="Bara huvudregistret"):
+        receiving.receive(home.main, home.package(copy))
+    assert comment(home.main, home.others) == "Deras ord"
+    copy.close()
+    other.close()
+
+
+def test_a_copy_from_before_keys_removes_nothing(home: Home) -> None:
+    copy = as_before_keys(home)
+    say(copy, home.own, "ongoing", "Patientens namn")
+    (said,) = receiving.receive(home.main, home.package(copy)).boxes
+    masking.remove(copy, [said], "Personuppgift")
+    with pytest.raises(Refusal, match="Bara huvudregistret"):
+        receiving.receive(home.main, home.package(copy))
+    copy.close()

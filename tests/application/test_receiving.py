@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from hsnplan.application import activities, clashing, handing_out, organisation, receiving, registers
-from hsnplan.application.session import Session
-from hsnplan.domain.change import sealed
+from hsnplan.application.session import Session, Value
+from hsnplan.domain.change import canonical, sealed
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.errors import Refusal
 from hsnplan.exchange import packages as exchanged
@@ -263,7 +263,10 @@ def test_a_copy_cannot_judge_or_take_away(home: Home, kind: str) -> None:
     }
     with home.main.file.reading() as connection:
         about = journal.shown(connection, home.own, "activity.title")[0]
-    copy.apply(Action("Fusk", (Edit(kind, about, values[kind]),)))
+    with pytest.raises(Refusal, match=r"Bara huvudregistret|Be sekretariatet"):
+        copy.apply(Action("Fusk", (Edit(kind, about, values[kind]),)))
+    field = {"mask": "mask.masked", "verdict": "verdict.verdict", "handout": "handout.handout"}[kind]
+    copy.settle([Value(about, field, canonical(values[kind]))], "Fusk", "")
     with pytest.raises(Refusal, match="Bara huvudregistret"):
         receiving.receive(home.main, home.package(copy))
     assert home.main.register.activities[home.own].title == "Läkare i triage"
