@@ -86,14 +86,21 @@ def _everyone(register: "Register", *, news: bool) -> list[str]:
     return to_copies.units_with_copies(register) if news else handing_out.units_with_activities(register)
 
 
+def _refuse_odd(asked: argparse.Namespace) -> None:
+    """Refuse choices that do not go together, before anything is made."""
+    if asked.news and (asked.excel or asked.whole or asked.expires):
+        raise WrongUsage("--news går till kopior som redan är utdelade, utan --excel, --whole och --expires.")
+    if asked.excel and (asked.whole or asked.expires or asked.role != roles.MANAGER):
+        raise WrongUsage("--excel är en fil att svara i för en chef, utan --role, --whole och --expires.")
+    if not asked.excel and (asked.last_day or asked.to):
+        raise WrongUsage("--last-day och --to hör till --excel.")
+
+
 def _handed(session: "Session", asked: argparse.Namespace, units: list[str]) -> "Sequence[Handed | News]":
     from hsnplan.application import handing_out, news
 
+    _refuse_odd(asked)
     if asked.news:
-        if asked.excel or asked.whole or asked.expires:
-            raise WrongUsage(
-                "--news går till kopior som redan är utdelade, utan --excel, --whole och --expires."
-            )
         return news.save(session, asked.out, units)
     if not asked.excel:
         return handing_out.hand_out(

@@ -52,6 +52,18 @@ def test_a_sheet_goes_out_and_its_answers_come_home(
     assert answer(capsys, "verify", register)["ok"]
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [(("--excel", "--role", "reader"), "--role"), (("--to", "Maj"), "hör till --excel")],
+)
+def test_choices_that_do_not_go_together_are_told(
+    main: Small, tmp_path: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], told: str
+) -> None:
+    asked = ("handout", main.session.file.path, "--all", "--out", str(tmp_path / "ut"), *words)
+    assert told in answer(capsys, *asked, code=2)["error"]
+    assert not (tmp_path / "ut").exists()
+
+
 def test_a_sheet_with_a_fault_is_refused_whole_until_part_of_it_is_asked_for(
     main: Small, sheet: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
