@@ -37,6 +37,7 @@ CREATE TABLE IF NOT EXISTS hsnplan.member (
 
 -- One row for each package that somebody sent. Its id is the package's own digest, which the server recomputes.
 -- direction: home (from a copy to the board's secretariat) or out (from the secretariat to one role, or to all).
+-- unit: the register's identity of the unit that news are about, so that a copy of another passes them by.
 -- A body that had to be removed is NULL, and the row says when and why.
 -- Rows are found by comparing ids, never by a running number: rows do not appear in the order they are numbered.
 CREATE TABLE IF NOT EXISTS hsnplan.package (
@@ -45,16 +46,18 @@ CREATE TABLE IF NOT EXISTS hsnplan.package (
   sender text NOT NULL DEFAULT current_user,
   direction text NOT NULL CHECK (direction IN ('home', 'out')),
   addressee text,
+  unit text CHECK (length(unit) <= 100),
   arrived timestamptz NOT NULL DEFAULT clock_timestamp(),
   body bytea CHECK (octet_length(body) BETWEEN 1 AND 64000000),
   removed timestamptz,
   why text,
-  PRIMARY KEY (board, sender, id),
   FOREIGN KEY (addressee, board) REFERENCES hsnplan.member (role, board),
   CONSTRAINT package_is_its_digest
     CHECK (body IS NULL OR id = encode(substr(sha256(int8send(octet_length(body)) || body), 1, 20), 'hex')),
   CONSTRAINT package_is_whole_or_removed CHECK ((body IS NULL) = (removed IS NOT NULL AND why IS NOT NULL))
 );
+CREATE UNIQUE INDEX IF NOT EXISTS package_once
+  ON hsnplan.package (board, sender, id, coalesce(addressee, ''));
 CREATE INDEX IF NOT EXISTS package_by_board ON hsnplan.package (board, direction, arrived);
 
 ALTER TABLE hsnplan.member OWNER TO hsnplan_owner;
@@ -63,7 +66,7 @@ ALTER TABLE hsnplan.package OWNER TO hsnplan_owner;
 -- Rights: everything is taken back first, so that what was granted by hand is gone too.
 REVOKE ALL ON hsnplan.member, hsnplan.package FROM PUBLIC, hsnplan_secretariat, hsnplan_manager;
 GRANT SELECT ON hsnplan.member, hsnplan.package TO hsnplan_secretariat, hsnplan_manager;
-GRANT INSERT (id, board, direction, addressee, body) ON hsnplan.package TO hsnplan_secretariat, hsnplan_manager;
+GRANT INSERT (id, board, direction, addressee, unit, body) ON hsnplan.package TO hsnplan_secretariat, hsnplan_manager;
 
 ALTER TABLE hsnplan.member ENABLE ROW LEVEL SECURITY;
 ALTER TABLE hsnplan.package ENABLE ROW LEVEL SECURITY;

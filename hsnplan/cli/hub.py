@@ -83,10 +83,16 @@ def _push(asked: argparse.Namespace) -> int:
 
     session = shared.session(asked)
     with _opened(asked, session) as mailbox:
-        found = [row._asdict() for row in use.push(session, mailbox)]
+        pushed = use.push(session, mailbox)
         name = mailbox.name
-    shared.answer(asked, {"mailbox": name, "packages": found}, lambda: "\n".join(map(_sent_words, found)))
+    found = [row._asdict() for row in pushed.sent]
+    answer = {"mailbox": name, "packages": found, "silent": pushed.silent}
+    shared.answer(asked, answer, lambda: "\n".join([*map(_sent_words, found), *_silent_words(pushed.silent)]))
     return DONE
+
+
+def _silent_words(silent: list[str]) -> list[str]:
+    return [f"Ingen från {name} har skickat något dit än, och får inga nyheter den vägen." for name in silent]
 
 
 def _sent_words(row: dict[str, Any]) -> str:

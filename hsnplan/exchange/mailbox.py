@@ -30,15 +30,17 @@ _HELLO: Final = (
 )
 _PART: Final = "SELECT part, hsnplan.version() FROM hsnplan.member WHERE board = %s AND role = current_user"
 _STANDS: Final = (
-    "SELECT body IS NULL FROM hsnplan.package WHERE board = %s AND sender = current_user AND id = %s"
+    "SELECT body IS NULL FROM hsnplan.package "
+    "WHERE board = %s AND sender = current_user AND id = %s AND coalesce(addressee, '') = %s"
 )
 _SEND: Final = (
-    "INSERT INTO hsnplan.package (id, board, direction, addressee, body) VALUES (%s, %s, %s, %s, %b) "
-    "ON CONFLICT (board, sender, id) DO NOTHING RETURNING 1"
+    "INSERT INTO hsnplan.package (id, board, direction, addressee, unit, body) VALUES (%s, %s, %s, %s, %s, %b) "
+    "ON CONFLICT (board, sender, id, coalesce(addressee, '')) DO NOTHING RETURNING 1"
 )
 _LETTERS: Final = (
-    "SELECT DISTINCT ON (id) id, sender, to_char(arrived, 'YYYY-MM-DD\"T\"HH24:MI:SS'), octet_length(body) "
-    "FROM hsnplan.package WHERE board = %s AND direction = %s AND body IS NOT NULL ORDER BY id, arrived"
+    "SELECT DISTINCT ON (id) id, sender, to_char(arrived, 'YYYY-MM-DD\"T\"HH24:MI:SS'), octet_length(body), "
+    "coalesce(unit, '') FROM hsnplan.package WHERE board = %s AND direction = %s AND body IS NOT NULL "
+    "ORDER BY id, arrived"
 )
 _BODY: Final = (
     "SELECT body FROM hsnplan.package WHERE board = %s AND id = %s AND sender = %s AND body IS NOT NULL"
@@ -46,12 +48,16 @@ _BODY: Final = (
 
 
 class Letter(NamedTuple):
-    """A package that lies in a mailbox: its id here, the role that sent it, when it arrived (UTC), and its bytes."""
+    """A package that lies in a mailbox: its id here, the role that sent it, when it arrived (UTC), and its bytes.
+
+    `unit` is the id of the unit that news are about, "" for what concerns any.
+    """
 
     id: str
     sender: str
     arrived: str
     size: int
+    unit: str = ""
 
 
 class Mailbox:
@@ -62,7 +68,7 @@ class Mailbox:
         self._connection = connection
         self._is_cut = False
 
-    def send(self, text: str, direction: str, addressee: str = "") -> bool:
+    def send(self, text: str, direction: str, addressee: str = "", unit: str = "") -> bool:
         """Put a package in, whole; False when it lies there already. With no addressee it is for all it may concern.
 
         Raises:
@@ -71,9 +77,9 @@ class Mailbox:
         package = digest((text,))
         id_ = bytes_of(package).hex()
         with self._asking():
-            found = self._connection.execute(_STANDS, (self.board, id_)).fetchone()
+            found = self._connection.execute(_STANDS, (self.board, id_, addressee)).fetchone()
             if found is None:
-                said = (id_, self.board, direction, addressee or None, text.encode())
+                said = (id_, self.board, direction, addressee or None, unit or None, text.encode())
                 return self._connection.execute(_SEND, said).fetchone() is not None
         if found[0]:
             raise Refusal(

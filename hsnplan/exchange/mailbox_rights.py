@@ -16,7 +16,7 @@ _GRANTED: Final = {
     "member": {(group, "SELECT") for group in GROUPS},
     "package": {(group, "SELECT") for group in GROUPS},
 }
-_PUT_IN: Final = {"id", "board", "direction", "addressee", "body"}
+_PUT_IN: Final = {"id", "board", "direction", "addressee", "unit", "body"}
 _POLICIES: Final = {
     ("member", "sees_own", "SELECT", frozenset(GROUPS)),
     ("package", "manager_sees", "SELECT", frozenset(GROUPS[1:])),

@@ -56,7 +56,7 @@ def comment_of(session: Session, activity: str) -> str:
 
 def test_what_a_copy_sends_comes_home_once(home: Home, post: Post) -> None:
     copy = handed_in(home, post, 0, "Från Anna")
-    (again,) = mailbox.push(copy, opened(post, "anna", home))
+    (again,) = mailbox.push(copy, opened(post, "anna", home)).sent
     assert not again.is_new
     (row,) = pulled(home, post)
     assert row.row.receipt is not None
@@ -65,15 +65,54 @@ def test_what_a_copy_sends_comes_home_once(home: Home, post: Post) -> None:
     assert pulled(home, post) == []
 
 
-def test_what_the_secretariat_sends_reaches_every_copy(home: Home, post: Post) -> None:
-    handed_in(home, post, 0, "Från Anna")
+def test_news_reach_the_copies_whose_roles_have_sent_something(home: Home, post: Post) -> None:
+    copy = handed_in(home, post, 0, "Från Anna")
+    with pytest.raises(Refusal, match="Ingen kopia har skickat"):
+        mailbox.push(home.main, opened(post, "sekr", home))
+    pulled(home, post)
+    say(home.main, home.own, "completed", "Klart, säger sekretariatet")
+    pushed = mailbox.push(home.main, opened(post, "sekr", home))
+    assert ([row.is_new for row in pushed.sent], pushed.silent) == ([True], ["Röntgen"])
+    (row,) = pulled(home, post, copy, "anna")
+    assert row.row.receipt is not None
+    assert comment_of(copy, home.own) == "Klart, säger sekretariatet"
+    assert pulled(home, post, copy, "anna") == []
+    assert [row.is_new for row in mailbox.push(home.main, opened(post, "sekr", home)).sent] == [False]
+
+
+def test_one_role_with_two_copies_gets_the_news_of_each_in_its_own(home: Home, post: Post) -> None:
+    first, second = home.copy(0), home.copy(1)
+    for copy, activity in ((first, home.own), (second, home.others)):
+        say(copy, activity, "ongoing", "Från Anna")
+        mailbox.push(copy, opened(post, "anna", home))
+    pulled(home, post)
+    say(home.main, home.own, "completed", "Det ena")
+    say(home.main, home.others, "completed", "Det andra")
+    assert len(mailbox.push(home.main, opened(post, "sekr", home)).sent) == 2
+    for copy, activity, words in ((first, home.own, "Det ena"), (second, home.others, "Det andra")):
+        (row,) = pulled(home, post, copy, "anna")
+        assert row.row.refusal == ""
+        assert comment_of(copy, activity) == words
+
+
+def test_a_copy_fetches_only_the_latest_news_which_say_everything(home: Home, post: Post) -> None:
+    copy = handed_in(home, post, 0, "Från Anna")
+    pulled(home, post)
+    for words in ("Ett", "Två"):
+        say(home.main, home.own, "ongoing", words)
+        mailbox.push(home.main, opened(post, "sekr", home))
+    assert len(pulled(home, post, copy, "anna")) == 1
+    assert comment_of(copy, home.own) == "Två"
+
+
+def test_both_managers_of_a_unit_get_its_news(home: Home, post: Post) -> None:
+    copy = handed_in(home, post, 0, "Ett")
+    say(copy, home.own, "ongoing", "Två")
+    mailbox.push(copy, opened(post, "bo", home))
     pulled(home, post)
     mailbox.push(home.main, opened(post, "sekr", home))
-    other = home.copy(1)
-    (row,) = pulled(home, post, other, "bo")
-    assert row.row.receipt is not None
-    assert comment_of(other, home.own) == "Från Anna"
-    assert pulled(home, post, other, "bo") == []
+    out = [(row[3], row[4]) for row in post.rows if row[3] == "out"]
+    assert sorted(out) == [("out", "anna"), ("out", "bo")]
 
 
 def test_one_that_is_refused_is_told_stays_and_holds_no_other_up(home: Home, post: Post) -> None:

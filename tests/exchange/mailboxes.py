@@ -39,6 +39,7 @@ class Post:
     def __init__(self) -> None:
         self.rows: list[tuple[str, str, str, str, str | None, str, bytes | None]] = []
         self.members: dict[tuple[str, str], str] = {}
+        self.units: dict[str, str] = {}
 
     def enrol(self, role: str, board: str, part: str) -> None:
         self.members[role, board] = part
@@ -76,14 +77,16 @@ class Line:
             part = self.post.members.get((self.role, params[0]))
             return [(part, EDITION)] if part else []
         if query == mailbox._STANDS:
-            return [(row[6] is None,) for row in self._seen() if row[2] == self.role and row[0] == params[1]]
+            mine = (self.role, params[1], params[2])
+            return [(row[6] is None,) for row in self._seen() if (row[2], row[0], row[4] or "") == mine]
         if query == mailbox._SEND:
             arrived = f"2025-04-30T12:00:{len(self.post.rows):02}"
-            self.post.rows.append((params[0], params[1], self.role, params[2], params[3], arrived, params[4]))
+            self.post.rows.append((params[0], params[1], self.role, params[2], params[3], arrived, params[5]))
+            self.post.units[params[0]] = params[4] or ""
             return [(1,)]
         if query == mailbox._LETTERS:
             return [
-                (row[0], row[2], row[5], len(row[6] or b""))
+                (row[0], row[2], row[5], len(row[6] or b""), self.post.units.get(row[0], ""))
                 for row in self._seen()
                 if row[1] == params[0] and row[3] == params[1] and row[6] is not None
             ]

@@ -60,10 +60,13 @@ def test_packages_go_home_and_out_and_each_sees_their_own(
     assert anna.send("från Anna, å\n", HOME)
     assert not anna.send("från Anna, å\n", HOME)
     assert sekr.send("till alla", OUT)
-    assert sekr.send("till Bo", OUT, "bo")
+    assert sekr.send("till Bo", OUT, "bo", "enhet")
+    assert sekr.send("till Bo", OUT, "sekr", "enhet")  # the same package for another
+    assert not sekr.send("till Bo", OUT, "bo", "enhet")
     assert [letter.sender for letter in sekr.letters(HOME)] == ["anna"]
     assert sekr.fetch(sekr.letters(HOME)[0]) == "från Anna, å\n"
     assert (len(anna.letters(OUT)), len(bo.letters(OUT))) == (1, 2)
+    assert sorted(letter.unit for letter in bo.letters(OUT)) == ["", "enhet"]
     assert (len(anna.letters(HOME)), len(bo.letters(HOME))) == (1, 0)
     with pytest.raises(Refusal, match="tagits bort"):
         bo.fetch(sekr.letters(HOME)[0])

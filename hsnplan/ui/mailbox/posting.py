@@ -18,7 +18,7 @@ from hsnplan.ui.messages import Messages
 from hsnplan.ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from hsnplan.application.mailbox import Call, Outgoing, Sent
+    from hsnplan.application.mailbox import Call, Pushed
     from hsnplan.exchange.mailbox import Letter, Mailbox
     from hsnplan.exchange.mailbox_address import Address
     from hsnplan.ui.mailbox.fields import Tried
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_NAMED = 3
+"""How many units are told by name."""
 Receive = Callable[["Sequence[str]", "Reader"], object]
 """Shows what things of some names would do, and takes them in; what they hold is read beside the window."""
 
@@ -201,11 +203,8 @@ class Posting(QObject):
 
         if not self._workspace.is_known and not self._workspace.introduce():
             return
-        outgoing = preparing(self._workspace)
         try:
-            sent = self._talk(
-                "Skickar till brevlådan", lambda mailbox, watch: _send_all(mailbox, outgoing(), watch)
-            )
+            pushed = self._talk("Skickar till brevlådan", pushing(self._workspace))
         except Refusal as refusal:
             self.keep_waiting(waits=self.is_on and isinstance(refusal, Unreachable))
             if self.waits:
@@ -213,9 +212,9 @@ class Posting(QObject):
             else:
                 self._refuse(refusal, self.send)
         else:
-            if sent:
+            if pushed is not None:
                 self.keep_waiting(waits=False)
-                self._messages.inform(sent_words(sent))
+                self._messages.inform(pushed_words(pushed))
         self.changed.emit()
 
     # --- in ---
@@ -226,8 +225,8 @@ class Posting(QObject):
 
         session = self._workspace.session
         try:
-            copy = use.is_copy(session)
-            letters = self._talk("Frågar brevlådan", lambda mailbox, _: use.letters_for(mailbox, copy=copy))
+            unit = use.unit_of(session)
+            letters = self._talk("Frågar brevlådan", lambda mailbox, _: use.letters_for(mailbox, unit))
             new = use.new_letters(session, letters or ())
         except Refusal as refusal:
             self._refuse(refusal, self.fetch)
@@ -253,31 +252,22 @@ class Posting(QObject):
         self.changed.emit()
 
 
-def _send_all(mailbox: Mailbox, packages: list[Outgoing], watch: Watch) -> list[Sent]:
-    from hsnplan.application.mailbox import send
-
-    sent = []
-    for place, package in enumerate(packages):
-        watch(place / len(packages))
-        sent.append(send(mailbox, package))
-    return sent
-
-
-def preparing(workspace: Workspace) -> Callable[[], list[Outgoing]]:
-    """What makes what there is to send, through a connection of its own: it may be a whole journal."""
+def pushing(workspace: Workspace) -> Callable[[Mailbox, Watch], Pushed]:
+    """What sends all there is to send, through a connection of its own to the register: it may be much to read."""
     session = workspace.session
     path, actor, computer = session.file.path, session.actor, session.surroundings
 
-    def prepare() -> list[Outgoing]:
-        from hsnplan.application import mailbox, registers
+    def push(mailbox: Mailbox, watch: Watch) -> Pushed:
+        from hsnplan.application import mailbox as use
+        from hsnplan.application import registers
 
         aside = registers.open_session(path, actor, computer, writable=False)
         try:
-            return mailbox.outgoing(aside)
+            return use.push(aside, mailbox, watch)
         finally:
             aside.close()
 
-    return prepare
+    return push
 
 
 def beside(job: Callable[[], T], call: Call) -> Work[T]:
@@ -293,11 +283,22 @@ def beside(job: Callable[[], T], call: Call) -> Work[T]:
     return work
 
 
-def sent_words(sent: list[Sent]) -> str:
-    """What was sent, in a sentence."""
-    fresh = [row for row in sent if row.is_new]
-    if not fresh:
-        return "Det låg redan i brevlådan: inget har ändrats sedan det skickades."
+def pushed_words(pushed: Pushed) -> str:
+    """What was sent, in a sentence or two."""
+    fresh = [row for row in pushed.sent if row.is_new]
     size = number(max(1, sum(row.size for row in fresh) // 1000))
     what = "Ett paket" if len(fresh) == 1 else f"{number(len(fresh))} paket"
-    return f"{what} ligger i brevlådan ({size} kB). Den som ska ha det kan hämta det."
+    said = f"{what} ligger i brevlådan ({size} kB). Den som ska ha det kan hämta det."
+    if not fresh:
+        said = "Det låg redan i brevlådan: inget har ändrats sedan det skickades."
+    return " ".join((said, *silent_words(pushed.silent)))
+
+
+def silent_words(silent: Sequence[str]) -> list[str]:
+    """A sentence of the units that could not be sent to; none when all could."""
+    if not silent:
+        return []
+    names = ", ".join(silent[:_NAMED]) + (
+        f" och {number(len(silent) - _NAMED)} till" if len(silent) > _NAMED else ""
+    )
+    return [f"Ingen från {names} har skickat något dit än, så de får inga nyheter den vägen."]

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.typography import number
-from hsnplan.ui.mailbox.posting import Posting, beside, preparing
+from hsnplan.ui.mailbox.posting import Posting, beside, pushing
 from hsnplan.ui.sources import Source
 from hsnplan.ui.work import Work
 from hsnplan.ui.workspace import Workspace
@@ -76,19 +76,20 @@ class MailboxWatch(QObject):
             return
         try:
             address = self._posting.address()
-            copy = use.is_copy(self._workspace.session)
+            unit = use.unit_of(self._workspace.session)
         except Refusal as refusal:
             self._tell_refused(refusal.sentence)
             return
         if address is None:
             return
         call = self._posting.call(address)
-        outgoing = preparing(self._workspace) if self._posting.waits else None
+        push = pushing(self._workspace) if self._posting.waits else None
 
         def job() -> Seen:
             with call as mailbox:
-                sent = [use.send(mailbox, package) for package in outgoing()] if outgoing is not None else []
-                return Seen(use.letters_for(mailbox, copy=copy), bool(sent))
+                if push is not None:
+                    push(mailbox, _silently)
+                return Seen(use.letters_for(mailbox, unit), push is not None)
 
         self._work = work = beside(job, call)
         work.finished.connect(self._take)
@@ -156,6 +157,10 @@ class MailboxWatch(QObject):
         if self.new:
             return f"Brevlådan: {new_packages(len(self.new))}"
         return f"Brevlådan: inget nytt {self.looked_at[11:16]}" if self.looked_at else ""
+
+
+def _silently(_: float) -> None:
+    """Nobody watches."""
 
 
 def new_packages(count: int) -> str:

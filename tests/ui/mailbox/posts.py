@@ -75,6 +75,13 @@ class Bench:
         self.names = list(names)
         self.received.append(read(names, lambda done: None))
 
+    def has_heard_from_a_copy(self) -> None:
+        """Let the register have taken in what a copy sent, so that it knows whose role that is."""
+        from hsnplan.application import mailbox as use
+
+        self.lies_there()
+        list(use.pull(self.home.main, self.post.open("sekr", self.board)))
+
     def lies_there(self, comment: str = "Från Anna") -> None:
         """Let a copy's package lie in the mailbox."""
         from hsnplan.application import mailbox as use

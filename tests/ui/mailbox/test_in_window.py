@@ -84,9 +84,11 @@ def test_what_lies_there_is_shown_row_by_row_and_taken_in(scene: Posted, qtbot: 
 
 def test_sending_tells_that_it_lies_there(scene: Posted) -> None:
     scene.window.posting.use(URL, on=False)
+    scene.lies_there("Från Anna")
+    list(use.pull(scene.home.main, scene.post.open("sekr", scene.board)))
     scene.run("mailbox-send")
     assert scene.notice.startswith("Ett paket ligger i brevlådan")
-    assert [row[3] for row in scene.post.rows] == ["out"]
+    assert [row[3] for row in scene.post.rows] == ["home", "out"]
 
 
 def test_the_address_is_set_tried_and_kept_in_preferences(scene: Posted, qtbot: QtBot) -> None:

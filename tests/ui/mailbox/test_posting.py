@@ -44,13 +44,17 @@ def test_without_an_address_the_way_to_say_it_is_offered(
     assert bench.calls == 0
 
 
-def test_what_the_register_has_is_sent_once(bench: Bench, told: list[str]) -> None:
+def test_news_are_sent_once_and_who_gets_none_is_told(bench: Bench, told: list[str]) -> None:
     bench.posting.use(URL, on=False)
     bench.posting.send()
+    assert "Ingen kopia har skickat" in told[0]
+    bench.has_heard_from_a_copy()
     bench.posting.send()
-    assert "Ett paket ligger i brevlådan" in told[0]
-    assert "låg redan" in told[1]
-    assert [row[3] for row in bench.post.rows] == ["out"]
+    bench.posting.send()
+    assert told[1].startswith("Ett paket ligger i brevlådan")
+    assert "Ingen från Röntgen har skickat något dit än" in told[1]
+    assert told[2].startswith("Det låg redan")
+    assert [row[3] for row in bench.post.rows] == ["home", "out"]
 
 
 def test_what_is_new_is_fetched_and_handed_to_be_received(bench: Bench, told: list[str]) -> None:
@@ -69,7 +73,7 @@ def test_when_the_line_is_lost_the_rest_is_told_of_as_not_fetched(bench: Bench) 
 
     bench.posting.use(URL, on=False)
     bench.lies_there("Ett")
-    letters = use.letters_for(bench.post.open("sekr", bench.board), copy=False)
+    letters = use.letters_for(bench.post.open("sekr", bench.board), None)
     bench.is_down = True
     bench.posting.take([*letters, *letters])
     (contents,) = bench.received
