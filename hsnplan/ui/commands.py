@@ -54,7 +54,8 @@ class Command(NamedTuple):
 class Paper(NamedTuple):
     """The document that a place stands for (a code of `documents.catalogue`), and of what it is made.
 
-    `together` are the kinds that are saved with it when all of a case is.
+    `together` are the kinds that are saved with it when all of a case is; `edition` is the closed period's edition that
+    it is made of, "" for what is shown.
     """
 
     kind: str
@@ -63,6 +64,7 @@ class Paper(NamedTuple):
     matter: str = ""
     publish: bool = False
     together: tuple[str, ...] = ()
+    edition: str = ""
 
 
 class Page(QWidget):

@@ -33,6 +33,16 @@ def _judging(page: FollowUpPage) -> list[Command]:
             help="öppnar panelen för rutan; 1–5 väljer bedömning, 0 är ej bedömd",
         ),
         Command(
+            "followup-late",
+            "Bedöm i efterhand …",
+            _MENU,
+            page.desk.judge_late,
+            "Ctrl+Shift+V",
+            page.desk.may_judge_late,
+            group="judge",
+            help="i en stängd period: listas som inkommet efter stängning, utgåvan ändras inte",
+        ),
+        Command(
             "followup-whole",
             "Bedöm planen som helhet …",
             _MENU,

@@ -29,6 +29,7 @@ class Desk(QObject):
         self.panel.closed.connect(self.leave)
         self.panel.done.connect(page.tree.setFocus)
         self.panel.unit_chosen.connect(self._judge_by)
+        self.panel.late_pressed.connect(self.judge_late)
         page.tree.judge_pressed.connect(self.judge)
         page.tree.went.connect(self._follow)
         page.tree.closed.connect(self.leave)
@@ -49,6 +50,22 @@ class Desk(QObject):
         if self._page.has_row():
             self._take_cell()
             self._open(digit)
+
+    def may_judge_late(self) -> bool:
+        """Whether the cursor stands on something of a closed period, in a register that may be changed."""
+        page = self._page
+        return page.may_reopen() and page.has_row()
+
+    def judge_late(self) -> None:
+        """Ask for a judgement of the cell of a closed period, which counts as come in after its edition."""
+        from hsnplan.ui.judging.judge_dialog import JudgeDialog  # most judge in time
+
+        board = self._page.board
+        if board is None or not self._page.may_reopen():
+            return
+        if self.panel.isHidden():
+            self._take_cell()
+        JudgeDialog(self._page, self._page.workspace, self._row, board.period, self._unit).open()
 
     def judge_whole(self) -> None:
         """Open the panel for the plan as a whole."""

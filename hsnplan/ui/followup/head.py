@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from hsnplan.domain.editions import editions_of
 from hsnplan.domain.short_words import brief_facts, period_facts
 from hsnplan.ui.followup.board import CHANGED, EVERY, LACKING, Board
 from hsnplan.ui.followup.shown import Shown
@@ -46,8 +47,13 @@ class BoardHead(QWidget):
         self.chooser.clear()
         for row in rows:
             self.chooser.addItem(row.name, row.id)
+            for edition in () if row.open else editions_of(self._workspace.register, row.id)[1:]:
+                self.chooser.addItem(f"{row.name}, utgåva {edition.number}", f"{row.id}#{edition.number}")
         if period is not None:
-            self.chooser.setCurrentIndex([row.id for row in rows].index(period.id))
+            number = self._shown.number
+            self.chooser.setCurrentIndex(
+                self.chooser.findData(f"{period.id}#{number}" if number else period.id)
+            )
             self.chooser.setToolTip(period_facts(self._workspace.register, period))
         self.chooser.setVisible(bool(rows))
         self._late = self._shown.late()
@@ -78,4 +84,5 @@ class BoardHead(QWidget):
         self.remind.setVisible(period is not None and period.open and design >= _REMIND_NEEDS)
         if period is not None:
             tell = brief_facts if width < px(_FACTS_WANT) or self._late else period_facts
-            self.facts.setText(self._shown.refusal or tell(self._workspace.register, period))
+            told = tell(self._workspace.register, period, self._shown.number)
+            self.facts.setText(self._shown.refusal or told)

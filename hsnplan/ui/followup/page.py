@@ -165,11 +165,12 @@ class FollowUpPage(LatePage):
         return self._nothing if self.which.value == LACKING else self._unchanged
 
     def _choose(self, row: int) -> None:
-        self.show_period(str(self.chooser.itemData(row)))
+        period, _, number = str(self.chooser.itemData(row)).partition("#")
+        self.show_period(period, int(number or 0))
 
-    def show_period(self, period: str) -> None:
-        """Look at another period."""
-        self.shown.choose(period)
+    def show_period(self, period: str, edition: int = 0) -> None:
+        """Look at another period; at the edition of a number, 0 for the latest."""
+        self.shown.choose(period, edition)
         self.refresh()
 
     def show_which(self, which: str) -> None:
@@ -240,7 +241,10 @@ class FollowUpPage(LatePage):
     @override
     def paper(self) -> Paper | None:
         period = self.shown.period
-        return Paper("followup", period=period.id) if period is not None else None
+        if period is None:
+            return None
+        edition = self.shown.edition if self.shown.number else None
+        return Paper("followup", period=period.id, edition=edition.id if edition is not None else "")
 
     @override
     def commands(self) -> list[Command]:

@@ -29,6 +29,8 @@ class JudgingPanel(QScrollArea):
     """A judgement was saved."""
     unit_chosen = Signal(str)
     outcome_pressed = Signal()
+    late_pressed = Signal()
+    """Something is to be judged after the period was closed."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +53,7 @@ class JudgingPanel(QScrollArea):
         self.save = Button("Spara bedömning")
         self._hint = ElidedLabel("Ctrl+Enter sparar", size=12, tone="dim")
         self._why = Label(size=12, tone="dim", wrap=True)
+        self.late = Button("Bedöm i efterhand …")
         self._others = Label("Andra bedömningar", weight=600)
         self.thread_ = Thread()
         self._build()
@@ -76,7 +79,9 @@ class JudgingPanel(QScrollArea):
         buttons.addWidget(self.save)
         buttons.addWidget(self._hint, 1)
         lines.addLayout(buttons)
-        for rest in (self._why, Hairline(), self._others, self.thread_):
+        lines.addWidget(self._why)
+        lines.addWidget(self.late, 0, Qt.AlignmentFlag.AlignLeft)
+        for rest in (Hairline(), self._others, self.thread_):
             lines.addWidget(rest)
         lines.addStretch(1)
         self.setWidget(page)
@@ -84,6 +89,7 @@ class JudgingPanel(QScrollArea):
     def _listen(self) -> None:
         self._close.clicked.connect(self.closed)
         self._outcome.clicked.connect(self.outcome_pressed)
+        self.late.clicked.connect(self.late_pressed)
         self._by.activated.connect(lambda nth: self.unit_chosen.emit(str(self._by.itemData(nth) or "")))
         self.save.clicked.connect(self.keep)
         self.block.done.connect(self.done)
@@ -121,11 +127,15 @@ class JudgingPanel(QScrollArea):
         why = "" if self._editable else self._locked(board)
         self._why.setText(why)
         self._why.setVisible(bool(why))
+        self.late.setVisible(bool(why) and self.workspace.can_edit)
 
     def _locked(self, board: Board) -> str:
         period = self.workspace.register.periods.get(board.period)
         if period is not None and not period.open:
-            return "Perioden är stängd. Öppna den igen med ett skäl för att rätta den."
+            return (
+                "Perioden är stängd. Det som bedöms i efterhand listas som inkommet efter utgåvan, "
+                "eller öppna den igen med ett skäl för att rätta den."
+            )
         return "Ingenting kan ändras medan du tittar."
 
     def _offer_units(self, board: Board, *, is_goal: bool) -> None:

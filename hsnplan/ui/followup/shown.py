@@ -27,7 +27,7 @@ class Shown:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._chosen = self._former = ""
+        self._chosen = self._former = ("", 0)
         self._read: tuple[str, Register] | None = None
         self._counted: tuple[Register, str, ActivityCounts] | None = None
         self.refusal = ""
@@ -47,16 +47,17 @@ class Shown:
             self._counted = register, period.id, activity_counts(register, period.id)
         return board_of(register, period.id, self._counted[2])
 
-    def choose(self, period: str) -> None:
-        """Look at a period; "" for the open one."""
-        edition = self.edition
-        is_at_hand = edition is None or (self._read is not None and self._read[0] == edition.id)
-        self._former = self.period.id if self.period is not None and is_at_hand else ""
-        self._chosen = period
+    def choose(self, period: str, edition: int = 0) -> None:
+        """Look at a period, "" for the open one; of a closed one at the edition of a number, 0 for the latest."""
+        shown = self.edition
+        is_at_hand = shown is None or (self._read is not None and self._read[0] == shown.id)
+        known = self.period is not None and is_at_hand
+        self._former = (self.period.id, self.number) if known and self.period is not None else ("", 0)
+        self._chosen = period, edition
 
     def go_back(self) -> None:
         """Look at the period that was looked at before, since nobody waited for the other."""
-        self._chosen, self._former = self._former, ""
+        self._chosen, self._former = self._former, ("", 0)
 
     def start_anew(self) -> None:
         """Another register is shown."""
@@ -71,19 +72,28 @@ class Shown:
     def period(self) -> Period | None:
         """The period that is looked at: the chosen one, else the open one, else the latest; None without any."""
         known = self._workspace.register.periods
-        if self._chosen in known:
-            return known[self._chosen]
+        if self._chosen[0] in known:
+            return known[self._chosen[0]]
         opened = self._workspace.register.open_period
         return opened or next(iter(self.periods()), None)
 
     @property
     def edition(self) -> Edition | None:
-        """The edition that is shown: the latest of a closed period; None while it is open."""
+        """The edition that is shown: of a closed period the chosen one, else the latest; None while it is open."""
         period = self.period
         if period is None or period.open:
             return None
         found = editions_of(self._workspace.register, period.id)
-        return found[0] if found else None
+        chosen = (row for row in found if (period.id, row.number) == self._chosen)
+        return next(chosen, found[0] if found else None)
+
+    @property
+    def number(self) -> int:
+        """The number of the edition that is shown where a later one has taken its place, 0 for the latest or none."""
+        edition = self.edition
+        if edition is None or editions_of(self._workspace.register, edition.period)[0] == edition:
+            return 0
+        return edition.number
 
     def register(self) -> Register:
         """What the board is read from; an edition that was frozen elsewhere is told of, and the register shown.
@@ -99,7 +109,7 @@ class Shown:
             try:
                 steps = closing.reading(self._workspace.session, edition.id)
                 title = f"Läser utgåva {edition.number}"
-                self._read = edition.id, self._workspace.finish(title, steps, can_leave=bool(self._former))
+                self._read = edition.id, self._workspace.finish(title, steps, can_leave=bool(self._former[0]))
             except Refusal as refusal:
                 self.refusal = refusal.sentence
                 return self._workspace.register

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from hsnplan.application import assessing
 from hsnplan.overriding import override
 from hsnplan.ui.dialogs.frame import Dialog
 from hsnplan.ui.judging.block import JudgingBlock, Subject
@@ -17,12 +18,14 @@ from hsnplan.ui.workspace import Workspace
 class JudgeDialog(Dialog):
     """Saves by itself when it is accepted, through the workspace; what is refused is said at its field."""
 
-    def __init__(self, parent: QWidget | None, workspace: Workspace, node: str, period: str = "") -> None:
+    def __init__(
+        self, parent: QWidget | None, workspace: Workspace, node: str, period: str = "", unit: str = ""
+    ) -> None:
         register = workspace.register
-        super().__init__(parent, "Bedöm", register.nodes[node].title, "Spara bedömningen")
+        super().__init__(parent, "Bedöm", assessing.title(register, node), "Spara bedömningen")
         self._workspace, self._node = workspace, node
         self.period = period_box(register, period or register.period_id)
-        self.unit = unit_box(register)
+        self.unit = unit_box(register, unit)
         self.late = Label(size=12, tone="delayed", wrap=True)
         self.block = JudgingBlock(workspace, wide=True)
         self.form = self.block.form

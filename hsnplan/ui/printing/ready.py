@@ -78,7 +78,7 @@ def _of_document(page: Page, asked: Paper, messages: Messages) -> Ready | None:
 def _document(page: Page, asked: Paper, name: str, watch: Watch) -> Ready:
     from hsnplan.application.documents import making
 
-    with _source(page) as source:
+    with _source(page, asked) as source:
         watch(0.0)
         found = making.make(source, asked.kind, _wanted(asked))
         printed = making.printed(found, watch)
@@ -87,18 +87,22 @@ def _document(page: Page, asked: Paper, name: str, watch: Watch) -> Ready:
 
 
 @contextmanager
-def _source(page: Page) -> Iterator[Source]:
+def _source(page: Page, asked: Paper) -> Iterator[Source]:
     """The register of a place, read through a connection of its own: the window's is for its own thread."""
-    from hsnplan.application import registers
+    from hsnplan.application import closing, registers
     from hsnplan.application.documents.source import of_session
 
     session, day = page.workspace.session, page.workspace.day
     aside = registers.open_session(session.file.path, session.actor, session.surroundings, writable=False)
     try:
-        register = aside.as_of(day) if day else aside.register
+        edition = aside.register.editions.get(asked.edition)
+        if edition is not None:
+            register, day = closing.edition(aside, edition.id), ""
+        else:
+            register = aside.as_of(day) if day else aside.register
         for each in (aside.register, register):
             each.chosen_plan = page.workspace.register.chosen_plan
-        yield of_session(aside, register, day)
+        yield of_session(aside, register, day, edition=edition)
     finally:
         aside.close()
 
@@ -117,7 +121,7 @@ def write(page: Page, asked: Paper, path: str, watch: Watch) -> str:
     """
     from hsnplan.application.documents import catalogue, making
 
-    with _source(page) as source:
+    with _source(page, asked) as source:
         watch(0.0)
         making.write(making.make(source, asked.kind, _wanted(asked)), asked.kind, path)
     return f"{catalogue.kind(asked.kind).name} ligger i {quoted(path)}."
@@ -136,7 +140,7 @@ def write_together(page: Page, asked: Paper, folder: str, format: str, told: lis
     from hsnplan.application.documents.together import LeftOut
 
     wanted, left_out = _wanted(asked), []
-    with _source(page) as source:
+    with _source(page, asked) as source:
         found = together.pieces(source, wanted, asked.together or (asked.kind,))
         for row in together.write(source, found, folder, together.FORMATS[format], watch):
             if isinstance(row, LeftOut):

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from hsnplan.application import activities, assessing, closing, follow_up
+from hsnplan.application.documents import making
+from hsnplan.application.documents.source import Asked, of_session
 from hsnplan.application.reminding import mail, unanswered
 from hsnplan.application.steps import Steps
 from hsnplan.domain.due import is_handed_in
@@ -21,9 +23,12 @@ from hsnplan.ui.followup.model import FIRST_UNIT
 from hsnplan.ui.followup.page import FollowUpPage
 from hsnplan.ui.followup.period_dialog import PeriodDialog
 from hsnplan.ui.followup.reminding import ReminderDialog
+from hsnplan.ui.judging.judge_dialog import JudgeDialog
+from hsnplan.ui.printing.ready import made
 from hsnplan.ui.widgets.labels import Label
 from hsnplan.ui.work import Stopped
 from tests.registers import Small
+from tests.ui.windows import Answering
 
 D = TypeVar("D", bound=Dialog)
 
@@ -238,3 +243,91 @@ def test_who_does_not_wait_for_an_edition_sees_the_period_they_came_from(
     assert asked == [True]
     assert page.shown.period == opened_now
     assert page.chooser.currentData() == opened_now.id
+
+
+def close_anew(page: FollowUpPage, small: Small, qtbot: QtBot) -> None:
+    """A judgement, an edition, another judgement, and an edition that takes its place."""
+    register = small.session.register
+    with qtbot.waitSignal(page.badge_changed):
+        page.workspace.do(assessing.assess(register, small.goal, "met", period=small.period))
+    close(page, qtbot)
+    page.workspace.do(closing.reopen(register, small.period, "Fel utfall"))
+    page.workspace.do(
+        assessing.assess(register, small.goal, "not_met", period=small.period, comment="Rättat.")
+    )
+    with qtbot.waitSignal(page.badge_changed):
+        page.workspace.do(closing.close(page.workspace.session, small.period, "Fel utfall"))
+
+
+def states(page: FollowUpPage) -> list[str]:
+    assert page.board is not None
+    return [line.board.word for group in page.board.groups for line in group.lines if line.is_goal]
+
+
+def test_an_earlier_edition_is_chosen_and_shown_as_it_was(
+    page: FollowUpPage, small: Small, qtbot: QtBot
+) -> None:
+    close_anew(page, small, qtbot)
+    now = states(page)
+    assert [page.chooser.itemText(place) for place in range(page.chooser.count())] == [
+        "Särskild uppföljning",
+        "Särskild uppföljning, utgåva 1",
+    ]
+    page._choose(1)
+    assert states(page) != now
+    assert "utgåva 1 av 2" in page.head.facts.text().lower()
+    assert page.chooser.currentIndex() == 1
+    first = editions_of(small.session.register, small.period)[1]
+    paper = page.paper()
+    assert paper is not None
+    assert paper.edition == first.id
+    page._choose(0)
+    assert states(page) == now
+    assert page.paper() == paper._replace(edition="")
+
+
+def test_the_edition_that_is_shown_is_the_one_that_is_printed(
+    page: FollowUpPage, small: Small, qtbot: QtBot
+) -> None:
+    close_anew(page, small, qtbot)
+    page._choose(1)
+    found = made(page, Answering())
+    assert found is not None
+    first = editions_of(small.session.register, small.period)[1]
+    source = of_session(small.session, closing.edition(small.session, first.id), edition=first)
+    as_asked = making.make(source, "followup", Asked(period=small.period))
+    assert found.printed.pdf == making.printed(as_asked).pdf
+    page._choose(0)
+    latest = made(page, Answering())
+    assert latest is not None
+    assert latest.printed.pdf != found.printed.pdf
+
+
+def test_a_closed_period_is_judged_afterwards_from_the_panel_and_stays_out_of_the_edition(
+    page: FollowUpPage, small: Small, qtbot: QtBot
+) -> None:
+    close(page, qtbot)
+    page.tree.go_to_first()
+    page.desk.judge()
+    assert page.panel.late.isVisible()
+    page.panel.late.click()
+    dialog = opened(page, JudgeDialog)
+    assert "inkommet efter utgåva 1" in dialog.late.text()
+    dialog.form.scale.choose("met")
+    with qtbot.waitSignal(page.badge_changed):
+        accept(dialog)
+    assert page.head.late.text() == "1 inkom efter stängning"
+    assert page.board is not None
+    assert page.board.judged == 0
+    page.workspace.undo()
+
+
+def test_while_one_looks_back_nothing_is_judged_afterwards(
+    page: FollowUpPage, small: Small, qtbot: QtBot
+) -> None:
+    close(page, qtbot)
+    page.workspace.look_back("2023-08-25")
+    page.refresh()
+    page.desk.judge()
+    assert not page.panel.late.isVisible()
+    assert not page.desk.may_judge_late()
