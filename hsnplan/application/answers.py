@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from hsnplan.application import follow_up_answers
+from hsnplan.domain import reviewing
 from hsnplan.domain.change import Actor, read_actor
 from hsnplan.domain.clock import written
 from hsnplan.domain.entities import Activity, Node
@@ -70,6 +71,7 @@ def activity(register: Register, row: Activity) -> dict[str, Any]:
 
 def _activity(register: Register, row: Activity, also: Mapping[str, list[Node]]) -> dict[str, Any]:
     goal, unit = register.goal_of(row.id), register.units.get(row.unit)
+    report = register.current(row.id)
     return {
         "id": row.id,
         "number": row.number,
@@ -82,6 +84,8 @@ def _activity(register: Register, row: Activity, also: Mapping[str, list[Node]])
         "end": row.end,
         "also_under": [node.title for node in also.get(row.id, ())],
         "part_of": row.parent if row.parent in register.activities else "",
+        "review": reviewing.words(report) if report is not None else "",
+        "clash": row.id in register.clashing,
         "comments": [
             {"period": said.period, "date": said.date, "state": said.state or "none", "text": said.text}
             for said in comments(register, row.id)

@@ -6,10 +6,12 @@ from itertools import groupby
 from typing import Any
 
 from hsnplan.application import activities, answers, story
+from hsnplan.application.session import Session
 from hsnplan.cli import shared
 from hsnplan.cli.commands import Commands, add_who
 from hsnplan.cli.shared import DONE
 from hsnplan.cli.words import FILTER, WrongUsage, valued
+from hsnplan.domain.edit import Action
 from hsnplan.domain.register import Register
 from hsnplan.domain.states import NO_STATE, parse_state, state_word
 from hsnplan.domain.typography import is_blank, quoted
@@ -36,6 +38,10 @@ def add(commands: Commands) -> None:
     made.add_argument("--comment", metavar="TEXT", help="kommentar till perioden")
     made.add_argument("--clear-comment", action="store_true", help="ta bort periodens kommentar")
     made.add_argument("--review", metavar="TEXT", help="andra linjens granskning av den senaste rapporten")
+    made.add_argument("--confirm", action="store_true", help="andra linjen bekräftar den senaste rapporten")
+    made.add_argument(
+        "--send-back", metavar="TEXT", help="andra linjen skickar tillbaka den, med vad som ska ändras"
+    )
     add_who(made)
     made = commands.reading("history", _history, "vem som ändrat vad i en aktivitet")
     made.add_argument("activity", metavar="AKTIVITET", help="aktivitetens nummer eller id")
@@ -65,10 +71,13 @@ def _state_word(code: str) -> str:
 
 def _set(asked: argparse.Namespace) -> int:
     comment = _comment(asked)
-    if asked.status is None and comment is None and asked.review is None:
+    reviewed = [asked.review is not None, asked.confirm, asked.send_back is not None]
+    if asked.status is None and comment is None and not any(reviewed):
         raise WrongUsage(
-            "Säg vad som ska ändras: --status, --comment, --clear-comment, --review eller flera."
+            "Säg vad som ska ändras: --status, --comment, --clear-comment, --review, --confirm eller --send-back."
         )
+    if sum(reviewed) > 1:
+        raise WrongUsage("Välj ett av --review, --confirm och --send-back.")
     session = shared.session(asked, writable=True)
     register = session.register
     activity = register.find_activity(asked.activity)
@@ -77,15 +86,22 @@ def _set(asked: argparse.Namespace) -> int:
         session.apply(activities.report(register, activity.id, state, comment))
     elif asked.status is not None:
         session.apply(activities.set_state(register, [activity.id], state))
-    if asked.review is not None:
-        session.apply(
-            activities.review(register, activity.id, asked.review.strip(), story.who(session.actor))
-        )
+    if any(reviewed):
+        session.apply(_reviewed(session, activity.id, asked))
     found = answers.activity(register, activity)
     words = f"{activity.number} {quoted(activity.title)}: {state_word(register.state(activity.id)).lower()}."
     shared.answer(asked, found, lambda: words)
     session.close()
     return DONE
+
+
+def _reviewed(session: Session, activity: str, asked: argparse.Namespace) -> Action:
+    register, by = session.register, story.who(session.actor)
+    if asked.confirm:
+        return activities.confirm(register, [activity], by)
+    if asked.send_back is not None:
+        return activities.send_back(register, [activity], asked.send_back, by)
+    return activities.review(register, activity, asked.review.strip(), by)
 
 
 def _comment(asked: argparse.Namespace) -> str | None:

@@ -12,10 +12,17 @@ from hsnplan.ui.workspace import Workspace
 
 
 class ActivityDeeds:
-    """Acts on the activities that `chosen` answers with, by id."""
+    """Acts on the activities that `chosen` answers with, by id; clashes may be of other `rows` too."""
 
-    def __init__(self, workspace: Workspace, parent: QWidget, chosen: Callable[[], list[str]]) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        parent: QWidget,
+        chosen: Callable[[], list[str]],
+        rows: Callable[[], list[str]] | None = None,
+    ) -> None:
         self._workspace, self._parent, self._chosen = workspace, parent, chosen
+        self._rows = rows or chosen
 
     # --- the second line ---
 
@@ -48,13 +55,13 @@ class ActivityDeeds:
     # --- clashes ---
 
     def has_clash(self) -> bool:
-        """Whether the chosen activity has a clash that waits to be settled."""
-        return any(row in self._workspace.register.clashing for row in self._chosen()[:1])
+        """Whether the chosen row has a clash that waits to be settled."""
+        return any(row in self._workspace.register.clashing for row in self._rows()[:1])
 
     def show_clash(self) -> None:
-        """Go to the clash of the chosen activity."""
+        """Go to the clash of the chosen row."""
         if self.has_clash():
-            self._workspace.asked_for.emit("clash", self._chosen()[0])
+            self._workspace.asked_for.emit("clash", self._rows()[0])
 
     # --- those that are the same ---
 

@@ -197,3 +197,15 @@ def test_news_go_out_to_the_copies_and_are_taken_in_there(
         "utdelad kopia"
         in answer(capsys, "handout", copy, "--all", "--news", "--out", str(tmp_path / "x"), code=1)["error"]
     )
+
+
+def test_the_second_line_confirms_or_sends_back_a_report(
+    main: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "ingen rapport" in answer(capsys, "set", main, "1", "--confirm", code=1)["error"]
+    answer(capsys, "set", main, "1", "--status", "pågående")
+    assert answer(capsys, "set", main, "1", "--confirm")["review"] == "Bekräftad"
+    back = answer(capsys, "set", main, "1", "--send-back", "Skriv vad som återstår")
+    assert back["review"] == "Skickad tillbaka: Skriv vad som återstår"
+    assert "Skriv vad" in answer(capsys, "set", main, "1", "--send-back", " ", code=1)["error"]
+    assert "Välj ett" in answer(capsys, "set", main, "1", "--confirm", "--review", "x", code=2)["error"]

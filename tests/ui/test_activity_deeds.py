@@ -225,3 +225,21 @@ def test_a_copy_knows_whose_it_is_whatever_was_chosen_in_the_main_register(
         assert workspace.mine == Mine(home.unit)
         settings.keep_mine(session.register.board.id, home.other_unit, below=False)
         assert workspace.mine == Mine(home.unit)
+
+
+def test_a_goal_with_a_clash_says_so_and_leads_there(home: Home, told: list[Refusal], qtbot: QtBot) -> None:
+    goal = home.small.goal
+    home.main.register.clashing = {goal: 1}
+    workspace = Workspace(home.main, told.append)
+    plan = shown(PlanPage(workspace), qtbot)
+    plan.reveal("node", goal)
+    assert plan.deeds.shared.has_clash()
+    plan.beside.furnish()
+    assert plan.beside.panel is not None
+    plan.beside.panel.show_thing("node", goal)
+    face = plan.beside.panel.node
+    with qtbot.waitSignal(workspace.asked_for) as asked:
+        face.clash.click()
+    assert asked.args == ["clash", goal]
+    plan.beside.panel.show_thing("node", home.small.other_goal)
+    assert face.clash.isHidden()

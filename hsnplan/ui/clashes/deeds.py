@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from hsnplan.application import by_rule, clash_words, clashing, quarantine, receiving
 from hsnplan.application.clashing import BOTH, EARLIEST, LATEST
 from hsnplan.application.session import Done
+from hsnplan.application.value_words import Said
 from hsnplan.domain.edit import Action
 from hsnplan.domain.entities import label
 from hsnplan.domain.errors import Refusal
@@ -25,6 +26,7 @@ WAYS: Final = {
     BOTH: "Behåll båda kommentarerna",
 }
 _NEEDED: Final = "Skriv varför, så att de som skrev förstår det."
+_LONGEST: Final = 160
 _HINT: Final = "Till exempel: enheten vet bäst"
 
 
@@ -41,7 +43,7 @@ class Deeds:
         """Ask why, and let one side (counted from 0) of the chosen clash stand."""
         told = self._page.one_clash()
         if told is not None and self._page.has_side(side + 1):
-            words = ", ".join(row.words for row in told.sides[side].said if row.differs)
+            words = _brief(told.sides[side].said)
             self._ask(
                 f"Välj {told.sides[side].author.text()}",
                 f"{quoted(told.title)} kommer att säga: {words}",
@@ -84,10 +86,7 @@ class Deeds:
             values = {name: said[name] for name in fields}
             return clashing.third(self._workspace.session, told.clash, values, said["reason"])
 
-        text = "\n".join(
-            f"{side.author.who}: {', '.join(row.words for row in side.said if row.differs)}"
-            for side in told.sides
-        )
+        text = "\n".join(f"{side.author.who}: {_brief(side.said)}" for side in told.sides)
         self._form("Skriv en tredje", text, asked, settle)
 
     def _ask(self, title: str, text: str, settle: Callable[[str], Done]) -> FormDialog | None:
@@ -186,6 +185,12 @@ class Deeds:
         }
         if key in asked and self._page.can_edit():
             asked[key]()
+
+
+def _brief(said: Sequence[Said]) -> str:
+    """What differs, cut where it is long: the panel has all of it."""
+    words = " ".join(", ".join(row.words for row in said if row.differs).split())
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 2].rstrip()} …"
 
 
 def _field(kind: str, name: str, value: str) -> Asked:

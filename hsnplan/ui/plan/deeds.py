@@ -54,7 +54,7 @@ class Deeds(QObject):
             self.naming.node,
         )
         self.linked = LinkedDeeds(workspace, model, tree)
-        self.shared = ActivityDeeds(workspace, tree, self.activities)
+        self.shared = ActivityDeeds(workspace, tree, self.activities, self.rows)
         self.own = OwnDeeds(workspace, tree, self.rows)
         self._cut: tuple[str, list[str]] = ("", [])
         workspace.replaced.connect(self._forget_cut)

@@ -18,11 +18,12 @@ from hsnplan.domain.entities import Activity, label
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.targets import TargetKind, parse_target, sentence
 from hsnplan.ui.plan import panel_remarks
+from hsnplan.ui.plan.clash_link import ClashLink
 from hsnplan.ui.plan.inline import InlineEdit, InlineField, TitleField
 from hsnplan.ui.plan.inline_text import InlineText
 from hsnplan.ui.plan.panel_comment import CommentEditor
 from hsnplan.ui.plan.panel_more import HelpedGoals, OwnFields
-from hsnplan.ui.widgets.buttons import Button, IconButton
+from hsnplan.ui.widgets.buttons import IconButton
 from hsnplan.ui.widgets.cards import FactRow
 from hsnplan.ui.widgets.labels import ElidedLabel, KeyCap, Label, Line
 from hsnplan.ui.widgets.layouts import Column, Row
@@ -48,7 +49,7 @@ class ActivityFace(QWidget):
         self._pill = Pill("")
         self._since = ElidedLabel(size=12, tone="dim")
         self._late = ElidedLabel(size=12, weight=500, tone="delayed")
-        self.clash = Button("En annan uppgift väntar. Visa krocken", kind="link", icon="clash")
+        self.clash = ClashLink(workspace)
         self._change_words = Label("Ändra", size=12, tone="dim")
         self.fields = {
             "unit": self._field("unit", choices=self._unit_names),
@@ -132,7 +133,6 @@ class ActivityFace(QWidget):
         self.comment.typed.connect(self._note_draft)
         self.comment.left.connect(self.left)
         self.close_button.clicked.connect(self.closed)
-        self.clash.clicked.connect(lambda: self.workspace.asked_for.emit("clash", self.shown.id))
 
     def _unit_names(self) -> list[str]:
         register = self.workspace.register
@@ -154,7 +154,7 @@ class ActivityFace(QWidget):
         """Fill it with an activity as it is now."""
         self.shown = activity
         can_edit = self.workspace.may_write([activity.id])
-        self.clash.setVisible(activity.id in self.workspace.register.clashing)
+        self.clash.show_of(activity.id)
         self._number.setText(f"Aktivitet {activity.number}")
         self.title.show_title(activity.title, can_edit=can_edit)
         self._path.setText(row_words.path_words(self.workspace.register, activity.id))

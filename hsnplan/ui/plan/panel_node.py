@@ -21,6 +21,7 @@ from hsnplan.domain.outcomes import in_print
 from hsnplan.domain.states import WORK_STATES
 from hsnplan.domain.targets import parse_target, sentence, understood
 from hsnplan.ui.plan import panel_remarks
+from hsnplan.ui.plan.clash_link import ClashLink
 from hsnplan.ui.plan.inline import InlineEdit, InlineField, TitleField
 from hsnplan.ui.plan.inline_text import InlineText
 from hsnplan.ui.plan.panel_more import YES_NO, OwnFields
@@ -65,6 +66,7 @@ class NodeFace(QWidget):
         self.close_button = IconButton("close", "Stäng panelen")
         self.title = TitleField(label("node", "title"))
         self._path = Label(size=12, tone="dim", wrap=True)
+        self.clash = ClashLink(workspace)
         self.open_goal = Button("Öppna målsidan", kind="link")
         self._pill = Pill("not_judged")
         self._judged = Label(size=12, tone="dim", wrap=True)
@@ -119,7 +121,8 @@ class NodeFace(QWidget):
         judged.addWidget(self._pill)
         judged.addWidget(self._judged, 1)
         lines.addLayout(judged)
-        lines.addWidget(self.open_goal, 0, Qt.AlignmentFlag.AlignLeft)
+        for link in (self.clash, self.open_goal):
+            lines.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         lines.addWidget(Line())
         facts = Column(gap=0)
         for row in (*self.rows.values(), *self._facts.values()):
@@ -158,6 +161,7 @@ class NodeFace(QWidget):
         self._level.setText(row_words.heading_words(register, node))
         self.title.show_title(node.title, can_edit=self.workspace.can_edit)
         self._show(self._path, row_words.path_words(register, node.id))
+        self.clash.show_of(node.id)
         self.open_goal.setVisible(register.node_type(node) != "heading")
         self._show_fields()
         self._show_judgement()
