@@ -126,6 +126,7 @@ class MainWindow(QMainWindow):
         self.navigation.person_asked.connect(self.errands.preferences)
         self.status.day_asked.connect(self.errands.past)
         self.status.mailbox_asked.connect(self.posting.fetch)
+        self.workspace.post_asked.connect(self.posting.send)
         self.posting.told.connect(self.status.tell_mailbox)
         self.situation.back_asked.connect(lambda: self.look_back(""))
 

@@ -72,6 +72,9 @@ class Workspace(QObject):
     copying_asked = Signal(list)
     """Activities, by id, are to be copied to units that the user chooses; none: to the units that lack some."""
 
+    post_asked = Signal()
+    """What was done in the copy is to be sent by the region's mailbox."""
+
     calendar_asked = Signal()
     """The meetings are to be saved as a calendar file."""
 

@@ -42,6 +42,7 @@ class MailboxFields(QWidget):
         self._try_it = try_it
         self._asked = 0
         self.address = QLineEdit(url)
+        self.address.setCursorPosition(0)
         self.trial = Button("Prova")
         self.trial.setAccessibleName("Prova brevlådan")
         self.field = Field("Adress", self.address, beside=self.trial)

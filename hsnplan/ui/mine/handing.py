@@ -82,7 +82,12 @@ def _save_for_sending(workspace: Workspace, unit: str, parent: QWidget) -> None:
     except Refusal as refusal:
         workspace.tell(refusal)
         return
-    HandedInDialog(parent, made, handing_in.mail(workspace.register, unit, made)).exec()
+    url, _ = workspace.settings.mailbox(workspace.session.register.board.id)
+    mail = handing_in.mail(workspace.register, unit, made)
+    dialog = HandedInDialog(parent, made, mail, has_mailbox=bool(url))
+    dialog.exec()
+    if dialog.posts:
+        workspace.post_asked.emit()
 
 
 def hand_over(

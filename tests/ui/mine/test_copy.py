@@ -62,6 +62,28 @@ def words(dialog: HandInDialog | HandedInDialog) -> str:
     return " ".join(label.text() for label in dialog.findChildren(QLabel))
 
 
+def test_a_copy_with_a_mailbox_is_sent_there_with_one_more_press(
+    away: Away, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    workspace = away.page.workspace
+    workspace.settings.keep_mailbox(workspace.register.board.id, "postgresql://a@localhost/b", on=False)
+    say(away.session, away.home.own, "delayed", "Väntar på läkare")
+    monkeypatch.setattr(HandInDialog, "ask", lambda *_: HandIn())
+    monkeypatch.setattr(HandedInDialog, "exec", lambda dialog: dialog.post.click())
+    with qtbot.waitSignal(workspace.post_asked):
+        away.page.banner.button.click()
+    assert away.files()
+
+
+def test_without_a_mailbox_nothing_is_said_of_one(away: Away, monkeypatch: pytest.MonkeyPatch) -> None:
+    say(away.session, away.home.own, "delayed", "Väntar på läkare")
+    monkeypatch.setattr(HandInDialog, "ask", lambda *_: HandIn())
+    away.page.banner.button.click()
+    (dialog,) = away.shown
+    assert dialog.post.isHidden()
+    assert "revlåda" not in words(dialog)
+
+
 def test_one_button_marks_the_period_and_saves_the_file_beside_the_copy(
     away: Away, monkeypatch: pytest.MonkeyPatch
 ) -> None:
