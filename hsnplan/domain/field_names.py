@@ -31,7 +31,7 @@ from hsnplan.domain.register import Register
 from hsnplan.domain.rollup import below
 from hsnplan.domain.states import WORK_STATES, plural_word
 from hsnplan.domain.table_fields import FIGURE_IN, TableFigures
-from hsnplan.domain.typography import number, paragraph, percent, plain_spaces
+from hsnplan.domain.typography import number, paragraph, percent, plain_spaces, typeset
 
 _COLOURS: Final = {"gröna": "green", "gula": "yellow", "röda": "red", "ej bedömda": "none"}
 _STATES: Final = {plural_word(state): state for state in WORK_STATES if state}
@@ -166,7 +166,7 @@ class FieldNames:
             return None
         if what == "målvärde":
             target = target_in(scene.register, node.id, scene.period)
-            return target.printed if target is not None else None
+            return typeset(target.printed) if target is not None else None
         outcome = outcome_in(scene.register, node.id, scene.period)
         if outcome is None:
             return None

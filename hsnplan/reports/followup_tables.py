@@ -65,8 +65,8 @@ def goals(name: str, rows: tuple[Goal, ...], head: str, among: tuple[Goal, ...] 
     columns = (
         Column(head, least=44, weight=2, names_row=True),
         Column("Utfall", least=19, weight=0.4),
-        Column("Målvärde", least=22, weight=0.6),
-        Column("Bedömning", least=25, weight=0.5),
+        Column("Målvärde", least=24, weight=1),
+        Column("Bedömning", least=25, weight=2),
         Column("Kommentar", least=40, weight=2),
     )
     kept = [at for at in range(len(columns)) if any(cells[at].text for cells in every)]

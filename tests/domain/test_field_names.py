@@ -43,7 +43,7 @@ def names(year: int) -> FieldNames:
         (2025, "antal röda uppdrag under tandvård", "2"),
         (2025, "paragraf", "§\u00a0120"),
         (2025, "Stoppdatum", "30 april 2025"),
-        (2025, "målvärde 16", "-22%"),
+        (2025, "målvärde 16", "\u221222\u00a0%"),
     ],
 )
 def test_a_field_gives_the_figure_of_the_document(year: int, name: str, words: str | None) -> None:

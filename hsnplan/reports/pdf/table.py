@@ -219,14 +219,15 @@ def _row_slab(grid: Grid, row: Row, line: Element, titles: tuple[str, ...]) -> R
 def _keep_together(slabs: list[Slab]) -> None:
     """A heading stands with what it is over, a sum with what it sums; a heading over nothing stands alone.
 
-    A short table stands on one page.
+    A short table stands on one page, and the last row of a long one never alone.
     """
-    for slab, after in zip(slabs, [*slabs[1:], None], strict=True):
+    lone = len(slabs) - 2
+    for place, (slab, after) in enumerate(zip(slabs, [*slabs[1:], None], strict=True)):
         if isinstance(slab, GroupSlab):
             is_inner = isinstance(after, GroupSlab) and after.row.level > slab.row.level
             slab.keeps_next = isinstance(after, RowSlab) or is_inner
         elif isinstance(slab, RowSlab):
-            slab.keeps_next = isinstance(after, RowSlab) and after.is_strong
+            slab.keeps_next = isinstance(after, RowSlab) and (after.is_strong or place == lone)
     if sum(slab.height for slab in slabs) <= _WHOLE:
         for slab in slabs[:-1]:
             slab.keeps_next = True

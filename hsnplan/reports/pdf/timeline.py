@@ -15,8 +15,8 @@ from hsnplan.reports.pdf.picture import Picture
 from hsnplan.reports.pdf.sheet import Breakers
 from hsnplan.reports.pdf.style import FIGURE, FIGURE_STRONG, Style, ink
 
-_HEIGHT: Final = 94.0
-_TOP: Final = 24.0
+_HEIGHT: Final = 90.0
+_TOP: Final = 29.0
 _BELOW: Final = 18.0
 _AXIS_GAP: Final = 6.0
 _NAME_SHARE: Final = 0.24

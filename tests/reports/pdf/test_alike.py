@@ -68,3 +68,10 @@ def test_a_proposal_that_leads_to_its_parts_stands_with_the_first() -> None:
         read = paper(*(Paragraph("Text.") for _ in range(filling)), Proposals((parts,)), landscape=False)
         pages = {shown.page for shown in read.shown if shown.text.strip() in {"Följande ändras:", "Först"}}
         assert len(pages) == 1
+
+
+def test_the_last_row_of_a_table_never_stands_alone_on_a_page() -> None:
+    for filling in range(2, 90):
+        read = paper(table(*(row(number) for number in range(filling))), landscape=False)
+        pages = [shown.page for shown in read.shown if shown.text.startswith("Aktivitet ")]
+        assert pages[-1] == pages[-2]
