@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeVar, cast
 from hsnplan.application import closing
 from hsnplan.application.session import Session
 from hsnplan.domain.editions import editions_of
+from hsnplan.domain.errors import Refusal
 from hsnplan.domain.findings.finding import Scene
 from hsnplan.domain.follow_up_kinds import Edition
 from hsnplan.domain.periods import find_period
@@ -112,6 +113,22 @@ class Source(NamedTuple):
             example=register.board.example,
             published=asked.publish,
         )
+
+
+def within(asked: Asked, source: Source, code: str) -> Asked:
+    """What is asked for of a register as it was: without a case that is younger, which most documents do without.
+
+    Raises:
+        Refusal: it is that case's own letter.
+    """
+    if not asked.matter or asked.matter in source.register.every("matter"):
+        return asked
+    if code == "matter":
+        raise Refusal(
+            "Ärendet fanns inte när utgåvan gjordes, så skrivelsen visas bara som registret är nu "
+            "(Ärende › Utgåva)."
+        )
+    return asked._replace(matter="")
 
 
 def edition_name(register: Register, edition: Edition | None) -> str:

@@ -77,6 +77,16 @@ def commands_of(page: MattersPage) -> list[Command]:
             help="som en början; det som redan är skrivet står kvar",
         ),
         Command(
+            "matter-edition",
+            "Utgåva …",
+            _MENU,
+            page.choose_edition,
+            "Ctrl+L",
+            page.has_editions,
+            group="paper",
+            help="sidorna som registret är nu, eller som perioden stängdes: i den senaste utgåvan eller en tidigare",
+        ),
+        Command(
             "matter-template",
             "Mall för dokumenten …",
             _MENU,

@@ -194,6 +194,20 @@ def ask_template(page: MattersPage, matter: Matter) -> FormDialog | None:
     )
 
 
+def ask_edition(page: MattersPage) -> FormDialog | None:
+    """Which edition of the case's period the pages are made of, or none."""
+    options = [("", "Registret som det är nu")]
+    for row in page.editions():
+        why = f", {row.reason}" if row.reason else ""
+        options.append((row.id, f"Utgåva {row.number}, stängd {row.closed}{why}"))
+    text = "En utgåva har både texterna och talen som de var när perioden stängdes."
+    return page.ask(
+        ("Utgåva", text, "Visa"),
+        [Asked("edition", "Sidorna visar", CHOICE, page.edition, options)],
+        lambda said: page.show_edition(said["edition"]),
+    )
+
+
 def ask_author(page: MattersPage, key: str, heading: str) -> FormDialog | None:
     """Who writes the text under a heading."""
     register, code, about = page.workspace.register, page.code(), page.about()

@@ -6,13 +6,17 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from hsnplan.application import closing, registers
-from hsnplan.application.documents.source import Asked, Source, of_session
+from hsnplan.application.documents import making
+from hsnplan.application.documents.matter import field_names
+from hsnplan.application.documents.source import Asked, Shared, Source, of_session, within
 from hsnplan.application.session import Session
 from hsnplan.domain import matters
 from hsnplan.domain.editions import editions_of
 from hsnplan.domain.entities import new
+from hsnplan.domain.field_names import FieldNames
 from hsnplan.domain.matter_kinds import Matter
 from hsnplan.domain.register import Register
+from hsnplan.ui.matters.paper import Job
 from hsnplan.ui.workspace import Workspace
 
 Typed = Mapping[tuple[str, str, str], str]
@@ -35,9 +39,10 @@ class Closed:
         if known is None or known.open or not found:
             return lambda: None
         chosen = session.register.chosen_plan
-        return partial(self._found, session, found[0].id, chosen)
+        return partial(self.edition, session, found[0].id, chosen)
 
-    def _found(self, session: Session, edition: str, chosen_plan: str) -> Register:
+    def edition(self, session: Session, edition: str, chosen_plan: str) -> Register:
+        """The register that an edition holds, with a plan in hand."""
         key = session.file.path, edition
         if key not in self._kept:
             aside = registers.open_session(
@@ -60,6 +65,36 @@ def source_of(workspace: Workspace, typed: Typed, closed: Closed) -> Source:
         _put(register, document, about, key, text)
     frozen = {period: closed.of(session, period) for period in register.periods}
     return shown._replace(register=register, frozen=lambda period: frozen.get(period, _nothing)())
+
+
+def frozen_source(workspace: Workspace, edition: str, closed: Closed) -> Callable[[], Source]:
+    """How the register of an edition is found beside the window: texts and figures as they were when it was made."""
+    session = workspace.session
+    made, moment = session.register.editions[edition], closing.moment(session, edition)
+    chosen = session.register.chosen_plan
+    return lambda: Source(closed.edition(session, edition, chosen), moment, Shared(), edition=made)
+
+
+def job_of(find: Callable[[], Source], code: str, asked: Asked) -> Job:
+    """The job that makes a document's pages from what is found, and says what must be seen to in it."""
+
+    def job() -> tuple[bytes, tuple[str, ...]]:
+        from hsnplan.reports.pdf.renderer import render
+
+        source = find()
+        made = making.make(source, code, within(asked, source, code))
+        return render(made.document, made.moment).pdf, made.notes
+
+    return job
+
+
+def fields_of(workspace: Workspace, matter: Matter | None, closed: Closed, *, publish: bool) -> FieldNames:
+    """The fields of a case's texts as they are now, for the window's thread alone."""
+    session, register = workspace.session, workspace.register
+    frozen = {period: closed.of(session, period) for period in register.periods}
+    source = of_session(session, register, workspace.day)
+    source = source._replace(frozen=lambda period: frozen.get(period, _nothing)())
+    return field_names(source, matter, matter.period if matter is not None else "", publish=publish)
 
 
 def _nothing() -> Register | None:

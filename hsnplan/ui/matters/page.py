@@ -9,19 +9,20 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from hsnplan.application import matter_answers
 from hsnplan.application import matters as use
-from hsnplan.application.documents import catalogue, making
-from hsnplan.application.documents.matter import field_names
-from hsnplan.application.documents.source import Source, of_session
+from hsnplan.application.documents import catalogue
+from hsnplan.application.documents.source import Source, edition_name
 from hsnplan.domain import matters
+from hsnplan.domain.editions import editions_of
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.field_names import FieldNames
+from hsnplan.domain.follow_up_kinds import Edition
 from hsnplan.domain.matter_kinds import Matter
 from hsnplan.overriding import override
 from hsnplan.ui.commands import Command, Paper
 from hsnplan.ui.matters import forms
 from hsnplan.ui.matters.commands import commands_of
 from hsnplan.ui.matters.fields import Fields
-from hsnplan.ui.matters.making import Closed, Typed, asked_of, source_of
+from hsnplan.ui.matters.making import Closed, Typed, asked_of, fields_of, frozen_source, job_of, source_of
 from hsnplan.ui.matters.paper import Job, LivePaper
 from hsnplan.ui.matters.texts import TextsEditor, Written
 from hsnplan.ui.matters.writing import HEADINGS, groups_of, write_matter
@@ -54,6 +55,7 @@ class MattersPage(PaperPage):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         self.publish = False
+        self.edition = ""
         self._closed, self._closed_here = Closed(), Closed()
         super().__init__(workspace, parent)
 
@@ -91,6 +93,8 @@ class MattersPage(PaperPage):
         matter, code = self.matter(), self.code()
         if matter is None:
             return
+        if self.edition not in [row.id for row in self.editions()]:
+            self.edition = ""
         if not code:
             self.chosen.setCurrentWidget(self.panel)
             write_matter(self, matter)
@@ -109,7 +113,15 @@ class MattersPage(PaperPage):
         rows = [self._written(found["about"], code, row, row["key"] in optional) for row in found["texts"]]
         count = found["progress"]
         progress = f"{count['ready']} av {count['total']} texter är klara" if count["total"] else ""
-        self.texts.show_of((code, found["about"]), found["name"], progress, rows, can_edit=self.can_edit())
+        told = " · ".join(filter(None, (progress, self._edition_words())))
+        self.texts.show_of((code, found["about"]), found["name"], told, rows, can_edit=self.can_edit())
+
+    def _edition_words(self) -> str:
+        edition = self.workspace.register.editions.get(self.edition)
+        if edition is None:
+            return ""
+        name = edition_name(self.workspace.register, edition)
+        return f"Sidorna visar {name}: texter och tal som de var då"
 
     def _written(self, about: str, code: str, row: dict[str, str | bool], optional: bool) -> Written:
         key, text = str(row["key"]), str(row["text"])
@@ -136,6 +148,15 @@ class MattersPage(PaperPage):
             return ""
         return catalogue.about(self.workspace.register, self.code(), matter.id, matter.period)
 
+    def editions(self) -> list[Edition]:
+        """The editions of the chosen case's period, the latest first."""
+        matter = self.matter()
+        return editions_of(self.workspace.register, matter.period) if matter is not None else []
+
+    def has_editions(self) -> bool:
+        """Whether the chosen case is about a period that has been closed."""
+        return bool(self.editions())
+
     # --- pages ---
 
     def _prepare(self) -> Job:
@@ -143,30 +164,18 @@ class MattersPage(PaperPage):
         matter, code = self.matter(), self.code()
         if matter is None or not code:
             raise Refusal("Inget dokument är valt.")
-        source = self.source()
         asked = asked_of(matter, publish=self.publish)
-
-        def job() -> tuple[bytes, tuple[str, ...]]:
-            from hsnplan.reports.pdf.renderer import render
-
-            made = making.make(source, code, asked)
-            return render(made.document, made.moment).pdf, made.notes
-
-        return job
+        if self.edition:
+            return job_of(frozen_source(self.workspace, self.edition, self._closed), code, asked)
+        source = self.source()
+        return job_of(lambda: source, code, asked)
 
     def source(self) -> Source:
         """What documents are made from here: a copy, with what is being typed in it."""
         return source_of(self.workspace, self._typed(), self._closed)
 
     def _read_fields(self) -> FieldNames:
-        """The fields of the chosen case's texts as they are now, for this thread alone."""
-        matter, workspace = self.matter(), self.workspace
-        frozen = {
-            period: self._closed_here.of(workspace.session, period) for period in workspace.register.periods
-        }
-        source = of_session(workspace.session, workspace.register, workspace.day)
-        source = source._replace(frozen=lambda period: frozen[period]() if period in frozen else None)
-        return field_names(source, matter, matter.period if matter is not None else "", publish=self.publish)
+        return fields_of(self.workspace, self.matter(), self._closed_here, publish=self.publish)
 
     def _typed(self) -> Typed:
         about, code = self.about(), self.code()
@@ -182,7 +191,14 @@ class MattersPage(PaperPage):
         if matter is None or not code:
             return None
         self.save_all_texts()
-        return Paper(code, matter.period, matter=matter.id, publish=self.publish, together=matter.documents)
+        return Paper(
+            code,
+            matter.period,
+            matter=matter.id,
+            publish=self.publish,
+            together=matter.documents,
+            edition=self.edition,
+        )
 
     # --- writing ---
 
@@ -283,6 +299,16 @@ class MattersPage(PaperPage):
         matter = self.matter()
         if matter is not None:
             forms.ask_template(self, matter)
+
+    def choose_edition(self) -> None:
+        """Ask which edition of the period the pages are made of."""
+        if self.has_editions():
+            forms.ask_edition(self)
+
+    def show_edition(self, edition: str) -> None:
+        """Make the pages of an edition, "" for the register as it is."""
+        self.edition = edition
+        self.write()
 
     def toggle_publish(self) -> None:
         """Show and print the documents for publishing, or as working copies."""

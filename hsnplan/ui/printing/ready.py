@@ -80,7 +80,7 @@ def _document(page: Page, asked: Paper, name: str, watch: Watch) -> Ready:
 
     with _source(page, asked) as source:
         watch(0.0)
-        found = making.make(source, asked.kind, _wanted(asked))
+        found = making.make(source, asked.kind, _wanted(asked, source, asked.kind))
         printed = making.printed(found, watch)
     lies = found.document.landscape
     return Ready(name, name, making.file_name(found), printed, lies, len(found.notes))
@@ -107,10 +107,11 @@ def _source(page: Page, asked: Paper) -> Iterator[Source]:
         aside.close()
 
 
-def _wanted(asked: Paper) -> Asked:
-    from hsnplan.application.documents.source import Asked
+def _wanted(asked: Paper, source: Source, kind: str) -> Asked:
+    from hsnplan.application.documents.source import Asked, within
 
-    return Asked(period=asked.period, revision=asked.revision, matter=asked.matter, publish=asked.publish)
+    wanted = Asked(period=asked.period, revision=asked.revision, matter=asked.matter, publish=asked.publish)
+    return within(wanted, source, kind)
 
 
 def write(page: Page, asked: Paper, path: str, watch: Watch) -> str:
@@ -123,7 +124,7 @@ def write(page: Page, asked: Paper, path: str, watch: Watch) -> str:
 
     with _source(page, asked) as source:
         watch(0.0)
-        making.write(making.make(source, asked.kind, _wanted(asked)), asked.kind, path)
+        making.write(making.make(source, asked.kind, _wanted(asked, source, asked.kind)), asked.kind, path)
     return f"{catalogue.kind(asked.kind).name} ligger i {quoted(path)}."
 
 
@@ -139,9 +140,15 @@ def write_together(page: Page, asked: Paper, folder: str, format: str, told: lis
     from hsnplan.application.documents import catalogue, together
     from hsnplan.application.documents.together import LeftOut
 
-    wanted, left_out = _wanted(asked), []
+    kinds: tuple[str, ...] = asked.together or (asked.kind,)
+    left_out: list[str] = []
     with _source(page, asked) as source:
-        found = together.pieces(source, wanted, asked.together or (asked.kind,))
+        try:
+            wanted = _wanted(asked, source, "matter" if "matter" in kinds else "")
+        except Refusal as refusal:
+            wanted, kinds = _wanted(asked, source, ""), tuple(kind for kind in kinds if kind != "matter")
+            left_out.append(refusal.sentence)
+        found = together.pieces(source, wanted, kinds) if kinds else []
         for row in together.write(source, found, folder, together.FORMATS[format], watch):
             if isinstance(row, LeftOut):
                 name = " för ".join(filter(None, (catalogue.kind(row.kind).name, row.about)))
