@@ -186,7 +186,7 @@ def take_in(
     half-way, those before are in, as `done` tells, and the rest is not.
     """
     done = [] if done is None else done
-    with session.telling_once():
+    with session.telling_once() as heard:
         for place, row in enumerate(found):
             if row.read is None or row.refusal:
                 done.append(row)
@@ -196,6 +196,9 @@ def take_in(
                 done.append(row._replace(receipt=(yield from taking)))
             except Refusal as refusal:
                 done.append(row._replace(receipt=None, refusal=refusal.sentence))
+        touched = heard.copy()
+        heard.clear()
+    yield from session.telling(touched)
     return done
 
 

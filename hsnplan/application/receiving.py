@@ -252,7 +252,7 @@ def _judged(
     judge = scope.Judge(register, sorted_.scopes, sorted_.trusted, fresh)
     try:
         for place, change in enumerate(fresh):
-            if place and place % _FEW == 0:
+            if place % AT_ONCE == 0 and len(fresh) > _FEW:  # on the register itself it is done in one breath
                 yield place / len(fresh)
             settled = change.copy in sorted_.trusted or change.id in found or change.id in sorted_.let_in
             box = "" if settled else judge.box(change)

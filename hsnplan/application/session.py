@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 UNDO_DEPTH: Final = 500
 AT_ONCE: Final = 60
 """Edits and values between two breaths of a long action: some twenty milliseconds."""
+TOLD_AT_ONCE: Final = 300
+"""Touched things that the observers are told of in one breath."""
 TRYING: Final = 0.3
 """How much of the work is to try the edits; the rest is to save them."""
 
@@ -301,16 +303,31 @@ class Session:
                     yield (kind, entity_id), entities.get(entity_id)
 
     @contextmanager
-    def telling_once(self) -> Iterator[None]:
-        """Tell the observers of all that is done meanwhile when it is over, also when it breaks half-way."""
+    def telling_once(self) -> Iterator[list[Touched]]:
+        """Tell the observers of all that is done meanwhile when it is over, also when it breaks half-way.
+
+        What is to be told stands in the list; who takes it out of there tells it by portions (`telling`).
+        """
         heard: list[Touched] = []
         observers, self.observers = self.observers, [heard.extend]
         try:
-            yield
+            yield heard
         finally:
             self.observers = observers
             if heard:
                 self._tell(heard)
+
+    def telling(self, touched: Sequence[Touched]) -> Steps[None]:
+        """Tell the observers of much, some of it at a time; all of it is told even when it is left half-way."""
+        rest = list(touched)
+        try:
+            while len(rest) > TOLD_AT_ONCE:
+                some, rest = rest[:TOLD_AT_ONCE], rest[TOLD_AT_ONCE:]
+                self._tell(some)
+                yield 1.0
+        finally:
+            if rest:
+                self._tell(rest)
 
     def _tell(self, touched: Sequence[Touched]) -> None:
         for observer in list(self.observers):

@@ -31,7 +31,7 @@ _CHIPS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "marked": ("Klarmarkerade", (MARKED,)),
     "not_out": ("Inte utdelade", (NOT_OUT,)),
 }
-_PERIOD_NEEDS, _REMIND_NEEDS, _CHIPS_NEED = 900, 1000, 560
+_PERIOD_NEEDS, _REMIND_NEEDS, _CHIPS_NEED, _ALL_CHIPS_NEED, _SOURCES_NEED = 900, 1000, 520, 720, 900
 """Widths of the design from which these are shown; the menu has what they do."""
 
 
@@ -246,6 +246,8 @@ class DispatchPage(PaperPage):
             self.period.setVisible(width >= _PERIOD_NEEDS and self.period.count() > 1)
             self.remind.setVisible(width >= _REMIND_NEEDS)
             self._chip_row.setVisible(width >= _CHIPS_NEED and bool(self._found.lines))
+            self.chips["not_out"].setVisible(width >= _ALL_CHIPS_NEED)
+            self.sources.make_room(wide=width >= _SOURCES_NEED)
 
     @override
     def regions(self) -> list[QWidget]:

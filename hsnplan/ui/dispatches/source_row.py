@@ -19,6 +19,7 @@ class SourceRow(QWidget):
         super().__init__()
         self._sources = sources
         self._parts: list[QWidget] = []
+        self._wide = True
         self._row = Row(self, gap=8)
         self.setAccessibleName("Varifrån filer kommer")
         sources.changed.connect(self.renew)
@@ -33,7 +34,12 @@ class SourceRow(QWidget):
         self._parts = [part for source in self._sources.told() for part in _parts_of(source)]
         for part in self._parts:
             self._row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.setVisible(bool(self._parts))
+        self.setVisible(self._wide and bool(self._parts))
+
+    def make_room(self, *, wide: bool) -> None:
+        """Show the sources only where there is room: the badge and the menu have what they say too."""
+        self._wide = wide
+        self.setVisible(wide and bool(self._parts))
 
 
 def _parts_of(source: Source) -> list[QWidget]:

@@ -10,36 +10,29 @@ import os
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QProgressBar, QStackedWidget, QWidget
+from PySide6.QtCore import QCoreApplication, QThread, QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QProgressBar, QWidget
 
 from hsnplan.application import incoming, receiving
 from hsnplan.application.incoming import Incoming
 from hsnplan.application.incoming_forms import Content
-from hsnplan.application.receipt_words import BOX_WORDS, aside, changes, clock_off, summed_up
+from hsnplan.application.receipt_words import aside, changes, clock_off, summed_up
 from hsnplan.application.session import Secured
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.typography import is_blank, number
 from hsnplan.overriding import override
 from hsnplan.ui.dialogs.frame import Dialog
-from hsnplan.ui.papers.model import OutlineModel
-from hsnplan.ui.papers.tree import OutlineTree
-from hsnplan.ui.receiving.listing import BY_FILE, BY_UNIT, HEADINGS, detail, groups_of, row_at
+from hsnplan.ui.receiving.rows_view import IncomingView
 from hsnplan.ui.stepper import Stepper
-from hsnplan.ui.theme import px
-from hsnplan.ui.widgets.buttons import Button, Chip, Segmented
-from hsnplan.ui.widgets.cards import EmptyState
+from hsnplan.ui.widgets.buttons import Button
 from hsnplan.ui.widgets.fields import Field
 from hsnplan.ui.widgets.labels import Label
-from hsnplan.ui.widgets.layouts import Column, Row
-from hsnplan.ui.widgets.rows import Sharing
+from hsnplan.ui.widgets.layouts import Row
 from hsnplan.ui.work import Stopped, Watch, WatchedWork, Work
 from hsnplan.ui.workspace import Workspace
 
 _WIDTH, _HEIGHT = 1080, 720
 _PARTS: Final = 1000
-_DETAIL: Final = 96
-_SHARING = Sharing(fixed={1: 150, 4: 130}, parts={0: 4, 2: 6, 3: 3}, needs={3: 900, 4: 760, 2: 520})
 Reader = Callable[[Sequence[str], Watch], list[Content]]
 """Reads what comes under some names, beside the window: files as a rule, else packages in a mailbox."""
 READING, LOOKING, SEEN, SAVING, TAKING, TAKEN = "reading", "looking", "seen", "saving", "taking", "taken"
@@ -70,10 +63,7 @@ class ReceiveDialog(Dialog):
         self._workspace, self._paths, self._back_up = workspace, list(paths), back_up
         self._done: list[Incoming] = []
         self.stepper = Stepper(self)
-        self.model = OutlineModel(HEADINGS, self)
-        self.tree = OutlineTree(self.model, _SHARING, "Vad filerna säger")
-        self.by = Segmented([(BY_UNIT, "Per enhet"), (BY_FILE, "Per fil")], "Ordna raderna")
-        self.chips = {"": Chip("Alla")} | {box: Chip(words.capitalize()) for box, words in BOX_WORDS.items()}
+        self.rows = IncomingView()
         self.summary = Label(weight=500, wrap=True)
         self.notes = Label(size=12, tone="text2", wrap=True)
         self.bar = QProgressBar(minimum=0, maximum=0)
@@ -88,52 +78,20 @@ class ReceiveDialog(Dialog):
         self.fit(_WIDTH, _HEIGHT)
 
     def _lay_out(self) -> None:
-        self._boxes = QWidget()
-        top = Row(self._boxes, gap=6)
-        for chip in self.chips.values():
-            chip.setAutoExclusive(True)
-            top.addWidget(chip)
-        top.addStretch(1)
-        top.addWidget(self.by)
-        self._nothing = EmptyState("tick", "Inga rader", "Det som är känt sedan förut ändrar ingenting.")
-        self._stack = QStackedWidget()
-        for place in (self.tree, self._nothing):
-            self._stack.addWidget(place)
-        self._detail = Label(wrap=True, tone="text2")
-        self._detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._detail.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._frame = QFrame()
-        self._frame.setProperty("kind", "card")
-        self._frame.setFixedHeight(px(_DETAIL))
-        Column(self._frame, margins=(12, 8)).addWidget(self._detail)
         self._lifting = QWidget()
         lifting = Row(self._lifting, gap=12)
         lifting.addWidget(self.lift)
         lifting.addWidget(self.why, 1)
-        parts = (self.summary, self.notes, self.bar, self._boxes)
-        for part in parts:
-            self.body.addWidget(part)
-        self.body.addWidget(self._stack, 1)
-        self.body.addWidget(self._frame)
+        for above in (self.summary, self.notes, self.bar):
+            self.body.addWidget(above)
+        self.body.addWidget(self.rows, 1)
         self.body.addWidget(self._lifting)
         self.foot.insertWidget(0, self.undo)
         self.foot.insertWidget(1, self.clashes)
-        for part in (
-            self._boxes,
-            self._stack,
-            self._frame,
-            self._lifting,
-            self.undo,
-            self.clashes,
-            self.notes,
-        ):
+        for part in (self.rows, self._lifting, self.undo, self.clashes, self.notes):
             part.hide()
 
     def _connect(self) -> None:
-        for box, chip in self.chips.items():
-            chip.clicked.connect(lambda _=False, box=box: self.filter(box))
-        self.by.chosen.connect(lambda _: self._show_rows())
-        self.tree.went.connect(self._tell_row)
         self.lift.toggled.connect(self._tell_lift)
         self.stepper.came.connect(self._tell_progress)
         self.stepper.finished.connect(self._finished)
@@ -149,7 +107,7 @@ class ReceiveDialog(Dialog):
         self._wait(READING, f"Läser {what}")
         paths, reader = self._paths, self._reader
         work: WatchedWork[list[Content]] = WatchedWork(
-            lambda watch: reader(paths, watch), QCoreApplication.instance()
+            lambda watch: reader(paths, lambda done: _breathe(watch, done)), QCoreApplication.instance()
         )
         work.came.connect(self._tell_progress)
         work.finished.connect(self._look)
@@ -216,7 +174,9 @@ class ReceiveDialog(Dialog):
             self.found = result
             self._show_seen()
         elif self.state == TAKING:
-            self._show_taken(self._done)
+            QTimer.singleShot(
+                0, self, lambda: self._show_taken(self._done)
+            )  # a breath after all has been told
 
     def _failed(self, error: BaseException) -> None:
         sentence = error.sentence if isinstance(error, Refusal) else "Något gick fel."
@@ -243,11 +203,9 @@ class ReceiveDialog(Dialog):
     def _show_seen(self) -> None:
         self.state = SEEN
         self.bar.hide()
-        for part in (self._boxes, self._stack, self._frame):
-            part.show()
+        self.rows.show()
         brings = sum(row.brings for row in self.found)
         lifted = sum(len(row.aside) for row in self.found)
-        self._tell_counts()
         self._lifting.setVisible(bool(lifted))
         self.lift.setText(f"Släpp in {changes(lifted)} som har satts åt sidan")
         self._tell_lift()
@@ -255,8 +213,8 @@ class ReceiveDialog(Dialog):
         if self.primary is not None:
             self.primary.tell(f"Ta in {changes(brings)}" if brings else "Ta in")
             self.primary.setEnabled(bool(brings))
-        self._show_rows()
-        self.tree.setFocus()
+        self.rows.show_files(self.found)
+        self.rows.tree.setFocus()
         self.ready.emit()
 
     def _notes(self) -> str:
@@ -269,39 +227,6 @@ class ReceiveDialog(Dialog):
         if nothing and any(row.receipt is not None for row in self.found):
             said.insert(0, "Allt har tagits emot förut. Att ta emot igen ändrar ingenting.")
         return " ".join(part for part in (*said, *dict.fromkeys(told)) if part)
-
-    def _tell_counts(self) -> None:
-        counts = incoming.sum_of(self.found)
-        self.chips[""].set_count(sum(counts.values()))
-        for box, count in counts.items():
-            self.chips[box].set_count(count)
-            self.chips[box].setVisible(bool(count))
-        self.chips[""].setChecked(True)
-
-    def filter(self, box: str) -> None:
-        """Show what lands in a box, "" for all."""
-        self.chips[box].setChecked(True)
-        self._show_rows()
-
-    def _show_rows(self) -> None:
-        box = next((box for box, chip in self.chips.items() if chip.isChecked()), "")
-        groups = groups_of(self.found, self.by.value, box)
-        self.model.show(groups)
-        self._stack.setCurrentWidget(self.tree if groups else self._nothing)
-        self.tree.expandAll()
-        self.tree.go(self.model.index(0, 0, self.model.index(0, 0)))
-        self.tree.go_to_first()
-        self._tell_row()
-
-    def _tell_row(self) -> None:
-        line, group = self.tree.current(), self.tree.group()
-        row = row_at(self.found, line.id) if line is not None else None
-        if row is not None:
-            self._detail.setText(detail(row))
-        elif line is not None:
-            self._detail.setText(" – ".join(cell.words for cell in (line.cells[0], line.cells[2])))
-        else:
-            self._detail.setText(f"{group.title}. {group.note}" if group is not None else "")
 
     def _tell_lift(self) -> None:
         on = self.lift.isChecked()
@@ -345,7 +270,7 @@ class ReceiveDialog(Dialog):
             self.primary.tell("Klar")
             self.primary.setEnabled(True)
             self.primary.setFocus()
-        self._show_rows()
+        self.rows.show_files(self.found)
         self.ready.emit()
 
     def _lifted(self) -> int:
@@ -377,3 +302,9 @@ class ReceiveDialog(Dialog):
             return
         of = f"{number(len(self._done))} av {number(len(self.found))} filer"
         self._show_taken(self._done, f"Avbrutet: {of} är mottagna, de andra inte. ")
+
+
+def _breathe(watch: Watch, done: float) -> None:
+    """Tell how far it has come, and let the window have the interpreter for a moment."""
+    watch(done)
+    QThread.msleep(1)

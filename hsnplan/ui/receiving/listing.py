@@ -11,7 +11,9 @@ from hsnplan.application.incoming_rows import Row
 from hsnplan.application.receipt_words import BOX_NAMES, boxes, changes
 from hsnplan.application.story import who
 from hsnplan.domain import scope
+from hsnplan.overriding import override
 from hsnplan.ui.papers.outline import Cell, Group, Line
+from hsnplan.ui.papers.tree import OutlineTree
 
 BY_UNIT, BY_FILE = "unit", "file"
 HEADINGS: Final = ("Aktivitet", "Vad händer", "Ändring", "Av", "Skrivet")
@@ -117,3 +119,17 @@ def detail(row: Row) -> str:
         f", sista av {row.changes} ändringar" if row.changes > 1 else ""
     )
     return "\n".join((above, *(f"{each.label}: {each.before} → {each.after}" for each in row.differences)))
+
+
+class RowsTree(OutlineTree):
+    """Unfolds its groups unless there are `many` rows: to lay all of them out would hold the window up."""
+
+    many = False
+
+    @override
+    def recall(self) -> None:
+        if self.many:
+            self.collapseAll()
+            self.go_to_first()
+        else:
+            super().recall()

@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from hsnplan.application import handing_out, incoming
+from hsnplan.application import session as session_module
 from hsnplan.domain.errors import Refusal
 from hsnplan.ui.papers.model import OutlineModel
+from hsnplan.ui.receiving import rows_view
 from hsnplan.ui.receiving.dialog import SEEN, TAKEN, ReceiveDialog
 from hsnplan.ui.receiving.reason import ReasonDialog
 from tests.copies import Home, say
@@ -94,7 +96,7 @@ def press(dialog: ReceiveDialog) -> None:
 
 def rows(dialog: ReceiveDialog) -> list[tuple[str, list[list[str]]]]:
     """The groups as they are shown, with the words of their lines."""
-    model = dialog.model
+    model = dialog.rows.model
     return [
         (group.title, [[cell.words for cell in line.cells] for line in group.lines]) for group in model.groups
     ]
@@ -113,14 +115,14 @@ def test_files_are_shown_by_unit_and_row_before_anything_has_happened(room: Room
     assert "Status: Utan status → Försenad" in own[1][0][2]
     assert other[0] == "Röntgen"
     assert dialog.summary.text() == "Ingenting har ändrats än. 2 filer: 2 nya. En fil nekas."
-    assert dialog.chips[""].accessibleName() == "Alla, 2"
+    assert dialog.rows.chips[""].accessibleName() == "Alla, 2"
     assert dialog.primary is not None
     assert dialog.primary.text() == "Ta in 2 ändringar"
     assert room.comment(home.own) == ""
-    dialog.by.choose("file")
-    dialog.by.chosen.emit("file")
+    dialog.rows.by.choose("file")
+    dialog.rows.by.chosen.emit("file")
     assert [title for title, _ in rows(dialog)] == ["0.paket", "1.paket", "skräp.paket"]
-    dialog.filter("clash")
+    dialog.rows.filter("clash")
     assert rows(dialog) == []
     dialog.reject()
     assert room.comment(home.own) == ""
@@ -128,9 +130,11 @@ def test_files_are_shown_by_unit_and_row_before_anything_has_happened(room: Room
 
 def test_the_list_keeps_to_what_qt_asks_of_a_model(room: Room) -> None:
     dialog = room.open(room.hand_in(0, room.home.own))
-    tester = QAbstractItemModelTester(dialog.model, QAbstractItemModelTester.FailureReportingMode.Warning)
-    dialog.by.choose("file")
-    dialog._show_rows()
+    tester = QAbstractItemModelTester(
+        dialog.rows.model, QAbstractItemModelTester.FailureReportingMode.Warning
+    )
+    dialog.rows.by.choose("file")
+    dialog.rows._show_rows()
     assert isinstance(tester.model(), OutlineModel)
     dialog.reject()
 
@@ -233,7 +237,7 @@ def test_clashes_are_told_and_lead_to_their_place(room: Room, qtbot: QtBot) -> N
     say(room.home.main, room.home.own, "ongoing", "Sekretariatet skrev")
     dialog = room.open(path)
     assert rows(dialog)[0][1][0][1] == "Krock"
-    assert dialog.chips["clash"].accessibleName() == "I krock, 1"
+    assert dialog.rows.chips["clash"].accessibleName() == "I krock, 1"
     room.wait(dialog, lambda: press(dialog))
     with qtbot.waitSignal(dialog.clashes_asked):
         dialog.clashes.click()
@@ -298,10 +302,25 @@ def test_a_watched_folder_that_is_gone_says_so(room: Room, qtbot: QtBot) -> None
 def test_the_row_is_told_whole_and_reached_by_keyboard(room: Room) -> None:
     dialog = room.open(room.hand_in(0, room.home.own))
     dialog.activateWindow()
-    dialog.tree.setFocus()
-    assert "Kommentar: – → Väntar 0" in dialog._detail.text()
-    QTest.keyClick(dialog.tree, Qt.Key.Key_Up)
-    assert dialog._detail.text() == "Akutmottagningen. 1 rad"
-    spoken = dialog.tree.currentIndex().data(int(Qt.ItemDataRole.AccessibleTextRole))
+    dialog.rows.tree.setFocus()
+    assert "Kommentar: – → Väntar 0" in dialog.rows.detail.text()
+    QTest.keyClick(dialog.rows.tree, Qt.Key.Key_Up)
+    assert dialog.rows.detail.text() == "Akutmottagningen. 1 rad"
+    spoken = dialog.rows.tree.currentIndex().data(int(Qt.ItemDataRole.AccessibleTextRole))
     assert spoken == "Akutmottagningen, 1 rad"
     dialog.reject()
+
+
+def test_many_rows_are_shown_folded_and_what_was_touched_is_told_by_portions(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rows_view, "_MANY", 1)
+    monkeypatch.setattr(session_module, "TOLD_AT_ONCE", 1)
+    heard: list[int] = []
+    room.home.main.observers.append(lambda touched: heard.append(len(touched)))
+    dialog = room.open(room.hand_in(0, room.home.own), room.hand_in(1, room.home.others))
+    first = dialog.rows.model.index(0, 0)
+    assert not dialog.rows.tree.isExpanded(first)
+    assert dialog.rows.tree.group() is not None
+    room.wait(dialog, lambda: press(dialog))
+    assert heard == [1, 1]
