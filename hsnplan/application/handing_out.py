@@ -157,7 +157,7 @@ def _write_cut(session: Session) -> _Write:
         source = cutting.Source(connection, {kind: register.every(kind) for kind in KINDS})
 
     def write(unit: str, path: str, own: handout.Own) -> None:
-        handout.write_cut(source, path, own, source.cut(Cut(register, unit).takes))
+        handout.write_cut(source, path, own, source.cut(Cut(register, unit, source.moved).takes))
 
     return write
 
@@ -222,6 +222,28 @@ def submit(session: Session, path: str, *, everything: bool = False) -> Submitte
     """
     text, made = submission(session, everything=everything)
     packages.save(path, text)
+    return made
+
+
+def save_originals(session: Session, folder: str) -> list[str]:
+    """Save the packages that came to this register, as they came, in a folder that is made if need be; their paths.
+
+    A main register that was restored from a backup gets back what it had sent to the copy by its own signature.
+
+    Raises:
+        Refusal: none has come, one of them is there already, or something cannot be written.
+    """
+    with session.file.reading() as connection:
+        bodies = [body for body in kept.bodies(connection) if body.startswith(packages.FIRST_LINE)]
+    if not bodies:
+        raise Refusal("Det har inte kommit något paket hit som går att lämna vidare.")
+    make_folder(folder)
+    made = []
+    for number_, body in enumerate(bodies, 1):
+        made.append(os.path.join(folder, f"mottaget {number_}.paket"))
+        if os.path.lexists(made[-1]):
+            raise Refusal(f"{quoted(made[-1])} finns redan. Välj en annan mapp.")
+        packages.save(made[-1], body)
     return made
 
 

@@ -84,7 +84,8 @@ class Writer:
             Refusal: the register is damaged.
         """
         register, source = self._register, self._source
-        cut = source.cut(Cut(register, unit).takes, self._what_has_left(unit))
+        whole = Cut(register, unit, source.moved)
+        cut = source.cut(whole.takes, self._what_has_left(unit, whole))
         return packages.Package(
             board=register.board.id,
             copy=self._session.copy,
@@ -95,9 +96,9 @@ class Writer:
             to=unit,
         )
 
-    def _what_has_left(self, unit: str) -> Also:
+    def _what_has_left(self, unit: str, cut: Cut) -> Also:
         """Of what was the unit's and is no more: where it is now, and what was removed from it."""
-        register, cut = self._register, Cut(self._register, unit)
+        register = self._register
         once = self._ever_under(unit)
         left = {key for key, owner in self._source.said("activity.unit", "unit") if owner in once}
         left -= cut.activities

@@ -227,7 +227,8 @@ def gaps(fresh: Sequence[Change], known: Set[str], proof: Proof) -> set[str]:
             lacking.add(change.prev)
         if not here.issuperset(change.replaces) or (change.prev in lacking and not proof.proves(change)):
             raise Refusal(
-                "Paketet bygger på ändringar som saknas här. Be avsändaren lämna in hela sin kopia (submit --all)."
+                "Paketet bygger på ändringar som saknas här. Be avsändaren lämna in hela sin kopia (submit --all), "
+                "och om registret är återställt även det som har kommit till den (submit --originals)."
             )
         here.add(change.id)
     return lacking - here

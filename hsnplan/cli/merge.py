@@ -57,7 +57,11 @@ def add(commands: Commands) -> None:
     made.add_argument("--who", metavar="NAMN", help=_WHO)
     made = commands.command("submit", _submit, "spara ett paket att lämna in")
     made.add_argument("--out", metavar="PAKET", required=True, help="paketets fil, som är vanlig text")
-    made.add_argument("--all", action="store_true", help="hela journalen, inte bara det egna")
+    what = made.add_mutually_exclusive_group()
+    what.add_argument("--all", action="store_true", help="hela journalen, inte bara det egna")
+    what.add_argument(
+        "--originals", action="store_true", help="de paket som kommit hit, som de kom; --out är då en mapp"
+    )
     made.add_argument("--who", metavar="NAMN", help="vem som lämnar in")
 
 
@@ -115,6 +119,10 @@ def _submit(asked: argparse.Namespace) -> int:
     from hsnplan.application import handing_out
 
     with closing(shared.session(asked)) as session:
+        if asked.originals:
+            saved = handing_out.save_originals(session, asked.out)
+            shared.answer(asked, {"files": saved}, lambda: "\n".join(map(quoted, saved)))
+            return DONE
         made = handing_out.submit(session, asked.out, everything=asked.all)
     answer = {"file": asked.out, "changes": made.changes, "words": made.words}
     told = f": {made.words}." if made.words else "."

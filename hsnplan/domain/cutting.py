@@ -6,7 +6,7 @@ along whole, with all that was ever said of them, or not at all.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from hsnplan.domain.entities import Entity
@@ -40,6 +40,7 @@ ALONG: Final[dict[str, Goes]] = {
     "scale": Goes(ALL, "the states that one judges in"),
     "guidance": Goes(ALL, "the colour that each state gives"),
     "rollup": Goes(ALL, "how colours are put together"),
+    "template": Goes(ALL, "what is printed in the copy looks like the board's papers"),
     "rule_switch": Goes(ALL, "the same rules find the same in the copy"),
     "outcome": Goes(UNITS, "the unit's own figures"),
     "assessment": Goes(UNITS, "what the unit has judged; the board's and others' judgements stay"),
@@ -70,10 +71,13 @@ class Cut:
     """What goes along to a unit, of the things of a register.
 
     An activity of another unit that has some of this one's below it goes along by itself, for these to hang under.
+    `moved` are the parents, as somebody set them, of activities that have lost their place because moves closed a
+    circle: who is in the circle goes along, or the copy would not find it.
     """
 
-    def __init__(self, register: Register, unit: str) -> None:
+    def __init__(self, register: Register, unit: str, moved: Mapping[str, str] | None = None) -> None:
         self._register = register
+        self._moved = moved or {}
         self.under = register.units_under(unit)
         self.activities = {row.id for row in register.activities.values() if row.unit in self.under}
         above = {parent for activity in self.activities for parent in self._above(activity)}
@@ -106,12 +110,15 @@ class Cut:
     def _above(self, activity: str) -> Iterator[str]:
         """The activities and goals that an activity hangs under."""
         seen = {activity}
-        here = self._register.activities[activity].parent
+        here = self._parent(activity)
         while here and here not in seen:
             seen.add(here)
             yield here
-            row = self._register.activities.get(here) or self._register.nodes.get(here)
-            here = row.parent if row is not None else ""
+            here = self._parent(here)
+
+    def _parent(self, here: str) -> str:
+        row = self._register.activities.get(here) or self._register.nodes.get(here)
+        return self._moved.get(here) or (row.parent if row is not None else "")
 
 
 def named(register: Register, units: Iterable[str]) -> set[str]:

@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 
 from hsnplan.domain.change import UNSET, Change, canonical, digest
 from hsnplan.domain.cutting import is_about_changes
-from hsnplan.domain.entities import GROUPS, KINDS, Entity, Plan
+from hsnplan.domain.entities import GROUPS, KINDS, UNPLACED, Entity, Plan
 from hsnplan.domain.identity import report_id, year_period_id
 from hsnplan.domain.journal import from_json
 from hsnplan.storage import deriving, file, gaps, journal
@@ -56,6 +56,7 @@ class Source:
         self.packages: list[tuple[Any, ...]] = connection.execute(
             "SELECT id, sender, received, NULL FROM package"
         ).fetchall()
+        self.moved = _moved(connection, state)
         self._state = state
         self._owners: dict[Owner, Entity] = {}
         self._read()
@@ -128,6 +129,16 @@ class Source:
             Refusal: one of them is damaged.
         """
         return [journal.sound(row[: len(Change._fields)]) for row in cut.rows]
+
+
+def _moved(connection: sqlite3.Connection, state: Mapping[str, Mapping[str, Entity]]) -> dict[str, str]:
+    """Where somebody put the activities that have no place because moves closed a circle."""
+    rows = connection.execute("SELECT entity, value FROM head WHERE field = 'activity.parent' AND wins = 1")
+    unplaced = {
+        key for key, row in state.get("activity", {}).items() if getattr(row, "parent", "") == UNPLACED
+    }
+    found = ((key, value) for key, value in rows if key in unplaced and value not in (None, UNSET))
+    return {key: json.loads(value)["parent"] for key, value in found}
 
 
 def fill(connection: sqlite3.Connection, source: Source, cut: Cut) -> None:

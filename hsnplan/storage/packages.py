@@ -53,6 +53,12 @@ def begun(connection: sqlite3.Connection, words: str, without: Container[str]) -
             yield package, body.decode()
 
 
+def bodies(connection: sqlite3.Connection) -> list[str]:
+    """The texts that came, the oldest first, without those that are gone."""
+    rows = connection.execute("SELECT body FROM package WHERE body IS NOT NULL ORDER BY received, id")
+    return [row[0].decode() for row in rows]
+
+
 def known(connection: sqlite3.Connection, ids: Sequence[str]) -> set[str]:
     """Those of some ids that name changes of the journal."""
     asked = "SELECT 1 FROM change WHERE id = ?"

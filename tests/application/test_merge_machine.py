@@ -37,10 +37,10 @@ def ids(session: Session) -> set[str]:
 
 
 @cache
-def template() -> tuple[TemporaryDirectory[str], Home]:
+def template(*, whole: bool = True) -> tuple[TemporaryDirectory[str], Home]:
     """A main register with its copies, made once and copied for each example."""
     folder = TemporaryDirectory()
-    home = Home(folder.name)
+    home = Home(folder.name, whole=whole)
     home.main.close()
     return folder, home
 
@@ -54,10 +54,13 @@ def opened(path: str, computer: FixedComputer) -> Session:
 class Travels(RuleBasedStateMachine):
     """A main register and two copies, whose packages come late, twice, in any order, or never."""
 
+    WHOLE = True
+
     def __init__(self) -> None:
         super().__init__()
         self.folder = TemporaryDirectory()
-        made, home = template()
+        made, self.home = template(whole=self.WHOLE)
+        home = self.home
         shutil.copytree(made.name, self.folder.name, dirs_exist_ok=True)
         paths = [home.main.file.path, *(row.path for row in home.handed)]
         here = [path.replace(made.name, self.folder.name) for path in paths]

@@ -420,3 +420,30 @@ def test_a_copy_from_before_keys_removes_nothing(home: Home) -> None:
     with pytest.raises(Refusal, match="Bara huvudregistret"):
         receiving.receive(home.main, home.package(copy))
     copy.close()
+
+
+def test_what_the_main_register_sent_and_forgot_comes_back_as_the_copy_got_it(home: Home) -> None:
+    copy = home.copy(0)
+    backup = registers.backup(home.main, f"{home.folder}/före.hsnplan")
+    say(home.main, home.own, "ongoing", "Skrivet efter säkerhetskopian")
+    receiving.receive(copy, home.package(home.main))
+    say(copy, home.own, "delayed", "Svar på det")
+    home.main.close()
+    registers.restore(home.main.file.path, backup, ACTOR, Away(20))
+    home.main = registers.open_session(home.main.file.path, ACTOR, Away(21))
+    with pytest.raises(Refusal, match="submit --originals"):
+        receiving.receive(home.main, home.package(copy))
+    (path,) = handing_out.save_originals(copy, f"{home.folder}/vidare")
+    assert set(boxes(receiving.receive(home.main, packages.read_file(path)))) == {"known", "new"}
+    assert comment(home.main, home.own) == "Skrivet efter säkerhetskopian"
+    assert boxes(receiving.receive(home.main, home.package(copy))) == {"new": 1}
+    with pytest.raises(Refusal, match="finns redan"):
+        handing_out.save_originals(copy, f"{home.folder}/vidare")
+    copy.close()
+
+
+def test_where_nothing_came_there_is_nothing_to_pass_on(home: Home) -> None:
+    copy = home.copy(0)
+    with pytest.raises(Refusal, match="inte kommit något paket"):
+        handing_out.save_originals(copy, f"{home.folder}/vidare")
+    copy.close()

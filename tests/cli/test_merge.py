@@ -192,6 +192,8 @@ def test_news_go_out_to_the_copies_and_are_taken_in_there(
     assert row["words"] == "Läget i huvudregistret för Akutmottagningen"
     (found,) = answer(capsys, "list", copy, "--filter", "status:försenad")["activities"]
     assert found["comments"][0]["text"] == "Sekretariatet skrev"
+    (passed,) = answer(capsys, "submit", copy, "--originals", "--out", str(tmp_path / "vidare"))["files"]
+    assert Path(passed).read_bytes() == Path(made["file"]).read_bytes()
     assert "redan är utdelade" in answer(capsys, *ask, "--whole", code=2)["error"]
     assert (
         "utdelad kopia"

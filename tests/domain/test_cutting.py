@@ -4,7 +4,7 @@ from typing import Any
 
 from hsnplan.domain import cutting
 from hsnplan.domain.cutting import ALONG, Cut
-from hsnplan.domain.entities import KINDS
+from hsnplan.domain.entities import KINDS, UNPLACED
 from hsnplan.domain.register import Register
 
 
@@ -86,3 +86,16 @@ def test_what_lies_in_itself_ends() -> None:
     )
     cut = Cut(whole, "ours")
     assert (cut.activities, cut.headings, cut.units) == ({"a"}, {"b"}, {"ours"})
+
+
+def test_who_is_in_a_circle_with_the_unit_s_own_goes_along_though_none_has_its_place() -> None:
+    whole = register(
+        unit=[{"id": "ours"}, {"id": "theirs"}],
+        activity=[
+            {"id": "a", "parent": "b", "unit": "ours"},
+            {"id": "b", "parent": UNPLACED, "unit": "theirs"},
+            {"id": "c", "parent": "a", "unit": "theirs"},
+        ],
+    )
+    assert Cut(whole, "ours").headings == {"b"}
+    assert Cut(whole, "ours", {"b": "c"}).headings == {"b", "c"}
