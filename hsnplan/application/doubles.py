@@ -12,10 +12,8 @@ from hsnplan.application.session import AT_ONCE, Session
 from hsnplan.application.steps import Steps, finished, part
 from hsnplan.application.story import who
 from hsnplan.domain import editions
-from hsnplan.domain.change import Change, canonical, digest, read_actor
-from hsnplan.domain.entities import Entity
+from hsnplan.domain.change import canonical, digest, read_actor
 from hsnplan.domain.errors import Refusal
-from hsnplan.domain.journal import VERDICT_FIELD
 from hsnplan.domain.typography import number, quoted
 from hsnplan.exchange import packages
 from hsnplan.storage import backup, clashes, deriving, doubles, file, lock, shelf
@@ -145,23 +143,14 @@ def _with_closings_packed(session: Session, found: doubles.Contents) -> doubles.
 
 
 def _take_in(session: Session, found: doubles.Contents) -> Steps[tuple[int, int]]:
-    state: dict[tuple[str, str], Entity | None] = {}
     with session.file.writing() as connection:
-        fresh = _verdicts_first(
-            (yield from part(doubles.add(connection, found, session.surroundings.now()), 0.0, _ADDING))
-        )
-        for first in range(0, len(fresh), AT_ONCE):
-            state |= deriving.derive_some(connection, fresh[first : first + AT_ONCE])
-            yield _ADDING + (1 - _ADDING) * first / len(fresh)
-        state |= deriving.settle(connection, state)
+        adding = doubles.add(connection, found, session.surroundings.now())
+        fresh = yield from part(adding, 0.0, _ADDING)
+        deriving_ = deriving.derive_in_steps(connection, fresh, AT_ONCE)
+        state = yield from part(deriving_, _ADDING, 1 - _ADDING)
         clashing = clashes.heads(connection, {(change.entity, change.field) for change in fresh})
     session.take_over(state)
     return len(fresh), sum(change.id in clashing for change in fresh)
-
-
-def _verdicts_first(changes: list[Change]) -> list[Change]:
-    """The changes, those first that say which of the others count."""
-    return sorted(changes, key=lambda change: change.field != VERDICT_FIELD)
 
 
 def _set_aside(session: Session, other: str) -> str:

@@ -87,6 +87,14 @@ _WRONG_KEY: Final = (
 )
 
 
+def vouches(session: Session, proof: Proof) -> bool:
+    """Whether a package may lift what was set aside for want of a key: in the main register, and by a hand-out's key.
+
+    The main register's own package has such changes with it as they stand, and a copy judges nothing.
+    """
+    return not proof.main and marks.mark_of(session.file) is None
+
+
 def _in_copy(mark: Mark, package: packages.Package, fresh: Iterable[Change]) -> Proof:
     """In a copy: what managers write is let in for its reader to see, all else comes from the main register alone."""
     if package.to and mark.unit and package.to != mark.unit:

@@ -123,6 +123,8 @@ def _take_in(session: Session, package: packages.Package, text: str, *, dry_run:
         waiting = _waiting(session, changes)
         fresh = [change for change in changes if change.id not in known or change.id in waiting]
         proof = proving.of(session, package, fresh)
+        if not proving.vouches(session, proof):
+            waiting, fresh = set(), [change for change in changes if change.id not in known]
         unknown = [change for change in fresh if change.id not in known]
         lacking = proving.gaps(unknown, known, proof)
         proving.refuse_broken_chains(connection, unknown)
@@ -217,12 +219,8 @@ def _drafted(
 
 
 def _derived(connection: journal.Connection, touched: Sequence[Change]) -> Steps[State]:
-    """What the changes make; the verdicts among them stand first, for they say which others count."""
-    state: State = {}
-    for first in range(0, len(touched), AT_ONCE):
-        state |= deriving.derive_some(connection, touched[first : first + AT_ONCE])
-        yield first / len(touched)
-    return state | deriving.settle(connection, state)
+    """What the changes make; each field group once, however often a package speaks of it."""
+    return (yield from deriving.derive_in_steps(connection, touched, AT_ONCE))
 
 
 def _named(changes: Sequence[Change]) -> list[str]:

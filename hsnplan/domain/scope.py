@@ -52,6 +52,9 @@ class Judge:
         """The sentence of the rule that would not have a change, by its id."""
         self._coming: dict[tuple[str, str, str], list[Change]] = {}
         self._tried: list[tuple[str, str, Entity | None]] = []
+        self._all_said: dict[tuple[str, str, str], dict[str, Any]] = {}
+        self._made: tuple[str, Any] = ("", None)
+        """The id of the change that was looked at last, and what it makes."""
         for change in changes:
             if is_known(change.field):
                 self._coming.setdefault((change.copy, _kind(change), change.entity), []).append(change)
@@ -88,10 +91,15 @@ class Judge:
 
     def _after(self, change: Change, before: Entity | None) -> Entity:
         """What a change makes; of something new, with all that the package says of it."""
-        kind = _kind(change)
-        if before is not None:
-            return type(before)(**{**before._asdict(), **_values(change)})
-        return KINDS[kind](change.entity, **self._said(change.copy, kind, change.entity))
+        if self._made[0] != change.id:
+            kind = _kind(change)
+            if before is not None:
+                made = type(before)(**{**before._asdict(), **_values(change)})
+            else:
+                made = KINDS[kind](change.entity, **self._said(change.copy, kind, change.entity))
+            self._made = (change.id, made)
+        made_: Entity = self._made[1]
+        return made_
 
     def _owner(self, kind: str, row: Any, copy: str) -> str | None:
         """The unit a row belongs to; None when it is of an activity that nobody here knows."""
@@ -109,10 +117,12 @@ class Judge:
 
     def _said(self, copy: str, kind: str, entity: str) -> dict[str, Any]:
         """All that the package says of something; of what it says twice the last."""
-        found: dict[str, Any] = {}
-        for change in self._coming[copy, kind, entity]:
-            found.update(_values(change))
-        return found
+        key = (copy, kind, entity)
+        if key not in self._all_said:  # once: a package may say the same ten thousand times
+            found = self._all_said[key] = {}
+            for change in self._coming[key]:
+                found.update(_values(change))
+        return self._all_said[key]
 
     def _will_do(self, kind: str, change: Change, before: Entity | None) -> bool:
         values = _values(change) if before is not None else self._said(change.copy, kind, change.entity)

@@ -6,7 +6,7 @@ The domain's own functions do it, the same that replay the whole journal.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from typing import Any, Final
 
 from hsnplan.domain import journal as fold
@@ -35,15 +35,14 @@ def derive_some(
     connection: journal.Connection, touched: Iterable[Change]
 ) -> dict[tuple[str, str], Entity | None]:
     """The same for a part of the changes of a transaction; when all parts are done, `settle` what they touched."""
-    keys = _keys(connection, touched)
-    verdicts = [key for key in keys if key[1] == fold.VERDICT_FIELD]  # they say which changes count
-    others = [key for key in keys if key[1] != fold.VERDICT_FIELD]
-    return _derive_keys(connection, verdicts) | _derive_keys(connection, others)
+    verdicts, others = keys_of(connection, touched)
+    return derive_keys(connection, verdicts) | derive_keys(connection, others)
 
 
-def _derive_keys(
+def derive_keys(
     connection: journal.Connection, keys: Sequence[journal.Key]
 ) -> dict[tuple[str, str], Entity | None]:
+    """The same for the keys of some changes, each of which is wanted once however many changes it has."""
     if not keys:
         return {}
     _write_heads(connection, keys)
@@ -64,8 +63,13 @@ def settle(
     return result
 
 
-def _keys(connection: journal.Connection, touched: Iterable[Change]) -> list[journal.Key]:
-    """The keys of some changes, and of the changes that those speak about."""
+def keys_of(
+    connection: journal.Connection, touched: Iterable[Change]
+) -> tuple[list[journal.Key], list[journal.Key]]:
+    """The keys of some changes, and of the changes that those speak about: verdicts, which say what counts, and others.
+
+    The verdicts have to be derived before any of the others.
+    """
     waiting = [(change.entity, change.field) for change in touched]
     keys: dict[journal.Key, None] = {}
     while waiting:
@@ -75,7 +79,23 @@ def _keys(connection: journal.Connection, touched: Iterable[Change]) -> list[jou
         keys[key] = None
         if key[1] in fold.ABOUT_CHANGES:
             waiting += connection.execute("SELECT entity, field FROM change WHERE id = ?", (key[0],))
-    return list(keys)
+    verdicts = [key for key in keys if key[1] == fold.VERDICT_FIELD]
+    return verdicts, [key for key in keys if key[1] != fold.VERDICT_FIELD]
+
+
+def derive_in_steps(
+    connection: journal.Connection, touched: Iterable[Change], at_once: int
+) -> Generator[float, None, dict[tuple[str, str], Entity | None]]:
+    """`derive` for changes that are all in the journal, some keys at a time: yields how much is done, from 0 to 1."""
+    state: dict[tuple[str, str], Entity | None] = {}
+    verdicts, others = keys_of(connection, touched)
+    total, done = len(verdicts) + len(others), 0
+    for keys in (verdicts, others):
+        for first in range(0, len(keys), at_once):
+            state |= derive_keys(connection, keys[first : first + at_once])
+            yield (done + first) / total
+        done += len(keys)
+    return state | settle(connection, state)
 
 
 def _write_heads(connection: journal.Connection, keys: Sequence[journal.Key]) -> None:

@@ -260,7 +260,7 @@ def test_a_merge_that_fails_half_way_has_changed_nothing(
     session = parted.opened(parted.path)
     before = everything(session.register)
     with monkeypatch.context() as patched:
-        patched.setattr("hsnplan.storage.deriving.derive_some", lambda *_: 1 / 0)
+        patched.setattr("hsnplan.storage.deriving.derive_keys", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             doubles.join(session, parted.other)
     assert (everything(session.register), session.verify()) == (before, [])
