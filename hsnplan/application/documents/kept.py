@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -75,7 +75,7 @@ def snapshot(
     """
     wide = len(table.columns)
     given = [row.cells[:wide] + ("",) * (wide - len(row.cells)) for row in rows]
-    columns = [_column([row[place] for row in given]) for place in range(wide)]
+    columns = [_column(tuple(row[place] for row in given)) for place in range(wide)]
     cells = [tuple(column[at] for column in columns) for at in range(len(rows))]
     gone = hidden_cells(table, rows, persons) if publish else {}
     shown_cells = [
@@ -114,16 +114,17 @@ def as_figure(printed: str, *, grouped: bool = False) -> str:
     return re.sub(r"(?<![\d,.\u00a0])(\d)(\d{3})(?!\d)", rf"\1{HARD_SPACE}\2", shown) if grouped else shown
 
 
-def _column(cells: list[str]) -> list[str]:
+@lru_cache(maxsize=2048)
+def _column(cells: tuple[str, ...]) -> tuple[str, ...]:
     """A column as it is printed: words as given, and where one figure cannot be a year, none is one."""
     if not _holds_figures(cells):
         return cells
     plain = [cell.strip() for cell in cells if table_sums.figure(cell) is not None]
     are_years = all(_YEAR.fullmatch(cell) for cell in plain)
-    return [as_figure(cell, grouped=not are_years) for cell in cells]
+    return tuple(as_figure(cell, grouped=not are_years) for cell in cells)
 
 
-def _holds_figures(cells: list[str]) -> bool:
+def _holds_figures(cells: Sequence[str]) -> bool:
     """Whether most of what stands in a column are figures; an empty column may be filled with them."""
     written = [cell for cell in cells if cell]
     return 2 * sum(_BEGINS.match(cell) is not None for cell in written) >= len(written)

@@ -85,7 +85,9 @@ def _render(document: Document, moment: str, watch: Watch) -> Printed:
         draw_foot(sheet, setting.breakers, document.furniture, number, len(pages))
         sheet.end()
         watch(_LAYOUT + (1 - _LAYOUT) * number / len(pages))
-    return Printed(canvas.finish(), len(pages), tuple(canvas.missing))
+    pdf = canvas.finish()
+    setting.root.let_go()
+    return Printed(pdf, len(pages), tuple(canvas.missing))
 
 
 def pages_of_headings(document: Document) -> tuple[int, ...]:

@@ -52,6 +52,11 @@ class Element:
             yield here
             waiting.extend([kid for kid in reversed(here.kids) if type(kid) is Element])
 
+    def let_go(self) -> None:
+        """Take the tree apart, so that it goes at once and nobody has to look for it."""
+        for element in self.walk():
+            element.parent = None
+
 
 def add_structure(file: TaggedFile, root: Element, ways_back: Sequence[Element | list[Element]]) -> Any:
     """Put a tree of elements, and the ways back to it, into a file; returns what its catalog names.
