@@ -30,8 +30,9 @@ USAGE = f"""\
 {PYTHON_NAME} dev.py test [val …]
     sätter upp allt och kör lint, typer, kontrakt och alla tester, utan skärm; valen går till pytest
 {PYTHON_NAME} dev.py soak [namn]
-    sätter upp allt och kör de långa proven, eller ett av dem: bitflips, by_excel, kill9, kill_upgrade,
-    lists, mailbox (som startar en PostgreSQL på den här datorn), packages, power_cuts, receiving, returns
+    sätter upp allt och kör de långa proven, eller ett av dem: bitflips, by_excel, histories, kill9,
+    kill_upgrade, lists, mailbox (som startar en PostgreSQL på den här datorn), mutants, packages, power_cuts,
+    receiving, returns
 """
 
 ROOT = os.path.dirname(os.path.abspath(__file__))
@@ -81,10 +82,12 @@ APT_INSTALL = "apt-get install --no-install-recommends "
 LONG_RUNS = (
     "bitflips",
     "by_excel",
+    "histories",
     "kill9",
     "kill_upgrade",
     "lists",
     "mailbox",
+    "mutants",
     "packages",
     "power_cuts",
     "receiving",
