@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from hsnplan.application.handing_out import free_path, main_key, make_folder
 from hsnplan.application.session import Session
+from hsnplan.application.steps import Steps, finished
 from hsnplan.domain.cutting import Cut, named
 from hsnplan.domain.entities import KINDS
 from hsnplan.domain.errors import Refusal
@@ -44,6 +45,11 @@ def save(session: Session, folder: str, units: Sequence[str]) -> list[News]:
         Refusal: this is a copy itself, a unit has no copy, the register is damaged, or something cannot be written.
             Then no package of this round is left.
     """
+    return finished(saving(session, folder, units))
+
+
+def saving(session: Session, folder: str, units: Sequence[str]) -> Steps[list[News]]:
+    """The same a package at a time; left half-way, no package of this round is left."""
     made: list[News] = []
     try:
         make_folder(folder)
@@ -53,6 +59,7 @@ def save(session: Session, folder: str, units: Sequence[str]) -> list[News]:
             package = writer.package(unit)
             made.append(News(unit, path, len(package.changes)))
             packages.save(path, packages.text_of(package, writer.key))
+            yield len(made) / len(units)
     except BaseException:
         for row in made:
             paths.remove(row.path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
-from hsnplan.application import handing_out, sheet_handing_out
+from hsnplan.application import handing_out, news, sheet_handing_out
 from hsnplan.application.session import Session
 from hsnplan.application.steps import Steps
 from hsnplan.domain import roles
@@ -42,7 +42,13 @@ def _sheets(session: Session, folder: str, units: Sequence[str]) -> Steps[list[s
     return [row.path for row in made]
 
 
+def _news(session: Session, folder: str, units: Sequence[str]) -> Steps[list[str]]:
+    made = yield from news.saving(session, folder, units)
+    return [row.path for row in made]
+
+
 COPY: Final = "copy"
+NEWS: Final = "news"
 FORMS: Final[tuple[OutForm, ...]] = (
     OutForm(
         COPY,
@@ -67,6 +73,12 @@ FORMS: Final[tuple[OutForm, ...]] = (
         "Excel-fil",
         "För den som saknar programmet: fyller i status och kommentar i Excel och skickar tillbaka filen.",
         _sheets,
+    ),
+    OutForm(
+        NEWS,
+        "Nytt läge till kopior",
+        "För den som redan har en kopia: en liten fil med det som har hänt sedan dess, att ta emot i kopian.",
+        _news,
     ),
 )
 

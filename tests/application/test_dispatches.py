@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from hsnplan.application import activities, dispatches, handing_out, receiving, reminding
+from hsnplan.application import activities, dispatches, handing_out, incoming, outgoing, receiving, reminding
 from hsnplan.application.dispatches import Overview
+from hsnplan.application.steps import finished
 from hsnplan.domain.edit import Action, Edit
 from tests.copies import Home, say
 
@@ -111,3 +112,30 @@ def test_the_mail_is_to_those_who_were_handed_a_copy_and_have_not_answered(home:
     link = reminding.mail_link(said)
     assert link.startswith("mailto:?subject=P%C3%A5minnelse%20om%20S%C3%A4rskild")
     assert "\n" not in link
+
+
+def test_what_is_handed_out_is_a_table_and_left_half_way_nothing_is_left(home: Home) -> None:
+    units = [home.unit, home.other_unit]
+    for form in outgoing.FORMS:
+        folder = os.path.join(home.folder, form.key)
+        steps = form.make(home.main, folder, units)
+        assert 0 < next(steps) < 1
+        steps.close()
+        assert os.listdir(folder) == []
+        made = finished(form.make(home.main, folder, units))
+        assert sorted(os.listdir(folder)) == sorted(os.path.basename(path) for path in made)
+        assert len(made) == 2
+    assert outgoing.form_of("ingen") is outgoing.FORMS[0]
+
+
+def test_news_come_to_a_copy_as_what_is_handed_in_comes_home(home: Home) -> None:
+    say(home.main, home.own, "delayed", "Sekretariatet skrev")
+    (path,) = finished(outgoing.form_of(outgoing.NEWS).make(home.main, home.folder, [home.unit]))
+    copy = home.copy(0)
+    seen = finished(incoming.preview(copy, path, incoming.read(path)))
+    assert "Läkare i triage" in [row.title for row in seen.rows]
+    finished(incoming.take_in(copy, [seen]))
+    report = copy.register.current(home.own)
+    assert report is not None
+    assert report.comment == "Sekretariatet skrev"
+    copy.close()

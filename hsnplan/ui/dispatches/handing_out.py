@@ -15,6 +15,7 @@ from hsnplan.domain.typography import number, quoted
 from hsnplan.overriding import override
 from hsnplan.ui.copying.dialogs import TickDialog
 from hsnplan.ui.copying.ticking import Tick
+from hsnplan.ui.lists.errands import free_folder
 from hsnplan.ui.messages import Messages
 from hsnplan.ui.organisation.choosing import choices
 from hsnplan.ui.widgets.buttons import Button
@@ -146,7 +147,8 @@ def hand_out(workspace: Workspace, messages: Messages, window: QWidget, units: S
         return
     register = workspace.register
     path = workspace.session.file.path
-    suggested = os.path.join(os.path.dirname(path), f"Utskick {workspace.session.surroundings.today()}")
+    today = workspace.session.surroundings.today()
+    suggested = free_folder(os.path.join(os.path.dirname(path), f"Utskick {today}"))
     chosen = units or _working(register)
     dialog = HandOutDialog(window, register, chosen, suggested, messages)
     if not messages.run(dialog):

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from hsnplan.application import dispatches
 from hsnplan.application.dispatches import STANDING_WORDS, Line, Overview, Return
 from hsnplan.application.receipt_words import changes
+from hsnplan.domain import roles
+from hsnplan.domain.merge_kinds import Handout
 from hsnplan.domain.register import Register
 from hsnplan.domain.typography import number
 from hsnplan.domain.worklist import full_name
@@ -125,7 +127,7 @@ def write_line(page: DispatchPage, line: Line) -> None:
     panel.section("Utdelat")
     for row in line.handed:
         panel.words(row.day, weight=500)
-        panel.words(f"av {row.by}" if row.by else "", "text2")
+        panel.words(_handed(row), "text2")
     if not line.handed:
         panel.words("Ingenting har delats ut till enheten.", "dim")
     panel.section("Inkommet")
@@ -134,6 +136,14 @@ def write_line(page: DispatchPage, line: Line) -> None:
     if not line.returns:
         panel.words("Ingenting har kommit in. Ta emot filer med Ta emot, eller bevaka en mapp.", "dim")
     panel.end()
+
+
+def _handed(row: Handout) -> str:
+    """What was handed out, by whom, and how long what is handed in with it counts at once."""
+    form = "Excel-fil" if row.form else f"Kopia för {roles.WORDS.get(row.role, 'chef')}"
+    by = f"av {row.by}" if row.by else ""
+    until = f"gäller till {row.expires}" if row.expires else ""
+    return ", ".join(part for part in (form, by, until) if part)
 
 
 def write_return(page: DispatchPage, row: Return) -> None:

@@ -144,7 +144,7 @@ class Lists:
         if not folder:
             return
         stem = os.path.splitext(os.path.basename(self._workspace.session.file.path))[0]
-        path = _free_folder(
+        path = free_folder(
             os.path.join(folder, f"{stem} arkiv {self._workspace.session.surroundings.today()}")
         )
         try:
@@ -212,7 +212,8 @@ def _file_name(title: str, day: str, ending: str) -> str:
     return f"{title} {day}{ending}"
 
 
-def _free_folder(path: str) -> str:
+def free_folder(path: str) -> str:
+    """A folder that does not exist: the one at a path, or one of its name with a number after it."""
     number, found = 1, path
     while os.path.exists(found):
         number += 1

@@ -90,6 +90,7 @@ def test_the_panel_tells_what_was_handed_out_and_what_came_and_sets_it_aside(
     said = words(page)
     assert "Klarmarkerad" in said
     assert "2023-08-25 av Åsa Öberg" in said
+    assert "Kopia för chef, av Enhetschef, Åsa Öberg, Akutmottagningen, gäller till 2024-08-24" in said
     assert "Enhetschef, Chef 0, Akuten" in said
     assert "En ändring om Särskild uppföljning." in said
     with qtbot.waitSignal(page.workspace.set_aside_asked) as asked:
