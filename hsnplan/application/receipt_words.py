@@ -10,6 +10,8 @@ from hsnplan.application.incoming import Incoming, sum_of
 from hsnplan.domain import scope
 from hsnplan.domain.typography import number
 
+MOST_TOLD: Final = 12
+"""How many sentences are told of several files."""
 BOX_WORDS: Final[Mapping[str, str]] = {
     receiving.NEW: "nya",
     receiving.KNOWN: "kända sedan förut",
@@ -79,3 +81,12 @@ def summed_up(found: Sequence[Incoming], *, trial: bool = False) -> str:
     which = "En fil" if refused == 1 else f"{number(refused)} filer"
     lost = f"{which} {'nekas' if trial else 'nekades'}." if refused else ""
     return " ".join(part for part in (sentence, lost) if part)
+
+
+def all_told(found: Sequence[Incoming]) -> list[str]:
+    """What is told of several files besides their changes, each with the file's name; the first of many."""
+    told = [(row.name, words) for row in found if row.receipt is not None for words in row.receipt.told]
+    named = len({name for name, _ in told}) > 1
+    sentences = list(dict.fromkeys(f"{name}: {words}" if named else words for name, words in told))
+    left = len(sentences) - MOST_TOLD
+    return [*sentences[:MOST_TOLD], f"Och {number(left)} anmärkningar till."] if left > 1 else sentences

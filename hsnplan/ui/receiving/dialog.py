@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QProgressBar, QWidget
 from hsnplan.application import incoming, receiving
 from hsnplan.application.incoming import Incoming
 from hsnplan.application.incoming_forms import Content
-from hsnplan.application.receipt_words import aside, changes, clock_off, summed_up
+from hsnplan.application.receipt_words import all_told, aside, changes, clock_off, summed_up
 from hsnplan.application.session import Secured
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.typography import is_blank, number
@@ -220,13 +220,10 @@ class ReceiveDialog(Dialog):
     def _notes(self) -> str:
         off = sum(row.receipt.clock_off for row in self.found if row.receipt is not None)
         said = [clock_off(off), aside(sum(len(row.aside) for row in self.found))]
-        told = [
-            part for row in self.found if row.receipt is not None for part in getattr(row.receipt, "told", ())
-        ]
         nothing = not any(row.brings for row in self.found)
         if nothing and any(row.receipt is not None for row in self.found):
             said.insert(0, "Allt har tagits emot förut. Att ta emot igen ändrar ingenting.")
-        return " ".join(part for part in (*said, *dict.fromkeys(told)) if part)
+        return " ".join(part for part in (*said, *all_told(self.found)) if part)
 
     def _tell_lift(self) -> None:
         on = self.lift.isChecked()

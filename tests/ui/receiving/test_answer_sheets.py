@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from hsnplan.application import sheet_handing_out
 from hsnplan.ui.receiving.dialog import TAKEN
-from tests.sheets import filled
+from tests.sheets import filled, saved_at
 from tests.ui.receiving.test_receiving import Room, press
 
 
@@ -44,3 +44,13 @@ def test_a_spreadsheet_that_is_no_answer_is_refused_in_words(room: Room) -> None
     path.write_bytes(b"PK\x03\x04[Content_Types].xml")
     (row,) = room.open(str(path)).found
     assert "skadad" in row.refusal
+
+
+def test_what_is_told_of_several_files_names_them_and_ends_somewhere(room: Room) -> None:
+    path = Path(answered(room))
+    odd = [room.inbox / f"svar {number}.xlsx" for number in range(15)]
+    for number, copy in enumerate(odd):
+        copy.write_bytes(saved_at(path.read_bytes(), f"2023-08-25T09:{number:02}:30Z"))
+    told = room.open(*map(str, odd)).notes.text()
+    assert "svar 0.xlsx: Aktiviteter H4: ”Klarr” är ingen status" in told
+    assert told.endswith("Och 3 anmärkningar till.")
