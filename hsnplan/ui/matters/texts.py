@@ -21,6 +21,7 @@ from hsnplan.ui.widgets.layouts import Column, Row
 from hsnplan.ui.widgets.print_note import unprintable
 
 _FEWEST_LINES, _MOST_LINES = 3, 16
+_LONGEST_NAME = 22
 _HINT: Final = "Skriv här. Tecknet { visar uppgifter ur registret (eller Ctrl+G); de följer registret."
 
 
@@ -158,8 +159,13 @@ class TextPart(QWidget):
         self._look()
         optional = written.optional and is_blank(written.text)
         self._draft.setText("Osparat utkast" if written.draft else "valfri" if optional else "")
-        self.author.tell(written.author or "Skrivs av …")
+        self.author.tell(_cut(written.author) or "Skrivs av …")
         self.author.setToolTip(plain_tip(f"Skrivs av {written.author or 'ingen bestämd'}"))
+
+
+def _cut(name: str) -> str:
+    """A name as it fits beside a heading; the tool tip has all of it."""
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"
 
 
 class TextsEditor(QScrollArea):
@@ -181,7 +187,7 @@ class TextsEditor(QScrollArea):
         self.current = ""
         self._place: tuple[str, str] = ("", "")
         self._notes = Label("", size=12, tone="text2", wrap=True)
-        self._progress = Label("", size=12, tone="text2")
+        self._progress = Label("", size=12, tone="text2", wrap=True)
 
     def show_of(
         self, place: tuple[str, str], title: str, progress: str, rows: Sequence[Written], *, can_edit: bool
@@ -205,7 +211,7 @@ class TextsEditor(QScrollArea):
         page.setProperty("ground", "surface")
         lines = Column(page, margins=(20, 16), gap=16)
         lines.addWidget(Label(title, size=16, weight=600, wrap=True))
-        self._progress = Label("", size=12, tone="text2")
+        self._progress = Label("", size=12, tone="text2", wrap=True)
         lines.addWidget(self._progress)
         self.parts = {}
         self.current = rows[0].key if rows else ""

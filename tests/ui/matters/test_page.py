@@ -132,6 +132,7 @@ def test_who_writes_a_text_is_asked_shown_and_undone(page: MattersPage, case: Ca
     assert part(page).author.text() == "Anna Ek"
     page.ask_author()
     fill(form(page), author="Anna Ek")
+    assert part(page).author.toolTip() == "Skrivs av Anna Ek"
     assert len(case.session.undoable) == 1
     page.workspace.undo()
     catch_up(page, qtbot)
