@@ -135,7 +135,8 @@ class MainWindow(QMainWindow):
         last = self.settings.page(self._register_id)
         names = self.places_with_content()
         if names:
-            self.go_to(last if last in names else names[-1 if len(names) == 1 else 1])
+            first = 0 if len(names) == 1 or self.workspace.is_copy else 1  # what is mine, or the whole plan
+            self.go_to(last if last in names else names[first])
         after_paint(self, self._make_in_time)
         after_paint(self, self._take_drops)
         after_paint(self, self.receiving.start_watching)

@@ -18,6 +18,7 @@ from hsnplan.ui.menus import ORDER
 from hsnplan.ui.papers.form import FormDialog
 from hsnplan.ui.places import PLACES as REAL_PLACES
 from hsnplan.ui.window_commands import keys_of_place
+from hsnplan.ui.workspace import Workspace
 from tests.registers import Small
 from tests.ui.windows import PLACES, ListPage, Scene
 
@@ -47,6 +48,16 @@ def test_only_the_place_that_is_shown_is_made_before_the_first_paint(tmp_path: P
     while scene.window.make_next():
         pass
     assert set(scene.window.pages) == {place.name for place in PLACES}
+    scene.close()
+
+
+@pytest.mark.parametrize(("is_copy", "place"), [(True, "mine"), (False, "plan")])
+def test_a_copy_begins_with_what_is_mine_and_the_main_register_with_the_plan(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_copy: bool, place: str
+) -> None:
+    monkeypatch.setattr(Workspace, "is_copy", property(lambda _: is_copy))
+    scene = Scene(tmp_path)
+    assert scene.window.place == place
     scene.close()
 
 
