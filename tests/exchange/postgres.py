@@ -126,9 +126,56 @@ class Server:
             self._process.wait(30)
             self._process = None
 
+    def protect(self) -> str:
+        """Make a certificate for this server, and speak TLS from now on; returns the path of what proves it."""
+        folder = os.path.dirname(self._data)
+        key, certificate = (os.path.join(self._data, name) for name in ("server.key", "server.crt"))
+        root = os.path.join(folder, "root.crt")
+        secret, public = _made_certificate()
+        for path, content in ((key, secret), (certificate, public), (root, public)):
+            with open(path, "wb") as file:
+                file.write(content)
+        os.chmod(key, 0o600)
+        if self._as:
+            for path in (key, certificate):
+                shutil.chown(path, _user())
+        with open(os.path.join(self._data, "postgresql.auto.conf"), "a", encoding="utf-8") as file:
+            file.write("ssl = on\n")
+        self.stop()
+        self.start()
+        return root
+
     def url(self, role: str, port: int = 0) -> str:
         """The address for a role, at another port of this computer if given."""
         return f"postgresql://{role}@{HOST}:{port or self.port}/postgres"
+
+
+def _made_certificate() -> tuple[bytes, bytes]:
+    """A key, and a certificate for this computer that proves itself."""
+    from datetime import UTC, datetime, timedelta
+    from ipaddress import ip_address
+
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "brevlådan")])
+    now = datetime.now(UTC)
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=2))
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address(HOST))]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    kind, form = serialization.PrivateFormat.PKCS8, serialization.Encoding.PEM
+    return key.private_bytes(form, kind, serialization.NoEncryption()), made.public_bytes(form)
 
 
 def _children(parent: int) -> list[int]:

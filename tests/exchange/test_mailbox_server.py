@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -238,3 +239,24 @@ def test_only_the_administrator_may_make_a_mailbox(server: Server) -> None:
         assert mailbox_rights.is_made(line, "brevlådan")
         with pytest.raises(Refusal, match="databasens administratör"):
             mailbox_rights.make(line, script(), "brevlådan")
+
+
+def test_a_server_must_prove_who_it_is(server: Server, tmp_path: Path) -> None:
+    root, other = server.protect(), tmp_path / "annan.crt"
+    other.write_bytes(postgres._made_certificate()[1])
+
+    def ask(mode: str, proof: object, host: str = "") -> list[tuple[object, ...]]:
+        url = f"{server.url('anna')}?sslmode={mode}&sslrootcert={proof}"
+        mailbox = open_mailbox(read_address(url.replace("127.0.0.1", host or "127.0.0.1")), BOARD, PASSWORD)
+        try:
+            return mailbox.ask("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()")
+        finally:
+            mailbox.close()
+
+    assert ask("verify-full", root) == [(True,)]
+    for proof in (other, tmp_path / "finns inte.crt"):
+        with pytest.raises(Refusal, match="kan inte visa att den är den rätta"):
+            ask("verify-full", proof)
+    with pytest.raises(Refusal, match="kan inte visa att den är den rätta"):
+        ask("verify-full", root, "localhost")  # another name than the certificate's
+    assert ask("verify-ca", root, "localhost") == [(True,)]
