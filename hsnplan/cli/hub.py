@@ -82,8 +82,8 @@ def _push(asked: argparse.Namespace) -> int:
     from hsnplan.application import mailbox as use
 
     session = shared.session(asked)
-    with _opened(asked, session) as mailbox:
-        pushed = use.push(session, mailbox)
+    with _interrupted(), _opened(asked, session) as mailbox:
+        pushed = use.push(session, mailbox, _watch(asked, "Skickar"))
         name = mailbox.name
     found = [row._asdict() for row in pushed.sent]
     answer = {"mailbox": name, "packages": found, "silent": pushed.silent}
@@ -109,8 +109,8 @@ def _pull(asked: argparse.Namespace) -> int:
     found: list[Pulled] = []
     error = ""
     try:
-        with _opened(asked, session) as mailbox:
-            found.extend(use.pull(session, mailbox, _watch(asked)))
+        with _interrupted(), _opened(asked, session) as mailbox:
+            found.extend(use.pull(session, mailbox, _watch(asked, "Hämtar")))
     except Refusal as refusal:
         if not found:
             raise
@@ -120,12 +120,21 @@ def _pull(asked: argparse.Namespace) -> int:
     return FINDINGS if error or any(row.row.refusal for row in found) else DONE
 
 
-def _watch(asked: argparse.Namespace) -> Callable[[float], None] | None:
-    return None if asked.json or not sys.stderr.isatty() else _show
+def _watch(asked: argparse.Namespace, words: str) -> Callable[[float], None] | None:
+    if asked.json or not sys.stderr.isatty():
+        return None
+    return lambda done: print(
+        f"\r{words} {done:4.0%}", end="\n" if done >= 1 else "", file=sys.stderr, flush=True
+    )
 
 
-def _show(done: float) -> None:
-    print(f"\rHämtar {done:4.0%}", end="\n" if done >= 1 else "", file=sys.stderr, flush=True)
+@contextmanager
+def _interrupted() -> "Iterator[None]":
+    """Ctrl+C, told as any other end of a conversation: what went through is through, and nothing is left by halves."""
+    try:
+        yield
+    except KeyboardInterrupt as interrupt:
+        raise Refusal("Avbrutet. Det som hann fram är kvar, och resten tas nästa gång.") from interrupt
 
 
 def _pulled(pulled: "Pulled") -> dict[str, Any]:

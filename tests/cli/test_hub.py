@@ -28,7 +28,7 @@ class Service:
     def __init__(self) -> None:
         self.post = Post()
         self.password = ""
-        self.fault: Exception | None = None
+        self.fault: BaseException | None = None
         self.after = 0
         self.asked_with: list[str] = []
 
@@ -127,6 +127,30 @@ def test_a_lost_connection_tells_what_came_before_it(
     assert len(answer(capsys, "hub", main, "pull")["packages"]) == 1
     service.fault, service.after = OSError("the cable is out"), 0
     assert "försök igen" in answer(capsys, "hub", main, "pull", code=1)["error"]
+
+
+def test_one_who_breaks_off_is_told_what_came_before(
+    main: str, copy: str, service: Service, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer(capsys, "hub", copy, "push", AS_ANNA)
+    answer(capsys, "set", copy, "1", "--comment", "Väntar än", "--who", "Åsa Öberg")
+    answer(capsys, "hub", copy, "push", AS_ANNA)
+    service.fault, service.after = KeyboardInterrupt(), 4
+    told = answer(capsys, "hub", main, "pull", AS_SECRETARIAT, code=1)
+    assert len(told["packages"]) == 1
+    assert told["error"].startswith("Avbrutet")
+    service.after = 0
+    assert answer(capsys, "hub", main, "push", AS_SECRETARIAT, code=1)["error"].startswith("Avbrutet")
+    assert answer(capsys, "verify", main)["ok"]
+
+
+def test_how_far_it_has_come_is_shown_to_one_who_watches(
+    main: str, copy: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer(capsys, "hub", copy, "push", AS_ANNA)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    assert cli.main(["hub", main, "pull", AS_SECRETARIAT]) == 0
+    assert "Hämtar 100%" in capsys.readouterr().err
 
 
 def test_a_password_is_asked_for_where_somebody_is_there_and_kept_nowhere(

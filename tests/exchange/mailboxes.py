@@ -54,7 +54,7 @@ class Line:
 
     def __init__(self, post: Post, role: str) -> None:
         self.post, self.role = post, role
-        self.fault: Exception | None = None
+        self.fault: BaseException | None = None
         self.after = 0
         self.is_closed = False
 
