@@ -50,6 +50,15 @@ def test_what_comes_home_deleted_after_the_secretariat_wrote_is_told_too(home: H
     copy.close()
 
 
+def test_who_deletes_what_they_have_written_themselves_has_seen_it(home: Home) -> None:
+    copy = home.copy(0)
+    say(copy, home.own, "ongoing", "Det blev inget")
+    copy.apply(activities.delete(copy.register, [home.own]))
+    receiving.receive(home.main, home.package(copy))
+    assert by_rule.find(home.main) == []
+    copy.close()
+
+
 def test_what_was_written_before_the_copy_went_out_was_seen(home: Home) -> None:
     copy = home.copy(0)
     copy.apply(activities.delete(copy.register, [home.own]))

@@ -60,6 +60,7 @@ def test_a_manager_writes_of_the_units_below_and_is_told_of_what_is_not(home: Ho
     for action in (
         activities.set_state(register, [home.others], "completed"),
         activities.change(register, [home.own], "Flytta", unit=home.other_unit),
+        activities.change(register, [home.others], "Ta över", unit=home.unit),
         plans.delete_node(register, home.small.goal),
         organisation.rename(register, home.unit, "Vi"),
         foreign,
