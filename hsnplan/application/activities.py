@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from hsnplan.application.session import Session
-from hsnplan.domain import joining, reviewing
+from hsnplan.domain import reviewing
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.identity import keyed_id, report_id
@@ -164,6 +164,8 @@ def join(register: Register, keep: str, others: Sequence[str]) -> Action:
     Raises:
         Refusal: they are not two activities that count, or one of them is a part of the other.
     """
+    from hsnplan.domain import joining  # few activities are the same
+
     edits = joining.edits(register, keep, others)
     stays = register.activities[keep]
     numbers = ", ".join(str(register.activities[other].number) for other in others)
