@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import datetime, timedelta
@@ -14,6 +13,7 @@ from hsnplan.application.session import Secured, Session
 from hsnplan.domain.errors import Refusal
 from hsnplan.storage import backup, file, shelf
 from hsnplan.storage.faults import telling
+from hsnplan.storage.journal import Connection
 
 ONE_SITTING: Final = timedelta(minutes=15)
 """Packages that are taken in one after the other share the backup that was made before the first."""
@@ -50,12 +50,12 @@ def by_age(path: str, now: str, days: int) -> str:
     if not days or not _is_due(shelf.every(path), now, days):
         return ""
     with telling(path), closing(_readable(path)) as connection:
-        board = connection.execute("SELECT id, example FROM board").fetchone()
-        if board is None or board[1] or shelf.holds_all(connection, shelf.every(path)):
+        board = shelf.board_in_use(connection)
+        if not board or shelf.holds_all(connection, shelf.every(path)):
             return ""
         target = backup.place(path, now, shelf.AGE)
         backup.back_up(connection, target, gently=True)
-        shelf.thin(path, board[0])
+        shelf.thin(path, board)
     return target
 
 
@@ -66,7 +66,7 @@ def _is_due(kept: Sequence[shelf.Kept], now: str, days: int) -> bool:
     return not timedelta(0) <= age < timedelta(days=days)  # one from the future tells nothing
 
 
-def _readable(path: str) -> sqlite3.Connection:
+def _readable(path: str) -> Connection:
     return file.connect(path, writable=False)
 
 

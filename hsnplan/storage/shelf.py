@@ -49,6 +49,12 @@ class Difference(NamedTuple):
     gained: int
 
 
+def board_in_use(connection: sqlite3.Connection) -> str:
+    """The id of the board whose register this is; "" when it has none, or all in it is invented."""
+    found = connection.execute("SELECT id FROM board WHERE NOT example").fetchone()
+    return "" if found is None else str(found[0])
+
+
 def every(path: str) -> list[Kept]:
     """The backups of a register that lie in its folder of them, the latest first."""
     folder = backup.folder_of(path)

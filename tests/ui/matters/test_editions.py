@@ -55,7 +55,9 @@ def test_the_pages_are_shown_as_each_edition_holds_them(
     choose(page, first.id)
     assert "Första." in pages(page)
     assert "utgåva 1: texter och tal som de var då" in page.texts._progress.text()
-    assert page.texts.widget().width() <= page.texts.viewport().width()
+    inner = page.texts.widget()
+    assert inner is not None
+    assert inner.width() <= page.texts.viewport().width()
     choose(page, last.id)
     assert "Andra." in pages(page)
     choose(page, "")
