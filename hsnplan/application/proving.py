@@ -180,7 +180,7 @@ def sort(session: Session, connection: journal.Connection, proof: Proof, changes
     if handouts:  # before anything was handed out there were only the secretariat's own copies
         boxes |= dict.fromkeys(made_here, UNPROVEN)
     return Sorted(
-        set() if handouts else made_here,
+        made_here,
         {copy: _rights(handouts[owner]) for copy, owner in owners.items()},
         {
             change.id: boxes[change.copy]

@@ -6,19 +6,19 @@ from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from typing import Any, Final, NamedTuple
 
-from hsnplan.application import keeping, proving
+from hsnplan.application import keeping, proving, taking_in
 from hsnplan.application.proving import Proof
 from hsnplan.application.session import AT_ONCE, Session, Value
-from hsnplan.application.steps import Steps, finished, part
+from hsnplan.application.steps import Steps, finished, part, rising
+from hsnplan.application.taking_in import State
 from hsnplan.domain import clock, scope
 from hsnplan.domain import journal as fold
 from hsnplan.domain.change import Actor, Change, canonical
 from hsnplan.domain.edit import Action, Edit
-from hsnplan.domain.entities import Entity
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.typography import is_blank, number
 from hsnplan.exchange import packages
-from hsnplan.storage import clashes, deriving, gaps, journal
+from hsnplan.storage import clashes, gaps, journal
 from hsnplan.storage import packages as kept
 
 NEW, KNOWN, SAME, CLASH = "new", "known", "same", "clash"
@@ -38,12 +38,12 @@ _DECIDED: Final = "Avgjort om paket"
 """What verdicts are made for that nobody has decided: it stands where the reason of an action does."""
 _KNOWING: Final = 0.1
 _JUDGING: Final = 0.3
+_ADDING: Final = 0.1
 _DERIVING: Final = 0.6
-"""How much of the work is to look up what is known, how much to judge; and from where on the state is made."""
+"""How much of the work is to look up what is known, to judge, and to add; and from where on the state is made."""
 _FEW: Final = 200
 """Changes that are judged in one breath, and if they are all, on the register itself: to copy a large one takes longer
 than all the rest."""
-State = dict[tuple[str, str], Entity | None]
 
 
 class Receipt(NamedTuple):
@@ -97,21 +97,9 @@ def receiving(
     if package.board != session.register.board.id:
         raise Refusal("Paketet hör till ett annat register. Öppna det registret och ta emot paketet där.")
     try:
-        return (yield from _rising(_take_in(session, package, text, dry_run=dry_run)))
+        return (yield from rising(_take_in(session, package, text, dry_run=dry_run)))
     except _Rehearsed as rehearsed:
         return rehearsed.receipt
-
-
-def _rising(steps: Steps[Receipt]) -> Steps[Receipt]:
-    """Steps that never tell of less than they have: what is proven goes the same way before the rest."""
-    highest = 0.0
-    while True:
-        try:
-            highest = max(highest, next(steps))
-        except StopIteration as end:
-            receipt: Receipt = end.value
-            return receipt
-        yield highest
 
 
 def _take_in(session: Session, package: packages.Package, text: str, *, dry_run: bool) -> Steps[Receipt]:
@@ -119,7 +107,7 @@ def _take_in(session: Session, package: packages.Package, text: str, *, dry_run:
     if not dry_run and session.file.writable and _has_news(session, changes):
         keeping.before_merge(session)
     with session.file.writing() as connection:
-        known = yield from part(_known(connection, changes), 0.0, _KNOWING)
+        known = yield from part(taking_in.known(connection, changes), 0.0, _KNOWING)
         waiting = _waiting(session, changes)
         fresh = [change for change in changes if change.id not in known or change.id in waiting]
         proof = proving.of(session, package, fresh)
@@ -128,22 +116,22 @@ def _take_in(session: Session, package: packages.Package, text: str, *, dry_run:
         unknown = [change for change in fresh if change.id not in known]
         lacking = proving.gaps(unknown, known, proof)
         proving.refuse_broken_chains(connection, unknown)
-        shown = _shown(connection, fresh)
+        shown = taking_in.shown(connection, fresh)
         now = session.surroundings.now()
         name = kept.keep(connection, text, package.sender.text(), now)
         own = [change for change in fresh if proof.proves(change)]
         others = _but(fresh, own)
-        yield from _added(connection, own, now, name)
-        state = yield from _derived(connection, own)
+        yield from part(taking_in.added(connection, own, now, name), _KNOWING, _ADDING)
+        state = yield from part(taking_in.derived(connection, own), _KNOWING + _ADDING, _JUDGING - _ADDING)
         judging = _judged(session, connection, proof, others, state)
         stopped, reasons = yield from part(judging, _KNOWING, _JUDGING)
         rest = _but(changes, own)  # known ones too: a mask may be about them
-        yield from _added(connection, rest, now, name)
+        yield from part(taking_in.added(connection, rest, now, name), _KNOWING + _JUDGING, _ADDING)
         gaps.settle(connection, lacking, [change.id for change in fresh])
         lifted = waiting - stopped.keys()
         values = [*_verdicts(_less(reasons, waiting)), *_lifted(lifted), *proving.remembered(proof)]
         drafted = yield from _drafted(session, connection, values, name)
-        state |= yield from part(_derived(connection, [*drafted, *others]), _DERIVING, 1 - _DERIVING)
+        state |= yield from part(taking_in.derived(connection, [*drafted, *others]), _DERIVING, 1 - _DERIVING)
         boxes = {change.id: KNOWN for change in changes} | _less(stopped, waiting)
         clashing = clashes.heads(connection, {(change.entity, change.field) for change in fresh})
         for change in fresh:
@@ -182,28 +170,6 @@ def _less(boxes: dict[str, str], left_out: Set[str]) -> dict[str, str]:
     return {change: box for change, box in boxes.items() if change not in left_out}
 
 
-def _known(connection: journal.Connection, changes: Sequence[Change]) -> Steps[set[str]]:
-    """Those of the changes, and of what they build on, that are here already."""
-    found: set[str] = set()
-    named = _named(changes)
-    for first in range(0, len(named), AT_ONCE):
-        found |= kept.known(connection, named[first : first + AT_ONCE])
-        yield first / len(named)
-    return found
-
-
-def _shown(connection: journal.Connection, fresh: Sequence[Change]) -> dict[journal.Key, str | None]:
-    """The value that shows, before anything is added, of all that the changes are about."""
-    found = journal.shown_of(connection, [(change.entity, change.field) for change in fresh])
-    return {key: value for key, (_, value) in found.items()}
-
-
-def _added(connection: journal.Connection, changes: Sequence[Change], now: str, package: str) -> Steps[None]:
-    for first in range(0, len(changes), AT_ONCE):
-        journal.add(connection, changes[first : first + AT_ONCE], now, package)
-        yield _KNOWING + _JUDGING + (_DERIVING - _KNOWING - _JUDGING) * first / len(changes)
-
-
 def _drafted(
     session: Session, connection: journal.Connection, values: Sequence[Value], package: str
 ) -> Steps[list[Change]]:
@@ -216,21 +182,6 @@ def _drafted(
         made += some
         yield _DERIVING
     return made
-
-
-def _derived(connection: journal.Connection, touched: Sequence[Change]) -> Steps[State]:
-    """What the changes make; each field group once, however often a package speaks of it."""
-    return (yield from deriving.derive_in_steps(connection, touched, AT_ONCE))
-
-
-def _named(changes: Sequence[Change]) -> list[str]:
-    """The ids of changes and of all that they build on."""
-    found: dict[str, None] = {}
-    for change in changes:
-        found |= dict.fromkeys((change.id, *change.replaces))
-        if change.prev:
-            found[change.prev] = None
-    return list(found)
 
 
 def _judged(

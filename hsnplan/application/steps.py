@@ -38,3 +38,19 @@ def part(steps: Steps[T], since: float, share: float) -> Steps[T]:
             result: T = end.value
             return result
         yield since + done * share
+
+
+def rising(steps: Steps[T]) -> Steps[T]:
+    """Steps that never tell of less than they have told, though parts of the work go through the same twice.
+
+    Raises:
+        whatever the work raises.
+    """
+    highest = 0.0
+    while True:
+        try:
+            highest = max(highest, next(steps))
+        except StopIteration as end:
+            result: T = end.value
+            return result
+        yield highest
