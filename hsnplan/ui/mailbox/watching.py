@@ -70,10 +70,10 @@ class MailboxWatch(QObject):
 
     def look(self) -> None:
         """Look into the mailbox now, beside the window, if it is switched on and nobody is looking already."""
-        from hsnplan.application import mailbox as use
-
         if self._work is not None or not self._posting.is_on:
             return
+        from hsnplan.application import mailbox as use  # most have no mailbox
+
         try:
             address = self._posting.address()
             unit = use.unit_of(self._workspace.session)
