@@ -81,6 +81,7 @@ def before_merge(session: Session) -> str:
     """
     now = session.surroundings.now()
     if _is_covered(session, now):
+        session.secured = session.secured._replace(last=_last(session))
         return session.secured.path
     try:
         with telling(session.file.path):
