@@ -323,6 +323,12 @@ def lifted_among(session: Session, changes: Sequence[str]) -> list[str]:
     return [change for change in aside if change in by_hand]
 
 
+def packages_of(session: Session, changes: Sequence[str]) -> list[str]:
+    """The packages, by id, that some changes came with."""
+    with session.file.reading() as connection:
+        return kept.bringing(connection, changes)
+
+
 def kept_package(session: Session, package: str) -> kept.Kept:
     """A package that was taken in, by the beginning of its id.
 

@@ -45,8 +45,10 @@ def _receive(asked: argparse.Namespace) -> int:
         paths = incoming.files_in(asked.packages)
         found = [_received(session, path, asked) for path in paths]
         rows = [_file(row) for row in found]
+        lifts = [_how_to_lift(session, row) for row in found]
     answer = {"dry_run": asked.dry_run, "packages": rows, "boxes": incoming.sum_of(found)}
-    shared.answer(asked, answer, lambda: "\n".join(f"{quoted(row.path)}: {told(row)}" for row in found))
+    lines = [f"{quoted(row.path)}: {told(row)}{lift}" for row, lift in zip(found, lifts, strict=True)]
+    shared.answer(asked, answer, lambda: "\n".join(lines))
     return FINDINGS if any(row.refusal for row in found) else DONE
 
 
@@ -69,6 +71,14 @@ def _received(session: "Session", path: str, asked: argparse.Namespace) -> "Inco
         return finished(incoming.preview(session, path, content))
     aside = incoming.aside_of(session, known)
     return finished(incoming.take_in(session, [incoming.Incoming(path, content, aside=aside)]))[0]
+
+
+def _how_to_lift(session: "Session", row: "Incoming") -> str:
+    """How what was set aside of a file is let in again, as the end of a line."""
+    from hsnplan.application import receiving
+
+    names = [package[:8] for package in receiving.packages_of(session, row.aside)]
+    return "".join(f" Släpp in det igen med quarantine --lift {name} --why SKÄL." for name in names)
 
 
 def _file(row: "Incoming") -> dict[str, Any]:

@@ -125,6 +125,13 @@ def is_any_emptied(connection: sqlite3.Connection, ids: Sequence[str]) -> bool:
     return any(connection.execute(asked, (change,)).fetchone() for change in ids)
 
 
+def bringing(connection: sqlite3.Connection, changes: Sequence[str]) -> list[str]:
+    """The ids of the packages that some changes were new in, by when they came."""
+    asked = "SELECT package FROM change WHERE id = ? AND package <> ''"
+    rows = (connection.execute(asked, (change,)).fetchone() for change in changes)
+    return list(dict.fromkeys(row[0] for row in rows if row is not None))
+
+
 def came_with(connection: sqlite3.Connection, package: str) -> list[str]:
     """The ids of the changes that were new when a package was taken in."""
     rows = connection.execute("SELECT id FROM change WHERE package = ? ORDER BY n", (package,))

@@ -51,6 +51,8 @@ def test_a_package_that_was_set_aside_says_so_and_is_lifted_with_a_reason(
     name = answer(capsys, "receive", main, package)["packages"][0]["package"]
     answer(capsys, "quarantine", main, "--undo", name, "--why", "Fel period")
     assert answer(capsys, "receive", main, package)["packages"][0]["set_aside"] == 1
+    assert cli.main(["receive", main, package]) == 0
+    assert f"quarantine --lift {name[:8]} --why SKÄL." in capsys.readouterr().out
     assert "skälet" in answer(capsys, "quarantine", main, "--lift", name, code=1)["error"]
     assert answer(capsys, "quarantine", main, "--lift", name[:8], "--why", "Rätt ändå")["set_aside"] == []
     (row,) = answer(capsys, "list", main, "--filter", "status:försenad")["activities"]

@@ -169,17 +169,17 @@ class Receiving(QObject):
     # --- and out again ---
 
     def _undo(self, dialog: QWidget, packages: list[str]) -> None:
-        if self.set_aside(packages):
+        if self.set_aside(packages, dialog):
             dialog.close()
 
-    def set_aside(self, packages: list[str]) -> bool:
+    def set_aside(self, packages: list[str], over: QWidget | None = None) -> bool:
         """Ask why, and set aside what came with some packages; answers whether it was."""
         from hsnplan.application import receiving
         from hsnplan.ui.receiving.reason import ReasonDialog
 
         count = "paketet" if len(packages) == 1 else f"{len(packages)} paket"
         text = "Det som kom räknas inte längre, men finns kvar och kan släppas in igen."
-        dialog = ReasonDialog(self._window, f"Sätt {count} åt sidan", text, "Sätt åt sidan")
+        dialog = ReasonDialog(over or self._window, f"Sätt {count} åt sidan", text, "Sätt åt sidan")
         if not self._workspace.may_change() or not self._messages.run(dialog):
             return False
         session = self._workspace.session
