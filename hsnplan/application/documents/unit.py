@@ -33,7 +33,10 @@ def make(source: Source, asked: Asked) -> Made:
         Refusal: no unit is asked for, or there is no such unit or period.
     """
     if not asked.unit.strip():
-        raise Refusal("Ange vilken enhet sidan gäller, till exempel med --unit Akutmottagningen.")
+        raise Refusal(
+            "Ange vilken enhet sidan gäller, till exempel med --unit Akutmottagningen. "
+            "Sparas alla dokument blir det en sida för varje enhet."
+        )
     scene = source.scene(source.period(asked.period))
     page = snapshot(source, asked, scene)
     name = f"{page.unit}, {page.frame.period}"

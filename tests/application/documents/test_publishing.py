@@ -106,7 +106,7 @@ def with_counts(path: Path, women: int, men: int | None = None) -> Small:
         )
         for sex, count in values.items()
     ]
-    wanted = {"node": made.goal, "printed": "minst 80 %"}
+    wanted = {"node": made.goal, "printed": "minst 20 %" if men == 0 else "minst 20"}
     session.apply(Action("Utfall", (*edits, Edit("target", "t", wanted))))
     session.apply(plans.change_node(register, made.goal, "Personer", persons=True))
     columns = (("post", "Post", ""), ("k", "Kvinnor", ""), ("m", "Män", ""), ("t", "Totalt", "k + m"))
@@ -168,3 +168,10 @@ def test_a_comment_that_says_a_count_which_is_left_out_is_told_to_the_officer(tm
     said = "säger 3, ett antal som inte visas när det publiceras."
     assert any(said in note for note in making.make(source, "followup", Asked(publish=True)).notes)
     assert not any(said in note for note in making.make(source, "followup", Asked()).notes)
+
+
+def test_women_and_men_are_left_out_together_and_their_total_stays(tmp_path: Path) -> None:
+    source = of_session(with_counts(tmp_path / "3.hsnplan", 3).session)
+    working, published = (making.make(source, "tertial", Asked(publish=flag)) for flag in (False, True))
+    assert [row[1:4] for row in rows(working, "Utfall efter kön")] == [["3", "37", "40"]]
+    assert [row[1:4] for row in rows(published, "Utfall efter kön")] == [["färre än 5", "visas inte", "40"]]
