@@ -1,10 +1,8 @@
 """The commands that take lists in and give them out: import, export, archive."""
 
 import argparse
-import gc
 import os
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from hsnplan.application.session import Session
@@ -12,6 +10,7 @@ from hsnplan.cli import shared
 from hsnplan.cli.commands import Commands
 from hsnplan.cli.shared import DONE, FINDINGS
 from hsnplan.cli.words import FILTER
+from hsnplan.collecting import uncollected
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.typography import quoted
 
@@ -73,7 +72,7 @@ def _import(asked: argparse.Namespace) -> int:
             unit=asked.unit,
             new_goals=asked.new_goals,
         )
-        with _uncollected():
+        with uncollected():
             found = importing.look_through(source, session.register, choices)
             answer = _carry_out(asked, session, found)
         if said and answer["applied"]:
@@ -90,18 +89,6 @@ def _with_option(refusal: Refusal) -> Refusal:
     """The same refusal, with the option that says what was asked for."""
     option = _OPTIONS.get(refusal.field, "")
     return Refusal(f"{refusal.sentence} Använd {option}.") if option else refusal
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """With the garbage collector paused: an import makes many objects and no rubbish (a tenth quicker)."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _carry_out(asked: argparse.Namespace, session: Session, found: Any) -> dict[str, Any]:
