@@ -189,6 +189,18 @@ def test_of_an_activity_that_has_left_the_copy_learns_where_it_is_and_what_was_r
     assert b"Patientens namn" not in Path(out.copy.file.path).read_bytes()
 
 
+def test_a_mask_on_what_another_wrote_of_an_activity_that_has_left_reaches_the_copy(out: Out) -> None:
+    home = out.home
+    done = out.main.apply(activities.report(out.main.register, home.own, "ongoing", "Patientens namn"))
+    assert done is not None
+    receiving.receive(out.copy, out.news())
+    assert b"Patientens namn" in Path(out.copy.file.path).read_bytes()
+    out.main.apply(activities.change(out.main.register, [home.own], "Lämna över", unit=home.other_unit))
+    out.main.apply(Action("Ta bort", (Edit("mask", done.changes[0].id, {"masked": True}),)))
+    receiving.receive(out.copy, out.news())
+    assert b"Patientens namn" not in Path(out.copy.file.path).read_bytes()
+
+
 def test_a_unit_that_has_left_takes_its_activities_with_it(out: Out) -> None:
     home = out.home
     below, action = organisation.add_unit(out.main, home.unit, "Triage", "mottagning")

@@ -275,6 +275,8 @@ class Lost:
         self.added, action = organisation.add_unit(home.main, home.small.division, "Rehab", "mottagning")
         home.main.apply(action)
         say(home.main, home.own, "planned", "Skrivet efter säkerhetskopian")
+        self.later, action = activities.add(home.main, home.small.goal, "Tillkommen sedan", unit=home.unit)
+        home.main.apply(action)
         self.lost = home.main.copy
         (self.made,) = handing_out.hand_out(home.main, f"{home.folder}/nya", [home.unit], whole=True)
         home.main.close()
@@ -315,6 +317,15 @@ def test_a_restored_register_takes_its_own_lost_changes_back_from_a_newer_hand_o
     say(lost.copy, home.own, "ongoing", "Och igen")
     assert boxes(receiving.receive(lost.main, home.package(lost.copy))) == {"known": 1, "new": 1}
     assert receiving.receive(lost.main, home.package(lost.copy, everything=True)).taken_back == 0
+
+
+def test_what_is_said_of_what_the_register_had_lost_is_judged_on_what_it_takes_back(
+    home: Home, lost: Lost
+) -> None:
+    say(lost.copy, lost.later, "delayed", "Om det som var borta")
+    receipt = receiving.receive(lost.main, home.package(lost.copy, everything=True))
+    assert set(boxes(receipt)) == {"known", "new"}
+    assert comment(lost.main, lost.later) == "Om det som var borta"
 
 
 def test_a_hand_out_that_builds_on_nothing_lost_is_known_again_by_its_statement_alone(
