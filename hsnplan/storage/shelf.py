@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import date, datetime
 from typing import Final, NamedTuple
 
@@ -29,6 +30,8 @@ THINNED: Final = frozenset((AGE, MERGE))
 _DAYS, _WEEKS, _MONTHS = 7, 5, 12
 _MOMENT: Final = " %Y-%m-%d kl %H.%M.%S"
 _MOMENT_LENGTH: Final = 23
+_DAY_S: Final = 86_400
+_DRAFT_LENGTH: Final = len(".") + 32 + len(".tmp")
 _NEARLY_LONGEST: Final = paths.LONGEST_NAME - 4
 
 
@@ -132,13 +135,27 @@ def _month(moment: str) -> str:
 
 
 def thin(path: str, board: str) -> list[str]:
-    """Take superfluous backups of a board's register away; their paths. One that is open, or of another, stays."""
+    """Take superfluous backups of a board's register away; their paths. One that is open, or of another, stays.
+
+    The folder has just been written in; what was once left there half-written goes too.
+    """
     removed = []
+    _sweep(backup.folder_of(path))
     for row in superfluous(every(path)):
         if lock.is_free(row.path) and _boards(row.path) == [board]:
             paths.remove(row.path)
             removed.append(row.path)
     return removed
+
+
+def _sweep(folder: str) -> None:
+    """Take away what a program that was killed has left half-written, a day after."""
+    oldest = time.time() - _DAY_S
+    for entry in os.scandir(folder):
+        if entry.name.startswith(".") and entry.name.endswith(".tmp") and len(entry.name) == _DRAFT_LENGTH:
+            with suppress(OSError):
+                if entry.stat().st_mtime < oldest:
+                    paths.remove(entry.path)
 
 
 def _boards(path: str) -> list[str]:

@@ -10,7 +10,7 @@ import pytest
 from hsnplan.application import activities, keeping, keeping_words, receiving, registers
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.errors import Refusal
-from hsnplan.storage import backup, shelf
+from hsnplan.storage import backup, paths, shelf
 from tests.copies import Home, boxes, say
 from tests.registers import ACTOR, FixedComputer, Small
 
@@ -151,6 +151,17 @@ def open_board(path: str) -> str:
     board = session.register.board.id
     session.close()
     return board
+
+
+def test_what_a_killed_program_left_half_written_is_swept_away_a_day_later(path: str) -> None:
+    keeping.by_age(path, NOW, 1)
+    old, young = (paths.temporary(backup.place(path, f"2020-01-0{day}T12:00:00")) for day in (1, 2))
+    for draft in (old, young):
+        Path(draft).write_bytes(b"halv")
+    os.utime(old, (1, 1))
+    shelf.thin(path, open_board(path))
+    assert (os.path.exists(old), os.path.exists(young)) == (False, True)
+    assert len(shelf.every(path)) == 1
 
 
 def test_backups_are_told_apart_by_name_also_numbered_and_cut_ones(tmp_path: Path) -> None:
