@@ -109,6 +109,8 @@ class Posting(QObject):
 
     def use(self, url: str, *, on: bool) -> None:
         """Use another mailbox from now on and next time, "" for none."""
+        if url != self.url:
+            self.keep_waiting(waits=False)
         if (url, on) != (self.url, self.is_on):
             self._workspace.settings.keep_mailbox(self._board, url, on=on)
             self._workspace.settings.save()

@@ -97,6 +97,7 @@ class MailboxWatch(QObject):
 
     def _take(self) -> None:
         from hsnplan.application import mailbox as use
+        from hsnplan.exchange.mailbox_line import PasswordNeeded, Unreachable
 
         work, self._work = self._work, None
         if work is None or not self._posting.is_on:
@@ -106,6 +107,8 @@ class MailboxWatch(QObject):
             seen = work.result()
             self.new = use.new_letters(self._workspace.session, seen.letters)
         except Refusal as refusal:
+            if not isinstance(refusal, Unreachable | PasswordNeeded):
+                self._posting.keep_waiting(waits=False)  # it would be refused the next time too
             self._tell_refused(refusal.sentence)
             return
         if seen.sent:

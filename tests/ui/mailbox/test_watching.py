@@ -89,6 +89,14 @@ def test_what_did_not_get_through_is_sent_when_it_answers_again(bench: Bench, qt
     assert watch.words() == "Brevlådan: inget nytt 12:00"
 
 
+def test_what_would_be_refused_every_time_waits_no_longer(bench: Bench, qtbot: QtBot) -> None:
+    bench.posting.use(URL, on=True)
+    bench.posting.keep_waiting(waits=True)
+    watch = watching(bench, qtbot)  # no copy has sent anything, so there is nobody to send to
+    assert not bench.posting.waits
+    assert "Ingen kopia har skickat" in watch.explanation()
+
+
 def test_switching_it_off_forgets_what_was_seen(bench: Bench, qtbot: QtBot) -> None:
     bench.posting.use(URL, on=True)
     bench.lies_there()
