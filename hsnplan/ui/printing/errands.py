@@ -157,7 +157,7 @@ class Printing:
         missing = printing.missing_words(printed.missing)
         pages = f"{printed.pages} {'sida' if printed.pages == 1 else 'sidor'}"
         self._messages.inform(
-            f"{ready.told} ({pages}) ligger i {quoted(path)}. {_notes(ready)}{missing}".strip()
+            f"{ready.told} ({pages}) ligger i {quoted(path)}. {ready.seen_to}{missing}".strip()
         )
         self._messages.propose("Öppna", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(path)))
 
@@ -205,10 +205,3 @@ class Printing:
         dialog.setMinMax(1, pages)
         dialog.setFromTo(1, pages)
         return self._messages.run(dialog)
-
-
-def _notes(ready: Ready) -> str:
-    if not ready.notes:
-        return ""
-    what = "en sak" if ready.notes == 1 else f"{ready.notes} saker"
-    return f"Sist står {what} att se över innan det publiceras. "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -30,7 +30,7 @@ _NO_HITS: Final = (
 class Ready(NamedTuple):
     """A print: what it is called, and in a sentence; what its file is first called; its pages, and how they lie.
 
-    `notes` is how many things must be seen to before it is published; they stand at its end.
+    `notes` is how many things must be seen to before it is published, `seen_to` the sentence about them.
     """
 
     name: str
@@ -39,6 +39,7 @@ class Ready(NamedTuple):
     printed: Printed
     landscape: bool
     notes: int = 0
+    seen_to: str = ""
 
 
 def made(page: Page | None, messages: Messages) -> Ready | None:
@@ -83,7 +84,19 @@ def _document(page: Page, asked: Paper, name: str, watch: Watch) -> Ready:
         found = making.make(source, asked.kind, _wanted(asked, source, asked.kind))
         printed = making.printed(found, watch)
     lies = found.document.landscape
-    return Ready(name, name, making.file_name(found), printed, lies, len(found.notes))
+    told = _seen_to(found.notes, published=asked.publish)
+    return Ready(name, name, making.file_name(found), printed, lies, len(found.notes), told)
+
+
+def _seen_to(notes: Sequence[str], *, published: bool) -> str:
+    """What is said of the things to see to: a working copy has them at its end, one for publishing nowhere."""
+    if not notes:
+        return ""
+    count = len(notes)
+    if not published:
+        return f"Sist står {'en sak' if count == 1 else f'{count} saker'} att se över innan det publiceras. "
+    more = "" if count == 1 else f"Och {count - 1} till, som står under texterna i Ärenden. "
+    return f"Se över innan det publiceras: {notes[0]} {more}"
 
 
 @contextmanager
@@ -124,8 +137,10 @@ def write(page: Page, asked: Paper, path: str, watch: Watch) -> str:
 
     with _source(page, asked) as source:
         watch(0.0)
-        making.write(making.make(source, asked.kind, _wanted(asked, source, asked.kind)), asked.kind, path)
-    return f"{catalogue.kind(asked.kind).name} ligger i {quoted(path)}."
+        found = making.make(source, asked.kind, _wanted(asked, source, asked.kind))
+        making.write(found, asked.kind, path)
+    seen_to = _seen_to(found.notes, published=asked.publish)
+    return f"{catalogue.kind(asked.kind).name} ligger i {quoted(path)}. {seen_to}".strip()
 
 
 def write_together(page: Page, asked: Paper, folder: str, format: str, told: list[str], watch: Watch) -> str:  # noqa: A002
@@ -142,6 +157,7 @@ def write_together(page: Page, asked: Paper, folder: str, format: str, told: lis
 
     kinds: tuple[str, ...] = asked.together or (asked.kind,)
     left_out: list[str] = []
+    notes: dict[str, None] = {}
     with _source(page, asked) as source:
         try:
             wanted = _wanted(asked, source, "matter" if "matter" in kinds else "")
@@ -155,7 +171,9 @@ def write_together(page: Page, asked: Paper, folder: str, format: str, told: lis
                 left_out.append(f"{name} skrevs inte: {row.reason}")
             else:
                 told.append(row.file)
-    return " ".join([f"{written(told)} ligger i {quoted(folder)}.", *left_out])
+                notes |= dict.fromkeys(row.notes)
+    seen_to = _seen_to(list(notes), published=True) if asked.publish else ""
+    return " ".join([f"{written(told)} ligger i {quoted(folder)}.", *left_out, seen_to]).strip()
 
 
 def written(files: list[str]) -> str:
