@@ -14,8 +14,6 @@ from hsnplan.domain.errors import Refusal
 from hsnplan.domain.register import Register
 from hsnplan.domain.roles import OF_ACTIVITY, OF_UNIT, READER, REPORTING, REVIEWING, SECOND_LINE, Rights
 
-READING_ROLE: Final = "Läsare"
-"""The role of an actor who only reads in the main register."""
 READ_ONLY_COPY: Final = (
     "Den här kopian är till för att läsa. Be sekretariatet om en kopia att skriva i om du ska ändra något."
 )
@@ -36,7 +34,7 @@ def of(copy: Rights | None, actor: Actor) -> Rights:
     """What somebody may write, in a copy handed out for that, or in the main register."""
     if copy is not None:
         return copy
-    return Rights(READER) if actor.role.strip().casefold() == READING_ROLE.casefold() else Rights()
+    return Rights(READER) if actor.only_reads else Rights()
 
 
 def may_write(register: Register, rights: Rights, activities: Iterable[str], sort: str = REPORTING) -> bool:

@@ -22,8 +22,7 @@ from hsnplan.domain.errors import Refusal
 from hsnplan.domain.identity import made_id, report_id
 from hsnplan.domain.journal import MASK_FIELD, group_value
 from hsnplan.domain.register import Register
-from hsnplan.domain.shown_on import row_of
-from hsnplan.storage import clashes, journal, reading
+from hsnplan.storage import journal, reading
 from hsnplan.storage.file import RegisterFile
 
 if TYPE_CHECKING:
@@ -281,12 +280,18 @@ class Session:
 
     def _look_for_clashes(self) -> None:
         with self.file.reading() as connection:
-            found = clashes.keys(connection)
+            found = reading.clashing(connection)
+        self.register.clashing = self._counted(found) if found else {}
+
+    def _counted(self, found: Sequence[tuple[str, str]]) -> dict[str, int]:
+        """In how much each row clashes."""
+        from hsnplan.domain.shown_on import row_of  # most registers hold no clash
+
         rows = (row_of(self.register, field.partition(".")[0], entity) for entity, field in found)
         counted: dict[str, int] = {}
         for _, row in rows:
             counted[row] = counted.get(row, 0) + 1
-        self.register.clashing = counted
+        return counted
 
     def reread(self) -> None:
         """Take over what another program has written in the file, and tell the observers."""

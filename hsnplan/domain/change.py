@@ -11,6 +11,8 @@ from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
 VERSION: Final = 1
+READING_ROLE: Final = "Läsare"
+"""The role of one who only reads in the main register."""
 UNSET: Final = "null"
 """The value of a field group that has been undone back to nothing."""
 
@@ -74,6 +76,11 @@ class Actor(NamedTuple):
     role: str = ""
     unit: str = ""
     on_behalf: str = ""
+
+    @property
+    def only_reads(self) -> bool:
+        """Whether it is somebody who only reads in the main register."""
+        return self.role.strip().casefold() == READING_ROLE.casefold()
 
     def text(self) -> str:
         """The form stored with each change; as it always was when nobody else's words are written down."""

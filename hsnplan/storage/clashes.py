@@ -9,11 +9,7 @@ from typing import Final
 from hsnplan.domain.change import Change
 from hsnplan.domain.journal import Key
 from hsnplan.storage import journal
-
-_KEYS: Final = """
-SELECT entity, field FROM head WHERE (entity, field) IN (SELECT entity, field FROM head WHERE wins = 0)
-GROUP BY entity, field HAVING count(DISTINCT coalesce(value, change)) > 1
-"""
+from hsnplan.storage.reading import clashing
 
 _SIDES: Final = """
 SELECT h.change, c.received FROM head h JOIN change c ON c.id = h.change
@@ -21,15 +17,10 @@ WHERE h.entity = ? AND h.field = ? ORDER BY h.wins, c.clock, c.id
 """
 
 
-def keys(connection: sqlite3.Connection) -> list[Key]:
-    """The keys (entity, field) that are clashes."""
-    return [(row[0], row[1]) for row in connection.execute(_KEYS)]
-
-
 def named(connection: sqlite3.Connection) -> dict[Key, list[str]]:
     """The keys that are clashes, each with the ids of the changes that stand against each other, in their order."""
     found: dict[Key, list[str]] = {}
-    for key in keys(connection):
+    for key in clashing(connection):
         rows = connection.execute(_SIDES, key)
         found[key] = [row[0] for row in rows]
     return found

@@ -7,7 +7,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Final
 
 from hsnplan.collecting import uncollected
 from hsnplan.domain import journal as fold
@@ -127,3 +127,14 @@ def load_before(connection: sqlite3.Connection, clock: str) -> dict[str, dict[st
 
     with _intact():
         return fold.entities(fold.fold(past.changes_before(connection, clock)))
+
+
+_KEYS: Final = """
+SELECT entity, field FROM head WHERE (entity, field) IN (SELECT entity, field FROM head WHERE wins = 0)
+GROUP BY entity, field HAVING count(DISTINCT coalesce(value, change)) > 1
+"""
+
+
+def clashing(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """The keys (entity, field) of which people have said different things without seeing each other."""
+    return [(row[0], row[1]) for row in connection.execute(_KEYS)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from hsnplan.application import registers
-from hsnplan.application.rights import reading_only
 from hsnplan.domain.dates import long_date
 from hsnplan.domain.errors import Refusal
 from hsnplan.ui.messages import Messages
@@ -43,8 +42,8 @@ class Situation(QObject):
         elif not file.writable:
             self._strip.tell(file.reason, "lock")
             self._strip.propose("Ta över", possible=file.could_write())
-        elif reading := reading_only(self._workspace.rights, copy=self._workspace.is_copy):
-            self._strip.tell(reading, "lock")
+        elif self._workspace.only_reads:
+            self._strip.tell(self._workspace.why_not(), "lock")
             self._strip.propose("")
         else:
             self._strip.dismiss()

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from hsnplan.application import rights
 from hsnplan.application.drafts import Draft, Drafts
 from hsnplan.application.session import Done, Session, Touched
 from hsnplan.application.settings import Settings
@@ -25,11 +24,11 @@ from hsnplan.domain.edit import Action
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.mine import Mine, mine_of
 from hsnplan.domain.register import Register
-from hsnplan.domain.roles import READER, REPORTING, Rights
 from hsnplan.ui.sources import Sources
 
 if TYPE_CHECKING:
     from hsnplan.application.printing import Occasion
+    from hsnplan.domain.roles import Rights
 
 Tell = Callable[[Refusal], None]
 READ_ONLY: Final = "Du tittar på registret som det såg ut tidigare. Gå tillbaka till i dag för att ändra."
@@ -132,9 +131,17 @@ class Workspace(QObject):
 
     def _take(self, session: Session) -> None:
         self.session = session
-        self._copy_rights = rights.in_copy(session)
+        self._copy_rights = self._rights_of(session)
         session.register.chosen_plan = self.settings.plan(session.register.board.id)
         session.observers.append(self._pass_on)
+
+    @staticmethod
+    def _rights_of(session: Session) -> Rights | None:
+        if not session.file.meta("handout"):
+            return None
+        from hsnplan.application.rights import in_copy  # a main register does without
+
+        return in_copy(session)
 
     def _pass_on(self, touched: Sequence[Touched]) -> None:
         self.touched.emit(tuple(touched))
@@ -149,11 +156,13 @@ class Workspace(QObject):
     @property
     def can_edit(self) -> bool:
         """Whether anything may be changed: not while looking back, in a file opened read-only, nor by a reader."""
-        return self._past is None and self.session.file.writable and self.rights.role != READER
+        return self._past is None and self.session.file.writable and not self.only_reads
 
     @property
     def rights(self) -> Rights:
         """What may be written here: what the copy was handed out for; in a main register by who works here."""
+        from hsnplan.application import rights  # most work in a main register, and keep it
+
         return rights.of(self._copy_rights, self.actor)
 
     @property
@@ -161,9 +170,19 @@ class Workspace(QObject):
         """Whether what is open is a copy that was handed out."""
         return self._copy_rights is not None
 
-    def may_write(self, activities: Iterable[str], sort: str = REPORTING) -> bool:
-        """Whether something of a sort (`roles.REPORTING`, `REVIEWING`) may be written of all of some activities."""
-        return self.can_edit and rights.may_write(self.register, self.rights, activities, sort)
+    @property
+    def only_reads(self) -> bool:
+        """Whether who works here may write nothing at all."""
+        return self.actor.only_reads if self._copy_rights is None else self._copy_rights.role == "reader"
+
+    def may_write(self, activities: Iterable[str], sort: str = "") -> bool:
+        """Whether something may be written of all of some activities: reports, or another `sort` of `roles`."""
+        if not self.can_edit or not self.is_copy:
+            return self.can_edit
+        from hsnplan.application import rights
+        from hsnplan.domain.roles import REPORTING
+
+        return rights.may_write(self.register, self.rights, activities, sort or REPORTING)
 
     def open(self, session: Session) -> None:
         """Show another register instead."""
@@ -243,7 +262,10 @@ class Workspace(QObject):
         return self._try(lambda: self._apply(action) is None, action.label, at)
 
     def _apply(self, action: Action) -> Done | None:
-        rights.check(self.session.register, self.rights, action)
+        if self.is_copy:
+            from hsnplan.application import rights
+
+            rights.check(self.session.register, self.rights, action)
         return self.session.apply(action)
 
     def may_change(self) -> bool:
@@ -265,7 +287,7 @@ class Workspace(QObject):
     def _try(self, act: Callable[[], bool], label: str = "", at: Tell | None = None) -> bool:
         try:
             if not self.can_edit:
-                raise Refusal(self._why_not())
+                raise Refusal(self.why_not())
             if not self.is_known and not self.introduce():
                 return False
             nothing = act()
@@ -276,8 +298,10 @@ class Workspace(QObject):
             self.did.emit(label)
         return True
 
-    def _why_not(self) -> str:
-        """Why nothing may be changed."""
+    def why_not(self) -> str:
+        """Why nothing may be changed, while that is so."""
+        from hsnplan.application import rights
+
         if self._past is not None:
             return READ_ONLY
         if not self.session.file.writable:

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from hsnplan.application.rights import READING_ROLE
-from hsnplan.domain.change import Actor
+from hsnplan.domain.change import READING_ROLE, Actor
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.register import Register
 from hsnplan.domain.typography import clean, is_blank
