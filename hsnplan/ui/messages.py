@@ -147,7 +147,6 @@ class Messages:
 
         app = QCoreApplication.instance()
         work = WatchedWork(job, app)
-        work.finished.connect(work.deleteLater)
         if app is not None:
             app.aboutToQuit.connect(break_off)
             app.aboutToQuit.connect(work.wait)  # a thread that outlives the program brings it down
@@ -158,10 +157,12 @@ class Messages:
             dialog.tell(work.done)
             work.finished.connect(dialog.accept)
             if not (work.isFinished() or self.run(dialog)):
+                work.finished.connect(work.deleteLater)  # not before: what is asked of it must still be there
                 work.stop()
                 break_off()
                 return None
         work.wait()
+        work.deleteLater()
         try:
             return work.result()
         except Stopped:
