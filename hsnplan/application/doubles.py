@@ -10,7 +10,6 @@ from hsnplan.application import keeping
 from hsnplan.application.keeping_words import when
 from hsnplan.application.session import AT_ONCE, Session
 from hsnplan.application.steps import Steps, finished, part
-from hsnplan.application.story import who
 from hsnplan.domain import editions
 from hsnplan.domain.change import canonical, digest, read_actor
 from hsnplan.domain.errors import Refusal
@@ -51,11 +50,12 @@ def words(double: Double) -> str:
     name = quoted(os.path.basename(double.path))
     there = "en ändring" if double.there == 1 else f"{number(double.there)} ändringar"
     here = "en" if double.here == 1 else number(double.here)
-    by = who(read_actor(double.actor))
+    actor = read_actor(double.actor)
+    by = actor.name or actor.role or "okänd"
     return (
-        f"{name} är samma register, men har {there} som inte finns här, senast {when(double.moment)} av {by}; "
-        f"här finns {here} som inte finns där. Det blir så när en synkad mapp (OneDrive, Dropbox, Nextcloud) har tagit "
-        "emot två versioner av filen. Ingenting är förlorat: de kan slås samman."
+        f"{name} är samma register, men har {there} som inte finns här (senast {when(double.moment)} av {by}), och "
+        f"{here} finns bara här. En synkad mapp (OneDrive, Dropbox, Nextcloud) har fått två versioner av filen. "
+        "Ingenting är förlorat: de kan slås samman."
     )
 
 
