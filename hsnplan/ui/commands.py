@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
@@ -25,6 +25,14 @@ if TYPE_CHECKING:
 def always() -> bool:
     """The condition of a command that can always be run."""
     return True
+
+
+T = TypeVar("T")
+
+
+def later(thing: Callable[[], T], act: Callable[[T], object]) -> Callable[[], object]:
+    """Does something with what is loaded when it is first asked for."""
+    return lambda: act(thing())
 
 
 class Command(NamedTuple):

@@ -129,6 +129,31 @@ class Errands:
 
         hand_out(self._workspace, self._messages, self._window, units)
 
+    def receive(self, paths: Sequence[str]) -> None:
+        """Take in what others have sent; no paths: what the user chooses."""
+        self._window.receiving.ask(list(paths))
+
+    def set_aside(self, packages: Sequence[str]) -> None:
+        """Ask why, and set aside what came with some packages."""
+        self._window.receiving.set_aside(list(packages))
+
+    def lift(self, package: str) -> None:
+        """Ask why, and let what came with a package count again."""
+        self._window.receiving.lift(package)
+
+    def fetch(self) -> None:
+        """Fetch from the mailbox."""
+        self._window.posting.fetch()
+
+    def send(self) -> None:
+        """Send to the mailbox."""
+        self._window.posting.send()
+
+    def start_watching(self) -> None:
+        """Begin to look after the watched folder and the mailbox; when the window has been painted."""
+        self._window.receiving.start_watching()
+        self._window.posting.start_watching()
+
     # --- finding ---
 
     def palette(self) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -18,13 +19,11 @@ from hsnplan.ui.copying.deeds import Copying
 from hsnplan.ui.errands import Errands
 from hsnplan.ui.files import Files
 from hsnplan.ui.lists.errands import Lists, Shown
-from hsnplan.ui.mailbox.posting import Posting
 from hsnplan.ui.menus import WITHIN, Menus, run
 from hsnplan.ui.messages import Messages
 from hsnplan.ui.navigation import Navigation
 from hsnplan.ui.notices import NoticeBar, Strip
 from hsnplan.ui.places import PLACES, Place
-from hsnplan.ui.receiving.errands import Receiving
 from hsnplan.ui.regions import step
 from hsnplan.ui.situation import Situation
 from hsnplan.ui.status_bar import StatusBar
@@ -35,6 +34,10 @@ from hsnplan.ui.widgets.layouts import Column, Row
 from hsnplan.ui.window_commands import window_commands
 from hsnplan.ui.workspace import Workspace
 from hsnplan.ui.years import Years
+
+if TYPE_CHECKING:
+    from hsnplan.ui.mailbox.posting import Posting
+    from hsnplan.ui.receiving.errands import Receiving
 
 FIRST_SIZE = QSize(1440, 900)
 LEAST_SIZE = QSize(960, 600)
@@ -70,8 +73,6 @@ class MainWindow(QMainWindow):
             self.errands.introduce,
         )
         self.lists = Lists(workspace, messages, self._shown, self.files.open)
-        self.receiving = Receiving(workspace, messages, self, self._go_to_clashes)
-        self.posting = Posting(workspace, messages, self, self.errands.preferences, self.receiving.take_read)
         self.every_place = places
         self.places = [place for place in places if not place.opener]
         self._came_from = ""
@@ -125,9 +126,11 @@ class MainWindow(QMainWindow):
         self.workspace.selected.connect(self._note_selection)
         self.navigation.person_asked.connect(self.errands.preferences)
         self.status.day_asked.connect(self.errands.past)
-        self.status.mailbox_asked.connect(self.posting.fetch)
-        self.workspace.post_asked.connect(self.posting.send)
-        self.posting.told.connect(self.status.tell_mailbox)
+        self.workspace.receive_asked.connect(self.errands.receive)
+        self.workspace.set_aside_asked.connect(self.errands.set_aside)
+        self.workspace.lift_asked.connect(self.errands.lift)
+        self.status.mailbox_asked.connect(self.errands.fetch)
+        self.workspace.post_asked.connect(self.errands.send)
         self.situation.back_asked.connect(lambda: self.look_back(""))
 
     def _begin(self) -> None:
@@ -139,8 +142,24 @@ class MainWindow(QMainWindow):
             self.go_to(last if last in names else names[first])
         after_paint(self, self._make_in_time)
         after_paint(self, self._take_drops)
-        after_paint(self, self.receiving.start_watching)
-        after_paint(self, self.posting.start_watching)
+        after_paint(self, self.errands.start_watching)
+
+    @cached_property
+    def receiving(self) -> Receiving:
+        """What takes in what others have sent; the first picture does without."""
+        from hsnplan.ui.receiving.errands import Receiving
+
+        return Receiving(self.workspace, self.messages, self, self._go_to_clashes)
+
+    @cached_property
+    def posting(self) -> Posting:
+        """What sends to the mailbox and fetches from it; the first picture does without."""
+        from hsnplan.ui.mailbox.posting import Posting
+
+        set_up, receive = self.errands.preferences, self.receiving.take_read
+        posting = Posting(self.workspace, self.messages, self, set_up, receive)
+        posting.told.connect(self.status.tell_mailbox)
+        return posting
 
     def _take_drops(self) -> None:
         from hsnplan.ui.lists.dropping import Dropping  # nothing is dropped before the window is seen

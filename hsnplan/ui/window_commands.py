@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 from hsnplan.application.settings import SCALES, THEMES
 from hsnplan.ui.commands import Command
 from hsnplan.ui.files import EXAMPLES
-from hsnplan.ui.lists.commands import list_commands
+from hsnplan.ui.lists.commands import list_commands, receiving_commands
 from hsnplan.ui.mailbox.commands import mailbox_commands
 from hsnplan.ui.menus import WITHIN
-from hsnplan.ui.receiving.errands import receiving_commands
 from hsnplan.ui.undo_bar import next_in_line
 from hsnplan.ui.window_words import THEME_WORDS, scale_words
 
@@ -49,8 +48,8 @@ def _files(window: MainWindow) -> list[Command]:
             for year in EXAMPLES
         ),
         *list_commands(window.lists),
-        *receiving_commands(window.receiving),
-        *mailbox_commands(window.posting),
+        *receiving_commands(window),
+        *mailbox_commands(window),
         Command("copy", "Spara en kopia …", "Arkiv", files.save_copy, "Ctrl+Shift+S", group="copies"),
         Command("backup", "Säkerhetskopiera", "Arkiv", files.back_up, "Ctrl+Shift+B", group="copies"),
         Command(

@@ -10,6 +10,7 @@ is left, and `drafts_kept` tells when. Take it up again with `draft`, and drop i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -24,11 +25,11 @@ from hsnplan.domain.edit import Action
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.mine import Mine, mine_of
 from hsnplan.domain.register import Register
-from hsnplan.ui.sources import Sources
 
 if TYPE_CHECKING:
     from hsnplan.application.printing import Occasion
     from hsnplan.domain.roles import Rights
+    from hsnplan.ui.sources import Sources
 
 Tell = Callable[[Refusal], None]
 READ_ONLY: Final = "Du tittar på registret som det såg ut tidigare. Gå tillbaka till i dag för att ändra."
@@ -120,7 +121,6 @@ class Workspace(QObject):
         self.introduce: Callable[[], bool] = lambda: True
         self.finish: Finish = _in_one_go
         self.day = ""
-        self.sources = Sources(self)
         self._drafts = drafts or Drafts()
         self._draft_timer = QTimer(self, interval=_DRAFT_MS, singleShot=True)
         self._draft_timer.timeout.connect(self.keep_drafts)
@@ -128,6 +128,13 @@ class Workspace(QObject):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self.keep_drafts)
         self._take(session)
+
+    @cached_property
+    def sources(self) -> Sources:
+        """Where files from others come from; the first picture does without."""
+        from hsnplan.ui.sources import Sources
+
+        return Sources(self)
 
     def _take(self, session: Session) -> None:
         self.session = session

@@ -13,16 +13,12 @@ from hsnplan.application.session import Secured
 from hsnplan.domain.edit import Action
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.typography import quoted
-from hsnplan.ui.commands import Command
-from hsnplan.ui.menus import WITHIN
 from hsnplan.ui.messages import Messages
 from hsnplan.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from hsnplan.ui.receiving.dialog import Reader
     from hsnplan.ui.receiving.watching import FolderWatch
-
-_WATCHING = f"Arkiv{WITHIN}Bevakad mapp"
 
 
 class Receiving(QObject):
@@ -39,9 +35,6 @@ class Receiving(QObject):
         self._workspace, self._messages, self._window = workspace, messages, window
         self._go_to_clashes = go_to_clashes
         self.watch: FolderWatch | None = None
-        workspace.receive_asked.connect(self._ask)
-        workspace.set_aside_asked.connect(self.set_aside)
-        workspace.lift_asked.connect(self.lift)
 
     def start_watching(self) -> None:
         """Begin to look after the watched folder, once: when the window has been painted."""
@@ -88,7 +81,8 @@ class Receiving(QObject):
 
     # --- in ---
 
-    def _ask(self, paths: list[str]) -> None:
+    def ask(self, paths: list[str]) -> None:
+        """Take files in; none: those that the user chooses."""
         if paths:
             self.take(paths)
         else:
@@ -208,49 +202,3 @@ class Receiving(QObject):
         if done is not None:
             self._workspace.did.emit(action.label)
         return True
-
-
-def receiving_commands(receiving: Receiving) -> list[Command]:
-    """Receiving files, all in a folder, and the folder that is watched."""
-    return [
-        Command(
-            "receive",
-            "Ta emot …",
-            "Arkiv",
-            receiving.choose,
-            "Ctrl+Alt+Q",
-            group="lists",
-            help="Läser filer som någon har lämnat in, eller ett nytt läge, och visar varje rad innan något ändras.",
-        ),
-        Command(
-            "receive-folder",
-            "Ta emot allt i en mapp …",
-            "Arkiv",
-            receiving.choose_folder,
-            group="lists",
-        ),
-        Command(
-            "watch",
-            "Bevaka mapp …",
-            _WATCHING,
-            receiving.choose_watched,
-            group="lists",
-            help="Säger till när det kommer nya filer i mappen. Ingenting tas emot av sig självt.",
-        ),
-        Command(
-            "watch-now",
-            "Se efter nu",
-            _WATCHING,
-            receiving.look,
-            enabled=lambda: receiving.is_watching,
-            group="lists",
-        ),
-        Command(
-            "watch-not",
-            "Sluta bevaka",
-            _WATCHING,
-            receiving.stop_watching,
-            enabled=lambda: receiving.is_watching,
-            group="lists",
-        ),
-    ]
