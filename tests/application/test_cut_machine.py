@@ -44,7 +44,10 @@ class CutTravels(Travels):
     @rule(here=afar, number=pick)
     def move_to_the_other_unit(self, here: int, number: int) -> None:
         main, activity = self.sessions[MAIN], self.activity(MAIN, number)
-        main.apply(activities.change(main.register, [activity], "Byt enhet", unit=self.units[here]))
+        try:
+            main.apply(activities.change(main.register, [activity], "Byt enhet", unit=self.units[here]))
+        except Refusal:
+            return  # it waits to be placed
         self.did(MAIN)
 
     @override
