@@ -123,7 +123,8 @@ class Travels(RuleBasedStateMachine):
     def use_the_bin(self, here: int, number: int, back: bool) -> None:
         session = self.sessions[here]
         act = activities.restore if back else activities.delete
-        session.apply(act(session.register, [self.activity(here, number)]))
+        with suppress(Refusal):  # what waits to be placed is placed first
+            session.apply(act(session.register, [self.activity(here, number)]))
         self.did(here)
 
     @rule(here=copies)
