@@ -67,6 +67,7 @@ def snapshot(
     plan = source.register.plan
     parts = template.arranged(CODE, follow_up(plan.year))
     texts = Texts(source, CODE, period, letters.field_names(source, case, period, publish=asked.publish))
+    texts.tell_empty(parts, closed=source.edition is not None)
     letter, notes = _letter(source, asked, case, template) if _is_letter(parts) else (None, ())
     found = FollowUp(
         frame=source.frame(asked, period),

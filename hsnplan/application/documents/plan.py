@@ -13,7 +13,7 @@ from hsnplan.application.documents.texts import Texts
 from hsnplan.domain import clauses, revisions, table_sums
 from hsnplan.domain.entities import Node
 from hsnplan.domain.register import Register
-from hsnplan.domain.typography import is_blank, typeset
+from hsnplan.domain.typography import typeset
 from hsnplan.reports.frame import checksum
 from hsnplan.reports.kept import Kept
 from hsnplan.reports.parts import PLAN, Part, Parts, written_in
@@ -56,6 +56,7 @@ def snapshot(source: Source, asked: Asked, template: Template) -> tuple[Plan, tu
     parts = template.arranged(CODE, PLAN)
     period = register.period_id
     texts = Texts(source, CODE, own.id, letters.field_names(source, None, period, publish=asked.publish))
+    texts.tell_empty(parts, closed=False)
     frame = source.frame(asked)
     marked = Decided(revision.decided, revision.paragraph, revision.title) if revision is not None else None
     rows = _Rows(edition, texts)
@@ -76,17 +77,12 @@ def snapshot(source: Source, asked: Asked, template: Template) -> tuple[Plan, tu
         control=control.snapshot(register, frame),
         texts=tuple(texts.prose(part.key, part.title) for part in parts if part.text),
     )
-    missing = [
-        f"Under ”{part.title}” står ingenting."
-        for part, text in zip([part for part in parts if part.text], plan.texts, strict=True)
-        if not part.optional and is_blank(text.text)
-    ]
     wrong = (
         table_sums.sentence(found)
         for table, table_rows in kept.of_plan(edition.register)
         for found in table_sums.of_table(table, table_rows)
     )
-    return plan, (*missing, *texts.notes(), *wrong)
+    return plan, (*texts.notes(), *wrong)
 
 
 def _tables(edition: PlanEdition, *, publish: bool) -> Iterator[tuple[str, Kept]]:

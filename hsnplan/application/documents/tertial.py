@@ -81,6 +81,7 @@ def snapshot(source: Source, asked: Asked, period: str, template: Template) -> t
     case = case_of(source.register, asked, period)
     parts = template.arranged(CODE, PERIOD_REPORT)
     texts = Texts(source, CODE, period, letters.field_names(source, case, period, publish=asked.publish))
+    texts.tell_empty(parts, closed=source.edition is not None)
     name, title = titled(source.register, period, template)
     persons = kept.persons_of(source.register)
     found = Report(

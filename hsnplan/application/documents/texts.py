@@ -11,6 +11,7 @@ from hsnplan.domain.bound_fields import Loose
 from hsnplan.domain.field_names import BoundField, FieldNames
 from hsnplan.domain.findings.persons import kinds_of_personal_data
 from hsnplan.domain.typography import is_blank, quoted
+from hsnplan.reports.parts import Parts, written_in
 from hsnplan.reports.prose import Prose
 
 _NEAREST = 3
@@ -37,6 +38,23 @@ class Texts:
         resolved = bound_fields.resolve(found.text, self._names.value)
         self._note(heading, found.text, resolved.unknown, ready=found.ready)
         return Prose(key, heading, resolved.text)
+
+    def tell_empty(self, parts: Parts, *, closed: bool) -> None:
+        """Note the parts that nothing is written in: those that must be, and of a closed edition all of them."""
+        empty = [part for part in written_in(parts) if self._is_empty(part.key)]
+        if closed and empty:
+            told = ", ".join(quoted(part.name) for part in empty)
+            self._notes.append(
+                f"När perioden stängdes fanns ingen text under {told}. Det som skrivs sedan ingår inte."
+            )
+        elif not closed:
+            self._notes += (
+                f"Under {quoted(part.name)} står ingenting." for part in empty if not part.optional
+            )
+
+    def _is_empty(self, key: str) -> bool:
+        found = matters.section(self._register, self._document, self._about, key)
+        return found is None or is_blank(found.text)
 
     def notes(self) -> tuple[str, ...]:
         """What must be seen to in the texts that were asked for, a sentence each."""

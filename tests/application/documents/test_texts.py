@@ -9,6 +9,7 @@ from hsnplan.application import matters as cases
 from hsnplan.application.documents import making
 from hsnplan.application.documents.source import Asked, of_session
 from hsnplan.domain.edit import Action, Edit
+from hsnplan.domain.editions import editions_of
 from tests.application.documents.reading import words
 from tests.registers import Small
 from tests.reports.paper import Paper
@@ -97,3 +98,21 @@ def test_what_is_wrong_in_a_text_is_told_by_its_heading(small: Small) -> None:
         "Under ”Sammanfattande analys” kan det finnas telefonnummer.",
         "Under ”Sammanfattande analys”: texten är inte klarmarkerad.",
     ]
+
+
+def test_a_part_that_must_be_written_and_is_not_is_told(small: Small) -> None:
+    notes = making.make(of_session(small.session), "tertial", Asked()).notes
+    assert "Under ”Sammanfattning” står ingenting." in notes
+    assert not any("Produktion" in note for note in notes)
+
+
+def test_an_edition_tells_what_was_not_written_when_it_was_closed(small: Small) -> None:
+    session = small.session
+    write(small, "Skrivet i tid.")
+    session.apply(closing.close(session, small.period, anyway=True))
+    write(small, "Skrivet efteråt.", key="analysis")
+    (edition,) = editions_of(session.register, small.period)
+    source = of_session(session, closing.edition(session, edition.id), edition=edition)
+    (told,) = [note for note in making.make(source, "followup", Asked()).notes if "stängdes" in note]
+    assert "”Analys av målen”" in told
+    assert "”Sammanfattande analys”" not in told
