@@ -175,6 +175,11 @@ def sounded(connection: sqlite3.Connection, rest: str, values: Sequence[object])
     return [sound(row) for row in connection.execute(f"SELECT {COLUMNS} FROM change {rest}", values)]  # noqa: S608
 
 
+def actors(connection: sqlite3.Connection) -> list[str]:
+    """Everybody who has made a change, in the form stored with it, each once."""
+    return [row[0] for row in connection.execute("SELECT DISTINCT actor FROM change")]
+
+
 def find(connection: sqlite3.Connection, change_id: str) -> Change | None:
     """The change with an id.
 

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hsnplan.application import printing, templates
-from hsnplan.application.documents import catalogue, checks
+from hsnplan.application.documents import catalogue, checks, people
 from hsnplan.application.documents.catalogue import Kind, Made
 from hsnplan.application.documents.source import Asked, Source
 from hsnplan.collecting import uncollected
@@ -59,7 +59,11 @@ def _made(source: Source, code: str, asked: Asked) -> Made:
         made = made._replace(notes=(*made.notes, *checks.sentences(source, made.period)))
     if not asked.publish:
         return made._replace(document=with_notes(made.document, made.notes))
-    seen_to = (*checks.of_persons(source, made.period), *checks.of_small_counts(source, made.period))
+    seen_to = (
+        *checks.of_persons(source, made.period),
+        *people.named_in(source, made.document, case),
+        *checks.of_small_counts(source, made.period),
+    )
     return made._replace(notes=(*made.notes, *seen_to), document=with_hidden_notes(made.document))
 
 

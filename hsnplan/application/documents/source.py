@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar, cast
 
 from hsnplan.application import closing
 from hsnplan.application.session import Session
+from hsnplan.domain.change import read_actor
 from hsnplan.domain.editions import editions_of
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.findings.finding import Scene
@@ -18,6 +19,7 @@ from hsnplan.domain.periods import find_period
 from hsnplan.domain.register import Register
 from hsnplan.reports.frame import Frame
 from hsnplan.reports.template import Template
+from hsnplan.storage import journal
 
 
 class Asked(NamedTuple):
@@ -53,6 +55,10 @@ class Shared:
         return cast("_Found", self._found[what])
 
 
+def _nobody() -> frozenset[str]:
+    return frozenset()
+
+
 def _never_frozen(_: str) -> Register | None:
     return None
 
@@ -62,8 +68,9 @@ class Source(NamedTuple):
 
     `moment` is when it was last changed or closed (ISO, UTC), `as_of` the past day that is shown, `edition` the closed
     period whose register it is. `frozen` gives the register as the latest edition of a period holds it, None when the
-    period is open or was never closed. `shared` keeps what several documents ask for, so that it is worked out once; a
-    source is of one moment, and made anew when the register has changed.
+    period is open or was never closed, `writers` the names of those who have written in it. `shared` keeps what several
+    documents ask for, so that it is worked out once; a source is of one moment, and made anew when the register has
+    changed.
     """
 
     register: Register
@@ -73,6 +80,7 @@ class Source(NamedTuple):
     by_writing: bool = False
     edition: Edition | None = None
     frozen: Callable[[str], Register | None] = _never_frozen
+    writers: Callable[[], frozenset[str]] = _nobody
 
     def period(self, words: str) -> str:
         """The id of the period that is asked for: for "" that of the edition, else the one at hand.
@@ -157,7 +165,15 @@ def of_session(
             kept[period] = _frozen(session, period)
         return kept[period]
 
-    return Source(register or session.register, moment, Shared(), as_of, by_writing, edition, frozen)
+    shown = register or session.register
+    return Source(shown, moment, Shared(), as_of, by_writing, edition, frozen, lambda: writers_of(session))
+
+
+def writers_of(session: Session) -> frozenset[str]:
+    """The names of all who have made a change in a register, and of those whose words they wrote down."""
+    with session.file.reading() as connection:
+        made = map(read_actor, journal.actors(connection))
+        return frozenset(name for actor in made for name in (actor.name, actor.on_behalf))
 
 
 def _frozen(session: Session, period: str) -> Register | None:

@@ -1,13 +1,14 @@
 """Personal data in what people write: identity numbers, e-mail addresses, telephone numbers.
 
 Identity numbers as the Swedish Tax Agency gives them: a date, which a co-ordination number counts 60 days on, three
-digits, and a check digit by the Luhn formula over the last ten.
+digits, and a check digit by the Luhn formula over the last ten. What has the shape without the check digit is told as
+well: who writes a number down may mistype it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any, Final
 
@@ -19,12 +20,24 @@ RULE: Final = "personal-data"
 REMOVED: Final = "[borttaget]"
 
 _IDENTITY: Final = re.compile(r"(?<![0-9])(?:19|20)?([0-9]{2})([0-9]{2})([0-9]{2})[-+ ]?([0-9]{4})(?![0-9])")
+_ALIKE: Final = re.compile(
+    r"(?<![\w/])(?<![0-9]-)((?:18|19|20)?)([0-9]{2})([0-9]{2})([0-9]{2})"
+    r"([ \u00a0]?[-–+]?[ \u00a0]?)[0-9]{4}(?![\w/]|[-.,][0-9])"
+)
+_MONTHS: Final = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_BORN: Final = re.compile(
+    r"(?<![\w.])(?:född|föddes|(?:f|pat)\b\.?)(?!\w)[^0-9;!?.\n]{0,15}"
+    r"((?:(?:18|19|20)?([0-9]{2})([-/. ]?)([0-9]{2})\3([0-9]{2})"
+    rf"|[0-9]{{1,2}}\.? (?:{'|'.join(_MONTHS)})[a-z]* [0-9]{{4}}|[0-9]{{1,2}}/[0-9]{{1,2}}[ -][0-9]{{4}}))"
+    r"(?![0-9])",
+    re.IGNORECASE,
+)
 _MAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _PHONE: Final = re.compile(
     r"(?<![\w/-])(?:\+46[ -]?|0)[1-9][0-9]{0,2}(?:[ /-]{0,2}[0-9]{2,3}){2,4}(?![0-9/-])"
 )
 _FEWEST_DIGITS, _MOST_DIGITS = 8, 11
-_WORTH_A_LOOK: Final = re.compile(r"@|(?:[0-9][^0-9]{0,2}){6}")
+_WORTH_A_LOOK: Final = re.compile(r"@|(?:[0-9][^0-9]{0,2}){6}|(?i:född|\b(?:f|pat)\b)")
 """What every text with personal data has: few texts do, and the rest need not be read three times."""
 
 
@@ -34,12 +47,35 @@ def identities(text: str) -> list[str]:
 
 
 def _is_identity(year: str, month: str, day: str, last: str) -> bool:
+    return _is_day(year, month, day) and _luhn(year + month + day + last)
+
+
+def _is_day(year: str, month: str, day: str) -> bool:
     born = int(day) - 60 if int(day) > 60 else int(day)
     try:
         date(2000 + int(year) % 100, int(month), born)
     except ValueError:
         return False
-    return _luhn(year + month + day + last)
+    return True
+
+
+def alike(text: str) -> list[str]:
+    """What has the shape of an identity number, whatever its check digit; ten digits from 0 on are a telephone's."""
+    return [found.group() for found in _ALIKE.finditer(text) if _is_alike(*found.groups())]
+
+
+def _is_alike(century: str, year: str, month: str, day: str, between: str) -> bool:
+    dialled = not century and not between and year.startswith("0")
+    return not dialled and _is_day(year, month, day)
+
+
+def births(text: str) -> list[str]:
+    """The dates that are told as somebody's day of birth ("född 1985-03-12", "f. 850312", "pat. …")."""
+    return [
+        found[1]
+        for found in _BORN.finditer(text)
+        if found[2] is None or _is_day(found[2], found[4], found[5])
+    ]
 
 
 def _luhn(digits: str) -> bool:
@@ -64,11 +100,25 @@ def kinds_of_personal_data(text: str) -> list[str]:
 
 
 def _kinds(text: str) -> dict[str, list[str]]:
-    found = {"personnummer": identities(text), "e-postadress": addresses(text)}
+    """What there is of each kind; what one kind has taken is not told as another."""
+    found: dict[str, list[str]] = {}
     rest = text
-    for taken in found["personnummer"]:
-        rest = rest.replace(taken, " ")
-    return {words: hits for words, hits in {**found, "telefonnummer": telephones(rest)}.items() if hits}
+    for words, find in _FINDERS.items():
+        hits = find(rest)
+        if hits:
+            found[words] = hits
+        for taken in hits:
+            rest = rest.replace(taken, " · ")
+    return found
+
+
+_FINDERS: Final[dict[str, Callable[[str], list[str]]]] = {
+    "personnummer": identities,
+    "något som liknar ett personnummer": alike,
+    "e-postadress": addresses,
+    "födelsedatum": births,
+    "telefonnummer": telephones,
+}
 
 
 def _texts(scene: Scene) -> Iterator[tuple[str, Any, str, Row, Activity | Node, str]]:

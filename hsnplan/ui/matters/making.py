@@ -57,14 +57,19 @@ class Closed:
 
 
 def source_of(workspace: Workspace, typed: Typed, closed: Closed) -> Source:
-    """The register as it is shown, with what is being typed in it: a copy, for work beside the window."""
+    """The register as it is shown, with what is being typed in it: a copy, for work beside the window.
+
+    It knows no writers: their names are read from the file, which belongs to the window's thread, when it is printed.
+    """
     session = workspace.session
     shown = of_session(session, workspace.register, workspace.day)
     register = workspace.register.copy()
     for (document, about, key), text in typed.items():
         _put(register, document, about, key, text)
     frozen = {period: closed.of(session, period) for period in register.periods}
-    return shown._replace(register=register, frozen=lambda period: frozen.get(period, _nothing)())
+    return shown._replace(
+        register=register, frozen=lambda period: frozen.get(period, _nothing)(), writers=frozenset
+    )
 
 
 def frozen_source(workspace: Workspace, edition: str, closed: Closed) -> Callable[[], Source]:

@@ -175,3 +175,45 @@ def test_women_and_men_are_left_out_together_and_their_total_stays(tmp_path: Pat
     working, published = (making.make(source, "tertial", Asked(publish=flag)) for flag in (False, True))
     assert [row[1:4] for row in rows(working, "Utfall efter kön")] == [["3", "37", "40"]]
     assert [row[1:4] for row in rows(published, "Utfall efter kön")] == [["färre än 5", "visas inte", "40"]]
+
+
+# --- names that the register knows ---
+
+KNOWN = "som registret känner till namnet."
+
+
+def known(small: Small, code: str, *, publish: bool = True) -> list[str]:
+    found = making.make(of_session(small.session), code, Asked(publish=publish))
+    return [note for note in found.notes if note.endswith(KNOWN)]
+
+
+def test_a_responsible_person_who_is_named_in_a_comment_is_told_only_when_it_is_published(
+    small: Small,
+) -> None:
+    assert known(small, "activities") == []
+    small.session.apply(
+        activities.report(small.session.register, small.second, "ongoing", "Enligt maja hemlig.")
+    )
+    assert [note for note in known(small, "activities") if "nämns Maja Hemlig, " in note]
+    assert known(small, "activities", publish=False) == []
+    assert known(small, "plan") == []
+
+
+def test_a_manager_and_a_writer_are_told_and_the_officials_of_the_case_are_not(small: Small) -> None:
+    session, register = small.session, small.session.register
+    session.apply(Action("Chef", (Edit("unit", small.unit, {"manager_name": "Nils Granvindsson"}),)))
+    matter, action = matters.add(session, "Ärende", period=small.period)
+    session.apply(action)
+    text = "Granvindsson och Åsa Öberg har skrivit."
+    session.apply(matters.write(register, "matter", matter, "description", "description", text))
+    assert {note.partition(" nämns ")[2].partition(",")[0] for note in known(small, "matter")} == {
+        "Nils Granvindsson",
+        "Åsa Öberg",
+    }
+    judged = {"comment": "Åsa Öberg och Granvindsson har följt upp."}
+    session.apply(Action("Bedömning", (Edit("assessment", "a", {"state": "not_met", **judged}),)))
+    assert len({note.partition(" nämns ")[2] for note in known(small, "followup")}) == 2
+    signing = {"officer": "Åsa Öberg", "signatories": (("Nils Granvindsson", "Regiondirektör"),)}
+    session.apply(Action("Ärende", (Edit("matter", matter, signing),)))
+    assert known(small, "matter") == []
+    assert known(small, "followup") == []
