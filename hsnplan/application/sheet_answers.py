@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 from hsnplan.application.session import Session
 from hsnplan.application.sheet_changes import OLDER, Changes
 from hsnplan.application.sheet_checks import changed_cells
+from hsnplan.application.sheet_misplaced import misplaced
 from hsnplan.application.sheet_new_rows import NewRows
 from hsnplan.application.steps import Steps
 from hsnplan.domain import rules
@@ -99,6 +100,7 @@ class _Understanding:
         self._new = NewRows(session.register, facts, self._changes) if new_rows else None
 
     def reply(self) -> Steps[Reply]:
+        self._leave_out_misplaced()
         answered = self._answered()
         still = 0
         for place, row in enumerate(self._facts.rows):
@@ -138,6 +140,16 @@ class _Understanding:
         return name
 
     # --- which row is about what ---
+
+    def _leave_out_misplaced(self) -> None:
+        """Rows that show another activity than their id names are told, and answer for none."""
+        wrong = misplaced(self._session.register, self._facts, self._found, self._handed)
+        for answer in self._found.rows:
+            if answer.row in wrong:
+                self._faults.append(wrong[answer.row])
+                self._said.append(Said(answer.row, answer.activity, FAULTY, wrong[answer.row]))
+        rows = tuple(answer for answer in self._found.rows if answer.row not in wrong)
+        self._found = self._found._replace(rows=rows)
 
     def _answered(self) -> dict[str, Answer]:
         """The one row that answers for each activity."""

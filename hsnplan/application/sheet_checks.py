@@ -48,14 +48,14 @@ def _changed(
     row: Answer, heading: str, name: str, value: str, printable: Callable[[str], str]
 ) -> Iterator[str]:
     handed, cell = json.loads(value)[name], row.cell(heading)
-    if cell.place and cell.value != handed and _plain(cell.value) != _plain(handed):
+    if cell.place and cell.value != handed and plain(cell.value) != plain(handed):
         words = printable(shown(cell.value))[:_LONGEST]
         yield (
             f"{cell.place}: {heading} är ändrat till {quoted(words)} i filen. Det läses inte in; ändra det i registret."
         )
 
 
-def _plain(value: Value) -> str:
+def plain(value: Value) -> str:
     """What a cell says however a program spells it: days in one form, texts without case and runs of spaces."""
     try:
         return values.day(value, _ANY_YEAR)

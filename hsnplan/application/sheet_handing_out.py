@@ -151,16 +151,15 @@ def _questions(register: Register, facts: Facts) -> list[Question]:
 
 
 def _question(register: Register, row: Activity, shown: Shown, within: set[str]) -> Question:
-    goal, unit = register.goal_of(row.id), register.units.get(row.unit)
+    unit = register.units.get(row.unit)
     said = register.last_comment(row.id)
-    words = ", ".join(part for part in (row.responsible_role, row.responsible_name) if part)
     return Question(
         number=row.number,
         title=row.title,
         depth=sum(above.id in within for above in register.ancestors(row.id)),
-        goal=" ".join(part for part in (goal.number, goal.title) if part) if goal is not None else "",
+        goal=goal_words(register, row.id),
         unit=unit.name if unit is not None else "",
-        responsible=words,
+        responsible=responsible_words(row.responsible_role, row.responsible_name),
         start=row.start,
         end=row.end,
         state=state_word(shown.state),
@@ -168,6 +167,17 @@ def _question(register: Register, row: Activity, shown: Shown, within: set[str])
         id=row.id,
         waits=shown.waits,
     )
+
+
+def goal_words(register: Register, activity: str) -> str:
+    """An activity's goal as a row shows it, with its number; "" for none."""
+    goal = register.goal_of(activity)
+    return " ".join(part for part in (goal.number, goal.title) if part) if goal is not None else ""
+
+
+def responsible_words(role: str, name: str) -> str:
+    """Who is responsible, as a row shows it."""
+    return ", ".join(part for part in (role, name) if part)
 
 
 def _letter(session: Session, unit: str, last_day: str, to: str) -> Letter:

@@ -19,7 +19,7 @@ NAME, DONE = "Ditt namn", "Allt är klart"
 YES, NO = "Ja", "Nej"
 UNCHANGED: Final = "Oförändrat"
 STATUS, COMMENT, ID, TITLE, GOAL = "Ny status", "Ny kommentar", "Id", "Aktivitet", "Mål"
-RESPONSIBLE, START_DAY, END_DAY = "Ansvarig", "Start", "Slut"
+NUMBER, RESPONSIBLE, START_DAY, END_DAY = "Nr", "Ansvarig", "Start", "Slut"
 CHOICES: Final = (UNCHANGED, *(state_word(state) for state in WORK_STATES[1:]))
 """The words that a manager chooses among."""
 
@@ -76,7 +76,7 @@ class _Column(NamedTuple):
 
 
 _COLUMNS: Final = (
-    _Column("Nr", "number", WHOLE, 6),
+    _Column(NUMBER, "number", WHOLE, 6),
     _Column(TITLE, "title", TEXT, 38),
     _Column(GOAL, "goal", TEXT, 26),
     _Column("Enhet", "unit", TEXT, 20),
