@@ -7,17 +7,18 @@ the value, when and why is a change like any other. It cannot be undone.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from typing import Final, NamedTuple
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final, NamedTuple
 
 from hsnplan.application.session import Session
 from hsnplan.application.story import who
 from hsnplan.domain.change import UNSET, Change, canonical, read_actor
 from hsnplan.domain.edit import Action, Edit
-from hsnplan.domain.entities import group_of
+from hsnplan.domain.entities import KINDS, group_of, label
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.findings.finding import Finding
-from hsnplan.domain.findings.persons import RULE, kinds_of_personal_data
+from hsnplan.domain.findings.persons import REMOVED, RULE, kinds_of_personal_data
 from hsnplan.domain.journal import ABOUT_CHANGES
 from hsnplan.domain.merge_kinds import Handout
 from hsnplan.domain.typography import is_blank, number, quoted
@@ -25,8 +26,14 @@ from hsnplan.storage import journal, past, traces
 
 _KEPT: Final = frozenset(("board.name", "edition.edition", "handout.handout", *ABOUT_CHANGES))
 """The groups that hold the books together and that nobody writes free text in, besides the board's own name."""
+_WRITTEN: Final = frozenset((
+    "title", "description", "comment", "explanation", "forecast", "measures", "text", "review", "note", "topic",
+    "words", "process", "risk", "control", "measure", "value", "before", "after", "instructions", "proposed",
+))  # fmt: skip
+"""The fields that people write in their own words."""
+_SHORTEST_WRITTEN: Final = 3
 _SHORTEST: Final = 8
-"""A shorter text, "Enhetschef" say, stands in many places for other reasons."""
+"""What is no text of somebody's own and is shorter, "Enhetschef" say, stands in many places for other reasons."""
 
 
 class Removal(NamedTuple):
@@ -55,14 +62,61 @@ def find(session: Session, beginning: str) -> Change:
 
 
 def repeated(session: Session, change: Change) -> list[str]:
-    """The ids of other changes that say the same at some length, word for word: copies of a comment, say."""
-    texts = [text for text in _texts(change) if len(text) >= _SHORTEST and " " in text]
+    """The ids of other changes that have its words in them, whole or as a part of more.
+
+    Two comments that were settled as one are found by either; so are the parts of what is removed, where these were
+    said of the same thing.
+    """
     with session.file.reading() as connection:
-        return [
-            other
-            for other in traces.saying(connection, [canonical(text) for text in texts])
-            if other != change.id
-        ]
+        return [other.id for other in _repeating(connection, [change]) if other.field not in _KEPT]
+
+
+def places(session: Session, changes: Iterable[str]) -> list[str]:
+    """Where changes are, for one who looks for them: the beginning of the id, what was written, and by whom."""
+    with session.file.reading() as connection:
+        made = [journal.find(connection, change) for change in changes]
+    return [f"{change.id[:12]} ({_field(change)}, {_author(change)})" for change in made if change]
+
+
+def _field(change: Change) -> str:
+    kind, _, group = change.field.partition(".")
+    names = [name for name in _values(change) if name in _WRITTEN and kind in KINDS]
+    return ", ".join(label(kind, name).lower() for name in names) or group
+
+
+def _repeating(connection: journal.Connection, changes: Sequence[Change]) -> list[Change]:
+    """The changes, these apart, that repeat some of their words."""
+    known = {change.id for change in changes}
+    found: dict[str, Change] = {}
+    for change in changes:
+        for text in _sought(change):
+            saying = traces.saying(connection, canonical(text)[1:-1])
+            found |= {row.id: row for row in saying if any(_has(said, text) for said in _texts(row))}
+        for row in past.history(connection, [change.entity]):
+            if row.change.field == change.field and _is_part(row.change, change):
+                found[row.change.id] = row.change
+    return [row for row in found.values() if row.id not in known]
+
+
+def _is_part(part: Change, whole: Change) -> bool:
+    return any(_has(said, text) for text in _sought(part) for said in _texts(whole))
+
+
+def _has(said: str, text: str) -> bool:
+    """Whether a text has another in it, from the beginning of a word to the end of one."""
+    return text in said and re.search(rf"(?<!\w){re.escape(text)}(?!\w)", said) is not None
+
+
+def _sought(change: Change) -> list[str]:
+    """The words of a change that tell something wherever they stand."""
+    written = [
+        text.strip()
+        for name, value in _values(change).items()
+        for text in _within(value)
+        if len(text.strip()) >= (_SHORTEST_WRITTEN if name in _WRITTEN else _SHORTEST)
+        and (name in _WRITTEN or " " in text.strip())
+    ]
+    return list(dict.fromkeys(written))
 
 
 def remove(session: Session, changes: Sequence[str], reason: str, mailbox: str = "") -> Removal:
@@ -112,17 +166,44 @@ def _edits(finding: Finding) -> Sequence[Edit]:
 
 
 def _out_of_reach(session: Session, changes: Sequence[str]) -> list[str]:
-    """Where else the values may be: copies in other hands, and words of actions that quote them."""
-    register = session.register
-    told = [_copy(session, row) for row in register.handouts.values()]
+    """Where else the values may be: what is left here, copies in other hands, and words of actions that quote them."""
+    told = [_copy(session, row) for row in session.register.handouts.values()]
     with session.file.reading() as connection:
-        made = [journal.find(connection, change) for change in changes]
-        texts = [text for change in made if change is not None for text in _texts(change)]
-        quoting = traces.quoting(connection, [text for text in texts if len(text) >= _SHORTEST])
-    told += [
-        f"Rubriken på det som {_author(row)} gjorde, i historiken: {quoted(row.why)}." for row in quoting
-    ]
-    return [*told, "Utskrifter, listor och kopior som någon har sparat eller skickat."]
+        made = [change for each in changes if (change := journal.find(connection, each)) is not None]
+        left = [row for row in _repeating(connection, made) if row.id not in changes]
+        texts = list(dict.fromkeys(text for change in made for text in _sought(change)))
+        reasons = list(_reasons(connection, texts))
+    kept = [row for row in left if row.field in _KEPT]
+    if len(left) > len(kept):
+        told.insert(0, f"Texten står också i {_changes(len(left) - len(kept))} här i registret.")
+    if kept:
+        told.insert(0, f"Texten står också i {_changes(len(kept))} som håller ihop registret.")
+    return [*reasons, *told, "Utskrifter, listor och kopior som någon har sparat eller skickat."]
+
+
+def _reasons(connection: journal.Connection, texts: Sequence[str]) -> Iterator[str]:
+    """A sentence for each wording of actions that quotes some texts, which are left out of it.
+
+    The wording is a part of what the ids of changes are made of, so it cannot be removed.
+    """
+    told: dict[str, int] = {}
+    for change in traces.quoting(connection, texts):
+        shown = _without(change.why, texts)
+        if shown != change.why:
+            words = f"{quoted(shown)}, av {_author(change)}"
+            told[words] = told.get(words, 0) + 1
+    for words, count in told.items():
+        yield f"I skälet till {_changes(count)}, som inte går att ta bort: {words}."
+
+
+def _without(words: str, texts: Sequence[str]) -> str:
+    for text in sorted(texts, key=len, reverse=True):
+        words = re.sub(rf"(?<!\w){re.escape(text)}(?!\w)", REMOVED, words)
+    return words
+
+
+def _changes(count: int) -> str:
+    return "en ändring" if count == 1 else f"{number(count)} ändringar"
 
 
 def _in_mailbox(mailbox: str, changes: Sequence[str]) -> str:
@@ -149,7 +230,18 @@ def _author(change: Change) -> str:
 
 
 def _texts(change: Change) -> list[str]:
-    """The texts that a change's value holds."""
-    if change.value in (None, UNSET):
-        return []
-    return [text for text in json.loads(change.value or "{}").values() if isinstance(text, str) and text]
+    """The texts that a change's value holds, those in lists too."""
+    return [text for value in _values(change).values() for text in _within(value)]
+
+
+def _values(change: Change) -> dict[str, Any]:
+    found = json.loads(change.value) if change.value not in (None, UNSET) else {}
+    return found if isinstance(found, dict) else {}
+
+
+def _within(value: Any) -> Iterator[str]:
+    if isinstance(value, str) and value:
+        yield value
+    elif isinstance(value, list):
+        for part in value:
+            yield from _within(part)

@@ -140,13 +140,22 @@ def _take_in(session: Session, package: packages.Package, text: str, *, dry_run:
         wall = session.surroundings.wall_ms()
         off = sum(not clock.is_plausible(change.clock, wall) for change in fresh)
         taken_back = sum(change.id in proof.own for change in own)
-        told = tuple(proving.told(session, proof, boxes.values(), taken_back))
+        told = (*proving.told(session, proof, boxes.values(), taken_back), *_removed(fresh))
         receipt = Receipt(name, package.sender, boxes, off, package.words, taken_back, told)
         if dry_run:
             raise _Rehearsed(receipt)
         yield 1.0
     session.take_over(state)
     return receipt
+
+
+def _removed(fresh: Iterable[Change]) -> Iterable[str]:
+    """What a removal that came does not reach."""
+    if any(change.field == fold.MASK_FIELD for change in fresh):
+        yield (
+            "Något är borttaget för gott där paketet kom från, och nu här också. Säkerhetskopior, andra kopior "
+            "och utskrifter kan ha det kvar."
+        )
 
 
 def _has_news(session: Session, changes: Sequence[Change]) -> bool:

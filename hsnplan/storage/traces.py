@@ -24,27 +24,25 @@ def beginning(connection: sqlite3.Connection, start: str) -> list[Change]:
     return journal.sounded(connection, clause, (len(start), start, start))
 
 
-def saying(connection: sqlite3.Connection, texts: Sequence[str]) -> list[str]:
-    """The ids of changes whose value has a field that says one of some texts, as JSON spells it."""
-    found: dict[str, None] = {}
-    for text in texts:
-        rows = connection.execute(
-            "SELECT id FROM change WHERE value IS NOT NULL AND instr(value, ?) ORDER BY n", (f":{text}",)
-        )
-        found |= dict.fromkeys(row[0] for row in rows)
-    return list(found)
+def saying(connection: sqlite3.Connection, text: str) -> list[Change]:
+    """The changes whose value has a text in it, as JSON spells it within its quotation marks.
+
+    Raises:
+        Refusal: one of them is damaged.
+    """
+    return journal.sounded(connection, "WHERE value IS NOT NULL AND instr(value, ?) ORDER BY n", (text,))
 
 
 def quoting(connection: sqlite3.Connection, texts: Sequence[str]) -> list[Change]:
-    """The changes whose own words have one of some texts in them, one for each action.
+    """The changes whose own words have one of some texts in them.
 
     Raises:
         Refusal: one of them is damaged.
     """
     found: dict[str, Change] = {}
     for text in texts:
-        for change in journal.sounded(connection, "WHERE instr(why, ?) ORDER BY n DESC", (text,)):
-            found[change.action] = change
+        rows = journal.sounded(connection, "WHERE instr(why, ?) ORDER BY n DESC", (text,))
+        found |= {change.id: change for change in rows}
     return list(found.values())
 
 

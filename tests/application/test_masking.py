@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from hsnplan.application import activities, closing, masking, receiving, reconciliation, registers
+from hsnplan.application import activities, clashing, closing, masking, receiving, reconciliation, registers
+from hsnplan.application.clashing import Clash
 from hsnplan.domain.change import Change
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.findings import catalogue
@@ -114,12 +115,71 @@ def test_a_backup_without_the_value_is_not_told(home: Home) -> None:
 def test_the_same_words_in_other_changes_are_found(home: Home) -> None:
     say(home.main, home.own, "ongoing", SECRET)
     say(home.main, home.others, "ongoing", SECRET)
-    say(home.main, home.others, "ongoing", f"{SECRET}!")
+    say(home.main, home.others, "ongoing", f"{SECRET}ord")
     first = report(home)
     (other,) = masking.repeated(home.main, first)
     masking.remove(home.main, [first.id, other], "Namn")
-    assert bytes_of(home).count(SECRET.encode()) == bytes_of(home).count(f"{SECRET}!".encode()) > 0
+    assert bytes_of(home).count(SECRET.encode()) == bytes_of(home).count(f"{SECRET}ord".encode()) > 0
     assert home.main.verify() == []
+
+
+def torn(home: Home, comment: str) -> Clash:
+    """A clash about the first activity's report: one side says the comment."""
+    copy = home.copy(0)
+    say(home.main, home.own, "ongoing", "Något annat")
+    say(copy, home.own, "delayed", comment)
+    receiving.receive(home.main, home.package(copy))
+    copy.close()
+    (clash,) = clashing.find(home.main)
+    return clash
+
+
+@pytest.mark.parametrize("comment", [SECRET, "Bo E"])
+@pytest.mark.parametrize("how", ["both", "third"])
+def test_a_comment_that_is_a_part_of_what_a_clash_was_settled_as_goes_with_the_rest(
+    home: Home, comment: str, how: str
+) -> None:
+    clash = torn(home, comment)
+    if how == "both":
+        clashing.keep_both(home.main, clash, "Båda behövs")
+    else:
+        clashing.third(home.main, clash, {"comment": f"Vi talade med {comment}, och om annat"}, "Så blev det")
+    said = next(change for change, _ in clash.sides if comment in (change.value or ""))
+    (settled,) = masking.repeated(home.main, said)
+    (place,) = masking.places(home.main, [settled])
+    assert place.startswith(f"{settled[:12]} (")
+    assert "kommentar" in place
+    masking.remove(home.main, [said.id, settled], "Namn")
+    assert comment.encode() not in bytes_of(home)
+    assert home.main.verify() == []
+
+
+def test_what_is_left_of_a_text_elsewhere_in_the_register_is_told(home: Home) -> None:
+    clash = torn(home, SECRET)
+    clashing.keep_both(home.main, clash, "Båda behövs")
+    said = next(change for change, _ in clash.sides if SECRET in (change.value or ""))
+    told = masking.remove(home.main, [said.id], "Namn").out_of_reach
+    assert "Texten står också i en ändring här i registret." in told
+
+
+def test_the_parts_of_a_comment_that_was_joined_are_found_by_the_whole(home: Home) -> None:
+    clash = torn(home, SECRET)
+    clashing.keep_both(home.main, clash, "Båda behövs")
+    assert {change.id for change, _ in clash.sides} == set(masking.repeated(home.main, report(home)))
+
+
+def test_reasons_that_quote_a_title_cannot_be_removed_and_are_told_without_it(home: Home) -> None:
+    home.main.apply(activities.change(home.main.register, [home.own], "Ny titel", title="Bo E"))
+    title = next(row.change for row in home.main.history(home.own) if "Bo E" in (row.change.value or ""))
+    say(home.main, home.own, "ongoing", "Första")
+    say(home.main, home.own, "delayed", "Andra")
+    told = masking.remove(home.main, [title.id], "Namn").out_of_reach
+    quoting = [sentence for sentence in told if "som inte går att ta bort" in sentence]
+    assert any(
+        "[borttaget]" in sentence and "2\u00a0ändringar" in sentence.replace(" ", "\u00a0")
+        for sentence in quoting
+    )
+    assert "Bo E" not in str(told)
 
 
 def test_a_removal_wants_a_reason_and_a_value_and_is_for_good(home: Home) -> None:

@@ -25,6 +25,11 @@ def test_a_comment_is_removed_by_the_beginning_of_its_change(
         "masked": [change], "repeated": [found[1]["id"]], "dry_run": True, "out_of_reach": []
     }  # fmt: skip
     assert b"Anna" in Path(path).read_bytes()
+    assert cli.main(["mask", path, change[:10], "--why", "Namn", "--dry-run"]) == 0
+    assert (
+        f"Texten står också i en annan ändring; ta bort även dem med --repeated:\n  {found[1]['id'][:12]} ("
+        in (capsys.readouterr().out)
+    )
     assert cli.main(["mask", path, change[:10], "--why", "Namn", "--repeated"]) == 0
     out = capsys.readouterr().out
     assert out.startswith("2 värden är borttagna för gott")
