@@ -98,7 +98,8 @@ def scene(tmp_path: Path, qtbot: QtBot) -> Iterator[Scene]:
 
 def test_the_menu_saves_it(scene: Scene) -> None:
     scene.run("save-pdf")
-    assert scene.notice.startswith("Uppföljning av planen (1 sida) ligger i ”")
+    assert scene.notice.startswith("Uppföljning av planen (2 sidor) ligger i ”")
+    assert scene.notice.endswith("Sist står 4 saker att se över innan det publiceras.")
     assert Paper(Path(scene.messages.path).read_bytes()).faults == []
 
 
