@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from hsnplan.application import clash_words, receiving, value_words
 from hsnplan.application.session import Session
 from hsnplan.application.value_words import Author, Said
-from hsnplan.domain import clock
+from hsnplan.domain import clock, roles
 from hsnplan.domain.change import Actor, Change, read_actor
 from hsnplan.domain.register import Register
 from hsnplan.domain.shown_on import row_of
 from hsnplan.domain.typography import quoted
 from hsnplan.storage import journal
 from hsnplan.storage import packages as kept
+
+_ROLE_ALONE: Final = frozenset((roles.ONLY_READS, roles.NO_REVIEWS))
+"""Reasons that hold whichever unit the copy was handed out to."""
 
 
 class Told(NamedTuple):
@@ -95,7 +98,7 @@ def _told(
         received,
         said,
         now,
-        _hint(register, change),
+        "" if aside.reason in _ROLE_ALONE else _hint(register, change),
     )
 
 

@@ -196,7 +196,7 @@ def _drafted(
 def _judged(
     session: Session, connection: journal.Connection, proof: Proof, fresh: Sequence[Change], state: State
 ) -> Steps[tuple[dict[str, str], dict[str, str]]]:
-    """The box of each change that is not let in, and why: the sentence of the rule that would not have it, if any.
+    """The box of each change that is not let in, and why: the sentence of the rule or role against it, if any.
 
     It is judged on top of a state that the package has led to already.
     """

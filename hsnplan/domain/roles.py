@@ -45,6 +45,11 @@ OF_UNIT: Final = frozenset(("activity", "assessment", "submission"))
 _REVIEWS: Final = frozenset(("report.review", "assessment.review"))
 
 
+ONLY_READS: Final = "Kopian är till för att läsa."
+NO_REVIEWS: Final = "Chefer granskar inte rapporter."
+REVIEWS_BELOW: Final = "Andra linjen granskar enheterna under sin egen."
+
+
 class Rights(NamedTuple):
     """A role and the unit it is held for, "" for the whole board."""
 
@@ -60,6 +65,15 @@ def sort_of(field_group: str) -> str:
     names = GROUPS[kind].get(group, ()) if kind in KINDS else ()
     managed = bool(names) and all(field(kind, name).writer == WRITTEN_BY_MANAGERS for name in names)
     return REPORTING if managed and (kind in OF_ACTIVITY or kind in OF_UNIT) else THE_REST
+
+
+def why_not(rights: Rights, sort: str) -> str:
+    """Why a role may not write a sort of thing, as a sentence; "" when it is the unit's doing, not the role's."""
+    if rights.role == READER:
+        return ONLY_READS
+    if sort != REVIEWING:
+        return ""
+    return {MANAGER: NO_REVIEWS, SECOND_LINE: REVIEWS_BELOW}.get(rights.role, "")
 
 
 def reach(rights: Rights, sort: str) -> str:

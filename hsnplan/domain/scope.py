@@ -47,9 +47,10 @@ class Judge:
             for copy, rights in scopes.items()
             for sort in _SORTS
         }
+        self._scopes = scopes
         self._trusted = trusted
         self.refused: dict[str, str] = {}
-        """The sentence of the rule that would not have a change, by its id."""
+        """The sentence of the rule, or of the copy's role, that would not have a change, by its id."""
         self._coming: dict[tuple[str, str, str], list[Change]] = {}
         self._tried: list[tuple[str, str, Entity | None]] = []
         self._all_said: dict[tuple[str, str, str], dict[str, Any]] = {}
@@ -67,7 +68,7 @@ class Judge:
             return NEWER
         sort = roles.sort_of(change.field)
         if self._units.get((change.copy, sort), _NOBODY) == _NOBODY:
-            return OUTSIDE
+            return self._outside(change, sort)
         found = self._judge(change)
         if not found:
             self._try(change)
@@ -86,8 +87,15 @@ class Judge:
             return UNKNOWN
         units = self._units[change.copy, sort]
         if units is not None and not all(owner in units for owner in owners):
-            return OUTSIDE
+            return self._outside(change, sort)
         return "" if self._will_do(kind, change, before) else OUTSIDE
+
+    def _outside(self, change: Change, sort: str) -> str:
+        rights = self._scopes.get(change.copy)
+        sentence = roles.why_not(rights, sort) if rights is not None else ""
+        if sentence:
+            self.refused[change.id] = sentence
+        return OUTSIDE
 
     def _after(self, change: Change, before: Entity | None) -> Entity:
         """What a change makes; of something new, with all that the package says of it."""

@@ -1,12 +1,16 @@
 """What was set aside, in words: what it says, what shows instead, whose it is and which way it came."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from hsnplan.application import activities, organisation, quarantine, receiving
-from tests.copies import Home, say
+from hsnplan.application import activities, handing_out, organisation, quarantine, receiving, registers
+from hsnplan.domain import roles
+from hsnplan.domain.edit import Action
+from hsnplan.domain.register import Register
+from tests.copies import Away, Home, boxes, say
+from tests.registers import ACTOR
 
 
 @pytest.fixture
@@ -55,3 +59,39 @@ def test_it_says_that_the_unit_went_up_in_another_since(home: Home) -> None:
     assert row.hint == "Kopian delades ut till Akutmottagningen, som har gått upp i Röntgen sedan dess."
     assert row.now == ()
     copy.close()
+
+
+def _reports(register: Register, activity: str) -> Action:
+    return activities.set_state(register, [activity], "ongoing")
+
+
+def _reviews(register: Register, activity: str) -> Action:
+    return activities.confirm(register, [activity], "Chef")
+
+
+@pytest.mark.parametrize(
+    ("role", "does", "reason", "hint"),
+    [
+        (roles.READER, _reports, "Kopian är till för att läsa.", ""),
+        (roles.READER, _reviews, "Kopian är till för att läsa.", ""),
+        (roles.MANAGER, _reviews, "Chefer granskar inte rapporter.", ""),
+        (
+            roles.SECOND_LINE,
+            _reviews,
+            "Andra linjen granskar enheterna under sin egen.",
+            "Kopian delades ut till Akutmottagningen.",
+        ),
+    ],
+)
+def test_where_the_role_is_the_cause_it_is_the_reason(
+    home: Home, role: str, does: Callable[[Register, str], Action], reason: str, hint: str
+) -> None:
+    say(home.main, home.own, "planned", "Vi börjar")
+    (made,) = handing_out.hand_out(home.main, str(Path(home.folder) / "roll"), [home.unit], role)
+    copy = registers.open_session(made.path, ACTOR, Away(9))
+    copy.apply(does(copy.register, home.own))
+    receipt = receiving.receive(home.main, home.package(copy))
+    copy.close()
+    assert boxes(receipt) == {"outside": len(receipt.boxes)}
+    assert {(row.reason, row.hint) for row in quarantine.tell(home.main)} == {(reason, hint)}
+    assert f"   {reason} {hint}".rstrip() in quarantine.in_lines(quarantine.tell(home.main))
