@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import Final, NamedTuple
 
 from hsnplan.application import receiving, sheet_receiving
-from hsnplan.application.incoming_forms import FORMS, Content, Read, form_of, form_read
+from hsnplan.application.incoming_forms import FORMS, Content, Read, begins, form_of, form_read
 from hsnplan.application.incoming_rows import Row, rows_of
 from hsnplan.application.receiving import BOXES, Receipt
 from hsnplan.application.session import Session
@@ -23,6 +23,10 @@ from hsnplan.storage import packages as kept
 
 MOST_FILES: Final = 2000
 """How many files of a folder are looked at."""
+_REGISTER: Final = b"SQLite format 3\0"
+"""How a register's own file begins, a copy's too."""
+_NOT_SENT: Final = ("~$", ".")
+"""How the names begin of what programs leave beside an open file, and of hidden files."""
 
 
 class Incoming(NamedTuple):
@@ -71,7 +75,7 @@ def files_in(paths: Sequence[str]) -> list[str]:
 
 def _in_folder(folder: str) -> list[str]:
     try:
-        names = sorted(os.listdir(folder))[:MOST_FILES]
+        names = sorted(name for name in os.listdir(folder) if not name.startswith(_NOT_SENT))[:MOST_FILES]
     except OSError as error:
         raise Refusal(f"Mappen {quoted(folder)} går inte att läsa: {reason(error)}.") from error
     return [path for path in (os.path.join(folder, name) for name in names) if is_known(path)]
@@ -121,6 +125,8 @@ def read(path: str) -> Read:
     """
     form = form_of(path)
     if form is None:
+        if begins(path).startswith(_REGISTER):
+            raise Refusal("Det är en kopia, inte ett paket: öppna den och lämna in ur den (submit).")
         form = FORMS[0]  # says best what is wrong
     return form.read(path)
 

@@ -143,13 +143,18 @@ FORMS: Final[tuple[Form, ...]] = (
 )
 
 
-def form_of(path: str) -> Form | None:
-    """The form of a file, None when it has none of ours or cannot be read."""
+def begins(path: str) -> bytes:
+    """The first bytes of a file, none when it cannot be read."""
     try:
         with open(path, "rb") as file:
-            beginning = file.read(_BEGINNING)
+            return file.read(_BEGINNING)
     except (OSError, ValueError):
-        return None
+        return b""
+
+
+def form_of(path: str) -> Form | None:
+    """The form of a file, None when it has none of ours or cannot be read."""
+    beginning = begins(path)
     return next((form for form in FORMS if form.knows(beginning)), None)
 
 

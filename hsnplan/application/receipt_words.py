@@ -7,8 +7,9 @@ from typing import Final
 
 from hsnplan.application import proving, receiving
 from hsnplan.application.incoming import Incoming, sum_of
+from hsnplan.application.incoming_rows import Row
 from hsnplan.domain import scope
-from hsnplan.domain.typography import number
+from hsnplan.domain.typography import number, quoted
 
 MOST_TOLD: Final = 12
 """How many sentences are told of several files."""
@@ -17,19 +18,21 @@ BOX_WORDS: Final[Mapping[str, str]] = {
     receiving.KNOWN: "kända sedan förut",
     receiving.SAME: "med samma värde",
     receiving.CLASH: "i krock",
-    scope.OUTSIDE: "utanför kopians enhet",
+    scope.OUTSIDE: "utanför kopians uppdrag",
     scope.UNKNOWN: "om okänd aktivitet",
     scope.NEWER: "från en nyare hsnplan",
     proving.UNPROVEN: "utan underskrift från sin kopia",
     proving.EXPIRED: "med en nyckel som gått ut",
 }
 """What follows the number of changes in a box."""
+_OF_ONE: Final[Mapping[str, str]] = {receiving.NEW: "ny", receiving.KNOWN: "känd sedan förut"}
+"""The same after a single one, where it is another word."""
 BOX_NAMES: Final[Mapping[str, str]] = {
     receiving.NEW: "Ny",
     receiving.KNOWN: "Känd",
     receiving.SAME: "Samma värde",
     receiving.CLASH: "Krock",
-    scope.OUTSIDE: "Utanför enheten",
+    scope.OUTSIDE: "Utanför uppdraget",
     scope.UNKNOWN: "Okänd aktivitet",
     scope.NEWER: "Nyare version",
     proving.UNPROVEN: "Inte underskriven",
@@ -44,8 +47,12 @@ def changes(count: int) -> str:
 
 
 def boxes(counts: Mapping[str, int]) -> str:
-    """The boxes that hold something: "12 nya, 3 i krock"."""
-    return ", ".join(f"{number(counts[box])} {words}" for box, words in BOX_WORDS.items() if counts.get(box))
+    """The boxes that hold something: "12 nya, 3 i krock", "1 ny"."""
+    return ", ".join(
+        f"{number(counts[box])} {_OF_ONE.get(box, words) if counts[box] == 1 else words}"
+        for box, words in BOX_WORDS.items()
+        if counts.get(box)
+    )
 
 
 def clock_off(count: int) -> str:
@@ -63,6 +70,23 @@ def told(row: Incoming) -> str:
     said = f"Avsändarens sammanfattning: {receipt.words}." if receipt.words else ""
     parts = (what, said, clock_off(receipt.clock_off), aside(len(row.aside)), *receipt.told)
     return " ".join(part for part in parts if part)
+
+
+def row_lines(rows: Sequence[Row]) -> list[str]:
+    """What a file says row by row: the box, of which unit and what, and below it each field from what to what."""
+    lines = []
+    for row in rows:
+        about = ", ".join(part for part in (row.unit, row.title and quoted(row.title), row.what) if part)
+        lines.append(f"   {BOX_NAMES[row.box]}: {about}")
+        lines += [
+            f"      {part.label}: {_in_line(part.before)} → {_in_line(part.after)}"
+            for part in row.differences
+        ]
+    return lines
+
+
+def _in_line(words: str) -> str:
+    return " ".join(words.split()) or "–"
 
 
 def aside(count: int) -> str:

@@ -39,7 +39,7 @@ def add(commands: Commands) -> None:
 
 def _receive(asked: argparse.Namespace) -> int:
     from hsnplan.application import incoming  # only who receives pays for it
-    from hsnplan.application.receipt_words import told
+    from hsnplan.application.receipt_words import row_lines, told
 
     with closing(shared.session(asked, writable=True)) as session:
         paths = incoming.files_in(asked.packages)
@@ -47,7 +47,10 @@ def _receive(asked: argparse.Namespace) -> int:
         rows = [_file(row) for row in found]
         lifts = [_how_to_lift(session, row) for row in found]
     answer = {"dry_run": asked.dry_run, "packages": rows, "boxes": incoming.sum_of(found)}
-    lines = [f"{quoted(row.path)}: {told(row)}{lift}" for row, lift in zip(found, lifts, strict=True)]
+    lines = []
+    for row, lift in zip(found, lifts, strict=True):
+        lines.append(f"{quoted(row.path)}: {told(row)}{_named(row, asked)}{lift}")
+        lines += row_lines(row.rows if asked.dry_run else ())
     shared.answer(asked, answer, lambda: "\n".join(lines))
     return FINDINGS if any(row.refusal for row in found) else DONE
 
@@ -71,6 +74,11 @@ def _received(session: "Session", path: str, asked: argparse.Namespace) -> "Inco
         return finished(incoming.preview(session, path, content))
     aside = incoming.aside_of(session, known)
     return finished(incoming.take_in(session, [incoming.Incoming(path, content, aside=aside)]))[0]
+
+
+def _named(row: "Incoming", asked: argparse.Namespace) -> str:
+    """What a package that was taken in is called in other commands, as the end of a line."""
+    return f" Paket {row.receipt.package[:8]}." if row.receipt is not None and not asked.dry_run else ""
 
 
 def _how_to_lift(session: "Session", row: "Incoming") -> str:

@@ -43,7 +43,12 @@ def add(commands: Commands) -> None:
     act.add_argument(
         "--let-in", metavar="ÄNDRING", nargs="+", default=[], help="släpp in ändringar, efter id"
     )
-    act.add_argument("--undo", metavar="PAKET", default="", help="sätt allt ur ett mottaget paket åt sidan")
+    act.add_argument(
+        "--undo",
+        metavar="PAKET",
+        default="",
+        help="sätt allt ur ett mottaget paket åt sidan; början av dess id räcker",
+    )
     act.add_argument(
         "--lift", metavar="PAKET", default="", help="låt ett paket som satts åt sidan räknas igen"
     )

@@ -57,3 +57,50 @@ def test_a_package_that_was_set_aside_says_so_and_is_lifted_with_a_reason(
     assert answer(capsys, "quarantine", main, "--lift", name[:8], "--why", "Rätt ändå")["set_aside"] == []
     (row,) = answer(capsys, "list", main, "--filter", "status:försenad")["activities"]
     assert row["number"] == 1
+
+
+def test_a_trial_run_tells_each_row_in_words(
+    main: str, copy: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    package = handed_in(capsys, copy, "--status", "försenad", "--comment", "Väntar\npå röntgen")
+    assert cli.main(["receive", main, package, "--dry-run"]) == 0
+    receipt, *rows = capsys.readouterr().out.splitlines()
+    assert "1 ny." in receipt
+    assert rows == [
+        "   Ny: Akutmottagningen, ”Läkare i triage”, Statusrapport, Särskild uppföljning",
+        "      Status: Utan status → Försenad",
+        "      Kommentar: – → Väntar på röntgen",
+        "      Datum: – → 2023-08-25",
+    ]
+
+
+def test_the_receipt_names_the_package_for_who_wants_it_undone(
+    main: str, copy: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    package = handed_in(capsys, copy, "--status", "försenad")
+    assert cli.main(["receive", main, package, "--dry-run"]) == 0
+    assert " Paket " not in capsys.readouterr().out.splitlines()[0]
+    assert cli.main(["receive", main, package]) == 0
+    (receipt,) = capsys.readouterr().out.splitlines()
+    name = receipt.rpartition(" Paket ")[2].removesuffix(".")
+    assert len(name) == 8
+    (aside,) = answer(capsys, "quarantine", main, "--undo", name, "--why", "Fel period")["set_aside"]
+    assert aside["package"].startswith(name)
+
+
+def test_a_copy_given_for_its_package_is_told_from_other_files(
+    main: str, copy: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (file,) = answer(capsys, "receive", main, copy, code=1)["packages"]
+    assert file["error"] == "Det är en kopia, inte ett paket: öppna den och lämna in ur den (submit)."
+
+
+def test_lock_files_and_hidden_files_of_a_folder_are_passed_over(
+    main: str, copy: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    package = handed_in(capsys, copy, "--status", "försenad")
+    for name in ("~$svar.paket", ".svar.paket"):
+        (tmp_path / "ut" / name).write_text(Path(package).read_text())
+    assert [file["file"] for file in answer(capsys, "receive", main, str(tmp_path / "ut"))["packages"]] == [
+        package
+    ]
