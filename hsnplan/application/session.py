@@ -123,6 +123,8 @@ class Session:
         self.undoable: list[Done] = []
         self.redoable: list[Done] = []
         self.secured = Secured()
+        self.guard: Callable[[Action], None] = lambda _: None
+        """Refuses what may not be written where one works, before any rule is asked."""
 
     # --- doing ---
 
@@ -144,6 +146,7 @@ class Session:
 
     def _applying(self, action: Action, tried_on: Register) -> Steps[Done | None]:
         secretariat_alone.check(self.file, action)
+        self.guard(action)
         values = yield from self._values(action, tried_on)
         if not values:
             return None

@@ -107,13 +107,35 @@ def test_a_package_is_set_aside_and_let_in_again(
 def test_a_copy_for_the_second_line_may_review_and_not_report_for_others(
     main: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    answer(capsys, "set", main, "1", "--status", "försenad")
     out = str(tmp_path / "andra linjen")
     made = answer(
         capsys, "handout", main, "--unit", "Division Medicin", "--role", "second-line", "--out", out
     )
-    package = handed_in(capsys, str(made["copies"][0]["file"]), "--status", "pågående")
-    (row,) = answer(capsys, "receive", main, package)["packages"]
-    assert row["boxes"]["outside"] == row["changes"] == 1
+    copy = str(made["copies"][0]["file"])
+    refused = answer(capsys, "set", copy, "1", "--status", "pågående", "--who", "Bo Ek", code=1)
+    assert "granskar enheterna under" in refused["error"]
+    (row,) = answer(capsys, "receive", main, handed_in(capsys, copy, "--review", "Bra"))["packages"]
+    assert row["boxes"]["new"] == row["changes"] == 1
+
+
+@pytest.mark.parametrize(
+    ("role", "said", "sentence"),
+    [
+        ("reader", ["--status", "pågående"], "Den här kopian är till för att läsa."),
+        ("reader", ["--confirm"], "Den här kopian är till för att läsa."),
+        ("manager", ["--confirm"], "andra linjens chef"),
+    ],
+)
+def test_a_copy_refuses_in_commands_what_its_window_refuses(
+    main: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], role: str, said: list[str], sentence: str
+) -> None:
+    answer(capsys, "set", main, "1", "--status", "försenad")
+    ask = ["handout", main, "--unit", "Akutmottagningen", "--out", str(tmp_path / role), "--role", role]
+    copy = str(answer(capsys, *ask)["copies"][0]["file"])
+    refused = answer(capsys, "set", copy, "1", *said, "--who", "Bo Ek", code=1)
+    assert sentence in refused["error"]
+    assert "inget att lämna in" in answer(capsys, "submit", copy, "--out", f"{copy}.paket", code=1)["error"]
 
 
 def test_all_clashes_of_a_unit_are_settled_at_once_and_told_in_words(
