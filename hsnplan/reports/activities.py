@@ -68,9 +68,10 @@ def document(listing: Listing) -> Document:
         author=listing.board,
         subject=_occasion(listing),
         furniture=PageFurniture(
-            left=_DOT.join(filter(None, (listing.board, listing.plan, listing.scope, _day(listing)))),
+            left=_DOT.join(filter(None, (listing.board, listing.plan, listing.scope))),
             right=f"Kontrollsumma {spaced(checksum)}",
             tag=EXAMPLE if listing.example else "",
+            state=_day(listing),
         ),
         blocks=(*_front(listing, checksum), *_body(listing)),
         landscape=True,

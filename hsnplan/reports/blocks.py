@@ -243,12 +243,14 @@ def _letter(number: int) -> str:
 class PageFurniture(NamedTuple):
     """What stands on every page around the text; the page's number is added by the renderer.
 
-    `left` and `right` stand at the foot, `tag` is set apart at the head ("Exempeldata").
+    `left` (whose register and which plan), `state` (which edition or day of it) and `right` stand at the foot; where
+    there is too little room `left` is shortened first. `tag` is set apart at the head ("Exempeldata").
     """
 
     left: str
     right: str
     tag: str = ""
+    state: str = ""
 
 
 class Document(NamedTuple):

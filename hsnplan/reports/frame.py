@@ -74,7 +74,8 @@ def furniture(frame: Frame, checksum: str, scope: str = "") -> PageFurniture:
     `scope` is the unit or case it is about; without one the plan stands there.
     """
     return PageFurniture(
-        left=DOT.join(filter(None, (frame.board, scope or frame.plan, frame.state()))),
+        left=DOT.join(filter(None, (frame.board, scope or frame.plan))),
         right=f"Kontrollsumma {spaced(checksum)}",
         tag=EXAMPLE if frame.example else "",
+        state=frame.state(),
     )

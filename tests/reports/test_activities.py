@@ -184,7 +184,7 @@ def test_a_register_of_one_s_own_is_not_called_an_example() -> None:
 def test_the_past_is_said_and_by_which_clock() -> None:
     assert "Registret som det var den 30 april 2023." in texts(made(as_of="2023-04-30"))
     assert "efter när ändringarna skrevs" in texts(made(as_of="2023-04-30", by_writing=True))
-    assert "läget 2023-04-30" in document(made(as_of="2023-04-30")).furniture.left
+    assert "läget 2023-04-30" in document(made(as_of="2023-04-30")).furniture.state
     assert "som det var" not in texts(made())
 
 
@@ -234,5 +234,5 @@ def test_hostile_text_in_every_field_prints_as_text() -> None:
 
 def test_an_edition_is_named_on_every_page() -> None:
     furniture = document(made(edition="Tertial 1 2025, utgåva 1")).furniture
-    assert furniture.left.endswith("Tertial 1 2025, utgåva 1")
-    assert document(made()).furniture.left.endswith(f"arbetsdatum {made().day}")
+    assert furniture.state == "Tertial 1 2025, utgåva 1"
+    assert document(made()).furniture.state == f"arbetsdatum {made().day}"

@@ -63,12 +63,13 @@ def _head(document: Document, width: float, title: str) -> str:
 
 
 def _foot(document: Document, width: float) -> str:
-    """Register and day on the left, check sum and page on the right."""
+    """Register and edition or day on the left, check sum and page on the right."""
     furniture = document.furniture
+    left = " · ".join(filter(None, (furniture.left, furniture.state)))
     right = f"{furniture.right} · " if furniture.right else ""
     page = f"{run(f'{right}Sida ')}{field('PAGE', '1')}{run(' av ')}{field('NUMPAGES', '1')}"
     line = f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="4" w:color="{RULE}"/></w:pBdr>'
-    content = paragraph(FOOTER, run(furniture.left) + TAB + page, line + _right_edge(width))
+    content = paragraph(FOOTER, run(left) + TAB + page, line + _right_edge(width))
     return f"<w:ftr {NAMES}>{content}</w:ftr>"
 
 

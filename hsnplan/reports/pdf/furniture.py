@@ -6,6 +6,7 @@ from typing import Final
 
 from hsnplan.reports.blocks import PageFurniture
 from hsnplan.reports.pdf import style
+from hsnplan.reports.pdf.breaking import Breaker
 from hsnplan.reports.pdf.canvas import FOOTER, HEADER
 from hsnplan.reports.pdf.sheet import Breakers, Sheet, base_line
 
@@ -16,17 +17,39 @@ _DOT: Final = " · "
 
 
 def draw_foot(sheet: Sheet, breakers: Breakers, furniture: PageFurniture, page: int, pages: int) -> None:
-    """Register and day on the left, check sum and page on the right."""
+    """Register and edition or day on the left, check sum and page on the right; on two lines where one is too short."""
     look = style.FURNITURE
     breaker = breakers.of(look)
     right = breaker.one_line(
         _DOT.join(filter(None, (furniture.right, f"Sida {page} av {pages}"))), sheet.width
     )
-    left = breaker.one_line(furniture.left, sheet.width - breaker.width(right) - _BETWEEN)
-    top = style.FOOT_LINE + base_line(look)
+    left = _left(breaker, furniture, sheet.width, sheet.width - breaker.width(right) - _BETWEEN)
+    lower = (len(left) - 1) * look.leading
+    top = style.FOOT_LINE + base_line(look) + lower / 2
     sheet.rule(top + 5, style.HAIRLINE, 0.5, sheet.width)
-    sheet.write(None, sheet.text(look, (left,), sheet.left, top), FOOTER)
-    sheet.write(None, sheet.text_to(look, (right,), sheet.left + sheet.width, top), FOOTER)
+    sheet.write(None, sheet.text(look, left, sheet.left, top), FOOTER)
+    sheet.write(None, sheet.text_to(look, (right,), sheet.left + sheet.width, top - lower), FOOTER)
+
+
+def _left(breaker: Breaker, furniture: PageFurniture, whole: float, room: float) -> tuple[str, ...]:
+    """One line within the room, else two of which the lower has the room and the upper the whole width.
+
+    The edition or day is shortened only where it is wider than the page, and then keeps its number.
+    """
+    name, state = furniture.left, furniture.state
+    together = breaker.one_line(_DOT.join(filter(None, (name, state))), room)
+    if not (name and state) or not together.endswith("…"):
+        return (together,)
+    if breaker.one_line(state, room).endswith("…"):
+        return _keeping_its_end(breaker, state, whole), breaker.one_line(name, room)
+    return breaker.one_line(name, whole), breaker.one_line(state, room)
+
+
+def _keeping_its_end(breaker: Breaker, state: str, width: float) -> str:
+    """An edition's name and number ("Tertial 1 2025, utgåva 1") on one line, the name cut short if it must be."""
+    name, comma, number = state.rpartition(", ")
+    end = comma + number
+    return breaker.one_line(name, width - breaker.width(end)) + end
 
 
 def draw_head(

@@ -168,7 +168,9 @@ def test_every_document_of_both_examples_opens_with_the_words_of_its_print(
     document = shown(DOCUMENTS[name]).made.document
     ours, theirs = Counter(_words(" ".join(as_read(document)))), Counter(_words(" ".join(opened[name].pages)))
     furniture = document.furniture
-    repeated = f"{furniture.left} {furniture.right} {furniture.tag} {document.title} Sida av"
+    repeated = (
+        f"{furniture.left} {furniture.state} {furniture.right} {furniture.tag} {document.title} Sida av"
+    )
     assert len(ours) > 20
     run = re.sub(r"[\s\ufffe\u00ad-]", "", "".join(opened[name].pages))
     parted = ours - theirs
