@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any, Final, NamedTuple
 
@@ -24,6 +24,9 @@ from hsnplan.storage import past
 
 NOTHING: Final = EN_DASH
 REMOVED: Final = "(borttaget)"
+LEFT_OUT: Final = "[borttaget]"
+_NAMES: Final = {"title", "name", "topic", "process"}
+"""The fields that actions call a thing by."""
 NEW_PERIOD: Final = "(ny period)"
 _PLACES: Final = {"unit", "successor", "parent", "node"}
 """The fields that hold the id of a row of the plan, a plan or a unit."""
@@ -83,9 +86,35 @@ def history(session: Session, entity: str, register: Register, until: str = "") 
 
     `until` is an ISO day: only what had come here by then.
     """
-    rows = session.history(entity, until=until)
+    rows = without_removed(session.history(entity, until=until))
     actions = [list(found) for _, found in groupby(rows, lambda row: row.change.action)]
     return [step for found in actions for row in reversed(found) for step in _steps(row, register)]
+
+
+def without_removed(rows: Sequence[past.Row]) -> list[past.Row]:
+    """A row's history, where reasons no longer quote what it was called by a title that has been removed.
+
+    The reason itself stays in the journal. What was removed is not known, so no quotation is shown but of a title that
+    stands.
+    """
+    if not any(row.change.value is None and _NAMES & set(_fields(row.change.field)) for row in rows):
+        return list(rows)
+    known = {_values(row.change.value).get(name) for row in rows for name in _NAMES}
+    return [row._replace(change=row.change._replace(why=_unquoted(row.change.why, known))) for row in rows]
+
+
+def _unquoted(why: str, known: set[Any]) -> str:
+    first, last = why.find("”"), why.rfind("”")
+    return (
+        why
+        if first == last or why[first + 1 : last] in known
+        else f"{why[: first + 1]}{LEFT_OUT}{why[last:]}"
+    )
+
+
+def _fields(field: str) -> tuple[str, ...]:
+    kind, _, group = field.partition(".")
+    return tuple(GROUPS[kind].get(group, ())) if kind in KINDS else ()
 
 
 def _steps(row: past.Row, register: Register) -> Iterable[Step]:

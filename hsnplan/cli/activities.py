@@ -115,7 +115,7 @@ def _history(asked: argparse.Namespace) -> int:
     session = shared.session(asked)
     register = shared.register(session, asked)
     activity = register.find_activity(asked.activity)
-    found = answers.history(session.history(activity.id, until=asked.as_of))
+    found = answers.history(story.without_removed(session.history(activity.id, until=asked.as_of)))
     steps = [] if asked.json else story.history(session, activity.id, register, asked.as_of)
     shared.answer(asked, {"changes": found}, lambda: _history_words(steps))
     session.close()

@@ -5,7 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from hsnplan.application import activities, clashing, closing, masking, receiving, reconciliation, registers
+from hsnplan.application import (
+    activities,
+    clashing,
+    closing,
+    masking,
+    receiving,
+    reconciliation,
+    registers,
+    story,
+)
 from hsnplan.application.clashing import Clash
 from hsnplan.domain.change import Change
 from hsnplan.domain.errors import Refusal
@@ -180,6 +189,12 @@ def test_reasons_that_quote_a_title_cannot_be_removed_and_are_told_without_it(ho
         for sentence in quoting
     )
     assert "Bo E" not in str(told)
+    steps = story.history(home.main, home.own, home.main.register)
+    assert "Bo E" not in str(steps)
+    assert any("”[borttaget]”" in step.why for step in steps)
+    home.main.apply(activities.change(home.main.register, [home.own], "Ny titel", title="Kö till röntgen"))
+    say(home.main, home.own, "ongoing", "Tredje")
+    assert "Kö till röntgen" in story.history(home.main, home.own, home.main.register)[0].why
 
 
 def test_a_removal_wants_a_reason_and_a_value_and_is_for_good(home: Home) -> None:
