@@ -27,11 +27,25 @@ class Errands:
         self._workspace = window.workspace
         self._messages = window.messages
         self._open_palette: Callable[[], None] | None = None
+        self._asks_who = False
 
     # --- the person and the look ---
 
     def introduce(self) -> bool:
-        """Ask who works here; the chosen unit's manager is the first guess. False when they did not say."""
+        """Ask who works here; the chosen unit's manager is the first guess. False when they did not say.
+
+        One question at a time: what comes while it is asked, as a field that the dialog takes the focus from, waits
+        where it was typed.
+        """
+        if self._asks_who:
+            return False
+        self._asks_who = True
+        try:
+            return self._ask_who()
+        finally:
+            self._asks_who = False
+
+    def _ask_who(self) -> bool:
         from hsnplan.ui.dialogs.person import PersonDialog
 
         register, actor = self._workspace.register, self._workspace.actor

@@ -292,6 +292,29 @@ def test_somebody_unknown_says_who_they_are_before_the_first_change(tmp_path: Pa
     scene.close()
 
 
+@pytest.mark.parametrize("says", [True, False])
+def test_what_comes_while_it_is_asked_who_works_here_asks_no_second_time(
+    tmp_path: Path, qtbot: QtBot, says: bool
+) -> None:
+    scene = Scene(tmp_path, actor=Actor())
+    meanwhile = []
+
+    def answer(dialog: QDialog) -> bool:
+        assert isinstance(dialog, PersonDialog)
+        if len(scene.messages.dialogs) == 1:
+            meanwhile.append(give_state(scene, "ongoing"))
+        dialog.fields._role.editor.setCurrentText("Enhetschef")  # type: ignore[attr-defined]
+        return says
+
+    scene.messages.fill_in = answer
+    assert give_state(scene, "ongoing") is says
+    assert (meanwhile, len(scene.messages.dialogs)) == ([False], 1)
+    assert scene.workspace.register.state(scene.small.first) == ("ongoing" if says else "")
+    assert give_state(scene, "completed") is says
+    assert len(scene.messages.dialogs) == (1 if says else 2)
+    scene.close()
+
+
 def test_a_refusal_stands_in_the_window_until_something_succeeds(scene: Scene) -> None:
     scene.workspace.do(activities.change(scene.workspace.register, [scene.small.first], "Ändra", title=" "))
     assert scene.notice == "Aktivitet måste ha en text."
