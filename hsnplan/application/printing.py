@@ -234,9 +234,10 @@ def file_name(listing: Listing) -> str:
     return safe_name(words) + ".pdf"
 
 
-def safe_name(words: str) -> str:
-    """A name for a file, short enough and without what some system forbids in names."""
-    return "".join(char if char not in _NO_NAMES and char.isprintable() else " " for char in words)[:120]
+def safe_name(words: str, tail: str = "") -> str:
+    """A name for a file, short enough and without what some system forbids in names; it ends with all of `tail`."""
+    allowed = "".join(char if char not in _NO_NAMES and char.isprintable() else " " for char in words)
+    return allowed[: 120 - len(tail)] + tail
 
 
 def save(content: bytes, path: str) -> None:

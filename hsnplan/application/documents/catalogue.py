@@ -22,7 +22,8 @@ class Made(NamedTuple):
     """A document in blocks, with what its file is called after, its time stamp, and its check sum.
 
     `period` is the id of the period it is about; `notes` are what the handläggare must see before it is published,
-    a sentence each; `counts` are figures that the program's answer gives beside its pages.
+    a sentence each; `counts` are figures that the program's answer gives beside its pages; `published` is the profile
+    *för publicering*.
     """
 
     document: Document
@@ -32,6 +33,7 @@ class Made(NamedTuple):
     period: str = ""
     notes: tuple[str, ...] = ()
     counts: tuple[tuple[str, int], ...] = ()
+    published: bool = False
 
 
 Make: TypeAlias = Callable[[Source, Asked], Made]
@@ -116,3 +118,8 @@ def about(register: Register, code: str, matter: str, period: str) -> str:
         case "plan":
             return register.plan.id
     return ""
+
+
+def profile(*, publish: bool) -> str:
+    """What the name of a document ends with: ", för publicering", or "" for a working copy."""
+    return ", för publicering" if publish else ""

@@ -64,7 +64,8 @@ def _made(source: Source, code: str, asked: Asked) -> Made:
         *people.named_in(source, made.document, case),
         *checks.of_small_counts(source, made.period),
     )
-    return made._replace(notes=(*made.notes, *seen_to), document=with_hidden_notes(made.document))
+    notes, document = (*made.notes, *seen_to), with_hidden_notes(made.document)
+    return made._replace(notes=notes, document=document, published=True)
 
 
 def _case(source: Source, kind: Kind, asked: Asked) -> Matter | None:
@@ -111,5 +112,8 @@ def _word(made: Made) -> tuple[bytes, int, tuple[str, ...]]:
 
 
 def file_name(made: Made, ending: str = PDF) -> str:
-    """What the file of a document is first called, without what some system forbids in names."""
-    return printing.safe_name(made.name) + ending
+    """What the file of a document is first called, without what some system forbids in names.
+
+    One for publishing is called so, lest it be put in place of the working copy.
+    """
+    return printing.safe_name(made.name, catalogue.profile(publish=made.published)) + ending

@@ -38,6 +38,7 @@ from hsnplan.ui.workspace import Workspace
 _LIST = 272
 _PAPER_NEEDS = 900
 """The width of the design from which the pages stand beside the texts."""
+_PUBLISHED = "Sidorna är för publicering: utan personnamn och små antal"
 
 
 class MattersPage(PaperPage):
@@ -113,7 +114,7 @@ class MattersPage(PaperPage):
         rows = [self._written(found["about"], code, row, row["key"] in optional) for row in found["texts"]]
         count = found["progress"]
         progress = f"{count['ready']} av {count['total']} texter är klara" if count["total"] else ""
-        told = " · ".join(filter(None, (progress, self._edition_words())))
+        told = " · ".join(filter(None, (progress, self._edition_words(), _PUBLISHED if self.publish else "")))
         self.texts.show_of((code, found["about"]), found["name"], told, rows, can_edit=self.can_edit())
 
     def _edition_words(self) -> str:
@@ -208,31 +209,35 @@ class MattersPage(PaperPage):
             self.workspace.note_draft(_draft_key(self.code(), self.about(), key), part.text)
             self.pages.renew(self._prepare)
 
-    def _save(self, key: str) -> None:
-        """Save a text that has been left, if it says something else now."""
+    def _save(self, key: str) -> bool:
+        """Save a text that has been left, if it says something else now; whether nothing in it waits to be saved."""
         part, about, code = self.texts.parts.get(key), self.about(), self.code()
         if part is None or not about or not self.can_edit():
-            return
+            return True
         register = self.workspace.register
         draft = _draft_key(code, about, key)
         if matters.text(register, code, about, key) == part.text:
             if self.workspace.draft(draft) is not None:
                 self.workspace.drop_draft(draft)
-            return
+            return True
         action = use.write(register, code, about, key, self._heading(key), part.text)
-        if self.workspace.do(action):
-            self.workspace.drop_draft(draft)
+        if not self.workspace.do(action):
+            return False
+        self.workspace.drop_draft(draft)
+        return True
 
     def save_all_texts(self) -> None:
-        """Save what is typed in every text."""
+        """Save what is typed in every text; who will not say who they are is asked once."""
         for key in list(self.texts.parts):
-            self._save(key)
+            if not self._save(key) and not self.workspace.is_known:
+                return
 
     def _mark(self, key: str, ready: bool) -> None:
-        self._save(key)
         register, about, code = self.workspace.register, self.about(), self.code()
         heading = self._heading(key)
-        if not self.do(lambda: use.mark_ready(register, code, about, key, heading, ready=ready)):
+        if not self._save(key) or not self.do(
+            lambda: use.mark_ready(register, code, about, key, heading, ready=ready)
+        ):
             self.outdate()
 
     def _heading(self, key: str) -> str:
@@ -286,8 +291,8 @@ class MattersPage(PaperPage):
         key = key or self.texts.current
         if self.has_text() and key in self.texts.parts:
             self.texts.current = key
-            self._save(key)
-            forms.ask_author(self, key, self._heading(key))
+            if self._save(key):
+                forms.ask_author(self, key, self._heading(key))
 
     def take_over(self) -> None:
         """Ask from which period texts are taken over as a start."""
@@ -314,7 +319,7 @@ class MattersPage(PaperPage):
         """Show and print the documents for publishing, or as working copies."""
         self.publish = not self.publish
         if self.code():
-            self.pages.renew(self._prepare)
+            self.write()
 
     @override
     def open_current(self) -> None:

@@ -77,7 +77,7 @@ class Printing:
         if found is None:
             return
         page, asked = found
-        name = catalogue.kind(asked.kind).name
+        name = catalogue.kind(asked.kind).name + catalogue.profile(publish=asked.publish)
         path = self._messages.choose_place("Spara som Word", os.path.join(self._home(), name), _WORD, ".docx")
         if path:
             self._keep(path, os.path.dirname(path), partial(write, page, asked, path))

@@ -77,7 +77,7 @@ def _of_document(page: Page, asked: Paper, messages: Messages) -> Ready | None:
 
 
 def _document(page: Page, asked: Paper, name: str, watch: Watch) -> Ready:
-    from hsnplan.application.documents import making
+    from hsnplan.application.documents import catalogue, making
 
     with _source(page, asked) as source:
         watch(0.0)
@@ -85,7 +85,8 @@ def _document(page: Page, asked: Paper, name: str, watch: Watch) -> Ready:
         printed = making.printed(found, watch)
     lies = found.document.landscape
     told = _seen_to(found.notes, published=asked.publish)
-    return Ready(name, name, making.file_name(found), printed, lies, len(found.notes), told)
+    titled = name + catalogue.profile(publish=asked.publish)
+    return Ready(titled, name, making.file_name(found), printed, lies, len(found.notes), told)
 
 
 def _seen_to(notes: Sequence[str], *, published: bool) -> str:

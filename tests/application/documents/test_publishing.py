@@ -74,6 +74,13 @@ def test_personal_data_in_comments_is_told_when_it_is_to_be_published(small: Sma
     assert making.make(source, "activities", Asked()).notes == ()
 
 
+def test_the_file_for_publishing_is_called_so_however_long_its_name(small: Small) -> None:
+    found = making.make(of_session(small.session), "activities", Asked(publish=True))
+    working = making.make(of_session(small.session), "activities", Asked())
+    assert making.file_name(found) == making.file_name(working, ", för publicering.pdf")
+    assert making.file_name(found._replace(name="x" * 200)).endswith("xx, för publicering.pdf")
+
+
 def test_another_check_sum_tells_the_published_copy_from_the_working_one(small: Small) -> None:
     source = of_session(small.session)
     sums = {making.make(source, "activities", Asked(publish=flag)).checksum for flag in (True, False)}

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from hsnplan.application import closing, revisions
 from hsnplan.application.drafts import Drafts
 from hsnplan.domain import matters
+from hsnplan.domain.change import Actor
 from hsnplan.domain.errors import Refusal
 from hsnplan.ui.matters.making import Closed, source_of
 from hsnplan.ui.matters.page import MattersPage
@@ -121,6 +122,63 @@ def test_a_text_is_marked_as_ready_and_an_empty_one_is_refused(
     catch_up(page, qtbot)
     assert "ingen text att klarmarkera" in told[0].sentence
     assert not part(page, "purpose").ready.isChecked()
+
+
+def test_a_text_is_not_marked_as_ready_when_one_will_not_say_who_works_here(
+    page: MattersPage, case: Case, qtbot: QtBot
+) -> None:
+    stand_on(page, case, "followup", qtbot)
+    asked: list[bool] = []
+
+    def introduce() -> bool:
+        asked.append(False)
+        page.workspace.set_actor(Actor("", "Enhetschef") if len(asked) > 1 else Actor())
+        return len(asked) > 1
+
+    page.workspace.session.actor = Actor()
+    page.workspace.introduce = introduce
+    type_in(page, "Nya ord.")
+    page.toggle_ready()
+    assert len(asked) == 1
+    assert case.session.undoable == []
+    assert part(page).text == "Nya ord."
+    catch_up(page, qtbot)
+    assert not part(page).ready.isChecked()
+    page.toggle_ready()
+    catch_up(page, qtbot)
+    assert (len(asked), saved(case)) == (2, "Nya ord.")
+    assert part(page).ready.isChecked()
+
+
+def test_leaving_several_texts_unsaved_asks_once_who_works_here(
+    page: MattersPage, case: Case, qtbot: QtBot
+) -> None:
+    stand_on(page, case, "followup", qtbot)
+    asked: list[bool] = []
+
+    def introduce() -> bool:
+        asked.append(True)
+        return False
+
+    page.workspace.session.actor = Actor()
+    page.workspace.introduce = introduce
+    for key in ("analysis", "purpose"):
+        part(page, key).field.setPlainText("Nya ord.")
+    page.save_all_texts()
+    assert asked == [True]
+    assert part(page).text == part(page, "purpose").text == "Nya ord."
+
+
+def test_it_is_said_beside_the_pages_that_they_are_for_publishing(
+    page: MattersPage, case: Case, qtbot: QtBot
+) -> None:
+    stand_on(page, case, "followup", qtbot)
+    assert "för publicering" not in page.texts._progress.text()
+    with qtbot.waitSignal(page.pages.made, timeout=10_000):
+        page.toggle_publish()
+    assert "Sidorna är för publicering" in page.texts._progress.text()
+    page.toggle_publish()
+    assert "för publicering" not in page.texts._progress.text()
 
 
 def test_who_writes_a_text_is_asked_shown_and_undone(page: MattersPage, case: Case, qtbot: QtBot) -> None:
@@ -239,6 +297,7 @@ def test_the_document_is_printed_and_saved_with_what_is_typed(
     assert told.startswith(f"6 filer ligger i ”{folder}”.")
     assert ("Se över innan det publiceras: " in told) is publish
     assert sorted(map(str, folder.iterdir())) == sorted(files)
+    assert all(Path(file).stem.endswith(", för publicering") is publish for file in files)
 
 
 def test_return_goes_to_the_first_text_also_where_there_is_room_for_the_list_alone(
