@@ -226,8 +226,7 @@ def test_the_window_breathes_while_many_changes_are_taken_in(room: Room) -> None
     room.wait(dialog)
     looked = len(breaths)
     room.wait(dialog, lambda: press(dialog))
-    assert looked > 1
-    assert len(breaths) > looked + 2
+    assert 0 < looked < len(breaths)  # how often depends on how quick the machine is
     assert breaths[looked:] == sorted(breaths[looked:])
     dialog.deleteLater()
 
