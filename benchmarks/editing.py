@@ -21,6 +21,7 @@ from benchmarks.windows import PlanWindow, plan_window
 from hsnplan.application import activities
 from hsnplan.domain.change import Change
 from hsnplan.domain.edit import Action
+from hsnplan.domain.entities import Report
 from hsnplan.storage import file
 
 BOUNDS = {766: 1.5, 10_000: 1.5, 100_000: None}
@@ -28,6 +29,7 @@ REST = 0.02
 """Seconds."""
 STATES = ("planned", "ongoing", "completed")
 _MARKS = ", ".join("?" * 19)
+_KEEP_REPORT = f"INSERT OR REPLACE INTO report VALUES ({', '.join('?' * len(Report._fields))})"
 
 
 def _bare_edit(connection: sqlite3.Connection, change: Change, report: tuple[object, ...]) -> None:
@@ -38,7 +40,7 @@ def _bare_edit(connection: sqlite3.Connection, change: Change, report: tuple[obj
     connection.execute(
         "INSERT INTO head VALUES (?, ?, ?, 1, ?)", (change.entity, change.field, change.id, change.value)
     )
-    connection.execute("INSERT OR REPLACE INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", report)
+    connection.execute(_KEEP_REPORT, report)
     connection.execute("COMMIT")
 
 
