@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from hsnplan.application import receiving
+from hsnplan.application import proving, receiving
 from hsnplan.application.incoming import Incoming
 from hsnplan.application.incoming_rows import Row
 from hsnplan.application.receipt_words import BOX_NAMES, boxes, changes
@@ -25,6 +25,8 @@ LOOKS: Final[Mapping[str, tuple[str, str]]] = {
     scope.OUTSIDE: ("lock", "not_met"),
     scope.UNKNOWN: ("info", "not_met"),
     scope.NEWER: ("info", "delayed"),
+    proving.UNPROVEN: ("lock", "not_met"),
+    proving.EXPIRED: ("lock", "delayed"),
 }
 """The icon and the tone of each box; its word always stands beside."""
 _NO_UNIT: Final = "Utan enhet"

@@ -12,12 +12,13 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from hsnplan.application import handing_out, incoming
+from hsnplan.application import handing_out, incoming, receiving
 from hsnplan.application import session as session_module
 from hsnplan.domain.errors import Refusal
 from hsnplan.ui.papers.model import OutlineModel
 from hsnplan.ui.receiving import rows_view
 from hsnplan.ui.receiving.dialog import SEEN, TAKEN, ReceiveDialog
+from hsnplan.ui.receiving.listing import LOOKS
 from hsnplan.ui.receiving.reason import ReasonDialog
 from tests.copies import Home, say
 from tests.ui.windows import Scene, drop_on
@@ -100,6 +101,10 @@ def rows(dialog: ReceiveDialog) -> list[tuple[str, list[list[str]]]]:
     return [
         (group.title, [[cell.words for cell in line.cells] for line in group.lines]) for group in model.groups
     ]
+
+
+def test_every_box_has_a_look_in_the_list() -> None:
+    assert set(LOOKS) == set(receiving.BOXES)
 
 
 def test_files_are_shown_by_unit_and_row_before_anything_has_happened(room: Room) -> None:
