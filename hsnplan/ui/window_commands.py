@@ -24,7 +24,7 @@ def window_commands(window: MainWindow) -> list[Command]:
     return [
         *_files(window),
         *_editing(window),
-        *_firsts(window),
+        *_firsts(window, elsewhere=True),
         *_view(window),
         *_look(window),
         *_help(window),
@@ -48,6 +48,7 @@ def _files(window: MainWindow) -> list[Command]:
             for year in EXAMPLES
         ),
         *list_commands(window.lists),
+        *_firsts(window, elsewhere=False),
         *receiving_commands(window),
         *mailbox_commands(window),
         Command("copy", "Spara en kopia …", "Arkiv", files.save_copy, "Ctrl+Shift+S", group="copies"),
@@ -206,8 +207,11 @@ def _editing(window: MainWindow) -> list[Command]:
     ]
 
 
-def _firsts(window: MainWindow) -> list[Command]:
-    """What makes the first thing of the places that are not in the window while they are empty."""
+def _firsts(window: MainWindow, *, elsewhere: bool) -> list[Command]:
+    """What makes the first thing of the places that are not in the window while they are empty.
+
+    That of the menu Arkiv stands beside what comes home, the rest (`elsewhere`) after it.
+    """
     return [
         Command(
             f"new-{place.name}",
@@ -216,10 +220,10 @@ def _firsts(window: MainWindow) -> list[Command]:
             partial(window.begin_in, place.name),
             place.first[2],
             lambda: window.workspace.can_edit,
-            group="papers",
+            group="papers" if elsewhere else "lists",
         )
         for place in window.places
-        if place.first[0]
+        if place.first[0] and (place.first[1] != "Arkiv") is elsewhere
     ]
 
 

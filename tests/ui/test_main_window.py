@@ -118,6 +118,16 @@ def test_the_programs_own_places_agree_on_keys_and_menus(tmp_path: Path, qtbot: 
     scene.close()
 
 
+def test_handing_out_stands_beside_what_comes_home_and_quitting_stands_last(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    scene = Scene(tmp_path, places=REAL_PLACES)
+    names = [command.name for command in scene.window.commands() if command.menu == "Arkiv"]
+    assert names.index("new-dispatches") + 1 == names.index("receive")
+    assert names[-1] == "quit"
+    scene.close()
+
+
 def test_a_tenth_place_has_keys_too() -> None:
     assert [keys_of_place(number) for number in (1, 9, 10)] == ["Ctrl+1", "Ctrl+9", "Ctrl+Alt+0"]
 
