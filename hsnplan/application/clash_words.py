@@ -9,11 +9,11 @@ from hsnplan.application import clashing, value_words
 from hsnplan.application.clashing import Clash
 from hsnplan.application.value_words import Author, Said
 from hsnplan.domain import clock
-from hsnplan.domain.change import Change, read_actor
+from hsnplan.domain.change import UNSET, Change, read_actor
 from hsnplan.domain.collation import sort_key
 from hsnplan.domain.register import Register
 from hsnplan.domain.shown_on import row_of
-from hsnplan.domain.typography import quoted
+from hsnplan.domain.typography import EN_DASH, quoted
 
 SECRETARIAT: Final = "Sekretariatet"
 """Whose what belongs to no unit is."""
@@ -116,6 +116,18 @@ def unit_name(register: Register, unit: str) -> str:
     return register.units[unit].name if unit in register.units else SECRETARIAT
 
 
+def nothing_before(told: Told) -> str:
+    """Why there is no value that all sides replaced, as words inside a sentence; "" when there is one."""
+    seen = [frozenset(change.replaces) for change, _ in told.clash.sides]
+    if not any(seen) or told.clash.before == UNSET:
+        return "inget tidigare värde"
+    if any(row.words != EN_DASH for row in told.before):
+        return ""
+    if frozenset.intersection(*seen):
+        return "det tidigare värdet är borttaget för gott eller finns inte här"
+    return "inget gemensamt: de hade inte sett samma värde"
+
+
 # --- for the command line ---
 
 
@@ -162,8 +174,7 @@ def in_lines(told: Sequence[Told]) -> list[str]:
     lines: list[str] = []
     for row in told:
         lines.append(f"{row.clash.id}  {row.unit_name}: {quoted(row.title)}, {row.what}")
-        if row.before:
-            lines.append(f"   Förut: {_brief(row.before)}")
+        lines.append(f"   Förut: {nothing_before(row) or _brief(row.before)}")
         for place, side in enumerate(row.sides, 1):
             when = f"skrivet {_moment(side.written)}, mottaget {_moment(side.received)}"
             stands = "; visas nu" if side.shows else ""

@@ -122,12 +122,14 @@ def _hint(register: Register, change: Change) -> str:
     unit = register.units.get(handed.unit) if handed is not None else None
     if unit is None:
         return ""
+    role = roles.WORDS.get(handed.role, "") if handed is not None else ""
+    whom = f"{role} för {unit.name}" if role else unit.name
     into = register.units.get(unit.successor)
     if into is not None:
-        return f"Kopian delades ut till {unit.name}, som har gått upp i {into.name} sedan dess."
+        return f"Kopian delades ut till {whom}, som har gått upp i {into.name} sedan dess."
     if register.is_closed(unit) or unit.deleted:
-        return f"Kopian delades ut till {unit.name}, som är avslutad."
-    return f"Kopian delades ut till {unit.name}."
+        return f"Kopian delades ut till {whom}, som är avslutad."
+    return f"Kopian delades ut till {whom}."
 
 
 def full_stop(text: str) -> str:

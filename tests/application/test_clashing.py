@@ -9,6 +9,7 @@ from hsnplan.application import activities, clash_words, clashing, receiving
 from hsnplan.application.clash_words import Told
 from hsnplan.application.clashing import BOTH, EARLIEST, LATEST
 from hsnplan.application.session import Session
+from hsnplan.domain.change import UNSET
 from hsnplan.domain.errors import Refusal
 from tests.copies import Home, say
 
@@ -94,6 +95,8 @@ def test_a_clash_says_who_said_what_of_which_row_and_what_differs(torn: Torn) ->
     }
     assert all(side.written and side.received for side in row.sides)
     assert row.before == ()
+    assert clash_words.nothing_before(row) == "inget tidigare värde"
+    assert "   Förut: inget tidigare värde" in clash_words.in_lines([row])
 
 
 def test_a_clash_tells_what_all_of_them_saw_before(torn: Torn) -> None:
@@ -102,10 +105,27 @@ def test_a_clash_tells_what_all_of_them_saw_before(torn: Torn) -> None:
     receiving.receive(torn.main, torn.package(torn.away))
     row = next(row for row in told(torn.main) if row.what == "Aktivitet")
     assert clash_words.words_of(row.before) == {"Aktivitet": "Läkare i triage"}
+    assert clash_words.nothing_before(row) == ""
+    assert "   Förut: aktivitet Läkare i triage" in clash_words.in_lines([row])
     assert clashing.third_fields(row.clash) == ("title",)
     assert not clashing.can_keep_both(row.clash)
     clashing.third(torn.main, row.clash, {"title": "Läkare och sköterska dygnet runt"}, "Båda")
     assert torn.main.register.activities[torn.own].title == "Läkare och sköterska dygnet runt"
+
+
+def test_a_clash_of_those_who_had_seen_different_things_has_no_common_value(torn: Torn) -> None:
+    row = told(torn.main)[0]
+    (first, came), (second, came_later) = row.clash.sides
+
+    def seen(one: str, other: str, before: str | None) -> str:
+        replaced = (first._replace(replaces=(one,)), came), (second._replace(replaces=(other,)), came_later)
+        return clash_words.nothing_before(
+            row._replace(clash=row.clash._replace(sides=replaced, before=before))
+        )
+
+    assert seen("a", "b", None) == "inget gemensamt: de hade inte sett samma värde"
+    assert seen("a", "a", None) == "det tidigare värdet är borttaget för gott eller finns inte här"
+    assert seen("a", "a", UNSET) == "inget tidigare värde"
 
 
 def test_rows_are_marked_from_when_they_clash_until_they_do_not(torn: Torn) -> None:

@@ -32,7 +32,7 @@ def test_it_tells_the_value_and_what_shows_now_in_words(home: Home) -> None:
     words = {said.label: (said.words, said.differs) for said in row.said}
     assert words["Status"] == ("Avslutad", True)
     assert {said.label: said.words for said in row.now}["Kommentar"] == "Röntgen säger"
-    assert row.hint == "Kopian delades ut till Akutmottagningen."
+    assert row.hint == "Kopian delades ut till chef för Akutmottagningen."
     assert "{" not in "".join(quarantine.in_lines([row]))
     copy.close()
 
@@ -56,7 +56,9 @@ def test_it_says_that_the_unit_went_up_in_another_since(home: Home) -> None:
     say(copy, home.own, "ongoing", "Vi visste inte")
     receiving.receive(home.main, home.package(copy))
     (row,) = quarantine.tell(home.main)
-    assert row.hint == "Kopian delades ut till Akutmottagningen, som har gått upp i Röntgen sedan dess."
+    assert (
+        row.hint == "Kopian delades ut till chef för Akutmottagningen, som har gått upp i Röntgen sedan dess."
+    )
     assert row.now == ()
     copy.close()
 
@@ -79,7 +81,7 @@ def _reviews(register: Register, activity: str) -> Action:
             roles.SECOND_LINE,
             _reviews,
             "Andra linjen granskar enheterna under sin egen.",
-            "Kopian delades ut till Akutmottagningen.",
+            "Kopian delades ut till andra linjens chef för Akutmottagningen.",
         ),
     ],
 )

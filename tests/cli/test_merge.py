@@ -184,7 +184,7 @@ def test_the_quarantine_is_told_in_words(main: str, copy: str, capsys: pytest.Ca
     assert cli.main(["quarantine", main]) == 0
     words = capsys.readouterr().out
     assert "”1 Läkare i triage”, Statusrapport, Särskild uppföljning" in words
-    assert "   Fel period. Kopian delades ut till Akutmottagningen." in words
+    assert "   Fel period. Kopian delades ut till chef för Akutmottagningen." in words
     assert "   Kommentar: Vi har börjat" in words
     assert "{" not in words
 

@@ -16,6 +16,7 @@ from hsnplan.domain.errors import Refusal
 from hsnplan.domain.states import WORK_STATES, state_word
 from hsnplan.domain.typography import quoted
 from hsnplan.ui.papers.form import CHOICE, LINE, TEXT, Answer, Asked, FormDialog
+from hsnplan.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
     from hsnplan.ui.clashes.page import ClashesPage
@@ -108,12 +109,16 @@ class Deeds:
         asked: Sequence[Asked],
         make: Callable[[Answer], Action | None] | Callable[[Answer], None],
     ) -> FormDialog | None:
-        """A form with a reason last, whose button is pressed on purpose: Enter in a field presses nothing."""
+        """A form with a reason last: Enter in the reason is the button, in any other field it presses nothing."""
         reason = Asked("reason", "Skäl", LINE, self._workspace.settings.reason, (), _HINT, _NEEDED)
         dialog = self._page.ask(titles, [*asked, reason], make)
         if dialog is not None:
             if dialog.primary is not None:
                 dialog.primary.setDefault(False)
+                dialog.fields["reason"].editor.returnPressed.connect(  # type: ignore[attr-defined]  # a line edit
+                    dialog.primary.click
+                )
+            _tell_keys(dialog, asked, titles[2])
             editor = dialog.fields[asked[0].name if asked else "reason"].editor
             editor.setFocus()
             dialog.fields["reason"].editor.selectAll()  # type: ignore[attr-defined]  # a line edit
@@ -185,6 +190,18 @@ class Deeds:
         }
         if key in asked and self._page.can_edit():
             asked[key]()
+
+
+def _tell_keys(dialog: FormDialog, asked: Sequence[Asked], button: str) -> None:
+    """Say below the fields what Enter does."""
+    if any(row.sort == TEXT for row in asked):
+        keys = (
+            f"Enter i skälet är {quoted(button)}; i kommentaren ger den en ny rad. Ctrl+Enter går överallt."
+        )
+    else:
+        keys = f"Enter i skälet är {quoted(button)}. Esc lämnar allt som det är."
+    dialog.body.addWidget(Label(keys, size=12, tone="dim", wrap=True))
+    dialog.grow()
 
 
 def _brief(said: Sequence[Said]) -> str:

@@ -14,6 +14,8 @@ from hsnplan.ui.widgets.rows import Sharing
 
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
 
 class SettlingTree(OutlineTree):
     """Rows of an `OutlineModel`."""
@@ -42,6 +44,8 @@ class SettlingTree(OutlineTree):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.isAutoRepeat() and event.key() in _ENTER:
+            return  # held since a reason was given: it would leave the place
         text = event.text().upper()
         if event.modifiers() in _PLAIN and len(text) == 1 and text.isalnum():
             self.pressed_key.emit(text)

@@ -24,8 +24,11 @@ def write_clash(page: ClashesPage, told: clash_words.Told) -> None:
     panel.words(_explained(len(told.sides)), "text2")
     if page.can_edit() and not enabled:
         panel.words("Den avgörs av sekretariatet.", "text2")
-    if told.before:
-        panel.section("Det alla såg från början")
+    panel.section("Gemensamt tidigare värde")
+    nothing = clash_words.nothing_before(told)
+    if nothing:
+        panel.words(quarantine.full_stop(nothing[:1].upper() + nothing[1:]), "dim")
+    else:
         _facts(page, [row for row in told.before if row.words != EN_DASH])
     panel.section("Nu står mot varandra")
     for place, (side, (change, _)) in enumerate(zip(told.sides, told.clash.sides, strict=True)):

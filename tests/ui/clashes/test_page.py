@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from hsnplan.application import clashing, receiving
@@ -73,12 +74,45 @@ def test_nothing_is_settled_by_accident(page: ClashesPage, met: Met) -> None:
     fill(dialog, reason="  ")
     assert dialog.isVisible()
     assert dialog.fields["reason"].refusal
-    dialog.put("reason", "Ett skäl")
     QTest.keyClick(dialog.fields["reason"].editor, Qt.Key.Key_Return)
     assert dialog.isVisible()
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+    press(page, Qt.Key.Key_T)
+    third = form(page)
+    third.put("reason", "Ett skäl")
+    QTest.keyClick(third.fields["state"].editor, Qt.Key.Key_Return)
+    QTest.keyClick(third.fields["comment"].editor, Qt.Key.Key_Return)
+    assert third.isVisible()
+    third.close()
     assert len(clashing.find(met.main)) == 2
+
+
+def test_enter_in_the_reason_settles_and_the_form_says_so(page: ClashesPage, met: Met, qtbot: QtBot) -> None:
+    press(page, Qt.Key.Key_1)
+    dialog = form(page)
+    assert "Enter i skälet är ”Avgör”" in "\n".join(label.text() for label in dialog.findChildren(QLabel))
+    dialog.put("reason", "Vi har talats vid")
+    QTest.keyClick(dialog.fields["reason"].editor, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    catch_up(page, qtbot)
+    assert met.comment(met.first) == "Sekretariatet skrev"
+
+
+def test_a_key_that_is_held_since_the_form_does_not_leave_the_place(page: ClashesPage) -> None:
+    left: list[str] = []
+    page.workspace.asked_for.connect(lambda kind, _: left.append(kind))
+    plain = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(
+        page.tree, QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_Return, plain, "\r", autorep=True)
+    )
+    assert left == []
+    press(page, Qt.Key.Key_Return)
+    assert left == ["activity"]
+
+
+def test_the_panel_says_that_there_was_no_common_value(page: ClashesPage) -> None:
+    assert "Gemensamt tidigare värde\nInget tidigare värde." in words(page)
 
 
 def test_the_last_reason_is_suggested_and_can_be_written_over(page: ClashesPage, qtbot: QtBot) -> None:
