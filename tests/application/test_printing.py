@@ -1,8 +1,5 @@
-"""A view becomes a snapshot, and the print a file: what is taken, what is left out, what is refused."""
+"""A view becomes a snapshot, and the snapshot a print: what is taken, what is left out, what is refused."""
 
-import os
-import stat
-import sys
 from pathlib import Path
 
 import pytest
@@ -153,53 +150,6 @@ def test_the_same_register_prints_the_same_bytes(small: Small) -> None:
 def test_missing_characters_are_named() -> None:
     assert printing.missing_words([]) == ""
     assert "👍 (U+1F44D)" in printing.missing_words(["👍"])
-
-
-def test_a_file_is_written_whole_and_takes_the_place_of_an_older_print(tmp_path: Path) -> None:
-    path = tmp_path / "lista.pdf"
-    printing.save(b"%PDF-1.7 ett", str(path))
-    printing.save(b"%PDF-1.7 tv\xe5", str(path))
-    assert path.read_bytes() == b"%PDF-1.7 tv\xe5"
-    assert os.listdir(tmp_path) == ["lista.pdf"]
-
-
-def test_what_is_no_print_is_never_written_over(small: Small) -> None:
-    path = small.session.file.path
-    before = Path(path).read_bytes()
-    with pytest.raises(Refusal, match="ingen PDF"):
-        printing.save(b"%PDF-1.7", path)
-    assert Path(path).read_bytes() == before
-
-
-def test_a_print_that_another_program_holds_is_refused_with_another_name(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "lista.pdf"
-    path.write_bytes(b"%PDF-1.7 gammal")
-    (tmp_path / "lista 2.pdf").write_bytes(b"%PDF-1.7")
-
-    def held(*_: object) -> None:
-        raise PermissionError(13, "används")
-
-    monkeypatch.setattr(os, "replace", held)
-    with pytest.raises(Refusal, match=r"öppen i ett annat program.*”[^”]*lista 3\.pdf”"):
-        printing.save(b"%PDF-1.7 ny", str(path))
-    assert path.read_bytes() == b"%PDF-1.7 gammal"
-    assert sorted(os.listdir(tmp_path)) == ["lista 2.pdf", "lista.pdf"]
-
-
-def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
-    with pytest.raises(Refusal, match="finns inte"):
-        printing.save(b"%PDF-1.7", str(tmp_path / "borta" / "lista.pdf"))
-
-
-@pytest.mark.skipif(
-    sys.platform == "win32" or os.geteuid() == 0, reason="only a user without all rights can be refused"
-)
-def test_a_folder_that_is_closed_is_said(tmp_path: Path) -> None:
-    tmp_path.chmod(stat.S_IRUSR | stat.S_IXUSR)
-    with pytest.raises(Refusal, match="går inte att skriva"):
-        printing.save(b"%PDF-1.7", str(tmp_path / "lista.pdf"))
 
 
 def test_the_name_of_a_file_says_what_is_in_it_and_can_be_a_file_on_any_system(small: Small) -> None:

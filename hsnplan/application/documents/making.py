@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from hsnplan.application import printing, templates
+from hsnplan.application import print_file, templates
 from hsnplan.application.documents import catalogue, checks, people
 from hsnplan.application.documents.catalogue import Kind, Made
 from hsnplan.application.documents.source import Asked, Source
@@ -88,7 +88,7 @@ def write(made: Made, kind: str, path: str, watch: Watch | None = None) -> Writt
     if ending not in ENDINGS:
         raise Refusal(f"Ett dokument sparas som {' eller '.join(ENDINGS)}, inte som ”{path}”.")
     content, pages, missing = _word(made) if ending == WORD else _pdf(made, watch)
-    printing.save(content, path)
+    print_file.save(content, path)
     return Written(path, kind, pages, made.checksum, missing, made.notes, made.counts)
 
 
@@ -116,4 +116,4 @@ def file_name(made: Made, ending: str = PDF) -> str:
 
     One for publishing is called so, lest it be put in place of the working copy.
     """
-    return printing.safe_name(made.name, catalogue.profile(publish=made.published)) + ending
+    return print_file.safe_name(made.name, catalogue.profile(publish=made.published)) + ending

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from hsnplan.application import printing
+from hsnplan.application import print_file, printing
 from hsnplan.application.documents import catalogue
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.typography import quoted
@@ -147,10 +147,10 @@ class Printing:
         self._folder = os.path.dirname(path)
         try:
             self._messages.wait_watched(
-                "Sparar", quoted(path), lambda _: printing.save(printed.pdf, path), can_leave=False
+                "Sparar", quoted(path), lambda _: print_file.save(printed.pdf, path), can_leave=False
             )
         except Refusal as refusal:
-            other = printing.free_name(path)
+            other = print_file.free_name(path)
             words = f"Spara som {quoted(os.path.basename(other))}"
             self._messages.offer(refusal.sentence, words, partial(self._write, ready, other))
             return
