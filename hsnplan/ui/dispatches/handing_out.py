@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from hsnplan.application.outgoing import FORMS, form_of
+from hsnplan.application.session import Session
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.register import Register
 from hsnplan.domain.typography import number, quoted
 from hsnplan.overriding import override
 from hsnplan.ui.copying.dialogs import TickDialog
 from hsnplan.ui.copying.ticking import Tick
+from hsnplan.ui.dispatches.wishes import WishFields
 from hsnplan.ui.lists.errands import free_folder
 from hsnplan.ui.messages import Messages
 from hsnplan.ui.organisation.choosing import choices
@@ -35,16 +37,17 @@ _TEXT: Final = (
 
 
 class HandOutDialog(TickDialog):
-    """Asks which units, which folder and which form."""
+    """Asks which units, which folder and which form, and what else one may wish of it (`more`)."""
 
     def __init__(
         self,
         parent: QWidget | None,
-        register: Register,
+        session: Session,
         units: Sequence[str],
         folder: str,
         messages: Messages,
     ) -> None:
+        register = session.register
         super().__init__(parent, "Dela ut", _TEXT, _ticks(register), units)
         self._messages = messages
         self.search.setPlaceholderText("Sök enhet eller slag")
@@ -59,11 +62,13 @@ class HandOutDialog(TickDialog):
         for form in FORMS:
             self.form.addItem(form.name, form.key)
         self._note = Label(size=12, tone="dim", wrap=True)
+        self.more = WishFields(session)
         self.form.currentIndexChanged.connect(self._tell_form)
         self.links.insertWidget(0, self.with_work)
         self.body.addWidget(self.folder_field)
         self.body.addWidget(Field("Form", self.form))
         self.body.addWidget(self._note)
+        self.body.addWidget(self.more)
         self._tell_form()
         self._tell()
         self.fit(_WIDTH, _HEIGHT, focus=self.search)
@@ -84,7 +89,9 @@ class HandOutDialog(TickDialog):
         return self.folder.text().strip()
 
     def _tell_form(self) -> None:
-        self._note.setText(form_of(self.key).note)
+        form = form_of(self.key)
+        self._note.setText(form.note)
+        self.more.show_for(form)
 
     def _choose_folder(self) -> None:
         chosen = self._messages.choose_folder("Välj mapp att dela ut i", self.path)
@@ -104,7 +111,7 @@ class HandOutDialog(TickDialog):
         elif os.path.exists(self.path) and not os.path.isdir(self.path):
             self.folder_field.refuse("Det är en fil. Välj en mapp.")
         else:
-            return True
+            return self.more.check()
         return False
 
 
@@ -150,10 +157,10 @@ def hand_out(workspace: Workspace, messages: Messages, window: QWidget, units: S
     today = workspace.session.surroundings.today()
     suggested = free_folder(os.path.join(os.path.dirname(path), f"Utskick {today}"))
     chosen = units or _working(register)
-    dialog = HandOutDialog(window, register, chosen, suggested, messages)
+    dialog = HandOutDialog(window, workspace.session, chosen, suggested, messages)
     if not messages.run(dialog):
         return
-    making = form_of(dialog.key).make(workspace.session, dialog.path, dialog.units)
+    making = form_of(dialog.key).make(workspace.session, dialog.path, dialog.units, dialog.more.wishes())
     try:
         made = messages.finish(f"Delar ut till {_units(len(dialog.units))}", making, can_leave=True)
     except Stopped:

@@ -173,7 +173,7 @@ def test_units_to_hand_out_to_are_found_by_typing_and_ticked_at_once(home: Home,
     home.main.apply(action)
     messages = Answering()
     messages.path = "annan"
-    dialog = HandOutDialog(None, home.main.register, [], "ut", messages)
+    dialog = HandOutDialog(None, home.main, [], "ut", messages)
     qtbot.addWidget(dialog)
     assert dialog.primary is not None
     assert not dialog.primary.isEnabled()
