@@ -44,6 +44,7 @@ class UnitModel(QAbstractItemModel):
         super().__init__(parent)
         self.outline = outline
         self.editable = True
+        self._ends_new = False
         self._ids: list[str] = []
         self._keys: dict[str, int] = {}
 
@@ -85,12 +86,14 @@ class UnitModel(QAbstractItemModel):
         return self.index_of(NEW)
 
     def end_new(self) -> None:
-        """Take that row away, if there is one."""
-        if NEW in self.outline.rows:
+        """Take that row away, if there is one; a field that is open in it closes then, and asks for the same."""
+        if NEW in self.outline.rows and not self._ends_new:
+            self._ends_new = True
             place = self.outline.place(NEW)
             self.beginRemoveRows(self.index_of(self.outline.above[NEW]), place, place)
             self.outline.without_new()
             self.endRemoveRows()
+            self._ends_new = False
 
     def unit(self, index: Index) -> str:
         """The id of the unit at an index, "" for none."""

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from hsnplan.application import organisation, registers
 from hsnplan.domain.errors import Refusal
 from hsnplan.ui.organisation.dialogs import CloseDialog, MergeDialog, Merger, PasteDialog
+from hsnplan.ui.organisation.outline import NEW
 from hsnplan.ui.organisation.page import OrganisationPage
 from hsnplan.ui.theme import apply_theme
 from hsnplan.ui.tokens import THEMES
@@ -86,6 +87,20 @@ def test_a_unit_without_a_name_is_not_made(page: OrganisationPage, units: Units,
     assert kirurgi(units)[2:] == ["Ögon", "Öron"]
     assert page.tree.current() in page.model.outline.rows
     assert units.session.undoable == []
+
+
+def test_a_change_from_elsewhere_takes_the_unit_that_is_being_named_away_once(
+    page: OrganisationPage, units: Units
+) -> None:
+    page.tree.go_to(units["Ögon"])
+    rows = page.model.rowCount()
+    press(Qt.Key.Key_Insert)
+    assert isinstance(focus(), QLineEdit)
+    ended = []
+    page.model.rowsRemoved.connect(lambda *_: ended.append(NEW in page.model.outline.rows))
+    page.workspace.replaced.emit()
+    assert ended == [False]
+    assert (page.model.rowCount(), page.tree.state()) == (rows, page.tree.State.NoState)
 
 
 def test_a_new_name_keeps_the_old_as_an_alias(page: OrganisationPage, units: Units, qtbot: QtBot) -> None:
