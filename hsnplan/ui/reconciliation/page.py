@@ -31,6 +31,7 @@ _PANEL = 344
 _PAUSE_MS = 600
 _PANEL_NEEDS, _TITLE_NEEDS, _CHIPS_NEED = 760, 560, 700
 """Widths of the design from which the panel, the title and the chips are shown; the menu has what they do."""
+_NOTHING_YET = Reconciled("", (), ())
 
 
 class ReconciliationPage(FittedPage):
@@ -41,7 +42,7 @@ class ReconciliationPage(FittedPage):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
-        self._found = Reconciled("", (), ())
+        self._found = _NOTHING_YET
         self._stale = True
         self._folded: set[str] | None = None
         self._chosen_period = ""
@@ -116,7 +117,9 @@ class ReconciliationPage(FittedPage):
     # --- keeping in step ---
 
     def _start_anew(self) -> None:
-        self._chosen_period = ""
+        """What was found in another register, or on another day, is none of this one's."""
+        self._found, self._chosen_period = _NOTHING_YET, ""
+        self._show_rows()
         self.filter.clear()
         self.proposed.setChecked(False)
         self.aside.setChecked(False)
@@ -244,7 +247,8 @@ class ReconciliationPage(FittedPage):
 
     @override
     def save_state(self) -> dict[str, object]:
-        return {"by": self.by.value, "folded": sorted(self.tree.folded())}
+        folded = self.tree.folded() if self._found.period else self._folded
+        return {"by": self.by.value, **({} if folded is None else {"folded": sorted(folded)})}
 
     @override
     def restore_state(self, state: dict[str, object]) -> None:

@@ -103,7 +103,8 @@ class FindingPanel(QScrollArea):
             button.setEnabled(editable)
 
     def _show_rows(self, register: Register, rows: Sequence[Pointed]) -> None:
-        for widget in self._rows:
+        former, self._rows = self._rows, []
+        for widget in former:
             self._list.removeWidget(widget)
             widget.deleteLater()
         self._rows = [self._link(register, kind, identity) for kind, identity in rows[:_MOST_ROWS]]
@@ -120,7 +121,7 @@ class FindingPanel(QScrollArea):
         name = getattr(made, "title", "") or getattr(made, "name", "")
         button = Link(f"{number} {name}".strip())
         button.clicked.connect(lambda: self.row_pressed.emit(kind, identity))
-        if kind != "node" or register.node_type(made) == "heading":
+        if kind != "node" or made is None or register.node_type(made) == "heading":
             return button
         return self._with_page(button, identity)
 

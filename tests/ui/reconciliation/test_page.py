@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -15,7 +17,7 @@ from hsnplan.ui.reconciliation.aside_dialog import AsideDialog
 from hsnplan.ui.reconciliation.page import ReconciliationPage
 from hsnplan.ui.widgets.buttons import Button
 from hsnplan.ui.workspace import Workspace
-from tests.registers import Small
+from tests.registers import FixedComputer, Small
 
 RULE = "planned-commented"
 
@@ -188,6 +190,24 @@ def test_what_is_folded_comes_back(page: ReconciliationPage) -> None:
     page.tree.expandAll()
     page.restore_state(state)
     assert page.tree.folded() == {RULE}
+
+
+def test_what_was_found_in_one_register_is_not_shown_of_another(
+    page: ReconciliationPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page.tree.fold({RULE})
+    stand_on_heading(page, "smart")
+    folded = page.save_state()["folded"]
+    other = Small(str(tmp_path / "annat.hsnplan"), FixedComputer(1_700_000_000_000))
+    with qtbot.waitSignal(page.badge_changed):
+        page.workspace.open(other.session)
+        assert (page.model.groups, page.badge()) == ([], "")
+        assert not page.panel.isVisible()
+        page.restore_state({"by": "rule", "folded": folded})
+        assert page.save_state()["folded"] == folded
+    assert page.model.groups
+    assert page.tree.folded() <= {RULE}
+    other.session.close()
 
 
 def test_a_register_that_holds_together_says_so(page: ReconciliationPage, small: Small, qtbot: QtBot) -> None:
