@@ -1,9 +1,11 @@
 """PySide6, imported without what the program makes no use of: a fifth of the time to the first window.
 
-Two things cost. PySide6 carries some modules of its own as text and compiles them at each start: they explain a wrong
+Three things cost. PySide6 carries some modules of its own as text and compiles them at each start: they explain a wrong
 call, show a signature, write stubs. Here they wait until something of them is asked for, and a wrong call is explained
-as ever. And it puts an `import` of its own in the place of Python's, which reads the source of every module imported
-after it, to see whether that wants other names for Qt's methods (`from __feature__ import snake_case`). Nobody does.
+as ever. Some of Python's own modules it imports for those who bundle programs, and to tell of what hardly ever goes
+wrong; they wait likewise. And it puts an `import` of its own in the place of Python's, which reads the source of every
+module imported after it, to see whether that wants other names for Qt's methods (`from __feature__ import snake_case`).
+Nobody does.
 
 `tests/ui/test_imports.py` says whether all this still holds with another PySide6.
 """
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from importlib.machinery import ModuleSpec
     from types import ModuleType
 
-LATE = frozenset(
+_EXPLAINING = frozenset(
     f"shibokensupport.{name}"
     for name in (
         "feature",
@@ -38,7 +40,9 @@ LATE = frozenset(
         "signature.lib.tool",
     )
 )
-"""What waits until it is asked for."""
+_IN_RESERVE = frozenset(("ipaddress", "shutil", "tempfile", "traceback"))
+LATE = _EXPLAINING | _IN_RESERVE
+"""What waits until it is asked for: of PySide6, and of Python."""
 
 _loading = RLock()
 
