@@ -10,33 +10,18 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 from hsnplan.domain import journal as fold
 from hsnplan.domain.change import Change, digest, faults
-from hsnplan.domain.entities import KINDS, Entity
+from hsnplan.domain.entities import KINDS
 from hsnplan.domain.follow_up_kinds import Edition
-from hsnplan.storage import (
-    deriving,
-    freezing,
-    gaps,
-    header,
-    journal,
-    marks,
-    names,
-    packages,
-    schema,
-    state,
-)
+from hsnplan.storage import deriving, freezing, gaps, header, journal, marks, names, packages, schema, state
+from hsnplan.storage.examined import UNREADABLE, Examined, fetch, is_typed, let_go
 from hsnplan.storage.file import MIGRATIONS, applied_migrations
 
-_COLUMNS: Final = ", ".join(Change._fields)
-_WHOLE_NUMBERS: Final = {"seq", "version"}
-_EMPTIED: Final = {"value", "salt"}
-_TYPES: Final = tuple(int if name in _WHOLE_NUMBERS else str for name in Change._fields)
-_PORTION: Final = 500
-_MASKABLE: Final = tuple(place for place, name in enumerate(Change._fields) if name in _EMPTIED)
+_OUT_OF_REACH: Final = ("SQLITE_IOERR", "SQLITE_BUSY", "SQLITE_CANTOPEN")
+"""What says nothing of the register, only that it cannot be read just now."""
 
 
 class Finding(NamedTuple):
@@ -59,16 +44,16 @@ def verify(connection: sqlite3.Connection) -> list[Finding]:
         sqlite3.Error: the file is busy or out of reach.
     """
     with _snapshot(connection):
-        subject = _Subject(connection)
-        found = [finding for check in _CHECKS for finding in _safely(check, subject)]
-        subject.let_go()
+        examined = Examined(connection)
+        found = [finding for check in _CHECKS for finding in _safely(check, examined)]
+        examined.let_go()
         return found
 
 
 def verify_old(connection: sqlite3.Connection) -> list[Finding]:
     """What SQLite itself finds wrong with a register of an older version."""
-    subject = _Subject(connection)
-    return list(_safely(_structure, subject))
+    examined = Examined(connection)
+    return list(_safely(_structure, examined))
 
 
 def grave(findings: Sequence[Finding]) -> list[Finding]:
@@ -89,131 +74,50 @@ def _snapshot(connection: sqlite3.Connection) -> Iterator[None]:
             connection.execute("ROLLBACK")
 
 
-def _fetch(connection: sqlite3.Connection, statement: str) -> list[tuple[Any, ...]]:
-    """What a statement gives; texts that are no UTF-8 with their bytes in place of an error."""
+def _safely(check: Callable[[Examined], Iterator[Finding]], examined: Examined) -> Iterator[Finding]:
     try:
-        return connection.execute(statement).fetchall()
-    except sqlite3.OperationalError:
-        usual = connection.text_factory
-        connection.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
-        try:
-            return connection.execute(statement).fetchall()
-        finally:
-            connection.text_factory = usual
-
-
-class _Subject:
-    """What several checks look at, read or computed once."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self.connection = connection
-
-    @cached_property
-    def rows(self) -> list[tuple[Any, ...]]:
-        """The journal with what its rows have besides the change: received, package, seal."""
-        statement = f"SELECT {_COLUMNS}, received, package, seal FROM change ORDER BY n"  # noqa: S608 - our own names
-        return _fetch(self.connection, statement)
-
-    @cached_property
-    def changes(self) -> list[Change]:
-        """The changes whose columns at least have the right types."""
-        return [journal.read_change(row[:-3]) for row in self.rows if _is_typed(row)]
-
-    @cached_property
-    def folded(self) -> dict[fold.Key, list[Change]]:
-        """The heads, from the journal alone."""
-        return fold.fold(self.changes)
-
-    @cached_property
-    def entities(self) -> dict[str, dict[str, Entity]]:
-        """The state, from the journal alone."""
-        return fold.entities(self.folded)
-
-    def let_go(self) -> None:
-        """Free what was read."""
-        entities: dict[str, dict[str, Entity]] = self.__dict__.pop("entities", {})
-        read = (self.__dict__.pop(name, []) for name in ("rows", "changes", "folded"))
-        _let_go(*read, *entities.values())
-
-    def called(self, key: fold.Key) -> str:
-        """What a person calls a field group of an entity."""
-        try:
-            entities = self.entities
-        except _UNREADABLE:
-            entities = {}
-        return names.of_group(entities, *key)
-
-
-def _let_go(*held: list[Any] | dict[Any, Any]) -> None:
-    """Free large collections a little at a time: all at once, every other thread waits for a tenth of a second."""
-    for each in held:
-        while each:
-            if isinstance(each, list):
-                del each[-_PORTION:]
-            else:
-                each.popitem()
-
-
-def _is_typed(row: Sequence[Any]) -> bool:
-    found = list(map(type, row[: len(_TYPES)]))
-    for place in _MASKABLE:
-        if row[place] is None:
-            found[place] = str
-    return tuple(found) == _TYPES and all(type(part) is str for part in row[-3:])
-
-
-_UNREADABLE: Final = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
-"""What a replay meets in values that are damaged, or were made by no hsnplan."""
-
-
-_OUT_OF_REACH: Final = ("SQLITE_IOERR", "SQLITE_BUSY", "SQLITE_CANTOPEN")
-"""What says nothing of the register, only that it cannot be read just now."""
-
-
-def _safely(check: Callable[[_Subject], Iterator[Finding]], subject: _Subject) -> Iterator[Finding]:
-    try:
-        yield from check(subject)
+        yield from check(examined)
     except sqlite3.Error as error:
         if getattr(error, "sqlite_errorname", "").startswith(_OUT_OF_REACH):
             raise
         yield Finding("sqlite", f"En del av filen går inte att läsa ({error}).")
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         yield Finding("replay", f"Registret går inte att räkna om från journalen ({error}).")
 
 
 # --- the checks ---
 
 
-def _structure(subject: _Subject) -> Iterator[Finding]:
-    for (line,) in subject.connection.execute("PRAGMA integrity_check"):
+def _structure(examined: Examined) -> Iterator[Finding]:
+    for (line,) in examined.connection.execute("PRAGMA integrity_check"):
         if line != "ok":
             yield Finding("sqlite", f"Filens uppbyggnad är skadad ({line}).")
-    for place in header.faults(subject.connection):
+    for place in header.faults(examined.connection):
         yield Finding("sqlite", f"Filens uppbyggnad är skadad (header field at byte {place}).")
 
 
-def _schema(subject: _Subject) -> Iterator[Finding]:
-    if schema.standing(subject.connection, schema.VERSION) is not schema.Standing.CURRENT:
+def _schema(examined: Examined) -> Iterator[Finding]:
+    if schema.standing(examined.connection, schema.VERSION) is not schema.Standing.CURRENT:
         yield Finding("schema", "Filens tabeller, vyer eller utlösare är inte de som hsnplan gör.")
 
 
-def _meta(subject: _Subject) -> Iterator[Finding]:
+def _meta(examined: Examined) -> Iterator[Finding]:
     found = {}
-    for key, value, seal in _fetch(subject.connection, "SELECT key, value, seal FROM meta"):
+    for key, value, seal in fetch(examined.connection, "SELECT key, value, seal FROM meta"):
         found[key] = value
         if digest((str(key), str(value))) != seal:
             yield Finding("meta", f"Filens uppgift ”{key}” stämmer inte med sin kontrollsumma.")
     if not found.get("copy"):
         yield Finding("meta", "Filen säger inte vilken kopia av registret den är.")
-    if found.get(MIGRATIONS) != applied_migrations(subject.connection):
+    if found.get(MIGRATIONS) != applied_migrations(examined.connection):
         yield Finding("meta", "Filens uppgift om sina uppgraderingar stämmer inte.")
     if found.get(schema.STATE) != state.fingerprint(state.objects()):
         yield Finding("meta", "Filens uppgift om hur läget är byggt stämmer inte.")
 
 
-def _changes(subject: _Subject) -> Iterator[Finding]:
-    for row in subject.rows:
-        if not _is_typed(row):
+def _changes(examined: Examined) -> Iterator[Finding]:
+    for row in examined.rows:
+        if not is_typed(row):
             yield Finding("change", f"Ändring {names.short(row[0])} har innehåll av fel slag.", str(row[0]))
             continue
         change = journal.read_change(row[:-3])
@@ -221,26 +125,26 @@ def _changes(subject: _Subject) -> Iterator[Finding]:
         if journal.seal(change.id, row[-3], row[-2]) != row[-1]:
             wrong.append("uppgiften om när den kom stämmer inte med sin kontrollsumma")
         if wrong:
-            yield _of_change("change", subject, change, " och ".join(wrong))
+            yield _of_change("change", examined, change, " och ".join(wrong))
 
 
-def _of_change(code: str, subject: _Subject, change: Change, what: str, *, grave: bool = True) -> Finding:
-    name = subject.called((change.entity, change.field))
+def _of_change(code: str, examined: Examined, change: Change, what: str, *, grave: bool = True) -> Finding:
+    name = examined.called((change.entity, change.field))
     return Finding(code, f"Ändring {names.short(change.id)} av {name}: {what}.", change.id, grave)
 
 
-def _chains(subject: _Subject) -> Iterator[Finding]:
-    places = {change.id: (change.copy, change.seq) for change in subject.changes}
-    lacking = gaps.known(subject.connection)
-    for change in subject.changes:
+def _chains(examined: Examined) -> Iterator[Finding]:
+    places = {change.id: (change.copy, change.seq) for change in examined.changes}
+    lacking = gaps.known(examined.connection)
+    for change in examined.changes:
         before = places.get(change.prev)
         gone = before is None and change.prev != "" and change.prev not in lacking
         if (change.prev == "") != (change.seq == 1) or gone:
-            yield _of_change("chain", subject, change, "ändringen före den i samma kopia saknas")
+            yield _of_change("chain", examined, change, "ändringen före den i samma kopia saknas")
         elif before is not None and before != (change.copy, change.seq - 1):
-            yield _of_change("chain", subject, change, "den följer inte på ändringen före den i samma kopia")
+            yield _of_change("chain", examined, change, "den följer inte på ändringen före den i samma kopia")
         if any(old not in places for old in change.replaces):
-            yield _of_change("replaces", subject, change, "en ändring som den ersätter saknas")
+            yield _of_change("replaces", examined, change, "en ändring som den ersätter saknas")
     for (copy, seq), number in Counter(places.values()).items():
         if number > 1:
             yield Finding(
@@ -252,41 +156,41 @@ def _chains(subject: _Subject) -> Iterator[Finding]:
             )
 
 
-def _handed_out(subject: _Subject) -> Iterator[Finding]:
-    for code, sentence, is_grave in marks.faults(subject.connection):
+def _handed_out(examined: Examined) -> Iterator[Finding]:
+    for code, sentence, is_grave in marks.faults(examined.connection):
         yield Finding(code, sentence, grave=is_grave)
 
 
-def _masks(subject: _Subject) -> Iterator[Finding]:
-    masked = {change.entity for change in subject.changes if change.field == fold.MASK_FIELD}
-    for change in subject.changes:
+def _masks(examined: Examined) -> Iterator[Finding]:
+    masked = {change.entity for change in examined.changes if change.field == fold.MASK_FIELD}
+    for change in examined.changes:
         if change.value is None and change.id not in masked:
-            yield _of_change("mask", subject, change, "värdet är borta utan att någon har tagit bort det")
+            yield _of_change("mask", examined, change, "värdet är borta utan att någon har tagit bort det")
         if change.value is not None and change.id in masked:
-            yield _of_change("mask", subject, change, "värdet finns kvar fast någon har tagit bort det")
+            yield _of_change("mask", examined, change, "värdet finns kvar fast någon har tagit bort det")
 
 
-def _heads(subject: _Subject) -> Iterator[Finding]:
-    wanted = {(*key, head.id): _head(head, found) for key, found in subject.folded.items() for head in found}
-    rows = _fetch(subject.connection, "SELECT entity, field, change, wins, value FROM head")
+def _heads(examined: Examined) -> Iterator[Finding]:
+    wanted = {(*key, head.id): _head(head, found) for key, found in examined.folded.items() for head in found}
+    rows = fetch(examined.connection, "SELECT entity, field, change, wins, value FROM head")
     stored = {row[:3]: row[3:] for row in rows}
     for key in dict.fromkeys(place[:2] for place in _differing(wanted, stored)):
-        name = subject.called((str(key[0]), str(key[1])))
+        name = examined.called((str(key[0]), str(key[1])))
         yield Finding("head", f"Vad som visas för {name} stämmer inte med journalen.", f"{key[1]}/{key[0]}")
-    _let_go(wanted, stored, rows)
+    let_go(wanted, stored, rows)
 
 
 def _head(head: Change, found: Sequence[Change]) -> tuple[int, str | None]:
     return int(head is found[-1]), head.value
 
 
-def _state(subject: _Subject) -> Iterator[Finding]:
+def _state(examined: Examined) -> Iterator[Finding]:
     for kind in KINDS:
-        wanted = {made.id: tuple(deriving.state_row(made)) for made in subject.entities[kind].values()}
-        rows = _fetch(subject.connection, f'SELECT * FROM "{kind}" NOT INDEXED')  # noqa: S608 - a kind of the table
+        wanted = {made.id: tuple(deriving.state_row(made)) for made in examined.entities[kind].values()}
+        rows = fetch(examined.connection, f'SELECT * FROM "{kind}" NOT INDEXED')  # noqa: S608 - a kind of the table
         stored = {row[0]: row for row in rows}
         for entity_id in _differing(_exact(wanted), _exact(stored)):
-            name = names.of(subject.entities, kind, str(entity_id))
+            name = names.of(examined.entities, kind, str(entity_id))
             what = names.difference(kind, wanted.get(entity_id), stored.get(entity_id))
             yield Finding("state", f"{name[:1].upper()}{name[1:]}: {what}.", f"{kind}/{entity_id}")
 
@@ -303,18 +207,18 @@ def _exact(rows: dict[Any, tuple[Any, ...]]) -> dict[Any, tuple[Any, ...]]:
     }
 
 
-def _editions(subject: _Subject) -> Iterator[Finding]:
-    journal_rows = [(row[0], row[1], row[7], row[8], row[-2], row[10]) for row in subject.rows]
-    frozen = freezing.frozen(_fetch(subject.connection, "SELECT edition, entity, field, change FROM frozen"))
-    made = {row.id: row for row in subject.entities["edition"].values() if isinstance(row, Edition)}
+def _editions(examined: Examined) -> Iterator[Finding]:
+    journal_rows = [(row[0], row[1], row[7], row[8], row[-2], row[10]) for row in examined.rows]
+    frozen = freezing.frozen(fetch(examined.connection, "SELECT edition, entity, field, change FROM frozen"))
+    made = {row.id: row for row in examined.entities["edition"].values() if isinstance(row, Edition)}
     for edition, what in freezing.faults(made, frozen, journal_rows):
-        name = names.of(subject.entities, "edition", edition)
+        name = names.of(examined.entities, "edition", edition)
         yield Finding("edition", f"{name[:1].upper()}{name[1:]}: {what}.", f"edition/{edition}")
 
 
-def _packages(subject: _Subject) -> Iterator[Finding]:
-    rows = _fetch(subject.connection, "SELECT id, body FROM package")
-    for package, what in packages.faults(rows, {str(row[-2]) for row in subject.rows}):
+def _packages(examined: Examined) -> Iterator[Finding]:
+    rows = fetch(examined.connection, "SELECT id, body FROM package")
+    for package, what in packages.faults(rows, {str(row[-2]) for row in examined.rows}):
         yield Finding("package", f"Paketet {names.short(package)}: {what}.", str(package))
 
 
