@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence, Set
 from hashlib import sha256
 from typing import Final, NamedTuple
 
-from hsnplan.application import receiving, sheet_receiving
+from hsnplan.application import receiving, sheet_receiving, verdicts
 from hsnplan.application.incoming_forms import FORMS, Content, Read, begins, form_of, form_read
 from hsnplan.application.incoming_rows import Row, rows_of
 from hsnplan.application.receiving import BOXES, Receipt
@@ -156,7 +156,7 @@ def understanding(session: Session, content: Read) -> Steps[Read]:
 
 def aside_of(session: Session, content: Read) -> tuple[str, ...]:
     """The changes of a file that are here, and that somebody has set aside."""
-    return tuple(receiving.lifted_among(session, [change.id for change in content.changes]))
+    return tuple(verdicts.lifted_among(session, [change.id for change in content.changes]))
 
 
 def read_all(paths: Sequence[str], tell: Callable[[float], object] = lambda _: None) -> list[Content]:

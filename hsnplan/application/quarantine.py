@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from hsnplan.application import clash_words, receiving, value_words
+from hsnplan.application import clash_words, value_words, verdicts
 from hsnplan.application.session import Session
 from hsnplan.application.value_words import Author, Said
 from hsnplan.domain import clock, roles
@@ -51,7 +51,7 @@ class Told(NamedTuple):
 
 def tell(session: Session) -> list[Told]:
     """All that is set aside, the oldest first."""
-    register, found = session.register, receiving.set_aside(session)
+    register, found = session.register, verdicts.set_aside(session)
     titles = _titles([aside.change for aside in found])
     with session.file.reading() as connection:
         return [_told(register, connection, aside, titles) for aside in found]
@@ -69,7 +69,7 @@ def _titles(changes: Sequence[Change]) -> dict[str, str]:
 
 
 def _told(
-    register: Register, connection: journal.Connection, aside: receiving.Aside, titles: Mapping[str, str]
+    register: Register, connection: journal.Connection, aside: verdicts.Aside, titles: Mapping[str, str]
 ) -> Told:
     change = aside.change
     row = _row(register, change)

@@ -83,9 +83,9 @@ def _named(row: "Incoming", asked: argparse.Namespace) -> str:
 
 def _how_to_lift(session: "Session", row: "Incoming") -> str:
     """How what was set aside of a file is let in again, as the end of a line."""
-    from hsnplan.application import receiving
+    from hsnplan.application import verdicts
 
-    names = [package[:8] for package in receiving.packages_of(session, row.aside)]
+    names = [package[:8] for package in verdicts.packages_of(session, row.aside)]
     return "".join(f" Släpp in det igen med quarantine --lift {name} --why SKÄL." for name in names)
 
 

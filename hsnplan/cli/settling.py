@@ -113,15 +113,15 @@ def _settle(session: Session, clash: "Clash", asked: argparse.Namespace) -> None
 
 
 def _quarantine(asked: argparse.Namespace) -> int:
-    from hsnplan.application import quarantine, receiving
+    from hsnplan.application import quarantine, verdicts
 
     with closing(shared.session(asked, writable=bool(asked.let_in or asked.undo or asked.lift))) as session:
         if asked.let_in:
-            session.apply(receiving.let_in(_set_aside(session, asked.let_in), asked.why))
+            session.apply(verdicts.let_in(_set_aside(session, asked.let_in), asked.why))
         elif asked.undo:
-            session.apply(receiving.undo_package(session, asked.undo, asked.why))
+            session.apply(verdicts.undo_package(session, asked.undo, asked.why))
         elif asked.lift:
-            session.apply(receiving.lift_package(session, asked.lift, asked.why))
+            session.apply(verdicts.lift_package(session, asked.lift, asked.why))
         found = quarantine.tell(session)
     answer = {"set_aside": [quarantine.answer(row) for row in found]}
     lines = quarantine.in_lines(found)
@@ -131,9 +131,9 @@ def _quarantine(asked: argparse.Namespace) -> int:
 
 def _set_aside(session: Session, wanted: list[str]) -> list[str]:
     """The changes that are set aside, by the beginnings of their ids."""
-    from hsnplan.application import receiving
+    from hsnplan.application import verdicts
 
-    known = [row.change.id for row in receiving.set_aside(session)]
+    known = [row.change.id for row in verdicts.set_aside(session)]
     found: list[str] = []
     for beginning in wanted:
         fitting = [change for change in known if change.startswith(beginning)]

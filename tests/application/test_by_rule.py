@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from hsnplan.application import activities, by_rule, organisation, plans, receiving
+from hsnplan.application import activities, by_rule, organisation, plans, receiving, verdicts
 from hsnplan.application.by_rule import CIRCLE, CLOSED, DELETED
 from hsnplan.domain.entities import UNPLACED
 from hsnplan.domain.errors import Refusal
@@ -81,15 +81,15 @@ def test_a_move_that_would_close_a_circle_is_set_aside_with_the_rules_own_senten
     circled(home)
     assert home.main.register.activities[home.small.second].parent == home.small.goal
     assert "En aktivitet kan inte ligga under sig själv eller någon av sina delar." in {
-        row.reason for row in receiving.set_aside(home.main)
+        row.reason for row in verdicts.set_aside(home.main)
     }
 
 
 def test_what_was_moved_in_a_circle_is_put_back_where_it_stood(home: Home) -> None:
     circled(home)
     second = home.small.second
-    aside = [row.change.id for row in receiving.set_aside(home.main)]
-    home.main.apply(receiving.let_in(aside, "Släpps in ändå"))
+    aside = [row.change.id for row in verdicts.set_aside(home.main)]
+    home.main.apply(verdicts.let_in(aside, "Släpps in ändå"))
     assert home.main.register.activities[second].parent == UNPLACED
     (row,) = by_rule.find(home.main)
     assert (row.rule, row.title) == (CIRCLE, "2 Snabbspår för höftfraktur")
@@ -102,7 +102,7 @@ def test_what_was_moved_in_a_circle_is_put_back_where_it_stood(home: Home) -> No
 
 def test_a_row_whose_former_place_is_gone_is_left_to_be_placed_by_hand(home: Home) -> None:
     circled(home)
-    home.main.apply(receiving.let_in([row.change.id for row in receiving.set_aside(home.main)], "Ändå"))
+    home.main.apply(verdicts.let_in([row.change.id for row in verdicts.set_aside(home.main)], "Ändå"))
     home.main.apply(plans.delete_node(home.main.register, home.small.goal))
     (row,) = by_rule.find(home.main)
     assert row.proposal == ""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from hsnplan.application import activities, clash_words, clashing, receiving
+from hsnplan.application import activities, clash_words, clashing, receiving, verdicts
 from hsnplan.application.clash_words import Told
 from hsnplan.application.clashing import BOTH, EARLIEST, LATEST
 from hsnplan.application.session import Session
@@ -61,7 +61,7 @@ def test_many_are_settled_alike_in_one_step_and_undone_in_one(torn: Torn, how: s
     torn.main.undo()
     assert (torn.comments(), clashing.find(torn.main)) == (["Chefen skrev"] * 2, found)
     assert torn.main.register.clashing == dict.fromkeys(torn.rows, 1)
-    assert receiving.set_aside(torn.main) == []
+    assert verdicts.set_aside(torn.main) == []
     torn.main.redo()
     assert torn.comments() == [left, left]
 

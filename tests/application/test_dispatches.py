@@ -8,7 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from hsnplan.application import activities, dispatches, handing_out, incoming, outgoing, receiving, reminding
+from hsnplan.application import (
+    activities,
+    dispatches,
+    handing_out,
+    incoming,
+    outgoing,
+    receiving,
+    reminding,
+    verdicts,
+)
 from hsnplan.application.dispatches import Overview
 from hsnplan.application.steps import finished
 from hsnplan.domain.edit import Action, Edit
@@ -60,7 +69,7 @@ def test_handing_in_the_period_is_told_whoever_marked_it(home: Home) -> None:
 
 def test_what_is_set_aside_does_not_count(home: Home) -> None:
     name = come_home(home, 0, home.own)
-    home.main.apply(receiving.undo_package(home.main, name, "Fel"))
+    home.main.apply(verdicts.undo_package(home.main, name, "Fel"))
     line = overview(home).lines[0]
     assert (line.standing, line.changes, line.returns[0].is_aside) == ("nothing", 0, True)
 

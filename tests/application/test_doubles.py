@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hsnplan import cli
-from hsnplan.application import activities, clashing, closing, doubles, receiving, registers
+from hsnplan.application import activities, clashing, closing, doubles, receiving, registers, verdicts
 from hsnplan.application.session import Session
 from hsnplan.application.steps import finished
 from hsnplan.domain.edit import Action, Edit
@@ -194,7 +194,7 @@ def test_what_the_other_received_comes_along_with_its_packages_verdicts_and_mask
     twin.close()
     say(main, home.small.second, "ongoing", "Under tiden")
     doubles.join(main, other)
-    assert [row.change.value for row in receiving.set_aside(main)] != []
+    assert [row.change.value for row in verdicts.set_aside(main)] != []
     assert main.register.verdicts.keys() == shown["verdict"].keys()
     with main.file.reading() as connection:
         assert [row.id for row in kept.every(connection)] != []

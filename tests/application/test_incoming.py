@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from hsnplan.application import activities, handing_out, incoming, organisation, receiving
+from hsnplan.application import activities, handing_out, incoming, organisation, verdicts
 from hsnplan.application.incoming import Incoming
 from hsnplan.application.incoming_forms import Content
 from hsnplan.application.receipt_words import summed_up, told
@@ -143,14 +143,14 @@ def test_a_package_that_was_set_aside_says_so_and_can_be_lifted_but_not_what_was
     assert done.receipt is not None
     name = done.receipt.package
     assert looked(home.main, path).aside == ()
-    home.main.apply(receiving.undo_package(home.main, name, "Fel period"))
+    home.main.apply(verdicts.undo_package(home.main, name, "Fel period"))
     assert home.main.register.current(home.own) is None
     with pytest.raises(Refusal, match="inga ändringar"):
-        receiving.undo_package(home.main, name, "Igen")
+        verdicts.undo_package(home.main, name, "Igen")
     again = looked(home.main, path)
     assert len(again.aside) == 1
     assert "En ändring har satts åt sidan här och räknas inte." in told(again)
-    home.main.apply(receiving.lift_package(home.main, name, "Det var rätt ändå"))
+    home.main.apply(verdicts.lift_package(home.main, name, "Det var rätt ändå"))
     assert home.main.register.current(home.own) is not None
     assert home.main.register.current(home.others) is None
     assert looked(home.main, path).aside == ()

@@ -12,7 +12,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from hsnplan.application import activities, clashing, doubles, handing_out, receiving, registers
+from hsnplan.application import activities, clashing, doubles, handing_out, receiving, registers, verdicts
 from hsnplan.application.session import Session
 from hsnplan.domain import journal as fold
 from hsnplan.domain.edit import Action, Edit
@@ -269,9 +269,9 @@ class Travels(RuleBasedStateMachine):
     @rule(number=pick, let_in=st.booleans())
     def judge(self, number: int, let_in: bool) -> None:
         main = self.sessions[MAIN]
-        aside = receiving.set_aside(main)
+        aside = verdicts.set_aside(main)
         if let_in and aside:
-            main.apply(receiving.let_in([aside[number % len(aside)].change.id], "Skäl"))
+            main.apply(verdicts.let_in([aside[number % len(aside)].change.id], "Skäl"))
         elif not let_in:
             before = everything(main.register)
             about = self.reported(number)

@@ -15,6 +15,7 @@ from hsnplan.application import (
     plans,
     receiving,
     registers,
+    verdicts,
 )
 from hsnplan.application.session import Session
 from hsnplan.domain.change import Actor
@@ -137,7 +138,7 @@ def test_a_clash_that_was_settled_and_a_verdict_and_a_mask_reach_the_copy(out: O
         "",
     )
     assert b"Patientens namn" not in Path(out.copy.file.path).read_bytes()
-    out.main.apply(receiving.undo_package(out.main, receipt.package, "Fel period"))
+    out.main.apply(verdicts.undo_package(out.main, receipt.package, "Fel period"))
     receiving.receive(out.copy, out.news())
     out.same()
 

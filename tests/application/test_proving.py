@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from hsnplan.application import activities, handing_out, masking, organisation, receiving, registers
+from hsnplan.application import activities, handing_out, masking, organisation, receiving, registers, verdicts
 from hsnplan.application.session import Session, Value
 from hsnplan.domain.change import Actor, canonical
 from hsnplan.domain.edit import Action, Edit
@@ -45,7 +45,7 @@ def as_if_made_in(session: Session, copy: str, values: list[Value]) -> None:
 
 
 def aside(session: Session) -> list[str]:
-    return [row.reason for row in receiving.set_aside(session)]
+    return [row.reason for row in verdicts.set_aside(session)]
 
 
 def test_a_copy_has_a_key_of_its_own_and_the_register_its_public_half(home: Home) -> None:
@@ -107,7 +107,7 @@ def test_what_was_set_aside_for_another_reason_is_not_let_in_by_its_copy(home: H
     say(copy, home.own, "delayed", "Väntar")
     text = home.package(copy)
     name = receiving.receive(home.main, text).package
-    home.main.apply(receiving.undo_package(home.main, name, "Fel period"))
+    home.main.apply(verdicts.undo_package(home.main, name, "Fel period"))
     assert boxes(receiving.receive(home.main, text)) == {"known": 1}
     assert aside(home.main) == ["Fel period"]
     copy.close()
@@ -201,8 +201,8 @@ def test_after_its_last_day_what_a_copy_hands_in_is_set_aside_and_not_lost(home:
         "På sista dagen",
         ["Kopians nyckel hade gått ut"],
     )
-    (row,) = receiving.set_aside(home.main)
-    home.main.apply(receiving.let_in([row.change.id], "Chefen har ringt"))
+    (row,) = verdicts.set_aside(home.main)
+    home.main.apply(verdicts.let_in([row.change.id], "Chefen har ringt"))
     assert comment(home.main, home.own) == "För sent"
     copy.close()
 
@@ -340,7 +340,7 @@ def test_a_hand_out_that_builds_on_nothing_lost_is_known_again_by_its_statement_
 def test_what_is_taken_back_can_be_taken_away_with_its_package(home: Home, lost: Lost) -> None:
     say(lost.copy, home.own, "delayed", "Från chefen")
     receipt = receiving.receive(lost.main, home.package(lost.copy, everything=True))
-    lost.main.apply(receiving.undo_package(lost.main, receipt.package, "Ville ha läget före"))
+    lost.main.apply(verdicts.undo_package(lost.main, receipt.package, "Ville ha läget före"))
     assert comment(lost.main, home.own) == ""
     assert lost.added not in lost.main.register.units
 

@@ -5,7 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from hsnplan.application import activities, handing_out, organisation, quarantine, receiving, registers
+from hsnplan.application import (
+    activities,
+    handing_out,
+    organisation,
+    quarantine,
+    receiving,
+    registers,
+    verdicts,
+)
 from hsnplan.domain import roles
 from hsnplan.domain.edit import Action
 from hsnplan.domain.register import Register
@@ -44,7 +52,7 @@ def test_something_new_is_called_by_its_own_title(home: Home) -> None:
     say(copy, made, "ongoing", "Börjat")
     receiving.receive(home.main, home.package(copy))
     assert {row.title for row in quarantine.tell(home.main)} == {"Ny hos dem"}
-    home.main.apply(receiving.let_in([row.key for row in quarantine.tell(home.main)], "De har bett oss"))
+    home.main.apply(verdicts.let_in([row.key for row in quarantine.tell(home.main)], "De har bett oss"))
     assert home.main.register.activities[made].title == "Ny hos dem"
     assert quarantine.tell(home.main) == []
     copy.close()

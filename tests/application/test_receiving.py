@@ -7,7 +7,15 @@ from typing import Any
 
 import pytest
 
-from hsnplan.application import activities, clashing, handing_out, organisation, receiving, registers
+from hsnplan.application import (
+    activities,
+    clashing,
+    handing_out,
+    organisation,
+    receiving,
+    registers,
+    verdicts,
+)
 from hsnplan.application.session import Session, Value
 from hsnplan.domain.change import canonical, sealed
 from hsnplan.domain.edit import Action, Edit
@@ -122,12 +130,12 @@ def test_what_is_outside_the_copy_s_unit_is_set_aside_and_can_be_let_in(home: Ho
     assert comment(home.main, home.others) == ""
     assert home.main.register.units[home.unit].name == "Akutmottagningen"
     assert home.main.register.activities[home.others].unit == home.other_unit
-    aside = receiving.set_aside(home.main)
+    aside = verdicts.set_aside(home.main)
     assert {row.change.id for row in aside} == receipt.boxes.keys()
     with pytest.raises(Refusal, match="Skriv varför"):
-        receiving.let_in([aside[0].change.id], " ")
+        verdicts.let_in([aside[0].change.id], " ")
     said = [row.change.id for row in aside if row.change.field == "report.status"]
-    home.main.apply(receiving.let_in(said, "De har bytt av oss"))
+    home.main.apply(verdicts.let_in(said, "De har bytt av oss"))
     assert comment(home.main, home.others) == "Inte min"
     home.main.undo()
     assert comment(home.main, home.others) == ""
@@ -160,14 +168,14 @@ def test_what_main_has_set_aside_for_want_of_a_key_stays_so_wherever_its_own_pac
     news = home.package(home.main, everything=True)
     for session in (mine, home.main, mine, home.main):
         receiving.receive(session, news)
-        assert [row.change.id for row in receiving.set_aside(session)] == [
+        assert [row.change.id for row in verdicts.set_aside(session)] == [
             change for change, box in relayed.boxes.items() if box == "unproven"
         ]
     assert set(boxes(receiving.receive(mine, news))) == {"known"}
     say(mine, home.own, "ongoing", "Och så här går det")
     assert boxes(receiving.receive(home.main, home.package(mine, everything=True)))["new"] == 1
     receiving.receive(home.main, home.package(theirs))
-    assert receiving.set_aside(home.main) == []
+    assert verdicts.set_aside(home.main) == []
     mine.close()
     theirs.close()
 
@@ -255,7 +263,7 @@ def test_a_package_can_be_set_aside_and_taken_back(home: Home) -> None:
     say(copy, home.own, "delayed", "Fel period")
     before = everything(home.main.register)
     name = receiving.receive(home.main, home.package(copy)).package
-    home.main.apply(receiving.undo_package(home.main, name[:8], "Fel period"))
+    home.main.apply(verdicts.undo_package(home.main, name[:8], "Fel period"))
     after = everything(home.main.register)
     assert {**after, "verdict": {}} == {**before, "verdict": {}}
     home.main.undo()

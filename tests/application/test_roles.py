@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from hsnplan.application import activities, handing_out, receiving, registers
+from hsnplan.application import activities, handing_out, receiving, registers, verdicts
 from hsnplan.application.session import Session
 from hsnplan.domain import roles
 from hsnplan.domain.change import Actor
@@ -77,7 +77,7 @@ def test_what_is_written_in_a_readers_copy_is_set_aside_and_not_lost(home: Home)
     say(copy, home.own, "completed", "Jag läser bara")
     receipt = receiving.receive(home.main, home.package(copy))
     assert boxes(receipt) == {"outside": 2}
-    assert {row.change.id for row in receiving.set_aside(home.main)} == receipt.boxes.keys()
+    assert {row.change.id for row in verdicts.set_aside(home.main)} == receipt.boxes.keys()
     copy.close()
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from hsnplan.application import activities, clashing, masking, receiving, registers, sheet_receiving
+from hsnplan.application import activities, clashing, masking, registers, sheet_receiving, verdicts
 from hsnplan.application.sheet_answers import STRANGE
 from hsnplan.application.sheet_changes import AS_BEFORE, KNOWN, OLDER
 from hsnplan.domain.change import read_actor
@@ -143,13 +143,13 @@ def test_scope_is_the_hand_out_s_unit_as_for_packages(home: Sheets) -> None:
     home.main.apply(activities.change(home.main.register, [home.own], "Byt enhet", unit=home.other_unit))
     assert boxes(home.take(filled(home.sheet, {home.own: ("Avslutad", "Inte vår längre")}))) == {"outside": 1}
     assert home.said(home.own) == ("", "")
-    assert [row.change.copy for row in receiving.set_aside(home.main)] == [home.handout_of(home.sheet)]
+    assert [row.change.copy for row in verdicts.set_aside(home.main)] == [home.handout_of(home.sheet)]
 
 
 def test_a_whole_return_is_undone_by_setting_its_package_aside(home: Sheets) -> None:
     content = filled(home.sheet, {home.own: ("Avslutad", "Fel fil")})
     receipt = home.take(content)
-    home.main.apply(receiving.undo_package(home.main, receipt.package, "Fel fil"))
+    home.main.apply(verdicts.undo_package(home.main, receipt.package, "Fel fil"))
     assert home.said(home.own) == ("", "")
     assert boxes(home.take(content)) == {"known": 1}
     assert boxes(home.take(filled(home.sheet, {home.own: ("Pågående", "Rätt")}, moment=LATER))) == {"new": 1}

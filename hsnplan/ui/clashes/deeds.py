@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from hsnplan.application import by_rule, clash_words, clashing, quarantine, receiving
+from hsnplan.application import by_rule, clash_words, clashing, quarantine, verdicts
 from hsnplan.application.clashing import BOTH, EARLIEST, LATEST
 from hsnplan.application.session import Done
 from hsnplan.application.value_words import Said
@@ -137,7 +137,7 @@ class Deeds:
             return
 
         def make(said: Answer) -> Action:
-            action = receiving.let_in([row.key for row in told], said["reason"])
+            action = verdicts.let_in([row.key for row in told], said["reason"])
             self._remember(said)
             return action
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from hsnplan.application import dispatches, receiving
+from hsnplan.application import dispatches, verdicts
 from hsnplan.application.dispatches import CAME, MARKED, NOT_OUT, WAITED_FOR, Line, Overview, Return
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.periods import followed_up
@@ -222,7 +222,7 @@ class DispatchPage(PaperPage):
 
     def can_lift(self, row: Return) -> bool:
         """Whether somebody has set something of a package aside that would count again."""
-        return bool(row.aside) and bool(receiving.liftable(self.workspace.session, row.package))
+        return bool(row.aside) and bool(verdicts.liftable(self.workspace.session, row.package))
 
     # --- what the window asks ---
 

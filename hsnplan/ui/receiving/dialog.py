@@ -13,7 +13,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QThread, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QProgressBar, QWidget
 
-from hsnplan.application import incoming, receiving
+from hsnplan.application import incoming, receiving, verdicts
 from hsnplan.application.incoming import Incoming
 from hsnplan.application.incoming_forms import Content
 from hsnplan.application.receipt_words import all_told, aside, changes, clock_off, summed_up
@@ -275,7 +275,7 @@ class ReceiveDialog(Dialog):
         changes_aside = list(dict.fromkeys(change for row in self.found for change in row.aside))
         if not (self.lift.isChecked() and changes_aside):
             return 0
-        return len(changes_aside) if self._workspace.do(receiving.let_in(changes_aside, self.reason)) else 0
+        return len(changes_aside) if self._workspace.do(verdicts.let_in(changes_aside, self.reason)) else 0
 
     def _packages(self) -> list[str]:
         """The packages that brought something."""

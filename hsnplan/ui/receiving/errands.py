@@ -168,7 +168,7 @@ class Receiving(QObject):
 
     def set_aside(self, packages: list[str], over: QWidget | None = None) -> bool:
         """Ask why, and set aside what came with some packages; answers whether it was."""
-        from hsnplan.application import receiving
+        from hsnplan.application import verdicts
         from hsnplan.ui.receiving.reason import ReasonDialog
 
         count = "paketet" if len(packages) == 1 else f"{len(packages)} paket"
@@ -177,11 +177,11 @@ class Receiving(QObject):
         if not self._workspace.may_change() or not self._messages.run(dialog):
             return False
         session = self._workspace.session
-        return self._do(lambda: receiving.undo_packages(session, packages, dialog.reason))
+        return self._do(lambda: verdicts.undo_packages(session, packages, dialog.reason))
 
     def lift(self, package: str) -> bool:
         """Ask why, and let what came with a package count again; answers whether it does."""
-        from hsnplan.application import receiving
+        from hsnplan.application import verdicts
         from hsnplan.ui.receiving.reason import ReasonDialog
 
         text = "Det som kom räknas igen. Det som inte släpptes in från början står kvar åt sidan."
@@ -189,7 +189,7 @@ class Receiving(QObject):
         if not self._workspace.may_change() or not self._messages.run(dialog):
             return False
         session = self._workspace.session
-        return self._do(lambda: receiving.lift_package(session, package, dialog.reason))
+        return self._do(lambda: verdicts.lift_package(session, package, dialog.reason))
 
     def _do(self, make: Callable[[], Action]) -> bool:
         """Do something with many changes, a little at a time; a refusal is told."""

@@ -9,7 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from hsnplan.application import clashing, receiving
+from hsnplan.application import clashing, verdicts
 from hsnplan.application.clashing import LATEST
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.roles import MANAGER, SECOND_LINE, Rights
@@ -169,7 +169,7 @@ def test_what_was_set_aside_is_told_in_words_and_let_in(page: ClashesPage, met: 
     press(page, Qt.Key.Key_S)
     fill(form(page), reason="De har bett oss")
     catch_up(page, qtbot)
-    assert (met.comment(met.others), receiving.set_aside(met.main)) == ("Inte min", [])
+    assert (met.comment(met.others), verdicts.set_aside(met.main)) == ("Inte min", [])
     page.workspace.undo()
     catch_up(page, qtbot)
     assert len(cells(page)) == 1
@@ -225,7 +225,7 @@ def test_nothing_is_offered_while_looking_back(page: ClashesPage) -> None:
 @pytest.mark.parametrize("key", ["clash", "aside", "rule"])
 def test_an_empty_list_says_so(page: ClashesPage, met: Met, key: str) -> None:
     clashing.settle_all(met.main, clashing.find(met.main), LATEST, "Klart")
-    met.main.apply(receiving.let_in([row.change.id for row in receiving.set_aside(met.main)], "Klart"))
+    met.main.apply(verdicts.let_in([row.change.id for row in verdicts.set_aside(met.main)], "Klart"))
     page.show_list("rule")
     page.deeds.take()
     page.refresh()

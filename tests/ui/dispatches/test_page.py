@@ -12,7 +12,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from hsnplan.application import activities, organisation, receiving
+from hsnplan.application import activities, organisation, receiving, verdicts
 from hsnplan.domain.errors import Refusal
 from hsnplan.ui.dispatches.handing_out import HandOutDialog
 from hsnplan.ui.dispatches.page import DispatchPage
@@ -96,7 +96,7 @@ def test_the_panel_tells_what_was_handed_out_and_what_came_and_sets_it_aside(
     with qtbot.waitSignal(page.workspace.set_aside_asked) as asked:
         page.set_aside(name)
     assert asked.args == [[name]]
-    home.main.apply(receiving.undo_package(home.main, name, "Fel"))
+    home.main.apply(verdicts.undo_package(home.main, name, "Fel"))
     catch_up(page, qtbot)
     assert "En ändring är satt åt sidan." in words(page)
     line = page.line()
