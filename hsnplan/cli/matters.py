@@ -1,10 +1,10 @@
-"""The command about cases: `matter FIL list|show|add|set|section|ready|propose|copy|fields`."""
+"""The command about cases: `matter FIL list|show|add|set|propose|drop`, and what it has of `texts`."""
 
 import argparse
 from contextlib import closing
 from typing import Any, Final
 
-from hsnplan.cli import shared
+from hsnplan.cli import shared, texts
 from hsnplan.cli.commands import Commands
 from hsnplan.cli.shared import DONE
 from hsnplan.cli.words import DAY, WrongUsage
@@ -22,8 +22,6 @@ _VALUES: Final = {
 
 def add(commands: Commands) -> None:
     """Add the command."""
-    from hsnplan.application.documents import catalogue
-
     words = "ärenden: skrivelsens uppgifter, texter och förslag till beslut"
     actions = commands.actions("matter", words)
     actions.action("list", _list, "registrets ärenden", reads=True)
@@ -34,21 +32,6 @@ def add(commands: Commands) -> None:
     made = actions.action("set", _set, "ändra uppgifter om ett ärende", writes=True)
     _matter(made)
     _values(made)
-    for name, run, said in (
-        ("section", _section, "skriv eller visa en text i ett dokument"),
-        ("ready", _ready, "klarmarkera en text"),
-    ):
-        made = actions.action(name, run, said, writes=True)
-        made.add_argument(
-            "document", metavar="DOKUMENT", choices=catalogue.written(), help=", ".join(catalogue.written())
-        )
-        made.add_argument("key", metavar="RUBRIK", help="rubriken, eller dess nyckel")
-        _place(made)
-        if name == "section":
-            made.add_argument("--text", metavar="TEXT", help="det som ska stå; ”-” läser in från standard in")
-            made.add_argument("--author", metavar="NAMN", help="vem som skriver texten")
-        else:
-            made.add_argument("--undo", action="store_true", help="ta bort klarmarkeringen")
     made = actions.action("propose", _propose, "lägg till ett förslag till beslut", writes=True)
     _matter(made)
     made.add_argument("--text", metavar="TEXT", default="", help="förslagets ord")
@@ -57,25 +40,13 @@ def add(commands: Commands) -> None:
     made = actions.action("drop", _drop, "ta bort ett förslag till beslut", writes=True)
     made.add_argument("number", metavar="NUMMER", help="förslagets nummer: 2 eller 2.a")
     _matter(made)
-    made = actions.action("copy", _copy, "ta över texterna från en annan period som en början", writes=True)
-    made.add_argument(
-        "document", metavar="DOKUMENT", choices=catalogue.written(), help=", ".join(catalogue.written())
-    )
-    made.add_argument("--from", dest="source", metavar="PERIOD", required=True, help="perioden de tas från")
-    made.add_argument("--to", dest="target", metavar="PERIOD", default="", help="annars den öppna perioden")
-    made = actions.action("fields", _fields, "fälten som texter kan innehålla, med dagens tal", reads=True)
-    made.add_argument("--period", metavar="PERIOD", default="", help="annars den öppna perioden")
+    texts.add(actions)
 
 
 def _matter(made: argparse.ArgumentParser) -> None:
     made.add_argument(
         "matter", metavar="ÄRENDE", nargs="?", default="", help="diarienummer, id eller nummer i listan"
     )
-
-
-def _place(made: argparse.ArgumentParser) -> None:
-    made.add_argument("--matter", metavar="ÄRENDE", default="", help="för tjänsteskrivelsen: vilket ärende")
-    made.add_argument("--period", metavar="PERIOD", default="", help="för andra dokument: vilken period")
 
 
 def _values(made: argparse.ArgumentParser, but: tuple[str, ...] = ()) -> None:
@@ -138,20 +109,6 @@ def _show_words(found: dict[str, Any]) -> str:
 def _text_words(row: dict[str, Any]) -> str:
     state = "klar" if row["ready"] else "påbörjad" if row["text"] else "–"
     return f"{state:9} {row['key']} ({row['title']})"
-
-
-def _fields(asked: argparse.Namespace) -> int:
-    from hsnplan.application import matter_answers
-    from hsnplan.application.documents.source import of_session
-    from hsnplan.domain.periods import find_period
-
-    with closing(shared.session(asked)) as session:
-        register = shared.register(session, asked)
-        found = matter_answers.fields(of_session(session, register), find_period(register, asked.period))
-    shared.answer(
-        asked, {"fields": found}, lambda: "\n".join(f"{{{row['name']}}}  {row['words']}" for row in found)
-    )
-    return DONE
 
 
 # --- writing ---
@@ -244,46 +201,6 @@ def _told(asked: argparse.Namespace, register: Any, matter: str, words: str) -> 
     shared.answer(asked, found, lambda: "\n".join([words, *found["warnings"]]))
 
 
-def _section(asked: argparse.Namespace) -> int:
-    import sys
-
-    from hsnplan.application import matters
-
-    reads = asked.text is None and asked.author is None
-    with closing(shared.session(asked, writable=not reads)) as session:
-        place = _found_place(asked, session.register)
-        if asked.author is not None:
-            session.apply(matters.assign(*place, asked.author))
-        if asked.text is not None:
-            text = sys.stdin.read() if asked.text == "-" else asked.text
-            session.apply(matters.write(session.register, *place, text))
-        _tell_text(asked, session, place)
-    return DONE
-
-
-def _ready(asked: argparse.Namespace) -> int:
-    from hsnplan.application import matters
-
-    with closing(shared.session(asked, writable=True)) as session:
-        place = _found_place(asked, session.register)
-        session.apply(matters.mark_ready(session.register, *place, ready=not asked.undo))
-        _tell_text(asked, session, place)
-    return DONE
-
-
-def _found_place(asked: argparse.Namespace, register: Any) -> tuple[str, str, str, str]:
-    from hsnplan.application import matter_answers
-
-    return matter_answers.place(register, asked.document, asked.key, matter=asked.matter, period=asked.period)
-
-
-def _tell_text(asked: argparse.Namespace, session: Any, place: tuple[str, str, str, str]) -> None:
-    from hsnplan.application import matter_answers
-
-    found = matter_answers.text(session, session.register, *place)
-    shared.answer(asked, found, lambda: "\n".join(filter(None, [found["shown"], *found["notes"]])))
-
-
 def _propose(asked: argparse.Namespace) -> int:
     from hsnplan.application import matter_answers
     from hsnplan.application import matters as cases
@@ -312,17 +229,4 @@ def _drop(asked: argparse.Namespace) -> int:
         session.apply(cases.take_away(register, matter_answers.proposal_at(register, found.id, asked.number)))
         answer = matter_answers.case(register, found)
     shared.answer(asked, answer, lambda: "\n".join(answer["proposals"]) or "Ärendet har inga förslag.")
-    return DONE
-
-
-def _copy(asked: argparse.Namespace) -> int:
-    from hsnplan.application import matters
-    from hsnplan.domain.periods import find_period
-
-    with closing(shared.session(asked, writable=True)) as session:
-        register = session.register
-        periods = [find_period(register, words) for words in (asked.source, asked.target)]
-        action = matters.copy_texts(register, asked.document, *periods)
-        session.apply(action)
-    shared.answer(asked, {"copied": len(action.edits)}, lambda: f"{action.label}.")
     return DONE
