@@ -75,7 +75,7 @@ def test_the_second_line_confirms_or_sends_back_what_units_below_have_handed_in(
     assert "1 rapport att granska från enheter som har lämnat in." in page.banner.accessibleName()
     page.view.go_to(home.own)
     assert page.shared.may_review()
-    assert not page.can_report()
+    assert not page.reporting.can_report()
     page.shared.send_back()
     dialog = form(page)
     fill(dialog, word=" ")
@@ -100,7 +100,7 @@ def test_the_review_comes_home_and_the_manager_sees_it_first(
     page = MinePage(Workspace(home.main, told.append))
     page.choose_unit(home.unit)
     shown(page, qtbot)
-    assert page._work.waiting[0].id == home.own
+    assert page.work.waiting[0].id == home.own
     line = page.model.line(page.model.index_of(home.own).row())
     assert line is not None
     assert line.remark == "Skickad tillbaka: Skriv vad som återstår"

@@ -4,7 +4,8 @@
     reporting  Reporting        what keys and buttons do: actions, drafts, the open row
     commands   commands_of      the same for menus and palette
     banner     PeriodBanner     the period, its last day, how far one has come
-    handing    hand_in, hand_over  two short dialogs
+    sitting    Sitting          the worklist, in an order that stays while it is worked through
+    deeds      Deeds            handing in and over, and news; handing: the two short dialogs
     places     Places           the list, or what to do when there is none
     model      MineModel        the worklist as rows; holds no data of its own
     lines      line_of          the words of one row

@@ -10,23 +10,22 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from hsnplan.application.session import Touched
-from hsnplan.domain import reviewing
-from hsnplan.domain.entities import Activity, Unit
-from hsnplan.domain.mine import Mine, mine_of
-from hsnplan.domain.register import Register
-from hsnplan.domain.roles import REVIEWING, SECOND_LINE, units
-from hsnplan.domain.worklist import Worklist, full_name, reported, waits, worklist
+from hsnplan.domain.entities import Unit
+from hsnplan.domain.mine import mine_of
+from hsnplan.domain.worklist import Worklist, full_name
 from hsnplan.overriding import override
 from hsnplan.ui.activity_deeds import ActivityDeeds
 from hsnplan.ui.commands import Command, FittedPage
 from hsnplan.ui.mine.banner import PeriodBanner
 from hsnplan.ui.mine.commands import commands_of
+from hsnplan.ui.mine.deeds import Deeds
 from hsnplan.ui.mine.editor import ReportEditor
 from hsnplan.ui.mine.head import MineHead
 from hsnplan.ui.mine.model import Group, MineModel
 from hsnplan.ui.mine.places import Places
 from hsnplan.ui.mine.reporting import Reporting
 from hsnplan.ui.mine.sieve import Sieve
+from hsnplan.ui.mine.sitting import Sitting
 from hsnplan.ui.mine.view import MineView
 from hsnplan.ui.theme import in_force
 from hsnplan.ui.widgets.layouts import Column, Row
@@ -47,17 +46,15 @@ class MinePage(FittedPage):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
-        self._mine = Mine()
-        self._work = Worklist()
+        self._sitting = Sitting(workspace)
         self._shown: list[Group] = []
-        self._recent: dict[str, int] = {}
-        self._known: dict[str, str] = {}
         self._sieve = Sieve()
         self._stale = True
         self.model = MineModel(workspace.register, self)
         self.editor = ReportEditor()
         self.view = MineView(self.model, self.editor)
         self.reporting = Reporting(workspace, self.model, self.view, self.editor)
+        self.deeds = Deeds(workspace, self._sitting, self.view, self.reporting, self)
         self.shared = ActivityDeeds(workspace, self, self.view.chosen)
         self.head = MineHead(self.title)
         self.below, self.filter = self.head.below, self.head.filter
@@ -98,8 +95,8 @@ class MinePage(FittedPage):
         self.below.toggled.connect(self._choose_below)
         self.filter.textChanged.connect(self._show_rows)
         self.filter.left.connect(self.entered)
-        self.head.hand_over.clicked.connect(self.hand_over)
-        self.banner.hand_in_pressed.connect(self.hand_in)
+        self.head.hand_over.clicked.connect(self.deeds.hand_over)
+        self.banner.hand_in_pressed.connect(self.deeds.hand_in)
         self.view.selectionModel().currentRowChanged.connect(self._tell_selected)
 
     # --- the unit ---
@@ -107,16 +104,16 @@ class MinePage(FittedPage):
     @property
     def unit(self) -> Unit | None:
         """The unit whose activities are shown."""
-        return self.workspace.register.units.get(self._mine.unit)
+        return self._sitting.unit
 
     @property
     def work(self) -> Worklist:
         """What the unit has to report, whatever the filter leaves."""
-        return self._work
+        return self._sitting.work
 
     def choose_unit(self, unit: str) -> None:
         """Show a unit's activities; somebody who has not said where they work now has."""
-        self._forget_order()
+        self._sitting.forget_order()
         actor, chosen = self.workspace.actor, self.workspace.register.units.get(unit)
         if chosen is not None and any(actor) and not actor.unit:
             self.workspace.set_actor(actor._replace(unit=chosen.name))
@@ -134,21 +131,16 @@ class MinePage(FittedPage):
         self.workspace.set_mine(self.workspace.mine._replace(below=below))
 
     def _take_mine(self) -> None:
-        self._mine = self.workspace.mine
+        mine = self._sitting.mine = self.workspace.mine
         with QSignalBlocker(self.below):
-            self.below.setChecked(self._mine.below)
+            self.below.setChecked(mine.below)
         self.refresh()
-
-    def _forget_order(self) -> None:
-        """The rows are put in order anew: nobody's hand is on them."""
-        self._recent.clear()
-        self._known.clear()
 
     # --- keeping in step ---
 
     def _start_anew(self) -> None:
         self.view.close_editor()
-        self._forget_order()
+        self._sitting.forget_order()
         self._sieve.forget()
         self._take_mine()
 
@@ -166,51 +158,31 @@ class MinePage(FittedPage):
 
     def _follow(self) -> None:
         """Take in a change, with the cursor on what is to be done next."""
-        before = {row.id for row in self._work.waiting}
+        before = {row.id for row in self.work.waiting}
         current, opened = self.view.current(), bool(self.view.open_activity)
         following = self.model.next_waiting([current])
         self.refresh()
-        waiting = [row.id for row in self._work.waiting]
-        returned = next((row for row in waiting if row not in before and row in self._recent), "")
+        waiting = [row.id for row in self.work.waiting]
+        returned = next((row for row in waiting if row not in before and row in self._sitting.recent), "")
         if current in before and current not in waiting:
-            self._go_to(following, opened=opened)
+            self.reporting.go_to(following, opened=opened)
         elif returned:
-            self._go_to(returned, opened=opened)
-
-    def _go_to(self, activity: str, *, opened: bool) -> None:
-        if not activity:
-            self.reporting.close()
-        elif opened:
-            self.reporting.open(activity)
-        else:
-            self.view.go_to(activity)
+            self.reporting.go_to(returned, opened=opened)
 
     def refresh(self) -> None:
         """Make the list anew from the register."""
         self._stale = False
         register, unit = self.workspace.register, self.unit
-        self._note_recent(register)
-        self.head.show_unit(register, unit, self._mine.unit)
-        self._work = Worklist()
+        self.head.show_unit(register, unit, self._sitting.mine.unit)
+        self._sitting.read(below=self._below())
         if unit is not None:
-            below, recent, known = self._below(), self._recent, self._known
-            self._work = worklist(register, unit.id, below=below, recent=recent, known=known)
-            self._known = {
-                row.id: known.get(row.id) or reported(register, row.id) for row in self._work.updated
-            }
-            self.banner.show_work(register, unit.id, self._work, self._count_to_review())
-        self._banner_row.setVisible(bool(self._work.total))
+            self.banner.show_work(register, unit.id, self.work, self._sitting.count_to_review())
+        self._banner_row.setVisible(bool(self.work.total))
         for button in (self.head.hand_over, self.banner.button):
-            button.setEnabled(self.can_hand())
+            button.setEnabled(self.deeds.can_hand())
         self.view.show_units(shown=self._below())
         self._show_rows()
         self.badge_changed.emit()
-
-    def _note_recent(self, register: Register) -> None:
-        """Remember in which order activities were updated, for the order within a day."""
-        gone = [row.id for row in self._work.waiting if row.id in register.activities]
-        for activity in reversed([row for row in gone if not waits(register, row)]):
-            self._recent[activity] = len(self._recent) + 1
 
     def _below(self) -> bool:
         return self.below.isChecked() and self.has_units_below()
@@ -218,77 +190,32 @@ class MinePage(FittedPage):
     def _show_rows(self) -> None:
         """Show what the filter leaves."""
         register, text = self.workspace.register, self.filter.text()
-        to_review = self._to_review()
-        groups = (
-            ("review", "Att granska", to_review),
-            ("waiting", "Väntar på uppdatering", self._work.waiting),
-            ("updated", "Uppdaterade", tuple(row for row in self._work.updated if row not in to_review)),
+        left = (
+            group._replace(activities=self._sieve.passing(register, text, group.activities))
+            for group in self._sitting.groups()
         )
-        left = [Group(key, title, self._sieve.passing(register, text, rows)) for key, title, rows in groups]
         shown = self._shown = [group for group in left if group.activities]
         self.model.show(register, shown)
-        self.places.show_work(register, self.unit, self._work, filtered=not shown)
-
-    def _to_review(self) -> tuple[Activity, ...]:
-        """What the second line has to review: the reports of those who have handed in."""
-        if self.workspace.rights.role != SECOND_LINE:
-            return ()
-        register, mine = self.workspace.register, self.workspace.rights
-        below = units(register, mine, REVIEWING)
-        rows = (row for row in self._work.updated if below is None or row.unit in below)
-        return tuple(row for row in rows if reviewing.waits(register, row.id))
-
-    def _count_to_review(self) -> int | None:
-        """How many reports the second line has to review; None for others."""
-        return len(self._to_review()) if self.workspace.rights.role == SECOND_LINE else None
+        self.places.show_work(register, self.unit, self.work, filtered=not shown)
 
     def _tell_selected(self) -> None:
         current = self.view.current()
         if current and self.isVisible():
             self.workspace.selected.emit("activity", current)
 
-    # --- handing in and over ---
-
-    def hand_in(self) -> None:
-        """Ask, and mark the period's reports as handed in."""
-        if self.unit is not None:
-            from hsnplan.ui.mine.handing import hand_in  # once a period
-
-            shown = [row.id for row in (*self._work.waiting, *self._work.updated)]
-            drafts = self.reporting.drafts(shown)
-            for activity in hand_in(self.workspace, self.unit, self._work, drafts, self):
-                self.reporting.drop_draft(activity)
-
-    def is_copy(self) -> bool:
-        """Whether the file was handed out, and may be changed."""
-        from hsnplan.application.handing_in import unit_of_copy  # asked for when a menu opens
-
-        return self.workspace.can_edit and unit_of_copy(self.workspace.session) is not None
-
-    def ask_for_news(self) -> None:
-        """Let the user choose a file with what has happened in the main register since."""
-        self.workspace.receive_asked.emit([])
-
-    def hand_over(self) -> None:
-        """Ask for a successor, and give the activities over in one step."""
-        if self.unit is not None:
-            from hsnplan.ui.mine.handing import hand_over  # now and then
-
-            hand_over(self.workspace, self.unit, self._work, self.view.chosen(), self)
-
     # --- what the window asks ---
 
     @override
     def badge(self) -> str:
-        to_review = self._count_to_review()
-        count = len(self._work.waiting) if to_review is None else to_review
+        to_review = self._sitting.count_to_review()
+        count = len(self.work.waiting) if to_review is None else to_review
         return str(count) if count else ""
 
     @override
     def summary(self) -> str:
         if self.unit is None:
             return ""
-        total, waiting = self._work.total, len(self._work.waiting)
+        total, waiting = self.work.total, len(self.work.waiting)
         rows = "1 aktivitet" if total == 1 else f"{total} aktiviteter"
         return f"{rows} · {waiting} väntar"
 
@@ -341,23 +268,6 @@ class MinePage(FittedPage):
     @override
     def commands(self) -> list[Command]:
         return commands_of(self)
-
-    def can_report(self) -> bool:
-        """Whether a row is there to report on, and may be."""
-        chosen = self.view.chosen()
-        return bool(chosen) and self.workspace.may_write(chosen)
-
-    def is_open(self) -> bool:
-        """Whether the editor is open."""
-        return bool(self.view.open_activity)
-
-    def has_draft(self) -> bool:
-        """Whether something in the open row has not been saved."""
-        return self.reporting.draft(self.view.open_activity) is not None
-
-    def can_hand(self) -> bool:
-        """Whether there is something to hand in or over, and it may be."""
-        return self.workspace.can_edit and bool(self._work.total)
 
     def has_unit(self) -> bool:
         """Whether a unit is chosen."""

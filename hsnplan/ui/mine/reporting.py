@@ -54,6 +54,21 @@ class Reporting(QObject):
         }
         acts[what]()
 
+    # --- what can be done ---
+
+    def can_report(self) -> bool:
+        """Whether a row is there to report on, and may be."""
+        chosen = self._view.chosen()
+        return bool(chosen) and self._workspace.may_write(chosen)
+
+    def is_open(self) -> bool:
+        """Whether the editor is open."""
+        return bool(self._view.open_activity)
+
+    def has_draft(self) -> bool:
+        """Whether something in the open row has not been saved."""
+        return self.draft(self._view.open_activity) is not None
+
     # --- reporting ---
 
     def set_state(self, state: str) -> None:
@@ -131,6 +146,15 @@ class Reporting(QObject):
         self._view.open(activity)
         self._model.say_again(left)
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_to(self, activity: str, *, opened: bool) -> None:
+        """Go to an activity, and open it when `opened`; without one, nothing is left to do."""
+        if not activity:
+            self.close()
+        elif opened:
+            self.open(activity)
+        else:
+            self._view.go_to(activity)
 
     def close(self) -> None:
         """Close the editor; what was typed stays as a draft."""

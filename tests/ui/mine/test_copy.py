@@ -123,8 +123,8 @@ def test_what_is_sent_is_told_before_and_marking_is_a_choice(away: Away, qtbot: 
 def test_without_marking_the_file_is_saved_all_the_same(away: Away, monkeypatch: pytest.MonkeyPatch) -> None:
     say(away.session, away.home.own, "delayed", "Väntar")
     monkeypatch.setattr(HandInDialog, "ask", lambda *_: HandIn(marks=False))
-    away.page.hand_in()
-    away.page.hand_in()
+    away.page.deeds.hand_in()
+    away.page.deeds.hand_in()
     assert len(away.files()) == 1
     assert away.session.register.submissions == {}
     assert [dialog._made.words for dialog in away.shown] == ["1 status, 1 kommentar"] * 2
@@ -135,7 +135,7 @@ def test_a_copy_in_which_nothing_was_done_has_nothing_to_send(
 ) -> None:
     assert handing_in.pending(away.session) == ""
     monkeypatch.setattr(HandInDialog, "ask", lambda *_: HandIn(marks=False))
-    away.page.hand_in()
+    away.page.deeds.hand_in()
     assert "inget att lämna in" in told[-1].sentence
     assert (away.files(), away.shown) == ([], [])
 
@@ -167,13 +167,13 @@ def test_a_file_that_cannot_be_written_is_told(
         raise Refusal("Disken är full.")
 
     monkeypatch.setattr(handing_in, "save", full)
-    away.page.hand_in()
+    away.page.deeds.hand_in()
     assert told[-1].sentence == "Disken är full."
     assert away.shown == []
 
 
 def test_only_a_copy_asks_for_news(away: Away, qtbot: QtBot, home: Home, shown: Shown) -> None:
-    assert away.page.is_copy()
+    assert away.page.deeds.is_copy()
     with qtbot.waitSignal(away.page.workspace.receive_asked):
-        away.page.ask_for_news()
-    assert not shown(Workspace(home.main, lambda _: None)).is_copy()
+        away.page.deeds.ask_for_news()
+    assert not shown(Workspace(home.main, lambda _: None)).deeds.is_copy()

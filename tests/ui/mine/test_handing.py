@@ -61,7 +61,7 @@ def test_handing_in_can_be_called_off(
     page: MinePage, ward: Emergency, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(HandInDialog, "ask", lambda *_: None)
-    page.hand_in()
+    page.deeds.hand_in()
     assert ward.session.register.submissions == {}
 
 
@@ -99,7 +99,7 @@ def test_drafts_are_handed_in_as_reports_in_one_step(
 ) -> None:
     leave_drafts(page, ward)
     monkeypatch.setattr(HandInDialog, "ask", lambda *_: HandIn(with_drafts=True))
-    page.hand_in()
+    page.deeds.hand_in()
     register = ward.session.register
     said = [register.current(activity) for activity in ward.waiting[:2]]
     assert [(report.state, report.comment) for report in said if report] == [
@@ -116,7 +116,7 @@ def test_drafts_stay_when_they_are_not_to_be_saved(
 ) -> None:
     leave_drafts(page, ward)
     monkeypatch.setattr(HandInDialog, "ask", lambda *_: HandIn())
-    page.hand_in()
+    page.deeds.hand_in()
     assert len(page.work.waiting) == 9
     assert len(page.reporting.drafts(ward.waiting)) == 2
 
@@ -144,7 +144,7 @@ def test_only_the_selected_are_handed_over_when_asked(
 ) -> None:
     answering(HandOver("Enhetschef", "Bo Ek", only_selected=True, as_manager=False), monkeypatch)
     page.view.go_to(ward.waiting[4])
-    page.hand_over()
+    page.deeds.hand_over()
     rows = ward.session.register.live_activities()
     assert [row.id for row in rows if row.responsible_name] == [ward.waiting[4]]
     assert ward.session.register.units[ward.unit].manager_name == ""
@@ -154,7 +154,7 @@ def test_nothing_is_handed_over_when_called_off(
     page: MinePage, ward: Emergency, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answering(None, monkeypatch)
-    page.hand_over()
+    page.deeds.hand_over()
     assert ward.session.undoable == []
 
 

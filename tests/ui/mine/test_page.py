@@ -62,7 +62,7 @@ def test_looking_at_another_unit_does_not_make_it_ones_own(
     page.choose_unit(ward.empty)
     assert workspace.actor.unit == "Akutmottagningen"
     assert "Enheten har inga aktiviteter" in words_of(page)
-    assert not page.can_hand()
+    assert not page.deeds.can_hand()
 
 
 def test_another_unit_of_ones_own_is_followed(page: MinePage, workspace: Workspace, ward: Emergency) -> None:
