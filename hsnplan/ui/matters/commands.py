@@ -103,7 +103,7 @@ def commands_of(page: MattersPage) -> list[Command]:
             page.toggle_publish,
             "Ctrl+B",
             group="paper",
-            checked=lambda: page.publish,
+            checked=lambda: page.shown.publish,
             help="utan personnamn, små antal och noter till handläggaren",
         ),
         Command(

@@ -203,7 +203,7 @@ def ask_edition(page: MattersPage) -> FormDialog | None:
     text = "En utgåva har både texterna och talen som de var när perioden stängdes."
     return page.ask(
         ("Utgåva", text, "Visa"),
-        [Asked("edition", "Sidorna visar", CHOICE, page.edition, options)],
+        [Asked("edition", "Sidorna visar", CHOICE, page.shown.edition, options)],
         lambda said: page.show_edition(said["edition"]),
     )
 

@@ -7,14 +7,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from hsnplan.application import matter_answers
 from hsnplan.application import matters as use
 from hsnplan.application.documents import catalogue
-from hsnplan.application.documents.source import Source, edition_name
 from hsnplan.domain import matters
-from hsnplan.domain.editions import editions_of
 from hsnplan.domain.errors import Refusal
-from hsnplan.domain.field_names import FieldNames
 from hsnplan.domain.follow_up_kinds import Edition
 from hsnplan.domain.matter_kinds import Matter
 from hsnplan.overriding import override
@@ -22,9 +18,10 @@ from hsnplan.ui.commands import Command, Paper
 from hsnplan.ui.matters import forms
 from hsnplan.ui.matters.commands import commands_of
 from hsnplan.ui.matters.fields import Fields
-from hsnplan.ui.matters.making import Closed, Typed, asked_of, fields_of, frozen_source, job_of, source_of
+from hsnplan.ui.matters.manuscript import Manuscript
 from hsnplan.ui.matters.paper import Job, LivePaper
-from hsnplan.ui.matters.texts import TextsEditor, Written
+from hsnplan.ui.matters.shown import Shown
+from hsnplan.ui.matters.texts import TextsEditor
 from hsnplan.ui.matters.writing import HEADINGS, groups_of, write_matter
 from hsnplan.ui.papers.outline import Group
 from hsnplan.ui.papers.page import PaperPage
@@ -33,12 +30,10 @@ from hsnplan.ui.widgets.aside import Aside
 from hsnplan.ui.widgets.labels import Line
 from hsnplan.ui.widgets.layouts import Row
 from hsnplan.ui.widgets.rows import Sharing
-from hsnplan.ui.workspace import Workspace
 
 _LIST = 272
 _PAPER_NEEDS = 900
 """The width of the design from which the pages stand beside the texts."""
-_PUBLISHED = "Sidorna är för publicering: utan personnamn och små antal"
 
 
 class MattersPage(PaperPage):
@@ -54,16 +49,12 @@ class MattersPage(PaperPage):
         "Ett ärende samlar tjänsteskrivelsen och dokumenten till den. Tal i texterna följer registret.",
     )
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
-        self.publish = False
-        self.edition = ""
-        self._closed, self._closed_here = Closed(), Closed()
-        super().__init__(workspace, parent)
-
     @override
     def beside(self, rows: QWidget) -> Aside:
-        self.fields = Fields(self._read_fields)
+        self.shown = Shown(self.workspace)
+        self.fields = Fields(lambda: self.shown.fields(self.matter()))
         self.texts = TextsEditor(self.fields)
+        self.manuscript = Manuscript(self.workspace, self.texts, lambda: (self.code(), self.about()))
         self.pages = LivePaper("Sidorna som de blir")
         self._between = Line(upright=True)
         self.desk = QWidget()
@@ -94,44 +85,18 @@ class MattersPage(PaperPage):
         matter, code = self.matter(), self.code()
         if matter is None:
             return
-        if self.edition not in [row.id for row in self.editions()]:
-            self.edition = ""
+        self.shown.settle(matter)
         if not code:
             self.chosen.setCurrentWidget(self.panel)
             write_matter(self, matter)
             return
         self.chosen.setCurrentWidget(self.desk)
-        self._write_texts(matter, code)
+        self.manuscript.show(matter, code, *self.shown.words(), can_edit=self.can_edit())
         if self._shown != (matter.id, code):
             self._shown = (matter.id, code)
             self.pages.show_of(self._prepare)
         else:
             self.pages.renew(self._prepare)
-
-    def _write_texts(self, matter: Matter, code: str) -> None:
-        found = matter_answers.document(self.workspace.register, matter, code)
-        optional = {part.key for part in catalogue.text_parts(self.workspace.register, code) if part.optional}
-        rows = [self._written(found["about"], code, row, row["key"] in optional) for row in found["texts"]]
-        count = found["progress"]
-        progress = f"{count['ready']} av {count['total']} texter är klara" if count["total"] else ""
-        told = " · ".join(filter(None, (progress, self._edition_words(), _PUBLISHED if self.publish else "")))
-        self.texts.show_of((code, found["about"]), found["name"], told, rows, can_edit=self.can_edit())
-
-    def _edition_words(self) -> str:
-        edition = self.workspace.register.editions.get(self.edition)
-        if edition is None:
-            return ""
-        name = edition_name(self.workspace.register, edition)
-        return f"Sidorna visar {name}: texter och tal som de var då"
-
-    def _written(self, about: str, code: str, row: dict[str, str | bool], optional: bool) -> Written:
-        key, text = str(row["key"]), str(row["text"])
-        draft = self.workspace.draft(_draft_key(code, about, key))
-        is_draft = draft is not None and draft.text != text
-        shown = draft.text if draft is not None and is_draft else text
-        return Written(
-            key, str(row["title"]), shown, str(row["author"]), bool(row["ready"]), is_draft, optional
-        )
 
     def matter(self) -> Matter | None:
         """The chosen case, or that of the chosen document."""
@@ -151,8 +116,7 @@ class MattersPage(PaperPage):
 
     def editions(self) -> list[Edition]:
         """The editions of the chosen case's period, the latest first."""
-        matter = self.matter()
-        return editions_of(self.workspace.register, matter.period) if matter is not None else []
+        return self.shown.editions(self.matter())
 
     def has_editions(self) -> bool:
         """Whether the chosen case is about a period that has been closed."""
@@ -165,24 +129,7 @@ class MattersPage(PaperPage):
         matter, code = self.matter(), self.code()
         if matter is None or not code:
             raise Refusal("Inget dokument är valt.")
-        asked = asked_of(matter, publish=self.publish)
-        if self.edition:
-            return job_of(frozen_source(self.workspace, self.edition, self._closed), code, asked)
-        source = self.source()
-        return job_of(lambda: source, code, asked)
-
-    def source(self) -> Source:
-        """What documents are made from here: a copy, with what is being typed in it."""
-        return source_of(self.workspace, self._typed(), self._closed)
-
-    def _read_fields(self) -> FieldNames:
-        return fields_of(self.workspace, self.matter(), self._closed_here, publish=self.publish)
-
-    def _typed(self) -> Typed:
-        about, code = self.about(), self.code()
-        if not about:
-            return {}
-        return {(code, about, key): part.text for key, part in self.texts.parts.items()}
+        return self.shown.job(matter, code, self.manuscript.typed())
 
     @override
     def paper(self) -> Paper | None:
@@ -196,35 +143,20 @@ class MattersPage(PaperPage):
             code,
             matter.period,
             matter=matter.id,
-            publish=self.publish,
+            publish=self.shown.publish,
             together=matter.documents,
-            edition=self.edition,
+            edition=self.shown.edition,
         )
 
     # --- writing ---
 
     def _type(self, key: str) -> None:
-        part = self.texts.parts.get(key)
-        if part is not None and self.about():
-            self.workspace.note_draft(_draft_key(self.code(), self.about(), key), part.text)
+        if self.manuscript.keep(key):
             self.pages.renew(self._prepare)
 
     def _save(self, key: str) -> bool:
-        """Save a text that has been left, if it says something else now; whether nothing in it waits to be saved."""
-        part, about, code = self.texts.parts.get(key), self.about(), self.code()
-        if part is None or not about or not self.can_edit():
-            return True
-        register = self.workspace.register
-        draft = _draft_key(code, about, key)
-        if matters.text(register, code, about, key) == part.text:
-            if self.workspace.draft(draft) is not None:
-                self.workspace.drop_draft(draft)
-            return True
-        action = use.write(register, code, about, key, self._heading(key), part.text)
-        if not self.workspace.do(action):
-            return False
-        self.workspace.drop_draft(draft)
-        return True
+        """Save a text that has been left, where it may be changed; whether nothing in it waits to be saved."""
+        return not self.can_edit() or self.manuscript.save(key)
 
     def save_all_texts(self) -> None:
         """Save what is typed in every text; who will not say who they are is asked once."""
@@ -234,15 +166,11 @@ class MattersPage(PaperPage):
 
     def _mark(self, key: str, ready: bool) -> None:
         register, about, code = self.workspace.register, self.about(), self.code()
-        heading = self._heading(key)
+        heading = self.manuscript.heading(key)
         if not self._save(key) or not self.do(
             lambda: use.mark_ready(register, code, about, key, heading, ready=ready)
         ):
             self.outdate()
-
-    def _heading(self, key: str) -> str:
-        parts = catalogue.text_parts(self.workspace.register, self.code())
-        return next((part.name for part in parts if part.key == key), "")
 
     # --- what can be done ---
 
@@ -292,7 +220,7 @@ class MattersPage(PaperPage):
         if self.has_text() and key in self.texts.parts:
             self.texts.current = key
             if self._save(key):
-                forms.ask_author(self, key, self._heading(key))
+                forms.ask_author(self, key, self.manuscript.heading(key))
 
     def take_over(self) -> None:
         """Ask from which period texts are taken over as a start."""
@@ -312,12 +240,12 @@ class MattersPage(PaperPage):
 
     def show_edition(self, edition: str) -> None:
         """Make the pages of an edition, "" for the register as it is."""
-        self.edition = edition
+        self.shown.edition = edition
         self.write()
 
     def toggle_publish(self) -> None:
         """Show and print the documents for publishing, or as working copies."""
-        self.publish = not self.publish
+        self.shown.publish = not self.shown.publish
         if self.code():
             self.write()
 
@@ -362,7 +290,3 @@ class MattersPage(PaperPage):
         roomy = self.width() / in_force.ratio >= _PAPER_NEEDS
         for part in (self.pages, self._between):
             part.setVisible(roomy)
-
-
-def _draft_key(code: str, about: str, key: str) -> str:
-    return f"section:{matters.section_id(code, about, key)}"

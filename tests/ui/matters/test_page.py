@@ -80,7 +80,7 @@ def test_what_is_typed_shows_on_the_pages_before_it_is_saved_and_is_saved_when_t
     with qtbot.waitSignal(page.pages.made, timeout=10_000):
         type_in(page, "Av {antal aktiviteter} ")
     assert saved(case) == "Läget är gott."
-    assert page._typed()["followup", case.period, "analysis"] == "Av {antal aktiviteter} "
+    assert page.manuscript.typed()["followup", case.period, "analysis"] == "Av {antal aktiviteter} "
     part(page, "purpose").field.setFocus()
     assert saved(case) == "Av {antal aktiviteter} "
     page.workspace.undo()
@@ -280,7 +280,7 @@ def test_the_document_is_printed_and_saved_with_what_is_typed(
 ) -> None:
     stand_on(page, case, "followup", qtbot)
     part(page).field.setPlainText("Nya ord.")
-    page.publish = publish
+    page.shown.publish = publish
     asked = page.paper()
     assert asked is not None
     assert saved(case) == "Nya ord."

@@ -25,7 +25,7 @@ def pages(page: MattersPage) -> str:
 
     matter = page.matter()
     assert matter is not None
-    made = making.make(page.source(), "matter", asked_of(matter, publish=False))
+    made = making.make(page.shown.source(page.manuscript.typed()), "matter", asked_of(matter, publish=False))
     return Paper(making.printed(made).pdf).root.all_text()
 
 
