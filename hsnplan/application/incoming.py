@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence, Set
+from functools import partial
 from hashlib import sha256
 from typing import Final, NamedTuple
 
@@ -17,8 +18,10 @@ from hsnplan.application.incoming_rows import Row, rows_of
 from hsnplan.application.receiving import BOXES, Receipt
 from hsnplan.application.session import Session
 from hsnplan.application.steps import Steps, part
+from hsnplan.domain.change import Change
 from hsnplan.domain.errors import Refusal, reason
 from hsnplan.domain.typography import quoted
+from hsnplan.storage import journal
 from hsnplan.storage import packages as kept
 
 MOST_FILES: Final = 2000
@@ -138,10 +141,16 @@ def preview(session: Session, path: str, content: Content) -> Steps[Incoming]:
     try:
         content = yield from part(understanding(session, content), 0.0, 0.2)
         receipt = yield from part(_take(session, content, dry_run=True), 0.2, 0.6)
-        rows = yield from part(rows_of(session.register, content.changes, receipt.boxes), 0.8, 0.2)
+        look = partial(_change, session)
+        rows = yield from part(rows_of(session.register, content.changes, receipt.boxes, look), 0.8, 0.2)
     except Refusal as refusal:
         return Incoming(path, content, refusal=refusal.sentence)
     return Incoming(path, content, receipt, rows, aside=aside_of(session, content))
+
+
+def _change(session: Session, change: str) -> Change | None:
+    with session.file.reading() as connection:
+        return journal.find(connection, change)
 
 
 def understanding(session: Session, content: Read) -> Steps[Read]:

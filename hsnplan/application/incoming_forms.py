@@ -168,3 +168,9 @@ def with_new_rows(content: Read) -> Read:
     if not isinstance(content.content, _Sheet):
         return content
     return content._replace(content=content.content._replace(new_rows=True))
+
+
+def added_rows(content: Read) -> int:
+    """How many rows somebody has added to an answer sheet; none in what is no answer sheet."""
+    sheet = content.content
+    return sum(not row.activity for row in sheet.answers.rows) if isinstance(sheet, _Sheet) else 0

@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from hsnplan.application import activities, handing_out, incoming, organisation, verdicts
+from hsnplan.application import activities, closing, handing_out, incoming, organisation, registers, verdicts
 from hsnplan.application.incoming import Incoming
 from hsnplan.application.incoming_forms import Content
 from hsnplan.application.receipt_words import summed_up, told
 from hsnplan.application.session import Session
 from hsnplan.application.steps import finished
+from hsnplan.domain.change import Actor
 from hsnplan.domain.errors import Refusal
-from tests.copies import Home, say
+from tests.copies import Away, Home, say
 
 
 @pytest.fixture
@@ -24,6 +25,12 @@ def home(tmp_path: Path) -> Iterator[Home]:
     yield made
     assert made.main.verify() == []
     made.main.close()
+
+
+def differences(home: Home, copy: Session, name: str) -> dict[str, tuple[str, str]]:
+    """What the row of the unit's activity says, by field."""
+    (row,) = [row for row in looked(home.main, package(home, copy, name)).rows if row.id == home.own]
+    return {each.label: (each.before, each.after) for each in row.differences}
 
 
 def package(home: Home, session: Session, name: str) -> str:
@@ -154,4 +161,40 @@ def test_a_package_that_was_set_aside_says_so_and_can_be_lifted_but_not_what_was
     assert home.main.register.current(home.own) is not None
     assert home.main.register.current(home.others) is None
     assert looked(home.main, path).aside == ()
+    copy.close()
+
+
+def test_the_first_report_of_a_period_is_told_against_the_state_until_then(home: Home) -> None:
+    say(home.main, home.own, "ongoing", "Vi är i gång")
+    home.main.apply(closing.close(home.main, home.small.period, anyway=True))
+    home.main.apply(closing.new_period(home.main.register, "Tertial 3", "tertial", "2023-12-31")[1])
+    (made,) = handing_out.hand_out(home.main, os.path.join(home.folder, "ny"), [home.unit])
+    copy = registers.open_session(made.path, Actor("Chef", "Enhetschef", "Akuten"), Away(40))
+    say(copy, home.own, "ongoing", "")
+    assert differences(home, copy, "a.paket")["Status"] == ("Pågående", "Pågående")
+    say(copy, home.own, "delayed", "")
+    assert differences(home, copy, "b.paket")["Status"] == ("Pågående", "Försenad")
+    copy.close()
+
+
+def test_a_clash_is_told_with_what_the_sender_had_seen(home: Home) -> None:
+    copy = home.copy(0)
+    say(copy, home.own, "delayed", "Vi väntar")
+    say(home.main, home.own, "ongoing", "Sekretariatet skrev")
+    told_ = differences(home, copy, "a.paket")
+    assert told_["Status"] == ("Pågående (avsändaren såg Utan status)", "Försenad")
+    assert told_["Kommentar"] == ("Sekretariatet skrev (avsändaren såg inget)", "Vi väntar")
+    copy.close()
+
+
+def test_what_the_sender_had_seen_is_that_of_the_hand_out(home: Home) -> None:
+    say(home.main, home.own, "planned", "Före utskicket")
+    (made,) = handing_out.hand_out(home.main, os.path.join(home.folder, "ny"), [home.unit])
+    copy = registers.open_session(made.path, Actor("Chef", "Enhetschef", "Akuten"), Away(40))
+    say(home.main, home.own, "ongoing", "Efter utskicket")
+    say(copy, home.own, "ongoing", "Först")
+    say(copy, home.own, "delayed", "Vi väntar")
+    told_ = differences(home, copy, "a.paket")
+    assert told_["Status"] == ("Pågående (avsändaren såg Planerad)", "Försenad")
+    assert told_["Kommentar"] == ("Efter utskicket (avsändaren såg Före utskicket)", "Vi väntar")
     copy.close()

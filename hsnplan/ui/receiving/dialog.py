@@ -22,6 +22,7 @@ from hsnplan.domain.errors import Refusal
 from hsnplan.domain.typography import is_blank, number
 from hsnplan.overriding import override
 from hsnplan.ui.dialogs.frame import Dialog
+from hsnplan.ui.receiving.added import AddedRows
 from hsnplan.ui.receiving.rows_view import IncomingView
 from hsnplan.ui.stepper import Stepper
 from hsnplan.ui.widgets.buttons import Button
@@ -68,6 +69,8 @@ class ReceiveDialog(Dialog):
         self.notes = Label(size=12, tone="text2", wrap=True)
         self.bar = QProgressBar(minimum=0, maximum=0)
         self.bar.setTextVisible(False)
+        self._contents: list[Content] = []
+        self.added = AddedRows()
         self.lift = QCheckBox("")
         self.why = Field("Skäl", QLineEdit())
         self.undo = Button("Ångra mottagandet …")
@@ -85,6 +88,7 @@ class ReceiveDialog(Dialog):
         for above in (self.summary, self.notes, self.bar):
             self.body.addWidget(above)
         self.body.addWidget(self.rows, 1)
+        self.body.addWidget(self.added)
         self.body.addWidget(self._lifting)
         self.foot.insertWidget(0, self.undo)
         self.foot.insertWidget(1, self.clashes)
@@ -93,6 +97,7 @@ class ReceiveDialog(Dialog):
 
     def _connect(self) -> None:
         self.lift.toggled.connect(self._tell_lift)
+        self.added.toggled.connect(self._preview)
         self.stepper.came.connect(self._tell_progress)
         self.stepper.finished.connect(self._finished)
         self.stepper.failed.connect(self._failed)
@@ -125,10 +130,14 @@ class ReceiveDialog(Dialog):
         if self.state != READING:
             return
         try:
-            contents = self._reading.result()
+            self._contents = self._reading.result()
         except Stopped:
             return
+        self._preview()
+
+    def _preview(self) -> None:
         self._wait(LOOKING, "Ser efter vad som skulle hända")
+        contents = self.added.wished(self._contents)
         self.stepper.start(incoming.previews(self._workspace.session, self._paths, contents))
 
     # --- taking in ---
@@ -193,6 +202,7 @@ class ReceiveDialog(Dialog):
         self.bar.setAccessibleName(words)
         self.bar.show()
         self.notes.hide()
+        self.added.setEnabled(state in (READING, LOOKING))
         if self.primary is not None:
             self.primary.setEnabled(False)
 
@@ -209,12 +219,15 @@ class ReceiveDialog(Dialog):
         self._lifting.setVisible(bool(lifted))
         self.lift.setText(f"Släpp in {changes(lifted)} som har satts åt sidan")
         self._tell_lift()
+        self.added.show_for(self._contents)
+        self.added.setEnabled(True)
         self._say(f"Ingenting har ändrats än. {summed_up(self.found, trial=True)}", self._notes())
         if self.primary is not None:
             self.primary.tell(f"Ta in {changes(brings)}" if brings else "Ta in")
             self.primary.setEnabled(bool(brings))
         self.rows.show_files(self.found)
-        self.rows.tree.setFocus()
+        if not self.added.hasFocus():
+            self.rows.tree.setFocus()
         self.ready.emit()
 
     def _notes(self) -> str:
@@ -259,6 +272,7 @@ class ReceiveDialog(Dialog):
         more = f" {changes(lifted).capitalize()} släpptes in igen." if lifted else ""
         self._say(f"{before}{summed_up(done)}{more}")
         self._lifting.hide()
+        self.added.hide()
         self.undo.setVisible(bool(self._packages()))
         counts = incoming.sum_of(done)
         self.clashes.setVisible(bool(counts[receiving.CLASH]))
