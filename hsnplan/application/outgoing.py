@@ -11,6 +11,7 @@ from hsnplan.application.steps import Steps
 from hsnplan.domain import roles
 from hsnplan.domain.dates import add_days
 from hsnplan.domain.errors import Refusal
+from hsnplan.domain.merge_kinds import EXCEL
 
 EXPIRES, WHOLE, LAST_DAY, TO = "expires", "whole", "last_day", "to"
 """The wishes, by the names of their fields."""
@@ -126,7 +127,7 @@ FORMS: Final[tuple[OutForm, ...]] = (
         (WHOLE,),
     ),
     OutForm(
-        sheet_handing_out.EXCEL,
+        EXCEL,
         "Excel-fil",
         "För den som saknar programmet: fyller i status och kommentar i Excel och skickar tillbaka filen.",
         _sheets,

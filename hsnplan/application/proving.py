@@ -15,11 +15,11 @@ from hsnplan.domain import journal as fold
 from hsnplan.domain import roles
 from hsnplan.domain.change import Change, canonical, digest
 from hsnplan.domain.errors import Refusal
-from hsnplan.domain.merge_kinds import Handout
+from hsnplan.domain.merge_kinds import EXCEL, Handout
 from hsnplan.domain.roles import Rights
 from hsnplan.domain.typography import number
 from hsnplan.exchange import packages, signing, statements
-from hsnplan.exchange.statements import Statement
+from hsnplan.exchange.statements import Signed, Statement
 from hsnplan.storage import journal, marks
 from hsnplan.storage import packages as kept
 from hsnplan.storage.marks import Mark
@@ -62,9 +62,10 @@ def of(session: Session, package: packages.Package, fresh: Iterable[Change]) -> 
     own = signing.public_of(seed) if seed else ""
     if own and package.key == own:
         return Proof(main=True)
-    said = _own_statement(session, package, own)
+    said = _own_statement(session, package.statement, own)
     known = session.register.handouts.get(package.handout)
-    row = known or (_told_by(said) if said is not None and said.handout == package.handout else None)
+    is_sheet = statements.is_of_sheet(package.statement)
+    row = known or _forgotten(session, package.handout, said, is_sheet=is_sheet)
     if row is None:
         return Proof(own=_own_changes(package, said, fresh))
     if row.key and row.key != package.key:
@@ -108,17 +109,36 @@ def _in_copy(mark: Mark, package: packages.Package, fresh: Iterable[Change]) -> 
     return Proof(main=main, follows=True)
 
 
-def _own_statement(session: Session, package: packages.Package, own: str) -> Statement | None:
-    """What this register itself has said of the copy that a package comes from; None when that was another."""
-    if not package.statement.text:
+def lost_sheet(session: Session, sheet: str, statement: Signed) -> Handout | None:
+    """The hand-out of an answer sheet that this register has forgotten, when its own statement tells of it.
+
+    Raises:
+        Refusal: the statement has been altered.
+    """
+    if not statements.is_of_sheet(statement):
         return None
-    said = statements.read(package.statement)
+    seed = marks.own_key(session.file)
+    said = _own_statement(session, statement, signing.public_of(seed) if seed else "")
+    return _forgotten(session, sheet, said, is_sheet=True)
+
+
+def _own_statement(session: Session, statement: Signed, own: str) -> Statement | None:
+    """What this register itself has said of a hand-out; None when that was another."""
+    if not statement.text:
+        return None
+    said = statements.read(statement)
     if said is None:
-        raise Refusal("Intyget om utdelningen är ändrat. Be avsändaren lämna in igen ur sin egen kopia.")
+        raise Refusal("Intyget om utdelningen är ändrat. Be avsändaren lämna in det som delades ut igen.")
     return said if own and said.main == own and said.board == session.register.board.id else None
 
 
-def _told_by(said: Statement) -> Handout:
+def _forgotten(session: Session, handout: str, said: Statement | None, *, is_sheet: bool) -> Handout | None:
+    """A hand-out as a statement of it tells; None of one that was taken back, which the journal remembers."""
+    if said is None or said.handout != handout:
+        return None
+    with session.file.reading() as connection:
+        if journal.has_heard(connection, handout, "handout.handout"):
+            return None
     return Handout(
         said.handout,
         unit=said.unit,
@@ -127,6 +147,7 @@ def _told_by(said: Statement) -> Handout:
         role=said.role,
         key=said.key,
         expires=said.expires,
+        form=EXCEL if is_sheet else "",
     )
 
 
@@ -279,7 +300,13 @@ def told(session: Session, proof: Proof, boxes: Collection[str], taken_back: int
         unit = session.register.units.get(proof.lost.unit)
         whom = f" till {unit.name}" if unit is not None else ""
         yield f"Utdelningen{whom} {proof.lost.day} saknades här och är åter inskriven."
-    if EXPIRED in boxes:
+    row = session.register.handouts.get(proof.handout) or proof.lost
+    if EXPIRED in boxes and row is not None and row.form == EXCEL:
+        yield (
+            "Utskicket har gått ut. Svaren är satta åt sidan: släpp in dem ur karantänen om de är chefens, och "
+            "dela ut på nytt."
+        )
+    elif EXPIRED in boxes:
         yield (
             "Kopians nyckel har gått ut. Det nya är satt åt sidan: släpp in det ur karantänen om det är "
             "chefens, och dela ut på nytt."

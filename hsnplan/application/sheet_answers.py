@@ -23,7 +23,7 @@ from hsnplan.domain.edit import Edit
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.identity import keyed_id, report_id
 from hsnplan.domain.matching import fold
-from hsnplan.domain.typography import HARD_SPACE, forbidden_characters, quoted
+from hsnplan.domain.typography import HARD_SPACE, forbidden_characters, number, quoted
 from hsnplan.exchange import answer_sheet, values
 from hsnplan.exchange.answers import Answer, Answers, Cell
 from hsnplan.exchange.cells import shown
@@ -92,6 +92,8 @@ class _Understanding:
         self._session, self._facts, self._found = session, facts, found
         ids = [change for row in facts.rows for change in (*row.replaces, *row.told)]
         self._handed = kept.said_by(connection, [*ids, *facts.handed_in])
+        self._connection = connection
+        self._lacking = 0
         self._said: list[Said] = []
         self._faults: list[str] = []
         self._remarks: list[str] = []
@@ -112,6 +114,7 @@ class _Understanding:
         self._take_strange()
         self._hand_in(still)
         self._remarks += changed_cells(self._facts, self._found, self._handed, _printable)
+        self._tell_of_what_is_lacking()
         self._said.sort(key=lambda said: said.row)
         return Reply(
             self._package(), tuple(self._said), tuple(self._faults), tuple(dict.fromkeys(self._remarks))
@@ -216,7 +219,8 @@ class _Understanding:
         }
         entity = report_id(row.activity, self._facts.period)
         same = bool(before) and all(before.get(name) == said[name] for name in ("state", "comment"))
-        fate = self._changes.put("report", "status", entity, said, row.replaces, same=same)
+        seen = self._seen(row.replaces, row.before)
+        fate = self._changes.put("report", "status", entity, said, seen, same=same)
         words = f"Rad {answer.row}: Ett senare svar ur samma utskick är redan mottaget."
         self._said.append(Said(answer.row, row.activity, fate, words if fate == OLDER else ""))
         return True
@@ -225,6 +229,22 @@ class _Understanding:
         if activity in self._session.register.activities:
             edit = Edit("report", "", {"activity": activity, "comment": comment})
             rules.check(self._session.register, edit)
+
+    def _seen(self, replaces: tuple[str, ...], before: tuple[str, ...]) -> tuple[str, ...]:
+        """What an answer takes the place of: in a register that was restored, what that in turn had replaced."""
+        here = tuple(change for change in replaces if change in self._handed)
+        if len(here) == len(replaces):
+            return replaces
+        self._lacking += 1
+        known = kept.known(self._connection, before)
+        return (*here, *(change for change in before if change in known))
+
+    def _tell_of_what_is_lacking(self) -> None:
+        if self._lacking:
+            self._remarks.append(
+                f"{number(self._lacking)} svar bygger på rapporter som saknas här, för registret har återställts. "
+                "Svaren tas in; en kommentar som stod förut och inte skrevs om är borta."
+            )
 
     def _before(self, replaces: Sequence[str]) -> dict[str, Any]:
         """What the changes that were shown say; nothing when there were none or their words have been removed."""
@@ -245,7 +265,8 @@ class _Understanding:
         before = self._before(facts.handed_in)
         same = bool(before) and all(before.get(name) == said[name] for name in ("by", "waiting"))
         entity = keyed_id("submission", facts.unit, facts.period)
-        self._changes.put("submission", "submission", entity, said, facts.handed_in, same=same)
+        seen = self._seen(facts.handed_in, facts.handed_in_before)
+        self._changes.put("submission", "submission", entity, said, seen, same=same)
 
 
 def _state(cell: Cell) -> str | None:

@@ -9,29 +9,39 @@ from collections.abc import Sequence
 from typing import Final
 
 from hsnplan.application.exporting import EXAMPLE
-from hsnplan.application.handing_out import Handed, free_path, make_folder, refuse_to_hand_out
+from hsnplan.application.handing_out import (
+    KEY_DAYS,
+    Handed,
+    free_path,
+    main_key,
+    make_folder,
+    refuse_to_hand_out,
+)
 from hsnplan.application.list_rows import activities_in_order
 from hsnplan.application.session import Session
 from hsnplan.application.steps import Steps, finished
 from hsnplan.application.story import who
+from hsnplan.domain import roles
 from hsnplan.domain.asked_for import deadline, instruction
-from hsnplan.domain.dates import long_date
+from hsnplan.domain.change import digest
+from hsnplan.domain.dates import add_days, long_date
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.entities import Activity
 from hsnplan.domain.identity import keyed_id, report_id
+from hsnplan.domain.merge_kinds import EXCEL, Handout
 from hsnplan.domain.register import Register
 from hsnplan.domain.states import state_word
 from hsnplan.domain.typography import number
 from hsnplan.domain.worklist import full_name, waits
-from hsnplan.exchange import answer_sheet, sheet_facts
+from hsnplan.exchange import answer_sheet, sheet_facts, signing, statements
 from hsnplan.exchange.answer_sheet import Letter, Question
 from hsnplan.exchange.sheet_facts import Facts, Shown
 from hsnplan.exchange.writing import save
 from hsnplan.storage import journal, paths
 
-EXCEL: Final = "excel"
-"""The form of a hand-out that is an answer sheet."""
 _SALT_BYTES: Final = 16
+_MOST_BEFORE: Final = 100
+"""How many changes are told of that a report has taken the place of; a cell holds nine times as many."""
 
 
 def hand_out_sheets(
@@ -66,10 +76,12 @@ def handing_out_sheets(
             path = free_path(session.register, folder, unit, {row.path for row in made}, ".xlsx")
             facts = _facts(session, unit, session.surroundings.random(8).hex())
             lines = sheet_facts.lines_of(facts)
+            remembered = _handout(session, facts, digest(lines))
             letter = _letter(session, unit, last_day, to)
             made.append(Handed(facts.handout, unit, path))
-            save(path, answer_sheet.content(letter, _questions(session.register, facts), lines))
-            edits.append(_remembered(session, facts, sheet_facts.sum_of(lines)))
+            whole = sheet_facts.with_statement(lines, _signed(session, remembered))
+            save(path, answer_sheet.content(letter, _questions(session.register, facts), whole))
+            edits.append(_remembered(remembered))
             yield len(made) / len(units)
         session.apply(Action(_label(session.register, units), tuple(edits)))
     except BaseException:
@@ -84,15 +96,43 @@ def _label(register: Register, units: Sequence[str]) -> str:
     return f"Dela ut som Excel till {whom}"
 
 
-def _remembered(session: Session, facts: Facts, total: str) -> Edit:
-    values = {
-        "unit": facts.unit,
-        "day": session.surroundings.today(),
-        "by": who(session.actor),
-        "form": EXCEL,
-        "key": total,
-    }
-    return Edit("handout", facts.handout, values)
+def _handout(session: Session, facts: Facts, key: str) -> Handout:
+    """What the register remembers of a sheet; it counts for as long as a copy does."""
+    today = session.surroundings.today()
+    return Handout(
+        facts.handout,
+        unit=facts.unit,
+        day=today,
+        by=who(session.actor),
+        role=roles.MANAGER,
+        key=key,
+        expires=add_days(today, KEY_DAYS),
+        form=EXCEL,
+    )
+
+
+def _signed(session: Session, row: Handout) -> statements.Signed:
+    """The same in the register's own words, by which it knows the sheet again when it has been restored."""
+    seed = main_key(session)
+    said = statements.Statement(
+        main=signing.public_of(seed),
+        board=session.register.board.id,
+        handout=row.id,
+        unit=row.unit,
+        role=row.role,
+        key=row.key,
+        expires=row.expires,
+        day=row.day,
+        by=row.by,
+        changes=0,
+        digest="",
+    )
+    return statements.signed(said, seed, statements.SHEET_LINE)
+
+
+def _remembered(row: Handout) -> Edit:
+    values = row._asdict()
+    return Edit("handout", values.pop("id"), values)
 
 
 def _facts(session: Session, unit: str, handout: str) -> Facts:
@@ -102,6 +142,9 @@ def _facts(session: Session, unit: str, handout: str) -> Facts:
     submission = (keyed_id("submission", unit, period), "submission.submission")
     with session.file.reading() as connection:
         shown = journal.shown_of(connection, [*keys, submission])
+        handed_in = _ids(shown, [submission])
+        told = tuple(_shown(register, row.id, shown, connection) for row in rows)
+        handed_in_before = journal.before(connection, handed_in, _MOST_BEFORE)
     return Facts(
         register.board.id,
         handout,
@@ -113,8 +156,9 @@ def _facts(session: Session, unit: str, handout: str) -> Facts:
         asked.manager_role,
         asked.manager_name,
         asked.name,
-        _ids(shown, [submission]),
-        tuple(_shown(register, row.id, shown) for row in rows),
+        handed_in,
+        handed_in_before,
+        told,
     )
 
 
@@ -132,10 +176,22 @@ def _keys(register: Register, activity: str) -> list[journal.Key]:
     return [(report_id(activity, register.period_id), "report.status"), *others]
 
 
-def _shown(register: Register, activity: str, shown: dict[journal.Key, tuple[str, str | None]]) -> Shown:
+def _shown(
+    register: Register,
+    activity: str,
+    shown: dict[journal.Key, tuple[str, str | None]],
+    connection: journal.Connection,
+) -> Shown:
     report, *others = _keys(register, activity)
-    told = _ids(shown, [key for key in others if key != report])
-    return Shown(activity, register.state(activity), waits(register, activity), _ids(shown, [report]), told)
+    replaces = _ids(shown, [report])
+    return Shown(
+        activity,
+        register.state(activity),
+        waits(register, activity),
+        replaces,
+        _ids(shown, [key for key in others if key != report]),
+        journal.before(connection, replaces, _MOST_BEFORE),
+    )
 
 
 def _ids(shown: dict[journal.Key, tuple[str, str | None]], keys: Sequence[journal.Key]) -> tuple[str, ...]:

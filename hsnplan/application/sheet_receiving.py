@@ -11,20 +11,21 @@ import base64
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from hsnplan.application import receiving
+from hsnplan.application import proving, receiving
 from hsnplan.application.receiving import Receipt
 from hsnplan.application.session import Session
 from hsnplan.application.sheet_answers import FAULTY, Reply, Said, understood
 from hsnplan.application.sheet_changes import AS_BEFORE
-from hsnplan.application.sheet_handing_out import EXCEL
 from hsnplan.application.steps import Steps, finished
 from hsnplan.domain.change import Actor, canonical
 from hsnplan.domain.errors import Refusal
+from hsnplan.domain.merge_kinds import EXCEL, Handout
 from hsnplan.domain.typography import number
-from hsnplan.exchange import answers, reading, sheet_facts
+from hsnplan.exchange import answers, reading, sheet_facts, statements
 from hsnplan.exchange.answers import Answers
 from hsnplan.exchange.packages import Package
 from hsnplan.exchange.sheet_facts import Facts
+from hsnplan.exchange.statements import Signed
 from hsnplan.storage import packages as kept
 
 FIRST_LINE: Final = "hsnplan-svar 1"
@@ -87,7 +88,7 @@ def understanding(
     session: Session, content: bytes, found: Answers, *, new_rows: bool = False
 ) -> Steps[Return]:
     """The same a little at a time."""
-    facts = _facts(session, found)
+    facts, statement = _facts(session, found)
     with session.file.reading() as connection:
         reply = yield from understood(session, connection, facts, found, new_rows=new_rows)
         emptied = kept.is_any_emptied(connection, _ids_in(facts, reply))
@@ -95,15 +96,18 @@ def understanding(
         raise Refusal("Svarsfilen har inga svar. Är det den ifyllda filen, och är den sparad?")
     body = _body(found, reply, b"" if emptied else content)
     remarks = (*reply.remarks, *found.notes)
-    return Return(facts.unit, facts.handout, reply.package, body, reply.said, reply.faults, remarks)
+    package = reply.package._replace(statement=statement)
+    return Return(facts.unit, facts.handout, package, body, reply.said, reply.faults, remarks)
 
 
-def _facts(session: Session, found: Answers) -> Facts:
-    """What the file carries unseen, when it is what this register handed out."""
+def _facts(session: Session, found: Answers) -> tuple[Facts, Signed]:
+    """What the file carries unseen, when it is what this register handed out; and what proves that if it forgot."""
     facts, register = sheet_facts.read(found.lines), session.register
     if facts.board != register.board.id:
         raise Refusal("Svarsfilen hör till ett annat register. Öppna det registret och ta emot filen där.")
-    handout = register.handouts.get(facts.handout)
+    known = register.handouts.get(facts.handout)
+    statement = sheet_facts.statement_of(found.lines)
+    handout = known or _lost(session, facts, statement)
     if handout is None:
         raise Refusal(
             "Registret känner inte till utskicket som filen svarar på; det kan ha återställts från en "
@@ -111,7 +115,13 @@ def _facts(session: Session, found: Answers) -> Facts:
         )
     if handout.form != EXCEL or handout.key != sheet_facts.sum_of(found.lines):
         raise sheet_facts.altered()
-    return facts
+    return facts, Signed() if known else statement
+
+
+def _lost(session: Session, facts: Facts, statement: Signed) -> Handout | None:
+    if statement.text and statements.read(statement) is None:
+        raise sheet_facts.altered()
+    return proving.lost_sheet(session, facts.handout, statement)
 
 
 def _ids_in(facts: Facts, reply: Reply) -> list[str]:

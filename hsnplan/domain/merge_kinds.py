@@ -3,9 +3,12 @@
 They stand in the one table of `entities`, which says what the annotations mean.
 """
 
-from typing import Annotated, NamedTuple
+from typing import Annotated, Final, NamedTuple
 
 from hsnplan.domain.fields import KEY, SECRETARIAT, Field
+
+EXCEL: Final = "excel"
+"""The form of a hand-out that is an answer sheet."""
 
 
 class Handout(NamedTuple):
@@ -13,7 +16,7 @@ class Handout(NamedTuple):
 
     What is changed in the copy is taken in as far as its `role` goes for that unit (`roles.MAY`). `key` is the public
     half of the reply key that the copy got ("" for copies from before there were keys), which counts up to and with
-    the day `expires` ("" for ever). Its `form` is "" for a register of its own and *excel* for an answer sheet,
+    the day `expires` ("" for ever). Its `form` is "" for a register of its own and `EXCEL` for an answer sheet,
     which has the digest of its unseen lines for a `key`.
     """
 

@@ -1,7 +1,8 @@
 """What an answer sheet carries unseen: of which hand-out it is, and what it showed when it was handed out.
 
 It lies in a sheet of its own that no menu shows, one text a row. The register remembers the digest of these lines, so
-whatever has been altered in them is found without any secret (docs/adr/0038-excel-hand-outs.md).
+whatever has been altered in them is found without any secret (docs/adr/0038-excel-hand-outs.md). Under them stands what
+the register has signed of the hand-out and of that digest, for the day it has been restored and remembers nothing.
 """
 
 from __future__ import annotations
@@ -12,16 +13,19 @@ from typing import Any, Final, NamedTuple
 
 from hsnplan.domain.change import canonical, digest
 from hsnplan.domain.errors import Refusal
+from hsnplan.exchange.statements import Signed
 
 FIRST_LINE: Final = "hsnplan-svarsfil"
-FORMAT: Final = 1
+FORMAT: Final = 2
+"""The first had no statement, and did not tell what the changes that it showed had taken the place of."""
 
 
 class Shown(NamedTuple):
     """An activity as it was handed out: its state, and whether the period still waited for a report of it.
 
     `replaces` are the changes that its report of the period showed (what an answer takes the place of); `told` those
-    of everything else that its row tells, so that what is removed for good is found in files that came back.
+    of everything else that its row tells, so that what is removed for good is found in files that came back. `before`
+    are those that `replaces` in turn took the place of, the nearest first.
     """
 
     activity: str
@@ -29,6 +33,7 @@ class Shown(NamedTuple):
     waits: bool
     replaces: tuple[str, ...]
     told: tuple[str, ...]
+    before: tuple[str, ...] = ()
 
 
 class Facts(NamedTuple):
@@ -36,7 +41,7 @@ class Facts(NamedTuple):
 
     `day` is the register's today then, `made` the moment in milliseconds since 1970, `salt` 16 random bytes in hex
     that are nowhere else; `role`, `name` and `unit_name` say who was asked; `handed_in` are the changes that its
-    handing-in showed.
+    handing-in showed, and `handed_in_before` those that they took the place of.
     """
 
     board: str
@@ -50,10 +55,14 @@ class Facts(NamedTuple):
     name: str
     unit_name: str
     handed_in: tuple[str, ...] = ()
+    handed_in_before: tuple[str, ...] = ()
     rows: tuple[Shown, ...] = ()
 
 
 _HEAD: Final = Facts._fields[:-1]
+_OF_IDS: Final = frozenset(("handed_in", "handed_in_before"))
+_ONLY_NOW: Final = frozenset(("handed_in_before",))
+"""What the head has that the first format had not."""
 
 
 def lines_of(facts: Facts) -> list[str]:
@@ -62,9 +71,24 @@ def lines_of(facts: Facts) -> list[str]:
     return [f"{FIRST_LINE} {FORMAT}", canonical(head), *(canonical([*row]) for row in facts.rows)]
 
 
+def with_statement(lines: Sequence[str], statement: Signed) -> list[str]:
+    """The same with what the register has signed of them."""
+    return [*lines, canonical([*statement])]
+
+
 def sum_of(lines: Sequence[str]) -> str:
-    """What the register remembers of them."""
-    return digest(lines)
+    """What the register remembers of the texts that a sheet carries, which its statement is none of."""
+    return digest(lines if _is_first(lines) else lines[:-1])
+
+
+def statement_of(lines: Sequence[str]) -> Signed:
+    """What the register has signed of them; nothing when there is no such text."""
+    found = [] if _is_first(lines) else _json(lines[-1])
+    return Signed(*found) if _are_texts(found) and len(found) == len(Signed._fields) else Signed()
+
+
+def _is_first(lines: Sequence[str]) -> bool:
+    return lines[0] == f"{FIRST_LINE} 1"
 
 
 def read(lines: Sequence[str]) -> Facts:
@@ -78,8 +102,10 @@ def read(lines: Sequence[str]) -> Facts:
         raise altered()
     if int(number) > FORMAT:
         raise Refusal("Svarsfilen är gjord av en nyare hsnplan. Uppdatera programmet och ta emot den igen.")
-    head = _head(_json(lines[1] if len(lines) > 1 else ""))
-    return head._replace(rows=tuple(_shown(_json(line)) for line in lines[2:]))
+    first = _is_first(lines)
+    head = _head(_json(lines[1] if len(lines) > 1 else ""), _ONLY_NOW if first else frozenset())
+    rows = lines[2:] if first else lines[2:-1]
+    return head._replace(rows=tuple(_shown(_json(line), len(Shown._fields) - first) for line in rows))
 
 
 def altered() -> Refusal:
@@ -97,26 +123,24 @@ def _json(line: str) -> Any:
         raise altered() from error
 
 
-def _head(found: Any) -> Facts:
-    if not isinstance(found, dict) or found.keys() != set(_HEAD):
+def _head(found: Any, without: frozenset[str]) -> Facts:
+    if not isinstance(found, dict) or found.keys() != set(_HEAD) - without:
         raise altered()
-    handed_in = found.pop("handed_in")
     made = found["made"]
+    ids: dict[str, Any] = {name: found.pop(name) for name in _OF_IDS - without}
     texts = [value for name, value in found.items() if name != "made"]
-    if type(made) is not int or not 0 < made < 10**13 or not _are_texts(texts) or not _are_texts(handed_in):
+    if type(made) is not int or not 0 < made < 10**13 or not all(map(_are_texts, (texts, *ids.values()))):
         raise altered()
-    return Facts(**found, handed_in=tuple(handed_in))
+    return Facts(**(found | {name: tuple(value) for name, value in ids.items()}))
 
 
-def _shown(row: Any) -> Shown:
-    if not isinstance(row, list) or len(row) != len(Shown._fields):
+def _shown(row: Any, parts: int) -> Shown:
+    if not isinstance(row, list) or len(row) != parts:
         raise altered()
-    activity, state, waits, replaces, told = row
-    if not _are_texts([activity, state]) or type(waits) is not bool:
+    activity, state, waits, *ids = row
+    if not _are_texts([activity, state]) or type(waits) is not bool or not all(map(_are_texts, ids)):
         raise altered()
-    if not _are_texts(replaces) or not _are_texts(told):
-        raise altered()
-    return Shown(activity, state, waits, tuple(replaces), tuple(told))
+    return Shown(activity, state, waits, *map(tuple, ids))
 
 
 def _are_texts(parts: Any) -> bool:

@@ -13,6 +13,8 @@ from hsnplan.domain.change import canonical
 from hsnplan.exchange import signing
 
 FIRST_LINE: Final = "hsnplan-intyg 1"
+SHEET_LINE: Final = "hsnplan-intyg-svarsfil 1"
+"""What the statement of a copy, and that of an answer sheet, begin with: neither can be taken for the other."""
 
 
 class Statement(NamedTuple):
@@ -21,6 +23,7 @@ class Statement(NamedTuple):
     `board` is the register's identity, `handout` the copy's id, `unit` whose it is, `role` what may be written in it,
     `key` the public half of its reply key, which counts up to the day `expires` (ISO); `day` and `by` say when and by
     whom it was handed out. It was made with so many `changes`, and `digest` is the hash of their ids in its order.
+    An answer sheet has no reply key but the digest of its unseen lines, and is made with no changes.
     """
 
     main: str
@@ -43,19 +46,24 @@ class Signed(NamedTuple):
     signature: str = ""
 
 
-def signed(statement: Statement, seed: str) -> Signed:
+def signed(statement: Statement, seed: str, first: str = FIRST_LINE) -> Signed:
     """A statement as text with the main register's signature."""
-    text = f"{FIRST_LINE}\n{canonical(statement._asdict())}"
+    text = f"{first}\n{canonical(statement._asdict())}"
     return Signed(text, signing.sign(seed, text))
 
 
 def read(found: Signed) -> Statement | None:
     """What a statement says, when it is one and its own `main` has signed it; whose key that is the reader judges."""
     first, _, line = found.text.partition("\n")
-    statement = _parsed(line) if first == FIRST_LINE else None
+    statement = _parsed(line) if first in (FIRST_LINE, SHEET_LINE) else None
     if statement is None or not signing.is_signed(statement.main, found.text, found.signature):
         return None
     return statement
+
+
+def is_of_sheet(found: Signed) -> bool:
+    """Whether a statement is about an answer sheet."""
+    return found.text.startswith(f"{SHEET_LINE}\n")
 
 
 def _parsed(line: str) -> Statement | None:

@@ -71,6 +71,27 @@ def shown_of(connection: sqlite3.Connection, keys: Sequence[Key]) -> dict[Key, t
     return {(row[0], row[1]): (row[2], row[3]) for row in rows if (row[0], row[1]) in wanted}
 
 
+def has_heard(connection: sqlite3.Connection, entity: str, field: str) -> bool:
+    """Whether anything has ever been said of a key, also what was undone."""
+    asked = "SELECT 1 FROM change WHERE entity = ? AND field = ? LIMIT 1"
+    return connection.execute(asked, (entity, field)).fetchone() is not None
+
+
+def before(connection: sqlite3.Connection, ids: Sequence[str], most: int) -> tuple[str, ...]:
+    """At most so many changes that some took the place of, and what those did, and so on, the nearest first."""
+    found: dict[str, None] = {}
+    layer = list(ids)
+    while layer and len(found) < most:
+        marks = ", ".join("?" * len(layer[:most]))
+        rows = connection.execute(
+            f"SELECT replaces FROM change WHERE id IN ({marks}) ORDER BY n DESC",  # noqa: S608 - marks alone
+            layer[:most],
+        )
+        layer = [old for (replaced,) in rows for old in replaced.split("\n") if old and old not in found]
+        found |= dict.fromkeys(layer)
+    return tuple(found)[:most]
+
+
 def of_entities(
     connection: sqlite3.Connection, query: str, entities: Iterable[str], before: Sequence[str] = ()
 ) -> Iterator[Sequence[Any]]:

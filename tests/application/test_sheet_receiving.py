@@ -310,7 +310,7 @@ def test_a_sheet_that_this_register_did_not_hand_out_as_it_is_is_refused_in_word
         ("A3", home.own, home.others, "dolda uppgifter har ändrats"),
         ("A2", '"unit":"', '"unit":"x', "dolda uppgifter har ändrats"),
         ("A3", '["', "[", "dolda uppgifter har ändrats"),
-        ("A1", "svarsfil 1", "svarsfil 2", "nyare hsnplan"),
+        ("A1", "svarsfil 2", "svarsfil 3", "nyare hsnplan"),
     ):
         book = openpyxl.load_workbook(io.BytesIO(content))
         cell = book[answer_sheet.UNSEEN][place]
