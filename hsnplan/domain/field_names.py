@@ -158,12 +158,20 @@ class FieldNames:
         what, _, goal = name.partition(" ")
         if what not in _OF_A_GOAL or not goal:
             return None
+        node = self._goals_by_name.get(goal)
+        return self._said_of(what, node) if node is not None else None
+
+    @cached_property
+    def _goals_by_name(self) -> dict[str, Node]:
+        """The goals by number and title, the first one where several have the same."""
+        found: dict[str, Node] = {}
+        for row in self._judged.goals:
+            for name in (row.number.casefold(), row.title.casefold()):
+                found.setdefault(name, row)
+        return found
+
+    def _said_of(self, what: str, node: Node) -> str | None:
         scene = self._judged
-        node = next(
-            (row for row in scene.goals if goal in {row.number.casefold(), row.title.casefold()}), None
-        )
-        if node is None:
-            return None
         if what == "målvärde":
             target = target_in(scene.register, node.id, scene.period)
             return typeset(target.printed) if target is not None else None

@@ -29,6 +29,13 @@ def rows_of(scene: Scene, figure: str) -> list[Activity | Node]:
     """
     if not is_figure(figure):
         raise _unknown(figure)
+    found = scene.figures.get(figure)
+    if found is None:
+        found = scene.figures[figure] = _rows_of(scene, figure)
+    return found
+
+
+def _rows_of(scene: Scene, figure: str) -> list[Activity | Node]:
     what, _, how = figure.partition("/")
     match what:
         case "activities":

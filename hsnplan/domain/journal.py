@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from operator import attrgetter
 from typing import Any, Final
 
@@ -100,24 +101,38 @@ def entity(kind: str, entity_id: str, values: Mapping[str, str | None]) -> Entit
 
     A masked group (None) leaves the defaults. Groups this version does not know are left alone.
     """
+    groups = _types(kind)
     fields: dict[str, Any] = {}
     exists = False
     for group, value in values.items():
-        if value == UNSET or group not in GROUPS[kind]:
+        if value == UNSET or group not in groups:
             continue
         exists = True
         if value is not None:
-            fields |= _read(kind, group, json.loads(value))
+            found = json.loads(value)
+            for name, kept in groups[group]:
+                if name in found:
+                    told = found[name]
+                    fields[name] = told if type(told) is kept else _as(kept, told)
     return KINDS[kind](entity_id, **fields) if exists else None
 
 
-def _read(kind: str, group: str, value: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: from_json(kind, name, value[name]) for name in GROUPS[kind][group] if name in value}
+@cache
+def _types(kind: str) -> dict[str, tuple[tuple[str, Any], ...]]:
+    """The fields of each group of a kind with their types."""
+    return {
+        group: tuple((name, field_type(kind, name)) for name in names)
+        for group, names in GROUPS[kind].items()
+    }
 
 
 def from_json(kind: str, name: str, value: Any) -> Any:
     """A field's value from its JSON form: lists become tuples."""
-    return tuples(value) if isinstance(value, list) else field_type(kind, name)(value)
+    return _as(field_type(kind, name), value)
+
+
+def _as(kept: Any, value: Any) -> Any:
+    return tuples(value) if isinstance(value, list) else kept(value)
 
 
 def tuples(value: Any) -> Any:

@@ -47,6 +47,7 @@ class People:
                 if len(words[-1]) >= _SHORTEST and words[-1] not in common:
                     self._surnames[words[-1]] = self._full[words]
         self._lengths = sorted({len(words) for words in self._full}, reverse=True)
+        self._begins = {words[0] for words in self._full} | self._surnames.keys()
 
     def named_in(self, text: str) -> list[str]:
         """The full names of those whom a text names, whole or by surname, in the genitive as well; each once."""
@@ -55,6 +56,9 @@ class People:
     def _named(self, words: _Words) -> Iterator[str]:
         at = 0
         while at < len(words):
+            if self._begins.isdisjoint(_forms(words[at])):  # nearly always
+                at += 1
+                continue
             length, name = self._at(words, at)
             if name:
                 yield name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 
 from hsnplan.domain import editions
@@ -14,11 +15,8 @@ from hsnplan.domain.errors import Refusal
 from hsnplan.domain.follow_up_kinds import Edition
 from hsnplan.storage import journal
 
-_KEPT: Final = {"id", "clock", "entity", "field", "value"}
-_BLANK: Final = {"seq": "0", "version": "0", "salt": "NULL"}
-_SHOWN: Final = ", ".join(
-    f"change.{name}" if name in _KEPT else _BLANK.get(name, "''") for name in Change._fields
-)
+_KEPT: Final = ("id", "clock", "entity", "field", "value")
+_SHOWN: Final = ", ".join(f"change.{name}" for name in _KEPT)
 _COLUMNS: Final = ", ".join(f"change.{name}" for name in Change._fields)
 
 
@@ -51,14 +49,23 @@ def heads_in_steps(
     if not rows:
         raise Refusal("Utgåvan finns bara i det register där perioden stängdes. Öppna det.")
     found: dict[fold.Key, Change] = {}
-    columns = _COLUMNS if whole else _SHOWN
+    columns, read_row = (_COLUMNS, journal.read_change) if whole else (_SHOWN, _shown)
     for first in range(0, len(rows), fold.PORTION):
         yield first / len(rows)
         some = [row[0] for row in rows[first : first + fold.PORTION]]
         marks = ", ".join("?" * len(some))
         read = connection.execute(f"SELECT {columns} FROM change WHERE id IN ({marks})", some)  # noqa: S608
-        found |= {(change.entity, change.field): change for change in map(journal.read_change, read)}
+        found |= {(change.entity, change.field): change for change in map(read_row, read)}
     return found
+
+
+def _shown(row: Sequence[Any]) -> Change:
+    """A change that says what it shows, and nothing of who made it and why."""
+    change, clock, entity, field, value = row
+    return _make((change, "", clock, "", "", 0, "", entity, field, (), value, None, "", "", 0))
+
+
+_make: Final = partial(tuple.__new__, Change)
 
 
 # --- looking through what is frozen ---

@@ -60,9 +60,9 @@ def _made(source: Source, code: str, asked: Asked) -> Made:
     if not asked.publish:
         return made._replace(document=with_notes(made.document, made.notes))
     seen_to = (
-        *checks.of_persons(source, made.period),
+        *checks.of_persons(source, made.period, made.document),
         *people.named_in(source, made.document, case),
-        *checks.of_small_counts(source, made.period),
+        *checks.of_small_counts(source, made.period, made.document),
     )
     notes, document = (*made.notes, *seen_to), with_hidden_notes(made.document)
     return made._replace(notes=notes, document=document, published=True)

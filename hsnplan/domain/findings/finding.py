@@ -52,6 +52,11 @@ class Scene:
         self.period = period or register.period_id
 
     @cached_property
+    def figures(self) -> dict[str, list[Activity | Node]]:
+        """The rows of the figures that somebody has asked for, by the figures' names."""
+        return {}
+
+    @cached_property
     def activities(self) -> list[Activity]:
         """Every activity that counts, by number."""
         return sorted(self.register.live_activities(), key=lambda row: (row.number, row.id))

@@ -99,6 +99,12 @@ def kinds_of_personal_data(text: str) -> list[str]:
     return list(_kinds(text)) if _WORTH_A_LOOK.search(text) else []
 
 
+def personal_data_in(text: str) -> list[str]:
+    """What of a text may be personal data, as it stands there."""
+    found = _kinds(text) if _WORTH_A_LOOK.search(text) else {}
+    return [hit for hits in found.values() for hit in hits]
+
+
 def _kinds(text: str) -> dict[str, list[str]]:
     """What there is of each kind; what one kind has taken is not told as another."""
     found: dict[str, list[str]] = {}

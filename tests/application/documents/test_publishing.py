@@ -74,6 +74,17 @@ def test_personal_data_in_comments_is_told_when_it_is_to_be_published(small: Sma
     assert making.make(source, "activities", Asked()).notes == ()
 
 
+def test_personal_data_is_told_of_the_documents_that_hold_it_alone(small: Small) -> None:
+    source = of_session(small.session)
+    told = {
+        code: [
+            note for note in making.make(source, code, Asked(publish=True)).notes if "telefonnummer" in note
+        ]
+        for code in ("activities", "plan", "check")
+    }
+    assert [len(notes) for notes in told.values()] == [1, 0, 0]
+
+
 def test_the_file_for_publishing_is_called_so_however_long_its_name(small: Small) -> None:
     found = making.make(of_session(small.session), "activities", Asked(publish=True))
     working = making.make(of_session(small.session), "activities", Asked())
@@ -169,7 +180,12 @@ def rows_of(table: Table) -> list[Row]:
 
 def test_a_comment_that_says_a_count_which_is_left_out_is_told_to_the_officer(tmp_path: Path) -> None:
     small = with_counts(tmp_path / "3.hsnplan", 3)
-    judged = {"node": small.goal, "period": small.period, "state": "met", "comment": "Av dem är tre kvinnor."}
+    judged = {
+        "node": small.goal,
+        "period": small.period,
+        "state": "not_met",
+        "comment": "Av dem är tre kvinnor.",
+    }
     small.session.apply(Action("Bedömning", (Edit("assessment", "a", judged),)))
     source = of_session(small.session)
     said = "säger 3, ett antal som inte visas när det publiceras."
