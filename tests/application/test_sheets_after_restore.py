@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from hsnplan.application import activities, clashing, handing_out, receiving, registers
+from hsnplan.application import activities, clashing, handing_out, receiving, registers, verdicts
 from hsnplan.application.proving import EXPIRED
 from hsnplan.domain.change import canonical
 from hsnplan.domain.errors import Refusal
@@ -116,7 +116,7 @@ def test_an_unseen_comment_that_was_lost_is_not_made_up_from_the_cells_of_the_sh
 def test_an_answer_about_an_activity_that_was_lost_is_set_aside_and_not_lost(home: Restored) -> None:
     receipt = home.take(filled(home.sheet, {home.later: ("Pågående", "Igång")}))
     assert boxes(receipt) == {"unknown": 1}
-    assert len(receiving.set_aside(home.main)) == 1
+    assert len(verdicts.set_aside(home.main)) == 1
 
 
 def test_handing_in_takes_the_place_of_what_it_showed(home: Restored) -> None:
@@ -230,7 +230,7 @@ def test_after_its_last_day_an_answer_is_set_aside_whether_the_hand_out_was_forg
         assert boxes(receipt) == {EXPIRED: 1}
         assert [sentence for sentence in receipt.told if "Utskicket har gått ut" in sentence]
     assert home.said(home.own) == ("planned", "Före säkerhetskopian")
-    assert len(receiving.set_aside(home.main)) == 2
+    assert len(verdicts.set_aside(home.main)) == 2
 
 
 def test_a_sheet_of_yesterday_s_program_has_no_statement_and_is_read_as_before(

@@ -13,8 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from hsnplan.application import outgoing, registers, sheet_handing_out
+from hsnplan.application import outgoing, registers
 from hsnplan.application.steps import finished
+from hsnplan.domain.merge_kinds import EXCEL
 from hsnplan.ui.dispatches.handing_out import HandOutDialog
 from tests.copies import Away, Home
 from tests.registers import ACTOR
@@ -97,7 +98,7 @@ def test_a_copy_counts_for_as_long_as_was_said_and_has_the_whole_register_when_a
 
 
 def test_an_excel_file_says_the_last_day_and_whom_to_send_it_to(home: Home, dialog: HandOutDialog) -> None:
-    choose(dialog, sheet_handing_out.EXCEL)
+    choose(dialog, EXCEL)
     put(dialog, "last_day", "15 september")
     put(dialog, "to", "Kim Lind, kim@regionen.example")
     sheet = load_workbook(hand_out(home, dialog)).worksheets[0]
@@ -111,7 +112,7 @@ def test_an_excel_file_says_the_last_day_and_whom_to_send_it_to(home: Home, dial
     [
         (outgoing.COPY, "expires", "2023-08-24", "redan varit"),
         (outgoing.COPY, "expires", "snart", "snart"),
-        (sheet_handing_out.EXCEL, "last_day", "2023-08-24", "redan varit"),
+        (EXCEL, "last_day", "2023-08-24", "redan varit"),
     ],
 )
 def test_a_day_that_will_not_do_is_refused_where_it_stands_also_when_folded(
@@ -129,6 +130,6 @@ def test_a_day_that_will_not_do_is_refused_where_it_stands_also_when_folded(
 
 def test_what_another_form_was_told_holds_nothing_up(dialog: HandOutDialog) -> None:
     put(dialog, "expires", "2023-08-24")
-    choose(dialog, sheet_handing_out.EXCEL)
+    choose(dialog, EXCEL)
     assert dialog.checked()
     assert dialog.more.wishes() == outgoing.Wishes()
