@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QThread, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from hsnplan.application import incoming, receiving, verdicts
 from hsnplan.application.incoming import Incoming
@@ -19,16 +19,15 @@ from hsnplan.application.incoming_forms import Content
 from hsnplan.application.receipt_words import all_told, aside, changes, clock_off, summed_up
 from hsnplan.application.session import Secured
 from hsnplan.domain.errors import Refusal
-from hsnplan.domain.typography import is_blank, number
+from hsnplan.domain.typography import number
 from hsnplan.overriding import override
 from hsnplan.ui.dialogs.frame import Dialog
 from hsnplan.ui.receiving.added import AddedRows
+from hsnplan.ui.receiving.lifting import Lifting
 from hsnplan.ui.receiving.rows_view import IncomingView
 from hsnplan.ui.stepper import Stepper
 from hsnplan.ui.widgets.buttons import Button
-from hsnplan.ui.widgets.fields import Field
 from hsnplan.ui.widgets.labels import Label
-from hsnplan.ui.widgets.layouts import Row
 from hsnplan.ui.work import Stopped, Watch, WatchedWork, Work
 from hsnplan.ui.workspace import Workspace
 
@@ -71,8 +70,7 @@ class ReceiveDialog(Dialog):
         self.bar.setTextVisible(False)
         self._contents: list[Content] = []
         self.added = AddedRows()
-        self.lift = QCheckBox("")
-        self.why = Field("Skäl", QLineEdit())
+        self.lifting = Lifting()
         self.undo = Button("Ångra mottagandet …")
         self.clashes = Button("Visa krockar")
         self._lay_out()
@@ -81,23 +79,19 @@ class ReceiveDialog(Dialog):
         self.fit(_WIDTH, _HEIGHT)
 
     def _lay_out(self) -> None:
-        self._lifting = QWidget()
-        lifting = Row(self._lifting, gap=12)
-        lifting.addWidget(self.lift)
-        lifting.addWidget(self.why, 1)
         for above in (self.summary, self.notes, self.bar):
             self.body.addWidget(above)
         self.body.addWidget(self.rows, 1)
         self.body.addWidget(self.added)
-        self.body.addWidget(self._lifting)
+        self.body.addWidget(self.lifting)
         self.foot.insertWidget(0, self.undo)
         self.foot.insertWidget(1, self.clashes)
-        for part in (self.rows, self._lifting, self.undo, self.clashes, self.notes):
+        for part in (self.rows, self.lifting, self.undo, self.clashes, self.notes):
             part.hide()
 
     def _connect(self) -> None:
-        self.lift.toggled.connect(self._tell_lift)
         self.added.toggled.connect(self._preview)
+        self.lifting.turned.connect(self._tell_lift)
         self.stepper.came.connect(self._tell_progress)
         self.stepper.finished.connect(self._finished)
         self.stepper.failed.connect(self._failed)
@@ -146,25 +140,13 @@ class ReceiveDialog(Dialog):
     def checked(self) -> bool:
         if self.state == TAKEN:
             return True
-        if self.state == SEEN and self._may_lift() and self._workspace.may_change():
+        if self.state == SEEN and self.lifting.checked() and self._workspace.may_change():
             self._wait(SAVING, "Sparar en säkerhetskopia")
             work: Work[Secured] = Work(self._back_up, QCoreApplication.instance())
             work.finished.connect(self._take_in)
             self._saving = work
             self._start(work)
         return False
-
-    def _may_lift(self) -> bool:
-        if self.lift.isChecked() and is_blank(self.reason):
-            self.why.refuse("Skriv varför de släpps in igen.")
-            return False
-        return True
-
-    @property
-    def reason(self) -> str:
-        """Why what was set aside is let in again."""
-        edit = self.why.editor
-        return edit.text().strip() if isinstance(edit, QLineEdit) else ""
 
     def _take_in(self) -> None:
         if self.state != SAVING:
@@ -215,12 +197,9 @@ class ReceiveDialog(Dialog):
         self.bar.hide()
         self.rows.show()
         brings = sum(row.brings for row in self.found)
-        lifted = sum(len(row.aside) for row in self.found)
-        self._lifting.setVisible(bool(lifted))
-        self.lift.setText(f"Släpp in {changes(lifted)} som har satts åt sidan")
-        self._tell_lift()
         self.added.show_for(self._contents)
         self.added.setEnabled(True)
+        self.lifting.show_of(self.found)
         self._say(f"Ingenting har ändrats än. {summed_up(self.found, trial=True)}", self._notes())
         if self.primary is not None:
             self.primary.tell(f"Ta in {changes(brings)}" if brings else "Ta in")
@@ -239,12 +218,9 @@ class ReceiveDialog(Dialog):
         return " ".join(part for part in (*said, *all_told(self.found)) if part)
 
     def _tell_lift(self) -> None:
-        on = self.lift.isChecked()
-        self.why.setVisible(on)
-        self.why.accept()
         if self.primary is not None and self.state == SEEN:
             brings = sum(row.brings for row in self.found)
-            self.primary.setEnabled(bool(brings) or on)
+            self.primary.setEnabled(bool(brings) or self.lifting.is_wanted)
 
     def _say(self, sentence: str, notes: str = "") -> None:
         self.summary.setText(sentence)
@@ -271,8 +247,8 @@ class ReceiveDialog(Dialog):
         lifted = self._lifted() if not rest else 0
         more = f" {changes(lifted).capitalize()} släpptes in igen." if lifted else ""
         self._say(f"{before}{summed_up(done)}{more}")
-        self._lifting.hide()
         self.added.hide()
+        self.lifting.hide()
         self.undo.setVisible(bool(self._packages()))
         counts = incoming.sum_of(done)
         self.clashes.setVisible(bool(counts[receiving.CLASH]))
@@ -287,9 +263,10 @@ class ReceiveDialog(Dialog):
     def _lifted(self) -> int:
         """Let in what was set aside, if that was asked for; answers how many changes."""
         changes_aside = list(dict.fromkeys(change for row in self.found for change in row.aside))
-        if not (self.lift.isChecked() and changes_aside):
+        if not (self.lifting.is_wanted and changes_aside):
             return 0
-        return len(changes_aside) if self._workspace.do(verdicts.let_in(changes_aside, self.reason)) else 0
+        let_in = self._workspace.do(verdicts.let_in(changes_aside, self.lifting.reason))
+        return len(changes_aside) if let_in else 0
 
     def _packages(self) -> list[str]:
         """The packages that brought something."""

@@ -179,13 +179,13 @@ def test_a_package_that_was_set_aside_offers_to_be_let_in_again(room: Room) -> N
     room.scene.workspace.set_aside_asked.emit([name])
     assert room.comment(home.own) == ""
     dialog = room.open(path)
-    assert dialog.lift.text() == "Släpp in en ändring som har satts åt sidan"
+    assert dialog.lifting.tick.text() == "Släpp in en ändring som har satts åt sidan"
     assert dialog.primary is not None
     assert not dialog.primary.isEnabled()
-    dialog.lift.click()
+    dialog.lifting.tick.click()
     press(dialog)
-    assert "Skriv varför" in dialog.why.refusal
-    QTest.keyClicks(dialog.why.editor, "Ratt anda")
+    assert "Skriv varför" in dialog.lifting.why.refusal
+    QTest.keyClicks(dialog.lifting.why.editor, "Ratt anda")
     room.wait(dialog, lambda: press(dialog))
     assert "släpptes in igen" in dialog.summary.text()
     assert room.comment(home.own) == "Väntar 0"
