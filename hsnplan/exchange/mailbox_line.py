@@ -6,7 +6,7 @@ The server's own words are read and never shown, and a password goes to the driv
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from threading import Timer
 from typing import TYPE_CHECKING, Any, Final, Protocol
@@ -144,54 +144,42 @@ def _refused(error: Exception, name: str) -> Refusal:
     return Unreachable(f"Brevlådan {name} svarar inte längre. {_RETRY}")
 
 
+_WANTS_ONE: Final = "Brevlådan {name} vill ha lösenordet för rollen {role}."
+_HAS_ANOTHER: Final = (
+    "Brevlådan {name} godtar inte lösenordet för rollen {role}. Kontrollera det, och ~/.pgpass."
+)
+_IS_UNPROVEN: Final = (
+    "Brevlådan {name} kan inte visa att den är den rätta. Regionens rotcertifikat ska ligga i "
+    "~/.postgresql/root.crt, eller anges med sslrootcert i adressen."
+)
+_REASONS: Final[tuple[tuple[str, type[Refusal], str], ...]] = (
+    ("no password supplied", PasswordNeeded, _WANTS_ONE),
+    ("authentication failed", PasswordNeeded, _HAS_ANOTHER),
+    (
+        "server does not support SSL",
+        Refusal,
+        "Brevlådan {name} skyddar inte förbindelsen (TLS). Be den som sköter den slå på det.",
+    ),
+    ("certificate", Refusal, _IS_UNPROVEN),
+    ("SSL", Refusal, _IS_UNPROVEN),
+    ("pg_hba.conf", Refusal, "Brevlådan {name} tar inte emot rollen {role} härifrån."),
+    (" does not exist", Refusal, "Databasen {database} finns inte på {host}."),
+)
+"""What libpq or the server says, and what it means; what is in braces is told of the address."""
+
+
 def _unconnected(error: Exception, address: Address) -> Refusal:
     """Why there is no connection. The server's own words are read, and never shown: they are not ours to vouch for."""
     said = str(error)
     if getattr(getattr(error, "pgconn", None), "needs_password", False):
-        return PasswordNeeded(_asks_for_one(address))
+        return PasswordNeeded(_about(address, _WANTS_ONE))
     for words, kind, sentence in _REASONS:
         if words in said:
-            return kind(sentence(address))
+            return kind(_about(address, sentence))
     return Unreachable(f"Brevlådan {address.name} svarar inte. {_RETRY}")
 
 
-def _asks_for_one(address: Address) -> str:
-    return f"Brevlådan {address.name} vill ha lösenordet för rollen {quoted(address.role)}."
-
-
-def _has_another(address: Address) -> str:
-    return (
-        f"Brevlådan {address.name} godtar inte lösenordet för rollen {quoted(address.role)}. "
-        "Kontrollera det, och ~/.pgpass."
+def _about(address: Address, sentence: str) -> str:
+    return sentence.format(
+        name=address.name, role=quoted(address.role), database=quoted(address.database), host=address.host
     )
-
-
-def _is_bare(address: Address) -> str:
-    return f"Brevlådan {address.name} skyddar inte förbindelsen (TLS). Be den som sköter den slå på det."
-
-
-def _is_unproven(address: Address) -> str:
-    return (
-        f"Brevlådan {address.name} kan inte visa att den är den rätta. Regionens rotcertifikat ska ligga i "
-        "~/.postgresql/root.crt, eller anges med sslrootcert i adressen."
-    )
-
-
-def _is_closed(address: Address) -> str:
-    return f"Brevlådan {address.name} tar inte emot rollen {quoted(address.role)} härifrån."
-
-
-def _is_not_there(address: Address) -> str:
-    return f"Databasen {quoted(address.database)} finns inte på {address.host}."
-
-
-_REASONS: Final[tuple[tuple[str, type[Refusal], Callable[[Address], str]], ...]] = (
-    ("no password supplied", PasswordNeeded, _asks_for_one),
-    ("authentication failed", PasswordNeeded, _has_another),
-    ("server does not support SSL", Refusal, _is_bare),
-    ("certificate", Refusal, _is_unproven),
-    ("SSL", Refusal, _is_unproven),
-    ("pg_hba.conf", Refusal, _is_closed),
-    (" does not exist", Refusal, _is_not_there),
-)
-"""What libpq or the server says, and what it means."""
