@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hsnplan.domain.edit import Action
 from hsnplan.domain.errors import Refusal
-from hsnplan.domain.typography import number, quoted
+from hsnplan.domain.typography import quoted
 from hsnplan.ui.messages import Messages
 from hsnplan.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from hsnplan.application.importing import Intake
+    from hsnplan.ui.lists.export_dialog import Asked
 
 LISTS: Final = "Listor (*.xlsx *.ods *.csv *.txt *.tsv)"
 _ENDINGS: Final = {".xlsx": "Excel (*.xlsx)", ".csv": "Texttabell (*.csv)"}
@@ -24,15 +25,6 @@ class Shown(NamedTuple):
 
     place: str
     activities: Sequence[str]
-
-
-class Asked(NamedTuple):
-    """What is to be exported: of what (`exporting.export`), only which activities, as what, and its name."""
-
-    what: str
-    only: Sequence[str] | None
-    ending: str
-    title: str
 
 
 class Lists:
@@ -76,7 +68,7 @@ class Lists:
     def _tell_outcome(self, found: Intake, path: str) -> None:
         from hsnplan.application.importing import REFUSED
         from hsnplan.application.refused_rows import beside
-        from hsnplan.ui.lists.words import outcome
+        from hsnplan.ui.lists.words import outcome, rows
 
         refused = found.rows_with(REFUSED)
         if not refused:
@@ -109,7 +101,7 @@ class Lists:
         """Ask what is to be exported and where, and save it."""
         from hsnplan.ui.lists.export_dialog import ExportDialog  # most days nobody exports
 
-        dialog = ExportDialog(self._messages.window, self._workspace.register, self._shown())
+        dialog = ExportDialog(self._messages.window, self._workspace.register, *(self._shown() or ()))
         if not self._messages.run(dialog):
             return
         asked = dialog.asked
@@ -125,6 +117,7 @@ class Lists:
 
     def _export(self, path: str, asked: Asked) -> None:
         from hsnplan.application import exporting
+        from hsnplan.ui.lists.words import rows
 
         register, own = self._workspace.register, self._workspace.session.file.path
         if os.path.exists(path) and os.path.samefile(path, own):
@@ -201,11 +194,6 @@ class Lists:
 
     def _offer_folder(self, path: str) -> None:
         self._messages.propose("Öppna mappen", lambda: self._messages.show_folder(os.path.dirname(path)))
-
-
-def rows(count: int) -> str:
-    """A number of rows: "1 rad", "1 204 rader"."""
-    return f"{number(count)} {'rad' if count == 1 else 'rader'}"
 
 
 def _file_name(title: str, day: str, ending: str) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from hsnplan.application.exporting import EVERYTHING
@@ -9,7 +12,6 @@ from hsnplan.domain.register import Register
 from hsnplan.domain.typography import number
 from hsnplan.exchange.headings import ACTIVITIES, GOALS, UNITS
 from hsnplan.ui.dialogs.frame import Dialog
-from hsnplan.ui.lists.errands import Asked, Shown
 from hsnplan.ui.widgets.labels import Label, plain_caption
 from hsnplan.ui.widgets.layouts import Column
 
@@ -17,10 +19,21 @@ _EXCEL, _TEXT = ".xlsx", ".csv"
 _WHY = "Listan kan ändras i Excel och importeras igen. Id-kolumnerna sist gör att raderna känns igen."
 
 
-class ExportDialog(Dialog):
-    """`asked` is what was chosen."""
+class Asked(NamedTuple):
+    """What is to be exported: of what (`exporting.export`), only which activities, as what, and its name."""
 
-    def __init__(self, parent: QWidget | None, register: Register, shown: Shown | None) -> None:
+    what: str
+    only: Sequence[str] | None
+    ending: str
+    title: str
+
+
+class ExportDialog(Dialog):
+    """`asked` is what was chosen. `place` is the place that shows activities, if one does, and `shown` which."""
+
+    def __init__(
+        self, parent: QWidget | None, register: Register, place: str = "", shown: Sequence[str] = ()
+    ) -> None:
         super().__init__(parent, "Exportera", _WHY, "Välj plats …")
         self._whats = QButtonGroup(self)
         self._choices: list[Asked] = []
@@ -29,9 +42,9 @@ class ExportDialog(Dialog):
         self._contents = Column(gap=8)
         self.body.addLayout(self._contents)
         activities, goals = len(register.live_activities()), len(register.live_nodes())
-        if shown is not None:
-            words = f"Det som visas i {shown.place}: {_activities(len(shown.activities))}"
-            self._add(words, Asked(ACTIVITIES, shown.activities, "", "Aktiviteter"))
+        if place:
+            words = f"Det som visas i {place}: {_activities(len(shown))}"
+            self._add(words, Asked(ACTIVITIES, shown, "", "Aktiviteter"))
         units = sum(not unit.deleted for unit in register.units.values())
         self._add(f"Alla {_activities(activities)}", Asked(ACTIVITIES, None, "", "Aktiviteter"))
         self._add(f"Planens {number(goals)} mål och områden", Asked(GOALS, None, "", "Mål"))
@@ -40,9 +53,9 @@ class ExportDialog(Dialog):
         self.body.addWidget(Label("Format", size=12, weight=500, tone="text2"))
         formats = Column(gap=8)
         self.body.addLayout(formats)
-        for place, words in enumerate(("Excel (.xlsx)", "Texttabell (.csv)")):
+        for nth, words in enumerate(("Excel (.xlsx)", "Texttabell (.csv)")):
             button = QRadioButton(words)
-            self._formats.addButton(button, place)
+            self._formats.addButton(button, nth)
             formats.addWidget(button)
         self._formats.button(0).setChecked(True)
         self._whats.button(0).setChecked(True)

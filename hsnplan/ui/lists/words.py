@@ -8,7 +8,6 @@ from hsnplan.application.importing import CREATED, REFUSED, UNCHANGED, UPDATED, 
 from hsnplan.domain.register import Register
 from hsnplan.domain.typography import number, quoted
 from hsnplan.exchange.headings import ACTIVITIES, GOALS, UNITS
-from hsnplan.ui.lists.errands import rows
 
 SKIPPED: Final = "skipped"
 FATES: Final = {
@@ -27,6 +26,11 @@ CHIPS: Final = {
     SKIPPED: "Hoppas över",
 }
 WHATS: Final = {ACTIVITIES: "Aktiviteter", GOALS: "Mål", UNITS: "Enheter och chefer"}
+
+
+def rows(count: int) -> str:
+    """A number of rows: "1 rad", "1 204 rader"."""
+    return f"{number(count)} {'rad' if count == 1 else 'rader'}"
 
 
 def taken_in(found: Intake) -> int:

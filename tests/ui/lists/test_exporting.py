@@ -11,7 +11,6 @@ from hsnplan.application import exporting, importing
 from hsnplan.application.import_rows import Choices
 from hsnplan.domain.errors import Refusal
 from hsnplan.exchange import writing
-from hsnplan.ui.lists.errands import Shown
 from hsnplan.ui.lists.export_dialog import ExportDialog
 from hsnplan.ui.places import PLACES
 from tests.ui.windows import Scene
@@ -95,7 +94,7 @@ def test_mina_aktiviteter_shows_what_it_exports(scene: Scene) -> None:
     shown = scene.window.page.shown_activities()
     assert shown is not None
     assert set(shown) == {scene.small.first, scene.small.second, scene.small.part}
-    dialog = ExportDialog(scene.window, scene.workspace.register, Shown("Mina aktiviteter", shown))
+    dialog = ExportDialog(scene.window, scene.workspace.register, "Mina aktiviteter", shown)
     assert dialog._whats.button(0).text() == "Det som visas i Mina aktiviteter: 3 aktiviteter"
     scene.window.go_to("organisation")
     assert scene.window.page.shown_activities() is None
