@@ -70,14 +70,14 @@ class Errands:
         actor, days = self._workspace.actor, settings.backup_days
         dialog = PreferencesDialog(self._window, actor, register, look, show_look, days)
         posting = self._window.posting
-        mailbox = MailboxFields(posting.url, on=posting.is_on, try_it=posting.try_it)
+        mailbox = MailboxFields(posting.box.url, on=posting.box.is_on, try_it=posting.try_it)
         dialog.add("Brevlåda", mailbox, mailbox.checked)
         mailbox.said.connect(dialog.grow)
         if self._messages.run(dialog):
             settings.backup_days = dialog.backup_days
             self._workspace.set_actor(dialog.fields.actor)
             self.set_look(*dialog.look)
-            posting.use(mailbox.url, on=mailbox.on)
+            posting.box.use(mailbox.url, on=mailbox.on)
 
     def set_look(self, theme: str, scale: float) -> None:
         """Another theme or size, from now on and next time."""

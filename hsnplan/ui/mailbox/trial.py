@@ -10,7 +10,7 @@ from hsnplan.application.mailbox import Call
 from hsnplan.domain.errors import Refusal
 from hsnplan.exchange.mailbox import MANAGER, SECRETARIAT
 from hsnplan.exchange.mailbox_line import PasswordNeeded
-from hsnplan.ui.mailbox.posting import beside
+from hsnplan.ui.mailbox.talking import beside
 
 _WORDS: Final = {
     MANAGER: "Brevlådan svarar. Du är inskriven som chef.",

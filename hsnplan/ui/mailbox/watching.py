@@ -6,13 +6,15 @@ does not, it is asked more and more seldom.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from hsnplan.domain.errors import Refusal
-from hsnplan.domain.typography import number
-from hsnplan.ui.mailbox.posting import Posting, beside, pushing
+from hsnplan.ui.mailbox.box import Box
+from hsnplan.ui.mailbox.talking import beside, pushing
+from hsnplan.ui.mailbox.words import new_packages
 from hsnplan.ui.sources import Source
 from hsnplan.ui.work import Work
 from hsnplan.ui.workspace import Workspace
@@ -34,7 +36,7 @@ class Seen(NamedTuple):
 
 
 class MailboxWatch(QObject):
-    """Knows what waits in the mailbox; one of each window."""
+    """Knows what waits in the mailbox; one of each window. `fetch` shows it to the user."""
 
     changed = Signal()
     """There is something else to say."""
@@ -43,18 +45,18 @@ class MailboxWatch(QObject):
     came = Signal(int)
     """There are packages that were not there the last time: how many there are in all."""
 
-    def __init__(self, workspace: Workspace, posting: Posting) -> None:
-        super().__init__(posting)
+    def __init__(self, workspace: Workspace, box: Box, fetch: Callable[[], None]) -> None:
+        super().__init__(box)
         self.new: list[Letter] = []
         self.refusal = ""
         self.looked_at = ""
-        self._workspace, self._posting = workspace, posting
+        self._workspace, self._box, self._fetch = workspace, box, fetch
         self._work: Work[Seen] | None = None
         self._failures = 0
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.look)
         workspace.replaced.connect(self.start_anew)
-        posting.changed.connect(self.start_anew)
+        box.changed.connect(self.start_anew)
 
     @property
     def wait_ms(self) -> int:
@@ -70,20 +72,20 @@ class MailboxWatch(QObject):
 
     def look(self) -> None:
         """Look into the mailbox now, beside the window, if it is switched on and nobody is looking already."""
-        if self._work is not None or not self._posting.is_on:
+        if self._work is not None or not self._box.is_on:
             return
         from hsnplan.application import mailbox as use  # most have no mailbox
 
         try:
-            address = self._posting.address()
+            address = self._box.address()
             unit = use.unit_of(self._workspace.session)
         except Refusal as refusal:
             self._tell_refused(refusal.sentence)
             return
         if address is None:
             return
-        call = self._posting.call(address)
-        push = pushing(self._workspace) if self._posting.waits else None
+        call = self._box.call(address)
+        push = pushing(self._workspace) if self._box.waits else None
 
         def job() -> Seen:
             with call as mailbox:
@@ -100,7 +102,7 @@ class MailboxWatch(QObject):
         from hsnplan.exchange.mailbox_line import PasswordNeeded, Unreachable
 
         work, self._work = self._work, None
-        if work is None or not self._posting.is_on:
+        if work is None or not self._box.is_on:
             return
         before = {letter.id for letter in self.new}
         try:
@@ -108,11 +110,11 @@ class MailboxWatch(QObject):
             self.new = use.new_letters(self._workspace.session, seen.letters)
         except Refusal as refusal:
             if not isinstance(refusal, Unreachable | PasswordNeeded):
-                self._posting.keep_waiting(waits=False)  # it would be refused the next time too
+                self._box.keep_waiting(waits=False)  # it would be refused the next time too
             self._tell_refused(refusal.sentence)
             return
         if seen.sent:
-            self._posting.keep_waiting(waits=False)
+            self._box.keep_waiting(waits=False)
         self.refusal, self._failures = "", 0
         self.looked_at = self._workspace.session.surroundings.now()
         self._timer.start(self.wait_ms)
@@ -134,10 +136,10 @@ class MailboxWatch(QObject):
         if not words:
             return None
         if self.refusal:
-            return Source(self.refusal, "Försök igen", self._posting.fetch, icon="warning")
+            return Source(self.refusal, "Försök igen", self._fetch, icon="warning")
         if self.new:
-            return Source(words, "Visa", self._posting.fetch, len(self.new), icon="mailbox")
-        return Source(words, "Hämta nu", self._posting.fetch, icon="mailbox")
+            return Source(words, "Visa", self._fetch, len(self.new), icon="mailbox")
+        return Source(words, "Hämta nu", self._fetch, icon="mailbox")
 
     def explanation(self) -> str:
         """The same in a sentence, with when it looks again."""
@@ -151,9 +153,9 @@ class MailboxWatch(QObject):
 
     def words(self) -> str:
         """What there is to say, in a few words; "" while it is switched off or has not looked yet."""
-        if not self._posting.is_on:
+        if not self._box.is_on:
             return ""
-        if self._posting.waits:
+        if self._box.waits:
             return "Brevlådan: väntar på att skicka"
         if self.refusal:
             return "Brevlådan nås inte"
@@ -164,8 +166,3 @@ class MailboxWatch(QObject):
 
 def _silently(_: float) -> None:
     """Nobody watches."""
-
-
-def new_packages(count: int) -> str:
-    """A number of packages: "1 nytt paket", "3 nya paket"."""
-    return "1 nytt paket" if count == 1 else f"{number(count)} nya paket"

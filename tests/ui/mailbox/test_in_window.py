@@ -60,7 +60,7 @@ def scene(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -
 
 
 def test_what_lies_there_is_shown_row_by_row_and_taken_in(scene: Posted, qtbot: QtBot) -> None:
-    scene.window.posting.use(URL, on=False)
+    scene.window.posting.box.use(URL, on=False)
     scene.lies_there("Från Anna")
 
     def receive(dialog: QDialog) -> bool:
@@ -83,7 +83,7 @@ def test_what_lies_there_is_shown_row_by_row_and_taken_in(scene: Posted, qtbot: 
 
 
 def test_sending_tells_that_it_lies_there(scene: Posted) -> None:
-    scene.window.posting.use(URL, on=False)
+    scene.window.posting.box.use(URL, on=False)
     scene.lies_there("Från Anna")
     list(use.pull(scene.home.main, scene.post.open("sekr", scene.board)))
     scene.run("mailbox-send")
@@ -120,12 +120,12 @@ def test_a_trial_that_is_left_tells_nobody(scene: Posted, qtbot: QtBot) -> None:
     fields.deleteLater()
     QApplication.sendPostedEvents(fields, 52)  # DeferredDelete
     with qtbot.waitSignal(scene.window.posting.told):
-        scene.window.posting.use(URL, on=True)
+        scene.window.posting.box.use(URL, on=True)
         scene.window.posting.start_watching()
 
 
 def test_what_waits_is_told_in_the_status_bar_and_among_the_sources(scene: Posted, qtbot: QtBot) -> None:
-    scene.window.posting.use(URL, on=True)
+    scene.window.posting.box.use(URL, on=True)
     scene.lies_there("Från Anna")
     scene.window.posting.start_watching()
     watch = scene.window.posting.watch
@@ -136,13 +136,13 @@ def test_what_waits_is_told_in_the_status_bar_and_among_the_sources(scene: Poste
     assert scene.notice == "1 nytt paket i brevlådan."
     scene.window.status._mailbox.click()
     assert [type(dialog) for dialog in scene.messages.dialogs] == [ReceiveDialog]
-    scene.window.posting.use("", on=False)
+    scene.window.posting.box.use("", on=False)
     assert scene.window.status._mailbox.isHidden()
 
 
 def test_a_mailbox_that_is_down_is_told_of_quietly(scene: Posted, qtbot: QtBot) -> None:
     scene.is_down = True
-    scene.window.posting.use(URL, on=True)
+    scene.window.posting.box.use(URL, on=True)
     scene.window.posting.start_watching()
     watch = scene.window.posting.watch
     assert watch is not None

@@ -45,7 +45,7 @@ def test_without_an_address_the_way_to_say_it_is_offered(
 
 
 def test_news_are_sent_once_and_who_gets_none_is_told(bench: Bench, told: list[str]) -> None:
-    bench.posting.use(URL, on=False)
+    bench.posting.box.use(URL, on=False)
     bench.posting.send()
     assert "Ingen kopia har skickat" in told[0]
     bench.has_heard_from_a_copy()
@@ -58,7 +58,7 @@ def test_news_are_sent_once_and_who_gets_none_is_told(bench: Bench, told: list[s
 
 
 def test_what_is_new_is_fetched_and_handed_to_be_received(bench: Bench, told: list[str]) -> None:
-    bench.posting.use(URL, on=False)
+    bench.posting.box.use(URL, on=False)
     bench.posting.fetch()
     assert told == ["Det finns inget nytt i brevlådan."]
     bench.lies_there()
@@ -71,7 +71,7 @@ def test_what_is_new_is_fetched_and_handed_to_be_received(bench: Bench, told: li
 def test_when_the_line_is_lost_the_rest_is_told_of_as_not_fetched(bench: Bench) -> None:
     from hsnplan.application import mailbox as use
 
-    bench.posting.use(URL, on=False)
+    bench.posting.box.use(URL, on=False)
     bench.lies_there("Ett")
     letters = use.letters_for(bench.post.open("sekr", bench.board), None)
     bench.is_down = True
@@ -83,20 +83,20 @@ def test_when_the_line_is_lost_the_rest_is_told_of_as_not_fetched(bench: Bench) 
 def test_a_mailbox_that_does_not_answer_can_be_asked_again(
     bench: Bench, told: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    bench.posting.use(URL, on=False)
+    bench.posting.box.use(URL, on=False)
     bench.is_down = True
     offered: list[str] = []
     monkeypatch.setattr(bench.messages, "propose", lambda words, act: offered.append(words))
     bench.posting.send()
     assert "svarar inte" in told[0]
     assert offered == ["Försök igen"]
-    assert not bench.posting.waits
+    assert not bench.posting.box.waits
 
 
 def test_the_password_is_asked_for_until_it_is_right_and_then_remembered(
     bench: Bench, told: list[str]
 ) -> None:
-    bench.posting.use(URL, on=False)
+    bench.posting.box.use(URL, on=False)
     bench.password = "rätt"
     answers = iter(["fel", "rätt"])
 
@@ -115,7 +115,7 @@ def test_the_password_is_asked_for_until_it_is_right_and_then_remembered(
 
 
 def test_one_who_gives_no_password_is_left_in_peace(bench: Bench, told: list[str]) -> None:
-    bench.posting.use(URL, on=False)
+    bench.posting.box.use(URL, on=False)
     bench.password = "rätt"
     bench.posting.fetch()
     assert (told, len(bench.messages.dialogs), bench.calls) == ([], 1, 1)

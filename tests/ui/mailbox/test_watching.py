@@ -23,7 +23,7 @@ def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -
 
 def watching(bench: Bench, qtbot: QtBot) -> MailboxWatch:
     """A watch that has looked once."""
-    watch = MailboxWatch(bench.workspace, bench.posting)
+    watch = MailboxWatch(bench.workspace, bench.posting.box, bench.posting.fetch)
     looked(watch, qtbot)
     return watch
 
@@ -34,14 +34,14 @@ def looked(watch: MailboxWatch, qtbot: QtBot) -> None:
 
 
 def test_while_it_is_off_nobody_is_asked(bench: Bench) -> None:
-    bench.posting.use(URL, on=False)
-    watch = MailboxWatch(bench.workspace, bench.posting)
+    bench.posting.box.use(URL, on=False)
+    watch = MailboxWatch(bench.workspace, bench.posting.box, bench.posting.fetch)
     watch.start_anew()
     assert (bench.calls, watch.words(), watch.explanation()) == (0, "", "")
 
 
 def test_what_waits_is_told_once_and_nothing_is_taken_in(bench: Bench, qtbot: QtBot) -> None:
-    bench.posting.use(URL, on=True)
+    bench.posting.box.use(URL, on=True)
     watch = watching(bench, qtbot)
     assert watch.words() == "Brevlådan: inget nytt 12:00"
     came: list[int] = []
@@ -57,7 +57,7 @@ def test_what_waits_is_told_once_and_nothing_is_taken_in(bench: Bench, qtbot: Qt
 
 
 def test_one_that_does_not_answer_is_asked_more_and_more_seldom(bench: Bench, qtbot: QtBot) -> None:
-    bench.posting.use(URL, on=True)
+    bench.posting.box.use(URL, on=True)
     bench.is_down = True
     watch = watching(bench, qtbot)
     waits = [watch.wait_ms]
@@ -74,10 +74,10 @@ def test_one_that_does_not_answer_is_asked_more_and_more_seldom(bench: Bench, qt
 
 def test_what_did_not_get_through_is_sent_when_it_answers_again(bench: Bench, qtbot: QtBot) -> None:
     bench.has_heard_from_a_copy()
-    bench.posting.use(URL, on=True)
+    bench.posting.box.use(URL, on=True)
     bench.is_down = True
     bench.posting.send()
-    assert bench.posting.waits is True
+    assert bench.posting.box.waits is True
     assert "skickar själv" in bench.told[0]
     watch = watching(bench, qtbot)
     assert watch.words() == "Brevlådan: väntar på att skicka"
@@ -90,24 +90,24 @@ def test_what_did_not_get_through_is_sent_when_it_answers_again(bench: Bench, qt
 
 
 def test_what_would_be_refused_every_time_waits_no_longer(bench: Bench, qtbot: QtBot) -> None:
-    bench.posting.use(URL, on=True)
-    bench.posting.keep_waiting(waits=True)
+    bench.posting.box.use(URL, on=True)
+    bench.posting.box.keep_waiting(waits=True)
     watch = watching(bench, qtbot)  # no copy has sent anything, so there is nobody to send to
-    assert not bench.posting.waits
+    assert not bench.posting.box.waits
     assert "Ingen kopia har skickat" in watch.explanation()
 
 
 def test_switching_it_off_forgets_what_was_seen(bench: Bench, qtbot: QtBot) -> None:
-    bench.posting.use(URL, on=True)
+    bench.posting.box.use(URL, on=True)
     bench.lies_there()
     watch = watching(bench, qtbot)
     assert watch.new
-    bench.posting.use(URL, on=False)
+    bench.posting.box.use(URL, on=False)
     assert (watch.new, watch.words()) == ([], "")
 
 
 def test_a_password_is_never_asked_for_by_itself(bench: Bench, qtbot: QtBot) -> None:
-    bench.posting.use(URL, on=True)
+    bench.posting.box.use(URL, on=True)
     bench.password = "rätt"
     watch = watching(bench, qtbot)
     assert bench.messages.dialogs == []
