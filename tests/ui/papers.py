@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +14,13 @@ def catch_up(page: PaperPage, qtbot: QtBot) -> None:
     """Let the place read the register anew after a change."""
     with qtbot.waitSignal(page.badge_changed):
         pass
+
+
+def assert_list_is_sound(page: PaperPage) -> None:
+    """The list keeps to what Qt asks of a model, also when it is read anew: a warning fails the test."""
+    tester = QAbstractItemModelTester(page.model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    page.refresh()
+    assert tester.model() is page.model
 
 
 def cells(page: PaperPage) -> list[list[str]]:

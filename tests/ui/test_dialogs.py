@@ -1,8 +1,7 @@
 """Dialogs: what is filled in is checked at its field, and what is chosen comes back."""
 
 import os
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -27,14 +26,6 @@ from hsnplan.ui.theme import in_force
 from hsnplan.ui.widgets.buttons import Button
 from hsnplan.ui.widgets.fields import Field
 from tests.ui.windows import Scene
-
-
-@pytest.fixture
-def scene(tmp_path: Path, qtbot: QtBot) -> Iterator[Scene]:
-    made = Scene(tmp_path)
-    made.window.show()
-    yield made
-    made.close()
 
 
 def refusals(dialog: QDialog) -> list[str]:

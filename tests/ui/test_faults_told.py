@@ -2,11 +2,10 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from hsnplan.application import activities, registers
 from tests.cli.test_faults import FAULTS
@@ -14,14 +13,6 @@ from tests.registers import ACTOR, FixedComputer, Small
 from tests.storage.other import another_hsnplan, another_sqlite
 from tests.storage.work import posix_only
 from tests.ui.windows import Scene
-
-
-@pytest.fixture
-def scene(tmp_path: Path, qtbot: QtBot) -> Iterator[Scene]:
-    made = Scene(tmp_path)
-    made.window.show()
-    yield made
-    made.close()
 
 
 def give_state(scene: Scene, state: str) -> bool:

@@ -3,7 +3,6 @@
 import shutil
 import sqlite3
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,14 +20,6 @@ from hsnplan.ui.notices import NoticeBar
 from tests.registers import ACTOR
 from tests.storage.released import FOLDER
 from tests.ui.windows import Scene
-
-
-@pytest.fixture
-def scene(tmp_path: Path, qtbot: QtBot) -> Iterator[Scene]:
-    made = Scene(tmp_path)
-    made.window.show()
-    yield made
-    made.close()
 
 
 def give_state(scene: Scene, state: str) -> None:

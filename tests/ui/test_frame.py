@@ -1,8 +1,5 @@
 """The window's edges: navigation, status bar, notices, and the boxes that are left."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -19,15 +16,6 @@ from hsnplan.ui.notices import NoticeBar
 from hsnplan.ui.theme import apply_theme
 from hsnplan.ui.undo_bar import shortened
 from tests.ui.windows import Scene
-
-
-@pytest.fixture
-def scene(tmp_path: Path, qtbot: QtBot) -> Iterator[Scene]:
-    made = Scene(tmp_path)
-    made.window.show()
-    yield made
-    made.close()
-
 
 # --- navigation ---
 

@@ -22,11 +22,6 @@ def small(tmp_path: Path) -> Iterator[Analysed]:
 
 
 @pytest.fixture
-def told() -> list[Refusal]:
-    return []
-
-
-@pytest.fixture
 def page(small: Analysed, told: list[Refusal], qtbot: QtBot) -> AnalysisPage:
     made = AnalysisPage(Workspace(small.session, told.append))
     qtbot.addWidget(made)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from hsnplan.application import controls
@@ -16,7 +16,7 @@ from hsnplan.domain.plan_kinds import Control
 from hsnplan.ui.control.page import ControlPage
 from hsnplan.ui.workspace import Workspace
 from tests.registers import Small
-from tests.ui.papers import catch_up, cells, fill, form, words
+from tests.ui.papers import assert_list_is_sound, catch_up, cells, fill, form, words
 from tests.ui.shown import shown
 
 
@@ -56,9 +56,7 @@ def page(controlled: Controlled, told: list[Refusal], qtbot: QtBot) -> ControlPa
 
 
 def test_the_list_keeps_to_what_qt_asks_of_a_model(page: ControlPage) -> None:
-    tester = QAbstractItemModelTester(page.model, QAbstractItemModelTester.FailureReportingMode.Warning)
-    page.refresh()
-    assert tester.model() is page.model
+    assert_list_is_sound(page)
 
 
 def test_risks_stand_under_their_process_with_their_weight(page: ControlPage) -> None:

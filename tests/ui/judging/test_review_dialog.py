@@ -29,11 +29,6 @@ def small(tmp_path: Path) -> Iterator[Small]:
 
 
 @pytest.fixture
-def told() -> list[Refusal]:
-    return []
-
-
-@pytest.fixture
 def workspace(small: Small, told: list[Refusal]) -> Workspace:
     return Workspace(small.session, told.append)
 

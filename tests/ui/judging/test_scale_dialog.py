@@ -22,11 +22,6 @@ def small(tmp_path: Path) -> Iterator[Small]:
 
 
 @pytest.fixture
-def told() -> list[Refusal]:
-    return []
-
-
-@pytest.fixture
 def dialog(small: Small, told: list[Refusal], qtbot: QtBot) -> ScaleDialog:
     made = ScaleDialog(None, Workspace(small.session, told.append))
     qtbot.addWidget(made)

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,14 +18,6 @@ from hsnplan.ui.keeping.keeper import Keeper, look_after
 from tests.copies import Away
 from tests.registers import ACTOR
 from tests.ui.windows import Scene
-
-
-@pytest.fixture
-def scene(tmp_path: Path, qtbot: QtBot) -> Iterator[Scene]:
-    made = Scene(tmp_path)
-    made.window.show()
-    yield made
-    made.close()
 
 
 def give_state(scene: Scene, state: str) -> None:

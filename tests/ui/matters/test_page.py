@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -22,7 +22,7 @@ from hsnplan.ui.printing.ready import write, write_together
 from hsnplan.ui.widgets.buttons import Button
 from hsnplan.ui.workspace import Workspace
 from tests.ui.matters.conftest import Case
-from tests.ui.papers import catch_up, fill, form, words
+from tests.ui.papers import assert_list_is_sound, catch_up, fill, form, words
 from tests.ui.shown import shown
 
 
@@ -48,9 +48,7 @@ def type_in(page: MattersPage, text: str, key: str = "analysis") -> None:
 
 
 def test_the_list_keeps_to_what_qt_asks_of_a_model(page: MattersPage) -> None:
-    tester = QAbstractItemModelTester(page.model, QAbstractItemModelTester.FailureReportingMode.Warning)
-    page.refresh()
-    assert tester.model() is page.model
+    assert_list_is_sound(page)
 
 
 def test_a_case_stands_with_its_documents_and_how_many_texts_are_ready(page: MattersPage) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from hsnplan.application import meetings
@@ -18,7 +18,7 @@ from hsnplan.ui.meetings.saving import save_calendar
 from hsnplan.ui.messages import Messages
 from hsnplan.ui.workspace import Workspace
 from tests.registers import Small
-from tests.ui.papers import catch_up, cells, fill, form, words
+from tests.ui.papers import assert_list_is_sound, catch_up, cells, fill, form, words
 from tests.ui.shown import shown
 
 
@@ -56,9 +56,7 @@ def page(sitting: Sitting, told: list[Refusal], qtbot: QtBot) -> MeetingsPage:
 
 
 def test_the_list_keeps_to_what_qt_asks_of_a_model(page: MeetingsPage) -> None:
-    tester = QAbstractItemModelTester(page.model, QAbstractItemModelTester.FailureReportingMode.Warning)
-    page.refresh()
-    assert tester.model() is page.model
+    assert_list_is_sound(page)
 
 
 def test_the_next_meeting_by_the_working_date_is_marked_and_chosen(page: MeetingsPage) -> None:

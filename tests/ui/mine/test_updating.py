@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel
 
 from hsnplan.application import activities, follow_up
 from hsnplan.application.drafts import Drafts
@@ -18,22 +18,13 @@ from hsnplan.domain.rules import LONGEST_TEXT
 from hsnplan.ui.mine.page import MinePage
 from hsnplan.ui.widgets.labels import Label
 from hsnplan.ui.workspace import Workspace
+from tests.ui.keys import focus, press
 from tests.ui.mine.conftest import Shown
 from tests.ui.mine.emergency import Emergency
 
 NONE = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
-
-
-def focus() -> QWidget:
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
-
-
-def press(key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
-    QTest.keyClick(focus(), key, modifier)
 
 
 def write(text: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from hsnplan.application import organisation, registers
@@ -21,21 +21,12 @@ from hsnplan.ui.theme import apply_theme
 from hsnplan.ui.tokens import THEMES
 from hsnplan.ui.workspace import Workspace
 from tests.registers import ACTOR, FixedComputer
+from tests.ui.keys import focus, press
 from tests.ui.organisation.conftest import Units
 
 NONE = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-def focus() -> QWidget:
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
-
-
-def press(key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
-    QTest.keyClick(focus(), key, modifier)
 
 
 def name_it(page: OrganisationPage, qtbot: QtBot, name: str) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from hsnplan.domain.errors import Refusal
 from tests.registers import Small
 
 
@@ -13,3 +14,9 @@ def small(tmp_path: Path) -> Iterator[Small]:
     made = Small(str(tmp_path / "liten.hsnplan"))
     yield made
     made.session.close()
+
+
+@pytest.fixture
+def refused() -> list[Refusal]:
+    """What the user has been refused."""
+    return []

@@ -5,21 +5,16 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from hsnplan.domain.errors import Refusal
 from hsnplan.ui.plan.page import PlanPage
 from hsnplan.ui.workspace import Workspace
 from tests.registers import Small
+from tests.ui.keys import focus, press
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def refused() -> list[Refusal]:
-    return []
 
 
 @pytest.fixture
@@ -33,16 +28,6 @@ def page(qtbot: QtBot, small: Small, refused: list[Refusal]) -> PlanPage:
     made.tree.setFocus()
     made.tree.go_to(small.first)
     return made
-
-
-def focus() -> QWidget:
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
-
-
-def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(focus(), key, modifier)
 
 
 def write(text: str) -> None:

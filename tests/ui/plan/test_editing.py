@@ -22,11 +22,6 @@ Ctrl, Shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 
 
 @pytest.fixture
-def refused() -> list[Refusal]:
-    return []
-
-
-@pytest.fixture
 def page(qtbot: QtBot, small: Small, refused: list[Refusal]) -> PlanPage:
     made = PlanPage(Workspace(small.session, refused.append))
     qtbot.addWidget(made)

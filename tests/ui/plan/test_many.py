@@ -19,11 +19,6 @@ Ctrl = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def refused() -> list[Refusal]:
-    return []
-
-
-@pytest.fixture
 def page(qtbot: QtBot, small: Small, refused: list[Refusal]) -> PlanPage:
     made = PlanPage(Workspace(small.session, refused.append))
     qtbot.addWidget(made)

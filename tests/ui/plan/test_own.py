@@ -18,11 +18,6 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|grabbing the ke
 
 
 @pytest.fixture
-def refused() -> list[Refusal]:
-    return []
-
-
-@pytest.fixture
 def page(qtbot: QtBot, small: Small, refused: list[Refusal]) -> PlanPage:
     made = PlanPage(Workspace(small.session, refused.append))
     qtbot.addWidget(made)

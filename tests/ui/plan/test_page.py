@@ -21,11 +21,6 @@ from tests.registers import Small
 
 
 @pytest.fixture
-def refused() -> list[Refusal]:
-    return []
-
-
-@pytest.fixture
 def page(qtbot: QtBot, small: Small, refused: list[Refusal]) -> Iterator[PlanPage]:
     made = PlanPage(Workspace(small.session, refused.append))
     qtbot.addWidget(made)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from hsnplan.application import figure_tables, revision_cells
@@ -13,7 +13,7 @@ from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.errors import Refusal
 from hsnplan.ui.revisions.page import RevisionsPage
 from hsnplan.ui.widgets.buttons import Button
-from tests.ui.papers import catch_up, cells, fill, form, words
+from tests.ui.papers import assert_list_is_sound, catch_up, cells, fill, form, words
 from tests.ui.revisions.conftest import Revised
 
 
@@ -27,9 +27,7 @@ def stand_on_change(page: RevisionsPage) -> None:
 
 
 def test_the_list_keeps_to_what_qt_asks_of_a_model(page: RevisionsPage) -> None:
-    tester = QAbstractItemModelTester(page.model, QAbstractItemModelTester.FailureReportingMode.Warning)
-    page.refresh()
-    assert tester.model() is page.model
+    assert_list_is_sound(page)
 
 
 def test_a_change_stands_with_what_it_is_from_and_to_its_nature_and_page(page: RevisionsPage) -> None:

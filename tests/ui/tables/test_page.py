@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from hsnplan.application import figure_tables
@@ -18,7 +18,7 @@ from hsnplan.ui.tables.page import TablesPage
 from hsnplan.ui.tables.tree import widths
 from hsnplan.ui.workspace import Workspace
 from tests.registers import Small
-from tests.ui.papers import catch_up, cells, fill, form, words
+from tests.ui.papers import assert_list_is_sound, catch_up, cells, fill, form, words
 from tests.ui.shown import shown
 
 COLUMNS = (("post", "Post", ""), ("mkr", "Budget", ""))
@@ -62,9 +62,7 @@ def on(text: str) -> None:
 
 
 def test_the_list_keeps_to_what_qt_asks_of_a_model(page: TablesPage) -> None:
-    tester = QAbstractItemModelTester(page.model, QAbstractItemModelTester.FailureReportingMode.Warning)
-    page.refresh()
-    assert tester.model() is page.model
+    assert_list_is_sound(page)
 
 
 def test_a_table_stands_as_printed_and_the_sum_that_is_wrong_is_told_below_its_row(page: TablesPage) -> None:
