@@ -5,7 +5,7 @@ from contextlib import closing
 from typing import Any, Final
 
 from hsnplan.cli import shared
-from hsnplan.cli.commands import Commands
+from hsnplan.cli.commands import Actions, Commands
 from hsnplan.cli.rows import find_node
 from hsnplan.cli.shared import DONE
 from hsnplan.cli.words import DATE
@@ -31,6 +31,12 @@ def add(commands: Commands) -> None:
     made.add_argument("title", metavar="NAMN", help="vad revideringen kallas")
     made.add_argument("--reason", metavar="TEXT", default="", help="motivet")
     made.add_argument("--dnr", metavar="DNR", default="", help="diarienummer")
+    _proposals(actions)
+    _revision(actions.action("show", _show, "vad en revidering ändrar, och dess att-satser", reads=True))
+    _decisions(actions)
+
+
+def _proposals(actions: Actions) -> None:
     made = actions.action("add", _add, "föreslå en ny rad i planen", writes=True)
     _revision(made)
     made.add_argument("title", metavar="MÅL", help="den nya radens namn")
@@ -63,7 +69,9 @@ def add(commands: Commands) -> None:
     made.add_argument("column", metavar="KOLUMN", help="kolumnens rubrik eller nyckel")
     made.add_argument("printed", metavar="TEXT", help="vad som ska stå")
     made.add_argument("--on-page", metavar="SIDA", default="", help="sidan som att-satsen anger")
-    _revision(actions.action("show", _show, "vad en revidering ändrar, och dess att-satser", reads=True))
+
+
+def _decisions(actions: Actions) -> None:
     made = actions.action("decide", _decide, "inför en revidering i planen med dess beslut", writes=True)
     _revision(made)
     made.add_argument("--date", metavar="DATUM", type=DATE, required=True, help="beslutets datum")

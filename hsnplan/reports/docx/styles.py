@@ -5,6 +5,7 @@ The sizes are those of the print; Arial has the widths of the print's font and i
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from hsnplan.reports.docx.markup import twips
@@ -47,62 +48,59 @@ def heading(level: int) -> str:
 
 def styles(layout: Layout, indent: float) -> str:
     """The part with every style; `indent` (points) keeps running text from the right margin."""
-    size, apart = layout.size, layout.apart
-    after = f'<w:ind w:right="{twips(indent)}"/>'
-    leading = f'w:line="{round(size * 1.45 * 20)}" w:lineRule="exact"'
-    body = f'<w:spacing w:before="{twips(apart)}" w:after="0" {leading}/>{after}'
-    title, *headings = layout.headings
     found = [
         _style("Normal", "Normal", "", "", default=True),
-        _style(
-            TITLE, "Title", '<w:keepNext/><w:spacing w:before="0" w:after="120"/>', _look(title, bold=True)
-        ),
-        *(
-            _style(
-                f"Heading{level}",
-                f"heading {level}",
-                f'<w:keepNext/><w:suppressAutoHyphens/><w:spacing w:before="{twips(other * 1.5)}" w:after="0"/>'
-                f'<w:outlineLvl w:val="{level - 1}"/>',
-                _look(other, bold=True),
-                following=BODY,
-            )
-            for level, other in enumerate(headings, start=1)
-        ),
-        _style(BODY, "Body Text", f"<w:widowControl/>{body}", ""),
-        _style(STRONG, "Viktigt stycke", f"<w:keepNext/>{body}", "<w:b/>"),
-        _style(
-            SMALL,
-            "Liten text",
-            f'<w:spacing w:before="80" w:after="0"/>{after}',
-            _look(size * 0.85, colour=GREY),
-        ),
-        _style(BULLET, "List Bullet", body, ""),
-        *(
-            _style(style, f"List Number{f' {level}' if level > 1 else ''}", body, "")
-            for level, style in enumerate(NUMBER, start=1)
-        ),
-        _style(CAPTION, "caption", f'<w:keepNext/><w:spacing w:before="240" w:after="80"/>{after}', "<w:b/>"),
-        _style(FACT, "Uppgift", f'<w:spacing w:before="20" w:after="0" {leading}/>{after}', ""),
-        _style(HEAD, "Brevhuvud", f'<w:spacing w:before="0" w:after="0" {leading}/>', ""),
-        _style(NAME, "Signature", f'<w:keepNext/><w:spacing w:before="0" w:after="0" {leading}/>', ""),
-        _style(CELL, "Tabelltext", '<w:spacing w:before="40" w:after="40"/>', _look(_CELL)),
-        _style(
-            CELL_HEAD,
-            "Tabellrubrik",
-            '<w:keepNext/><w:spacing w:before="40" w:after="40"/>',
-            _look(8, bold=True, colour=GREY),
-        ),
-        _style(
-            GROUP,
-            "Tabellgrupp",
-            '<w:keepNext/><w:spacing w:before="120" w:after="40"/>',
-            _look(_CELL, bold=True),
-        ),
+        *_headings(layout),
+        *_running(layout, indent),
+        *_cells(),
         *(_contents_style(level, layout, indent) for level in (1, 2, 3)),
         _style(HEADER, "header", "", _look(7.5, colour=GREY)),
         _style(FOOTER, "footer", "", _look(7.5, colour=GREY)),
     ]
-    return f"<w:styles {NAMES}>{_defaults(size)}{''.join(found)}</w:styles>"
+    return f"<w:styles {NAMES}>{_defaults(layout.size)}{''.join(found)}</w:styles>"
+
+
+def _headings(layout: Layout) -> Iterator[str]:
+    title, *headings = layout.headings
+    yield _style(
+        TITLE, "Title", '<w:keepNext/><w:spacing w:before="0" w:after="120"/>', _look(title, bold=True)
+    )
+    for level, size in enumerate(headings, start=1):
+        yield _style(
+            f"Heading{level}",
+            f"heading {level}",
+            f'<w:keepNext/><w:suppressAutoHyphens/><w:spacing w:before="{twips(size * 1.5)}" w:after="0"/>'
+            f'<w:outlineLvl w:val="{level - 1}"/>',
+            _look(size, bold=True),
+            following=BODY,
+        )
+
+
+def _running(layout: Layout, indent: float) -> Iterator[str]:
+    """What is read line by line: paragraphs, lists, captions, facts and names."""
+    after = f'<w:ind w:right="{twips(indent)}"/>'
+    leading = f'w:line="{round(layout.size * 1.45 * 20)}" w:lineRule="exact"'
+    body = f'<w:spacing w:before="{twips(layout.apart)}" w:after="0" {leading}/>{after}'
+    small = f'<w:spacing w:before="80" w:after="0"/>{after}'
+    yield _style(BODY, "Body Text", f"<w:widowControl/>{body}", "")
+    yield _style(STRONG, "Viktigt stycke", f"<w:keepNext/>{body}", "<w:b/>")
+    yield _style(SMALL, "Liten text", small, _look(layout.size * 0.85, colour=GREY))
+    yield _style(BULLET, "List Bullet", body, "")
+    for level, style in enumerate(NUMBER, start=1):
+        yield _style(style, f"List Number{f' {level}' if level > 1 else ''}", body, "")
+    yield _style(
+        CAPTION, "caption", f'<w:keepNext/><w:spacing w:before="240" w:after="80"/>{after}', "<w:b/>"
+    )
+    yield _style(FACT, "Uppgift", f'<w:spacing w:before="20" w:after="0" {leading}/>{after}', "")
+    yield _style(HEAD, "Brevhuvud", f'<w:spacing w:before="0" w:after="0" {leading}/>', "")
+    yield _style(NAME, "Signature", f'<w:keepNext/><w:spacing w:before="0" w:after="0" {leading}/>', "")
+
+
+def _cells() -> Iterator[str]:
+    tight, loose = (f'<w:spacing w:before="{before}" w:after="40"/>' for before in (40, 120))
+    yield _style(CELL, "Tabelltext", tight, _look(_CELL))
+    yield _style(CELL_HEAD, "Tabellrubrik", f"<w:keepNext/>{tight}", _look(8, bold=True, colour=GREY))
+    yield _style(GROUP, "Tabellgrupp", f"<w:keepNext/>{loose}", _look(_CELL, bold=True))
 
 
 def _defaults(size: float) -> str:

@@ -18,7 +18,7 @@ _MENU = "Analys"
 
 def commands_of(page: AnalysisPage) -> list[Command]:
     """The place's commands, in the order of the menu."""
-    return [*_views(page), *_looking(page), *_thinking(page)]
+    return [*_views(page), *_going(page), *_list(page), *_choosing(page), *_thinking(page)]
 
 
 def _views(page: AnalysisPage) -> list[Command]:
@@ -52,7 +52,7 @@ def _on(page: AnalysisPage, deed: Callable[[AnalysisBody], object]) -> None:
     deed(page.body)
 
 
-def _looking(page: AnalysisPage) -> list[Command]:
+def _going(page: AnalysisPage) -> list[Command]:
     return [
         Command(
             "analysis-goal",
@@ -73,6 +73,11 @@ def _looking(page: AnalysisPage) -> list[Command]:
             page.has_line,
             group="look",
         ),
+    ]
+
+
+def _list(page: AnalysisPage) -> list[Command]:
+    return [
         Command(
             "analysis-sort",
             "Sortera efter nästa kolumn",
@@ -99,6 +104,11 @@ def _looking(page: AnalysisPage) -> list[Command]:
             group="look",
             help="klistras in i Excel eller ett dokument",
         ),
+    ]
+
+
+def _choosing(page: AnalysisPage) -> list[Command]:
+    return [
         Command(
             "analysis-period",
             "Välj period",

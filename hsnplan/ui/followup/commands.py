@@ -15,11 +15,18 @@ _MENU = "Uppföljning"
 
 def commands_of(page: FollowUpPage) -> list[Command]:
     """The place's commands, in the order of the menu."""
-    return [*_judging(page), *_periods(page), *_beside(page), *_looking(page)]
+    return [
+        *_judging(page),
+        *_adding(page),
+        *_handing_in(page),
+        *_periods(page),
+        *_closing(page),
+        *_beside(page),
+        *_looking(page),
+    ]
 
 
 def _judging(page: FollowUpPage) -> list[Command]:
-    deeds = page.deeds
     return [
         Command(
             "followup-judge",
@@ -51,6 +58,12 @@ def _judging(page: FollowUpPage) -> list[Command]:
             lambda: page.board is not None,
             group="judge",
         ),
+    ]
+
+
+def _adding(page: FollowUpPage) -> list[Command]:
+    deeds = page.deeds
+    return [
         Command(
             "followup-outcome",
             "Skriv utfall …",
@@ -72,6 +85,12 @@ def _judging(page: FollowUpPage) -> list[Command]:
             group="judge",
             help="andra linjens granskning, bredvid nämndens eller en enhets bedömning",
         ),
+    ]
+
+
+def _handing_in(page: FollowUpPage) -> list[Command]:
+    deeds = page.deeds
+    return [
         Command(
             "followup-done",
             "Klarmarkera divisionen",
@@ -130,6 +149,12 @@ def _periods(page: FollowUpPage) -> list[Command]:
             group="period",
             help="namn, stoppdatum, sista dagar och anvisningar",
         ),
+    ]
+
+
+def _closing(page: FollowUpPage) -> list[Command]:
+    deeds = page.deeds
+    return [
         Command(
             "period-close",
             "Stäng perioden …",

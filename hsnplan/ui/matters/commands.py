@@ -15,6 +15,10 @@ _MENU = "Ärende"
 
 def commands_of(page: MattersPage) -> list[Command]:
     """The place's commands, in the order of the menu."""
+    return [*_case(page), *_texts(page), *_pages(page), *_ending(page)]
+
+
+def _case(page: MattersPage) -> list[Command]:
     return [
         Command(
             "matter-change",
@@ -36,6 +40,11 @@ def commands_of(page: MattersPage) -> list[Command]:
             group="matter",
             help="med egna ord, eller att-satserna ur en revidering",
         ),
+    ]
+
+
+def _texts(page: MattersPage) -> list[Command]:
+    return [
         Command(
             "matter-field",
             "Infoga uppgift …",
@@ -76,6 +85,11 @@ def commands_of(page: MattersPage) -> list[Command]:
             group="text",
             help="som en början; det som redan är skrivet står kvar",
         ),
+    ]
+
+
+def _pages(page: MattersPage) -> list[Command]:
+    return [
         Command(
             "matter-edition",
             "Utgåva …",
@@ -106,6 +120,11 @@ def commands_of(page: MattersPage) -> list[Command]:
             checked=lambda: page.shown.publish,
             help="utan personnamn, små antal och noter till handläggaren",
         ),
+    ]
+
+
+def _ending(page: MattersPage) -> list[Command]:
+    return [
         Command(
             "matter-remove",
             "Lägg ärendet i papperskorgen",

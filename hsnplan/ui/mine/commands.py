@@ -46,32 +46,15 @@ def _states(page: MinePage) -> list[Command]:
 
 
 def _reports(page: MinePage) -> list[Command]:
+    reporting = page.reporting
     rows = (
-        ("mine.unchanged", "Oförändrat, nästa", page.reporting.unchanged, "O", page.reporting.can_report),
-        ("mine.comment", "Kommentera …", page.reporting.write, "K", page.reporting.can_report),
-        (
-            "mine.open",
-            "Öppna raden",
-            page.reporting.open_current,
-            "Enter",
-            page.reporting.can_report,
-        ),
-        ("mine.save", "Spara, nästa", page.reporting.save, "Ctrl+Enter", page.reporting.is_open),
-        (
-            "mine.step_down",
-            "Öppna nästa rad",
-            partial(page.reporting.step, 1),
-            "Alt+Ned",
-            page.reporting.is_open,
-        ),
-        (
-            "mine.step_up",
-            "Öppna raden ovanför",
-            partial(page.reporting.step, -1),
-            "Alt+Upp",
-            page.reporting.is_open,
-        ),
-        ("mine.close", "Stäng och behåll utkastet", page.reporting.close, "Esc", page.reporting.is_open),
+        ("mine.unchanged", "Oförändrat, nästa", reporting.unchanged, "O", reporting.can_report),
+        ("mine.comment", "Kommentera …", reporting.write, "K", reporting.can_report),
+        ("mine.open", "Öppna raden", reporting.open_current, "Enter", reporting.can_report),
+        ("mine.save", "Spara, nästa", reporting.save, "Ctrl+Enter", reporting.is_open),
+        ("mine.step_down", "Öppna nästa rad", partial(reporting.step, 1), "Alt+Ned", reporting.is_open),
+        ("mine.step_up", "Öppna raden ovanför", partial(reporting.step, -1), "Alt+Upp", reporting.is_open),
+        ("mine.close", "Stäng och behåll utkastet", reporting.close, "Esc", reporting.is_open),
     )
     return [
         *(
@@ -91,9 +74,9 @@ def _reports(page: MinePage) -> list[Command]:
             "mine.discard",
             "Ta bort utkastet",
             _MENU,
-            page.reporting.discard,
+            reporting.discard,
             "Ctrl+Shift+X",
-            page.reporting.has_draft,
+            reporting.has_draft,
             group="rapport",
             help="det du har valt och skrivit på den öppna raden och inte sparat",
         ),

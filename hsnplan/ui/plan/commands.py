@@ -27,6 +27,8 @@ def row_commands(page: PlanPage) -> list[Command]:
     return [
         *_states(page),
         *_reports(page),
+        *_many(page),
+        *_reviewing(page),
         *page.deeds.shared.commands("plan", _ACTIVITY),
         *_new(page),
         *_own(page),
@@ -75,6 +77,12 @@ def _reports(page: PlanPage) -> list[Command]:
             key_hint="K",
             group="report",
         ),
+    ]
+
+
+def _many(page: PlanPage) -> list[Command]:
+    deeds = page.deeds
+    return [
         Command(
             "plan-change-many",
             "Ändra flera …",
@@ -105,6 +113,12 @@ def _reports(page: PlanPage) -> list[Command]:
             group="report",
             help="Visar enheter som saknar det som alla enheter bredvid har fått som kopia.",
         ),
+    ]
+
+
+def _reviewing(page: PlanPage) -> list[Command]:
+    deeds = page.deeds
+    return [
         Command(
             "plan-review",
             "Granska rapporten …",

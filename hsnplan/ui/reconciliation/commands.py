@@ -15,7 +15,12 @@ _MENU = "Avstämning"
 
 def commands_of(page: ReconciliationPage) -> list[Command]:
     """The place's commands, in the order of the menu."""
-    return [*_settling(page.deeds), *_looking(page, page.deeds)]
+    return [
+        *_settling(page.deeds),
+        *_rules(page.deeds),
+        *_going(page.deeds),
+        *_looking(page),
+    ]
 
 
 def _settling(deeds: Deeds) -> list[Command]:
@@ -52,6 +57,11 @@ def _settling(deeds: Deeds) -> list[Command]:
             deeds.may_bring_back,
             group="settle",
         ),
+    ]
+
+
+def _rules(deeds: Deeds) -> list[Command]:
+    return [
         Command(
             "finding-switch",
             "Stäng av regeln",
@@ -74,7 +84,7 @@ def _settling(deeds: Deeds) -> list[Command]:
     ]
 
 
-def _looking(page: ReconciliationPage, deeds: Deeds) -> list[Command]:
+def _going(deeds: Deeds) -> list[Command]:
     return [
         Command(
             "finding-show",
@@ -97,6 +107,11 @@ def _looking(page: ReconciliationPage, deeds: Deeds) -> list[Command]:
             group="look",
             help="när iakttagelsen pekar på ett mål",
         ),
+    ]
+
+
+def _looking(page: ReconciliationPage) -> list[Command]:
+    return [
         Command(
             "finding-proposed",
             "Bara med förslag",

@@ -15,7 +15,7 @@ _MENU = "Revidering"
 
 def commands_of(page: RevisionsPage) -> list[Command]:
     """The place's commands, in the order of the menu."""
-    return [*_proposing(page), *_deciding(page), *looking(page, "revision")]
+    return [*_proposing(page), *_changes(page), *_deciding(page), *_copying(page), *looking(page, "revision")]
 
 
 def _proposing(page: RevisionsPage) -> list[Command]:
@@ -58,6 +58,11 @@ def _proposing(page: RevisionsPage) -> list[Command]:
             page.is_pending,
             group="propose",
         ),
+    ]
+
+
+def _changes(page: RevisionsPage) -> list[Command]:
+    return [
         Command(
             "revision-classify",
             "Saklig eller redaktionell",
@@ -121,6 +126,11 @@ def _deciding(page: RevisionsPage) -> list[Command]:
             page.is_withdrawn,
             group="decide",
         ),
+    ]
+
+
+def _copying(page: RevisionsPage) -> list[Command]:
+    return [
         Command(
             "revision-copy",
             "Kopiera att-satserna",

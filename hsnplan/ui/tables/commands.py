@@ -16,6 +16,10 @@ _MENU = "Tabell"
 
 def commands_of(page: TablesPage) -> list[Command]:
     """The place's commands, in the order of the menu."""
+    return [*_rows(page), *_changes(page), *_finding(page)]
+
+
+def _rows(page: TablesPage) -> list[Command]:
     return [
         Command("table-row-add", "Ny rad …", _MENU, page.add_row, "Ctrl+N", page.has_table, group="add"),
         Command(
@@ -38,6 +42,11 @@ def commands_of(page: TablesPage) -> list[Command]:
             group="add",
             help="med rubriker, för ett kalkylark",
         ),
+    ]
+
+
+def _changes(page: TablesPage) -> list[Command]:
+    return [
         Command(
             "table-change",
             "Ändra …",
@@ -75,6 +84,11 @@ def commands_of(page: TablesPage) -> list[Command]:
             group="change",
             help="den valda raden eller tabellen; Ctrl+Z tar tillbaka den",
         ),
+    ]
+
+
+def _finding(page: TablesPage) -> list[Command]:
+    return [
         Command(
             "table-wrong",
             "Nästa summa som inte stämmer",
