@@ -15,7 +15,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from hsnplan.domain.edit import Action, Edit
-from hsnplan.domain.entities import Unit
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.matching import fold
 from hsnplan.domain.register import Register
@@ -235,13 +234,3 @@ class _Making:
         last = self._last.get(parent)
         self._last[parent] = self._register.next_position("unit", parent) if last is None else last + 1.0
         return self._last[parent]
-
-
-def as_text(units: Sequence[Unit]) -> str:
-    """Units as the lines of a sheet with headings, to be copied out."""
-    rows = [("Enhet", "Hör till", "Slag", "Chef")]
-    names = {unit.id: unit.name for unit in units}
-    for unit in units:
-        manager = ", ".join(part for part in (unit.manager_role, unit.manager_name) if part)
-        rows.append((unit.name, names.get(unit.parent, ""), unit.kind, manager))
-    return "\n".join("\t".join(row) for row in rows)

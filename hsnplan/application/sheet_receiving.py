@@ -21,7 +21,7 @@ from hsnplan.domain.change import Actor, canonical
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.merge_kinds import EXCEL, Handout
 from hsnplan.domain.typography import number
-from hsnplan.exchange import answers, reading, sheet_facts, statements
+from hsnplan.exchange import sheet_facts, statements
 from hsnplan.exchange.answers import Answers
 from hsnplan.exchange.packages import Package
 from hsnplan.exchange.sheet_facts import Facts
@@ -61,16 +61,6 @@ class Return(NamedTuple):
 def is_sheet(beginning: bytes) -> bool:
     """Whether a file that begins so may be an answer sheet: a spreadsheet of Excel or LibreOffice."""
     return beginning.startswith(_ZIP) and any(mark in beginning for mark in _MARKS)
-
-
-def read_return(session: Session, path: str) -> Return:
-    """What a file that came back says, and what would become of it.
-
-    Raises:
-        Refusal: it cannot be read, is no answer sheet of this register, or its unseen part has been altered.
-    """
-    content = reading.content_of(path)
-    return understand(session, content, answers.read(content))
 
 
 def understand(session: Session, content: bytes, found: Answers, *, new_rows: bool = False) -> Return:

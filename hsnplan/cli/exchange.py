@@ -2,7 +2,7 @@
 
 import argparse
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from hsnplan.application.session import Session
@@ -15,7 +15,6 @@ from hsnplan.domain.errors import Refusal
 from hsnplan.domain.typography import quoted
 
 _OPTIONS = {"sheet": "--sheet", "mapping": "--mapping"}
-_Run = Callable[[argparse.Namespace], int]
 
 
 def add(commands: Commands) -> None:

@@ -83,11 +83,6 @@ def names_in(text: str) -> list[str]:
     return [match[1] for match in _PIECES.finditer(text) if match[1] is not None]
 
 
-def as_plain(text: str) -> str:
-    """A text that shows as it stands, braces too, wherever fields are filled in."""
-    return text.replace("{", "{{").replace("}", "}}")
-
-
 def loose_numbers(text: str, figures: Iterable[tuple[str, str, int]]) -> list[Loose]:
     """The numbers of a text that no field binds, each once, in order.
 

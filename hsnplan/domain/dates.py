@@ -188,11 +188,6 @@ def clock_time(time: str) -> str:
     return f"kl. {_hour_and_minute(time)}"
 
 
-def clock_span(first: str, last: str) -> str:
-    """From one time of day to another: "kl. 09.00–12.00"."""
-    return f"kl. {_hour_and_minute(first)}{EN_DASH}{_hour_and_minute(last)}"
-
-
 def _hour_and_minute(time: str) -> str:
     hour, minute = time.rpartition("T")[2].split(":")[:2]
     return f"{hour}.{minute}"

@@ -34,7 +34,7 @@ from hsnplan.ui.tokens import CONTRAST, DARK, LIGHT, THEMES, Tokens
 FAMILY = "Inter"
 STYLED = "hsnplan_fusion"
 """A property of the application that was made with Fusion; asking for its style costs 9 ms of enum types."""
-SMALL, BODY, PANEL_TITLE, PAGE_TITLE = 12, 13, 16, 20
+SMALL, BODY, PANEL_TITLE = 12, 13, 16
 REGULAR, MEDIUM, SEMIBOLD, BOLD = 400, 500, 600, 700
 FIGURES = QFont.Tag("tnum")
 """The font feature that gives all figures one width."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hsnplan.application.pasted_units import PastedUnit, as_text, pasting, read
+from hsnplan.application.pasted_units import PastedUnit, pasting, read
 from hsnplan.domain.errors import Refusal
 from tests.registers import Small
 
@@ -140,12 +140,3 @@ def test_what_cannot_be_placed_is_refused_with_its_line(small: Small, text: str,
 
 def test_nothing_pasted_is_nothing(small: Small) -> None:
     assert read(" \n\t\n") == []
-
-
-def test_what_is_copied_out_can_be_pasted_in(small: Small) -> None:
-    text = as_text(list(small.session.register.units.values()))
-    assert text.splitlines()[1:] == [
-        "Division Medicin\t\tdivision\t",
-        "Akutmottagningen\tDivision Medicin\tmottagning\t",
-    ]
-    assert paste(small, text) == ((), ("Division Medicin", "Akutmottagningen"))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hsnplan.domain.bound_fields import as_plain, in_words, loose_numbers, names_in, resolve
+from hsnplan.domain.bound_fields import in_words, loose_numbers, names_in, resolve
 
 KNOWN = {"antal mål": "35", "farlig": "{antal mål}"}
 
@@ -34,7 +34,7 @@ def test_fields_are_filled_in_and_nothing_else_is_read(
 
 @given(st.text())
 def test_any_text_can_be_written_so_that_it_shows_as_it_stands(text: str) -> None:
-    plain = as_plain(text)
+    plain = text.replace("{", "{{").replace("}", "}}")
     assert resolve(plain, lambda _: "FEL").text == text
     assert names_in(plain) == []
 

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from hsnplan.domain.dates import (
     add_days,
-    clock_span,
     clock_time,
     date_span,
     day_in_words,
@@ -143,4 +142,3 @@ def test_spans_name_the_end_that_is_missing() -> None:
 
 def test_the_time_of_day_has_a_point() -> None:
     assert clock_time("09:42") == clock_time("2023-08-25T09:42:11.5") == "kl. 09.42"
-    assert clock_span("09:00", "12:00") == "kl. 09.00–12.00"

@@ -46,7 +46,6 @@ _SHARING = Sharing(
     parts={TITLE: 42, UNIT: 22, GOAL: 21, REMARK: 37},
     needs={GOAL: 820, REMARK: 700, UNIT: 520},
 )
-_SELECTED = QStyle.StateFlag.State_Selected
 _HOVERED = QStyle.StateFlag.State_MouseOver
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 _ROWS = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
