@@ -19,6 +19,7 @@ from hsnplan.domain.matching import all_of, predicate
 from hsnplan.domain.register import Register
 from hsnplan.domain.rows import activity_row, comments, responsible
 from hsnplan.domain.states import WORK_STATES
+from hsnplan.domain.wording import Wording
 from hsnplan.storage.past import Row
 
 
@@ -98,7 +99,7 @@ def _who(actor: Actor) -> dict[str, str]:
     return dict(zip(Actor._fields, actor.parts(), strict=False))
 
 
-def history(rows: Iterable[Row]) -> list[dict[str, Any]]:
+def history(rows: Iterable[Row], why: Wording) -> list[dict[str, Any]]:
     """Changes, latest first: who, when, why, and the value before and after of each field group."""
     return [
         {
@@ -106,7 +107,7 @@ def history(rows: Iterable[Row]) -> list[dict[str, Any]]:
             "written": written(row.change.clock),
             "received": row.received,
             "who": _who(read_actor(row.change.actor)),
-            "why": row.change.why,
+            "why": why.of(row.change),
             "field": row.change.field,
             "before": _value(row.before),
             "after": _value(row.change.value),

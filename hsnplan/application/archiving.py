@@ -9,11 +9,13 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import Any, Final
 
+from hsnplan.application import reasons
 from hsnplan.application.session import Session
 from hsnplan.domain.clock import written
 from hsnplan.domain.entities import KINDS, field, field_type
 from hsnplan.domain.errors import Refusal, reason
 from hsnplan.domain.typography import quoted
+from hsnplan.domain.wording import Wording
 from hsnplan.exchange.writing import csv_bytes
 from hsnplan.storage import whole
 
@@ -70,12 +72,13 @@ _JOURNAL: Final = {
     "value": "Fältgruppens nya värde som JSON; tomt när det är borttaget (maskat)",
     "salt": "Slumptal till värdets kontrollsumma",
     "value_hash": "Värdets kontrollsumma, som finns kvar också när värdet är borttaget",
-    "why": "Varför",
+    "why": "Varför; {activity:…} är det som har det id:t, och det som är borttaget ur registret är utelämnat",
     "version": "Formatets version",
     "received": "När ändringen kom till den här kopian",
     "package": "Leveransen den kom med, tom när den gjordes här",
     "seal": "Kontrollsumma över när och hur den kom",
 }
+_ID, _ENTITY, _FIELD, _WHY = map(whole.JOURNAL.index, ("id", "entity", "field", "why"))
 _FROZEN: Final = {
     "": "Vad stängda perioder visade: en rad för varje fältgrupp",
     "edition": "Utgåvans id",
@@ -123,6 +126,8 @@ def archive(session: Session, folder: str) -> list[str]:
 def _files(session: Session) -> Iterator[tuple[str, bytes]]:
     with session.file.reading() as connection:
         found = whole.read(connection)
+    why = reasons.shown(session)
+    changes = [_without_removed(row, why) for row in found.journal]
     board = session.register.board
     example = " (Exempeldata)" if board.example else ""
     day = session.surroundings.now().replace("T", " ")
@@ -137,13 +142,17 @@ def _files(session: Session) -> Iterator[tuple[str, bytes]]:
     yield "register.json", json.dumps(tables, ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass")
     yield (
         "journal.csv",
-        csv_bytes(
-            (*whole.JOURNAL, "written"), [[*map(_cell, row), written(row[2])] for row in found.journal]
-        ),
+        csv_bytes((*whole.JOURNAL, "written"), [[*map(_cell, row), written(row[2])] for row in changes]),
     )
-    yield "journal.jsonl", "".join(map(_journal_line, found.journal)).encode("utf-8", "surrogatepass")
+    yield "journal.jsonl", "".join(map(_journal_line, changes)).encode("utf-8", "surrogatepass")
     yield "stängda perioder.csv", csv_bytes(whole.FROZEN, found.frozen)
     yield "kolumner.csv", csv_bytes(("tabell", "kolumn", "betyder", "typ", "fältgrupp"), list(_columns()))
+
+
+def _without_removed(row: Sequence[Any], why: Wording) -> list[Any]:
+    """A row of the journal, where its reason no longer quotes what has been removed."""
+    shown = why.unfilled(row[_ID], row[_FIELD].partition(".")[0], row[_ENTITY], row[_WHY])
+    return [*row[:_WHY], shown, *row[_WHY + 1 :]]
 
 
 def _cell(value: Any) -> str | int:

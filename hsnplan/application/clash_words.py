@@ -14,6 +14,7 @@ from hsnplan.domain.collation import sort_key
 from hsnplan.domain.register import Register
 from hsnplan.domain.shown_on import row_of
 from hsnplan.domain.typography import EN_DASH, quoted
+from hsnplan.domain.wording import Wording
 
 SECRETARIAT: Final = "Sekretariatet"
 """Whose what belongs to no unit is."""
@@ -26,7 +27,6 @@ class Side(NamedTuple):
     author: Author
     written: str
     received: str
-    why: str
     said: tuple[Said, ...]
     shows: bool
     """Whether it is what shows until the clash is settled."""
@@ -76,7 +76,6 @@ def _told(register: Register, clash: Clash, known: Told | None) -> Told:
             value_words.author(change),
             value_words.written(change),
             received,
-            change.why,
             said,
             place == last,
         )
@@ -131,7 +130,7 @@ def nothing_before(told: Told) -> str:
 # --- for the command line ---
 
 
-def answer(told: Told) -> dict[str, Any]:
+def answer(told: Told, why: Wording) -> dict[str, Any]:
     """A clash as plain values: all that the window shows of it, and the values themselves."""
     clash = told.clash
     return {
@@ -147,17 +146,19 @@ def answer(told: Told) -> dict[str, Any]:
         "differs": [row.label for row in told.sides[0].said if row.differs],
         "both": clashing.can_keep_both(clash),
         "third": list(clashing.third_fields(clash)),
-        "sides": [_side(side, change) for side, (change, _) in zip(told.sides, clash.sides, strict=True)],
+        "sides": [
+            _side(side, change, why) for side, (change, _) in zip(told.sides, clash.sides, strict=True)
+        ],
     }
 
 
-def _side(side: Side, change: Change) -> dict[str, Any]:
+def _side(side: Side, change: Change, why: Wording) -> dict[str, Any]:
     return {
         "change": side.change,
         "who": read_actor(change.actor).parts(),
         "written": clock.written(change.clock),
         "received": side.received,
-        "why": side.why,
+        "why": why.of(change),
         "shows": side.shows,
         "value": value_words.values_of(change.value) if change.value is not None else None,
         "words": words_of(side.said),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from hsnplan.application import closing
+from hsnplan.application import closing, reasons
 from hsnplan.application.session import Session
 from hsnplan.application.steps import Steps, finished
 from hsnplan.application.story import NOTHING, in_words, title, who
@@ -22,6 +22,7 @@ from hsnplan.domain.journal import Key
 from hsnplan.domain.periods import followed_up
 from hsnplan.domain.register import Register
 from hsnplan.domain.typography import quoted
+from hsnplan.domain.wording import Wording
 from hsnplan.storage.reading import load_as_of_in_steps
 
 NOW = "nu"
@@ -111,18 +112,19 @@ def differences(session: Session, first: str, second: str) -> tuple[Side, Side, 
     return before, after, compare(before, after)
 
 
-def answer(before: Side, after: Side, found: Comparison) -> dict[str, Any]:
+def answer(session: Session, before: Side, after: Side, found: Comparison) -> dict[str, Any]:
     """A comparison as plain values, in Swedish words."""
-    return finished(answering(before, after, found))
+    return finished(answering(session, before, after, found))
 
 
-def answering(before: Side, after: Side, found: Comparison) -> Steps[dict[str, Any]]:
+def answering(session: Session, before: Side, after: Side, found: Comparison) -> Steps[dict[str, Any]]:
     """The same a little at a time."""
+    why = reasons.shown(session, after.register)
     changes: list[dict[str, Any]] = []
     for nth, row in enumerate(found.changed):
         if nth % PORTION == 0:
             yield nth / len(found.changed)
-        changes += _changed(row, before, after)
+        changes += _changed(row, before, after, why)
     return {
         "from": before.name,
         "to": after.name,
@@ -158,7 +160,7 @@ def _title(row: str, before: Side, after: Side) -> str:
     return row
 
 
-def _changed(row: Changed, before: Side, after: Side) -> list[dict[str, Any]]:
+def _changed(row: Changed, before: Side, after: Side, why: Wording) -> list[dict[str, Any]]:
     old, new = row.before or {}, row.after or {}
     names = [name for name in KINDS[row.kind]._fields if _differs(old.get(name), new.get(name))]
     return [
@@ -171,7 +173,7 @@ def _changed(row: Changed, before: Side, after: Side) -> list[dict[str, Any]]:
             "after": _words(name, new, after),
             "who": who(read_actor(row.change.actor)),
             "written": written(row.change.clock),
-            "why": row.change.why,
+            "why": why.of(row.change),
         }
         for name in names
         if name not in _SILENT

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from hsnplan.application import clash_words, value_words, verdicts
+from hsnplan.application import clash_words, reasons, value_words, verdicts
 from hsnplan.application.session import Session
 from hsnplan.application.value_words import Author, Said
 from hsnplan.domain import clock, roles
@@ -42,6 +42,7 @@ class Told(NamedTuple):
     now: tuple[Said, ...]
     hint: str
     """What made it fall outside, when that can be told: that its unit has gone up in another since."""
+    why: str = ""
 
     @property
     def key(self) -> str:
@@ -54,7 +55,9 @@ def tell(session: Session) -> list[Told]:
     register, found = session.register, verdicts.set_aside(session)
     titles = _titles([aside.change for aside in found])
     with session.file.reading() as connection:
-        return [_told(register, connection, aside, titles) for aside in found]
+        rows = [_told(register, connection, aside, titles) for aside in found]
+    why = reasons.shown(session)
+    return [row._replace(why=why.of(row.change)) for row in rows]
 
 
 def _titles(changes: Sequence[Change]) -> dict[str, str]:
@@ -156,7 +159,7 @@ def answer(told: Told) -> dict[str, Any]:
         "received": told.received,
         "field": told.change.field,
         "entity": told.change.entity,
-        "why": told.change.why,
+        "why": told.why,
         "value": value_words.values_of(told.change.value) if told.change.value is not None else None,
         "words": clash_words.words_of(told.said),
         "now": clash_words.words_of(told.now),

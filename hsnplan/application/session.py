@@ -150,7 +150,8 @@ class Session:
         values = yield from self._values(action, tried_on)
         if not values:
             return None
-        done = yield from self._save(values, action.label, action.why)
+        own = action.why if action.why != action.label else ""
+        done = yield from self._save(values, action.label, own or self._kept(action.label, values))
         self.undoable.append(done)
         del self.undoable[:-UNDO_DEPTH]
         self.redoable.clear()
@@ -203,12 +204,19 @@ class Session:
                 if first:
                     yield TRYING + (1 - TRYING) * first / len(whole)
                 some = whole[first : first + AT_ONCE]
-                end, changes = self._changes(connection, end, action, some, why or label)
+                end, changes = self._changes(connection, end, action, some, why)
                 journal.add(connection, changes, now)
                 state |= deriving.derive_some(connection, changes)
                 made += changes
             state |= deriving.settle(connection, state)
         return Done(action, label, tuple(made), self._take_over(state))
+
+    def _kept(self, label: str, values: Sequence[Value]) -> str:
+        """An action's words as the journal keeps them, without any text of somebody's."""
+        from hsnplan.domain import wording  # who only reads keeps no words
+
+        saved = [(each.field.partition(".")[0], each.entity, each.value) for each in values[:AT_ONCE]]
+        return wording.kept(label, [row for row in saved if row[0] in KINDS], self.register.get)
 
     def _changes(
         self,
@@ -362,7 +370,13 @@ class Session:
 
     def take_over(self, state: dict[tuple[str, str], Entity | None]) -> None:
         """Show what a transaction of the caller has made, and tell the observers."""
-        self._tell(self._take_over(state, may_clash=True))
+        touched = self._take_over(state, may_clash=True)
+        if any(row.kind == "mask" for row in touched):
+            from hsnplan.application.reasons import called_now  # little is removed
+
+            self.undoable = [called_now(self, done) for done in self.undoable]
+            self.redoable = [called_now(self, done) for done in self.redoable]
+        self._tell(touched)
 
     # --- undoing ---
 
@@ -397,7 +411,7 @@ class Session:
 
         last = source[-1]
         values = yield from former_values(self.file, last)
-        done = yield from self._save(values, last.label, prefix + last.label)
+        done = yield from self._save(values, last.label, self._kept(prefix + last.label, values))
         source.pop()
         target.append(done)
         self._tell(done.touched)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Any, Final, NamedTuple
 
+from hsnplan.application import reasons
 from hsnplan.application.deed_words import done
 from hsnplan.application.session import Session
 from hsnplan.domain.change import UNSET, Actor, read_actor
@@ -20,13 +21,11 @@ from hsnplan.domain.rollup import METHODS
 from hsnplan.domain.shown_on import row_of
 from hsnplan.domain.states import WORK_STATES, judged_word, state_word
 from hsnplan.domain.typography import EN_DASH
+from hsnplan.domain.wording import Wording
 from hsnplan.storage import past
 
 NOTHING: Final = EN_DASH
 REMOVED: Final = "(borttaget)"
-LEFT_OUT: Final = "[borttaget]"
-_NAMES: Final = {"title", "name", "topic", "process"}
-"""The fields that actions call a thing by."""
 NEW_PERIOD: Final = "(ny period)"
 _PLACES: Final = {"unit", "successor", "parent", "node"}
 """The fields that hold the id of a row of the plan, a plan or a unit."""
@@ -65,14 +64,15 @@ class Step(NamedTuple):
 
 def latest(session: Session, limit: int) -> list[Deed]:
     """The latest actions, the last one first."""
+    why = reasons.shown(session)
     with session.file.reading() as connection:
-        return [_deed(row) for row in past.actions(connection, limit)]
+        return [_deed(row, why) for row in past.actions(connection, limit)]
 
 
-def _deed(row: past.Row) -> Deed:
+def _deed(row: past.Row, why: Wording) -> Deed:
     change = row.change
     kind = change.field.partition(".")[0]
-    return Deed(row.received, who(read_actor(change.actor)), done(change.why), kind, change.entity)
+    return Deed(row.received, who(read_actor(change.actor)), done(why.of(change)), kind, change.entity)
 
 
 def who(actor: Actor) -> str:
@@ -86,38 +86,13 @@ def history(session: Session, entity: str, register: Register, until: str = "") 
 
     `until` is an ISO day: only what had come here by then.
     """
-    rows = without_removed(session.history(entity, until=until))
+    rows = session.history(entity, until=until)
+    why = reasons.shown(session, register)
     actions = [list(found) for _, found in groupby(rows, lambda row: row.change.action)]
-    return [step for found in actions for row in reversed(found) for step in _steps(row, register)]
+    return [step for found in actions for row in reversed(found) for step in _steps(row, register, why)]
 
 
-def without_removed(rows: Sequence[past.Row]) -> list[past.Row]:
-    """A row's history, where reasons no longer quote what it was called by a title that has been removed.
-
-    The reason itself stays in the journal. What was removed is not known, so no quotation is shown but of a title that
-    stands.
-    """
-    if not any(row.change.value is None and _NAMES & set(_fields(row.change.field)) for row in rows):
-        return list(rows)
-    known = {_values(row.change.value).get(name) for row in rows for name in _NAMES}
-    return [row._replace(change=row.change._replace(why=_unquoted(row.change.why, known))) for row in rows]
-
-
-def _unquoted(why: str, known: set[Any]) -> str:
-    first, last = why.find("”"), why.rfind("”")
-    return (
-        why
-        if first == last or why[first + 1 : last] in known
-        else f"{why[: first + 1]}{LEFT_OUT}{why[last:]}"
-    )
-
-
-def _fields(field: str) -> tuple[str, ...]:
-    kind, _, group = field.partition(".")
-    return tuple(GROUPS[kind].get(group, ())) if kind in KINDS else ()
-
-
-def _steps(row: past.Row, register: Register) -> Iterable[Step]:
+def _steps(row: past.Row, register: Register, why: Wording) -> Iterable[Step]:
     kind, _, group = row.change.field.partition(".")
     hidden = row.change.value is None
     before, after = _values(row.before), _values(row.change.value)
@@ -131,7 +106,7 @@ def _steps(row: past.Row, register: Register) -> Iterable[Step]:
             label(kind, name),
             _before(row, name, old, register),
             REMOVED if hidden else in_words(name, new, register),
-            done(row.change.why),
+            done(why.of(row.change)),
         )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
-from hsnplan.application import activities, answers, story
+from hsnplan.application import activities, answers, reasons, story
 from hsnplan.application.session import Session
 from hsnplan.cli import shared
 from hsnplan.cli.commands import Commands, add_who
@@ -115,7 +115,7 @@ def _history(asked: argparse.Namespace) -> int:
     session = shared.session(asked)
     register = shared.register(session, asked)
     activity = register.find_activity(asked.activity)
-    found = answers.history(story.without_removed(session.history(activity.id, until=asked.as_of)))
+    found = answers.history(session.history(activity.id, until=asked.as_of), reasons.shown(session, register))
     steps = [] if asked.json else story.history(session, activity.id, register, asked.as_of)
     shared.answer(asked, {"changes": found}, lambda: _history_words(steps))
     session.close()

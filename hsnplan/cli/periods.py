@@ -173,7 +173,7 @@ def _compare(asked: argparse.Namespace) -> int:
     from hsnplan.application import comparing
 
     with closing(shared.session(asked)) as session:
-        found = comparing.answer(*comparing.differences(session, asked.first, asked.second))
+        found = comparing.answer(session, *comparing.differences(session, asked.first, asked.second))
     shared.answer(asked, found, lambda: _compare_words(found))
     return DONE
 

@@ -57,7 +57,7 @@ def add(commands: Commands) -> None:
 
 
 def _clashes(asked: argparse.Namespace) -> int:
-    from hsnplan.application import by_rule, clash_words, clashing
+    from hsnplan.application import by_rule, clash_words, clashing, reasons
 
     wanted = asked.choose is not None or asked.both or asked.comment is not None
     if wanted != bool(asked.settle) or (asked.settle and asked.settle_all):
@@ -74,9 +74,9 @@ def _clashes(asked: argparse.Namespace) -> int:
         elif asked.settle_all:
             clashing.settle_all(session, _of_unit(session, asked.unit), asked.settle_all, asked.why)
         left = clash_words.tell(session.register, clashing.find(session))
-        ruled = by_rule.find(session)
+        ruled, why = by_rule.find(session), reasons.shown(session)
     answer = {
-        "clashes": [clash_words.answer(row) for row in left],
+        "clashes": [clash_words.answer(row, why) for row in left],
         "by_rule": [by_rule.answer(row) for row in ruled],
     }
     lines = [*(clash_words.in_lines(left) or ["Inga krockar."]), *by_rule.in_lines(ruled)]

@@ -153,10 +153,16 @@ class Report(NamedTuple):
 
 
 class Mask(NamedTuple):
-    """The value of one change (its id is this entity's id) is removed from everywhere; its hash stays."""
+    """The value of one change (its id is this entity's id) is removed from everywhere; its hash stays.
+
+    `quoted_in` are the places in actions' own words that quote it: the change's id, and from where to where.
+    """
 
     id: Annotated[str, KEY]
     masked: Annotated[bool, Field("Borttaget värde", "masked", SECRETARIAT)] = False
+    quoted_in: Annotated[
+        tuple[tuple[str, int, int], ...], Field("Står i skälet till", "masked", SECRETARIAT)
+    ] = ()
 
 
 Entity: TypeAlias = (

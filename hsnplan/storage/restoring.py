@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from contextlib import closing
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 
+from hsnplan.domain.entities import Mask
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.typography import number, quoted
+from hsnplan.domain.wording import Wording
 from hsnplan.storage import backup as copies
-from hsnplan.storage import file, lock, migration, names, paths, reading, schema, shelf
+from hsnplan.storage import file, lock, migration, names, paths, reading, schema, shelf, traces
 from hsnplan.storage.faults import telling
 from hsnplan.storage.verify import grave, verify
 
@@ -79,19 +81,22 @@ def _lost_actions(path: str, lost: Set[str]) -> tuple[LostAction, ...]:
     with telling(path), closing(_readable(path)) as connection:
         rows = [row for row in connection.execute(_ACTIONS) if row[0] in lost]
         entities = _entities(connection)
+        masks = cast("Mapping[str, Mask]", entities.get("mask", {})).values()
+        why = traces.wording(connection, lambda kind, entity: entities.get(kind, {}).get(entity), masks)
     by_action: dict[str, list[Sequence[str]]] = {}
     for row in rows:
         by_action.setdefault(row[1], []).append(row)
-    return tuple(_lost_action(part, entities) for part in reversed(by_action.values()))
+    return tuple(_lost_action(part, entities, why) for part in reversed(by_action.values()))
 
 
 _ACTIONS: Final = "SELECT id, action, received, actor, why, entity, field FROM change ORDER BY n"
 
 
-def _lost_action(rows: Sequence[Sequence[str]], entities: names.Entities) -> LostAction:
-    _, _, moment, actor, why, *_ = rows[0]
+def _lost_action(rows: Sequence[Sequence[str]], entities: names.Entities, told: Wording) -> LostAction:
+    change, _, moment, actor, why, entity, field = rows[0]
+    words = told.words(change, field.partition(".")[0], entity, why)
     what = dict.fromkeys(names.of(entities, row[6].partition(".")[0], row[5]) for row in rows)
-    return LostAction(moment, actor, why, tuple(what), len(rows))
+    return LostAction(moment, actor, words, tuple(what), len(rows))
 
 
 def _entities(connection: sqlite3.Connection) -> names.Entities:

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
+from typing import Final
 
 from hsnplan.domain.change import Change
+from hsnplan.domain.entities import Mask, field
 from hsnplan.domain.errors import Refusal
+from hsnplan.domain.wording import NAMED, Find, Wording
 from hsnplan.storage import backup, file, journal
 
 _HOLDS = "SELECT 1 FROM change WHERE id = ? AND value IS NOT NULL"
+_NAMING: Final = {f"{kind}.{field(kind, name).group}": f"$.{name}" for kind, name in NAMED.items()}
+"""The field groups that hold names, and where in their values."""
+_VALUES: Final = (
+    "SELECT json_extract(value, ?3) FROM change WHERE entity = ?1 AND field = ?2 AND value IS NOT NULL"
+)
 
 
 def beginning(connection: sqlite3.Connection, start: str) -> list[Change]:
@@ -73,3 +81,20 @@ def _opened(path: str) -> sqlite3.Connection:
         return file.connect(path, writable=False)
     except file.Outdated:
         return file.plain(path)
+
+
+def wording(connection: sqlite3.Connection, find: Find, masks: Iterable[Mask]) -> Wording:
+    """What shows why changes of a register were made, without what its masks have removed."""
+    removed = list(masks)
+    return Wording(find, removed, _standing(connection, [mask.id for mask in removed]))
+
+
+def _standing(connection: sqlite3.Connection, masked: Sequence[str]) -> dict[str, set[str]]:
+    """The names that stand of each thing one of whose names has been removed."""
+    found: dict[str, set[str]] = {}
+    for change in masked:
+        row = connection.execute("SELECT entity, field FROM change WHERE id = ?", (change,)).fetchone()
+        if row is not None and row[1] in _NAMING and row[0] not in found:
+            values = connection.execute(_VALUES, (row[0], row[1], _NAMING[row[1]]))
+            found[row[0]] = {name for (name,) in values if name}
+    return found

@@ -22,7 +22,7 @@ ASSIGNMENTS = "assignment"
 
 
 def compared(session: Session, first: str, second: str) -> dict[str, Any]:
-    return comparing.answer(*comparing.differences(session, first, second))
+    return comparing.answer(session, *comparing.differences(session, first, second))
 
 
 @pytest.fixture(scope="module")

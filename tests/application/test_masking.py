@@ -16,6 +16,7 @@ from hsnplan.application import (
     story,
 )
 from hsnplan.application.clashing import Clash
+from hsnplan.domain import wording
 from hsnplan.domain.change import Change
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.findings import catalogue
@@ -177,6 +178,13 @@ def test_the_parts_of_a_comment_that_was_joined_are_found_by_the_whole(home: Hom
     assert {change.id for change, _ in clash.sides} == set(masking.repeated(home.main, report(home)))
 
 
+@pytest.fixture
+def quoting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Actions are written as an older program did, which called things by their titles in what is kept."""
+    monkeypatch.setattr(wording, "kept", lambda label, _saved, _find: label)
+
+
+@pytest.mark.usefixtures("quoting")
 def test_reasons_that_quote_a_title_cannot_be_removed_and_are_told_without_it(home: Home) -> None:
     home.main.apply(activities.change(home.main.register, [home.own], "Ny titel", title="Bo E"))
     title = next(row.change for row in home.main.history(home.own) if "Bo E" in (row.change.value or ""))

@@ -7,6 +7,7 @@ import pytest
 from hsnplan.application import activities, closing, linking, organisation, plans, story
 from hsnplan.domain.change import Actor
 from hsnplan.domain.edit import Action, Edit
+from hsnplan.storage import journal
 from tests.registers import Small
 
 
@@ -114,3 +115,22 @@ def test_links_and_forerunners_are_told_by_the_names_of_goals(small: Small) -> N
         told(small, row.id) == [("Aktivitet", "–", small.first), ("Även under", "–", "Återbesök i tid")][1:]
     )
     assert story.shown_as(register, story.latest(session, 1)[0]) == ("activity", small.first)
+
+
+def test_what_is_kept_of_an_action_names_nothing_and_is_shown_with_the_name_of_the_day(small: Small) -> None:
+    session = small.session
+    session.apply(activities.set_state(session.register, [small.first], "ongoing"))
+    session.undo()
+    session.redo()
+    session.apply(activities.hand_over(session.register, [small.first], "Vårdchef", "Bo Ek"))
+    new, action = activities.add(session, small.goal, "Samtal med Bo Ek")
+    session.apply(action)
+    with session.file.reading() as connection:
+        kept = [change.why for change in journal.changes(connection)]
+    assert not [why for why in kept if "triage" in why or "Bo Ek" in why]
+    assert kept[-1] == f"Ny aktivitet ”{{activity:{new}}}”"
+    session.apply(activities.change(session.register, [small.first], "Ny titel", title="Kö i triage"))
+    told = [step.why for step in story.history(session, small.first, session.register)]
+    assert "Gör om: Status pågående: ”Kö i triage”" in told
+    assert "Lämnade över till …: ”Kö i triage”" in told
+    assert story.latest(session, 2)[1].words == "Ny aktivitet ”Samtal med Bo Ek”"

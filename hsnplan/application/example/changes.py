@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from hsnplan.application.example.days import utc_offset_hours
 from hsnplan.application.example.deeds import Deed
-from hsnplan.domain import clock
+from hsnplan.domain import clock, wording
 from hsnplan.domain.change import VERSION, Change, canonical, sealed
 from hsnplan.domain.edit import Edit
 from hsnplan.domain.editions import Frozen, freeze
@@ -55,7 +55,8 @@ class _Writer:
         sums = {edition: row.sums for edition, row in frozen.items()}
         edits = [edit._replace(values={**edit.values, **sums.get(edit.id, {})}) for edit in deed.edits]
         values = [value for edit in edits for value in self._values(edit)]
-        made = [self._change(deed, action, utc, value) for value in values]
+        why = self._kept(deed.label, values)
+        made = [self._change(deed, why, action, utc, value) for value in values]
         self._ids += [change.id for change in made]
         return Written(deed.moment, made, frozen)
 
@@ -72,7 +73,13 @@ class _Writer:
         new = [(group, value) for group, value in found if value != group_value(before, edit.kind, group)]
         return [(edit.id, f"{edit.kind}.{group}", value) for group, value in new]
 
-    def _change(self, deed: Deed, action: str, utc: int, told: tuple[str, str, dict[str, Any]]) -> Change:
+    def _kept(self, label: str, values: Sequence[tuple[str, str, dict[str, Any]]]) -> str:
+        saved = [(field.partition(".")[0], entity, canonical(value)) for entity, field, value in values]
+        return wording.kept(label, saved, lambda kind, entity: self._entities.get((kind, entity)))
+
+    def _change(
+        self, deed: Deed, why: str, action: str, utc: int, told: tuple[str, str, dict[str, Any]]
+    ) -> Change:
         entity, field, value = told
         self._clock = clock.tick(self._clock, utc)
         seen = self._shown.get((entity, field))
@@ -90,7 +97,7 @@ class _Writer:
             value=None,
             salt=None,
             value_hash="",
-            why=deed.label,
+            why=why,
             version=VERSION,
         )
         change = sealed(draft, canonical(value), self._bytes(8, "salt").hex())

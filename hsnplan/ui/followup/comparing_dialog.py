@@ -116,9 +116,8 @@ class ComparingDialog(Dialog):
         yield 2 * _SIDE
         compared = compare(found[0], found[1])
         yield 2 * _SIDE
-        return (
-            yield from part_of(comparing.answering(found[0], found[1], compared), 2 * _SIDE, 1 - 2 * _SIDE)
-        )
+        told = comparing.answering(session, found[0], found[1], compared)
+        return (yield from part_of(told, 2 * _SIDE, 1 - 2 * _SIDE))
 
     def _take(self, answer: dict[str, Any]) -> None:
         self._found = {
