@@ -287,7 +287,15 @@ class Session:
             self.register.put(kind, entity_id, after)
         if may_clash or self.register.clashing or any(kind == "verdict" for kind, _ in state):
             self._look_for_clashes()
+        if any(kind == "mask" for kind, _ in state):
+            self._leave_out_removed()
         return tuple(touched)
+
+    def _leave_out_removed(self) -> None:
+        from hsnplan.application.reasons import called_now  # little is removed
+
+        self.undoable[:] = [called_now(self, done) for done in self.undoable]
+        self.redoable[:] = [called_now(self, done) for done in self.redoable]
 
     def _look_for_clashes(self) -> None:
         with self.file.reading() as connection:
@@ -370,13 +378,7 @@ class Session:
 
     def take_over(self, state: dict[tuple[str, str], Entity | None]) -> None:
         """Show what a transaction of the caller has made, and tell the observers."""
-        touched = self._take_over(state, may_clash=True)
-        if any(row.kind == "mask" for row in touched):
-            from hsnplan.application.reasons import called_now  # little is removed
-
-            self.undoable = [called_now(self, done) for done in self.undoable]
-            self.redoable = [called_now(self, done) for done in self.redoable]
-        self._tell(touched)
+        self._tell(self._take_over(state, may_clash=True))
 
     # --- undoing ---
 

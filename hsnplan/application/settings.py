@@ -16,6 +16,8 @@ from hsnplan.domain.change import Actor
 THEMES: Final = ("system", "light", "dark", "contrast")
 SCALES: Final = (1.0, 1.25, 1.5, 1.75, 2.0)
 RECENT: Final = 8
+BACKUPS: Final = 200
+"""How many backups elsewhere are remembered of a register; the oldest is forgotten first."""
 BACKUP_DAYS: Final = (1, 7, 0)
 
 
@@ -186,6 +188,16 @@ class Settings:
     def keep_mailbox(self, register: str, url: str, *, on: bool) -> None:
         """Remember the mailbox of a register; the address holds no password."""
         self._set(f"mailbox {register}", {"url": url, "on": on})
+
+    def backups(self, register: str) -> list[str]:
+        """Where backups of a register were put from this computer, besides its own folder of them, the latest first."""
+        value = self._values.get(f"backups {register}")
+        return [path for path in value if isinstance(path, str)] if isinstance(value, list) else []
+
+    def keep_backup(self, register: str, path: str) -> None:
+        """Remember where a backup of a register was put."""
+        known = [other for other in self.backups(register) if other != path]
+        self._set(f"backups {register}", [path, *known][:BACKUPS])
 
     def watched(self, register: str) -> str:
         """The folder in which new files for a register are looked for on this computer, "" for none."""

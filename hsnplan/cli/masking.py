@@ -1,11 +1,16 @@
 """The command that removes a value from everywhere: `mask`."""
 
 import argparse
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 from hsnplan.cli import shared
 from hsnplan.cli.commands import Commands
 from hsnplan.cli.shared import DONE
 from hsnplan.domain.typography import number
+
+if TYPE_CHECKING:
+    from hsnplan.application.masking import Removal
 
 
 def add(commands: Commands) -> None:
@@ -20,6 +25,9 @@ def add(commands: Commands) -> None:
     made.add_argument(
         "--repeated", action="store_true", help="även andra ändringar där texten står, också som en del"
     )
+    made.add_argument(
+        "--drop-status", action="store_true", help="låt rapportens status och datum försvinna med kommentaren"
+    )
     made.add_argument("--dry-run", action="store_true", help="säg bara vad som skulle hända")
     made.add_argument("--who", metavar="NAMN", help="vem som tar bort; annars den i inställningarna")
 
@@ -30,32 +38,52 @@ def _mask(asked: argparse.Namespace) -> int:
 
     session = shared.session(asked, writable=not asked.dry_run)
     found = masking.find(session, asked.change)
-    others = masking.repeated(session, found)
-    wanted = [found.id, *(others if asked.repeated else ())]
-    left = [] if asked.repeated else others
-    where = masking.places(session, left)
-    told: tuple[str, ...] = ()
-    if not asked.dry_run:
-        mailbox, _ = Settings.of_this_computer().mailbox(session.register.board.id)
-        told = masking.remove(session, wanted, asked.why, mailbox).out_of_reach
-    answer = {"masked": wanted, "repeated": left, "dry_run": asked.dry_run, "out_of_reach": list(told)}
-    shared.answer(asked, answer, lambda: "\n".join(_words(len(wanted), where, told, dry_run=asked.dry_run)))
+    wanted = [found.id, *(masking.repeated(session, found) if asked.repeated else ())]
+    settings, board = Settings.of_this_computer(), session.register.board.id
+    known = (settings.mailbox(board)[0], settings.backups(board))
+    keep = not asked.drop_status
+    if asked.dry_run:
+        masking.action(session, wanted, asked.why, keep_status=keep)  # refuses what the real one would
+        seen = masking.preview(session, wanted, *known, keep_status=keep)
+    else:
+        seen = masking.remove(session, wanted, asked.why, *known, keep_status=keep)
+    where = masking.places(session, seen.repeated)
+    answer = _answer(seen, dry_run=asked.dry_run)
+    shared.answer(asked, answer, lambda: "\n".join(_words(seen, where, dry_run=asked.dry_run)))
+    session.close()
     return DONE
 
 
-def _words(count: int, left: list[str], told: tuple[str, ...], *, dry_run: bool) -> list[str]:
+def _answer(seen: "Removal", *, dry_run: bool) -> dict[str, Any]:
+    return {
+        "masked": list(seen.changes),
+        "values": [{**row._asdict(), "words": dict(row.words)} for row in seen.values],
+        "removed_from": list(seen.removed_from),
+        "repeated": list(seen.repeated),
+        "reasons": [{**row._asdict(), "changes": list(row.changes)} for row in seen.reasons],
+        "kept": seen.kept,
+        "dry_run": dry_run,
+        "out_of_reach": list(seen.out_of_reach),
+    }
+
+
+def _words(seen: "Removal", where: list[str], *, dry_run: bool) -> Iterator[str]:
+    count = len(seen.changes)
     values = "Ett värde" if count == 1 else f"{number(count)} värden"
-    lines = [f"{values} {'skulle tas' if dry_run else 'är borttaget' if count == 1 else 'är borttagna'}"]
+    verb = "skulle tas" if dry_run else "är borttaget" if count == 1 else "är borttagna"
+    after = " bort för gott." if dry_run else " för gott, men texten finns kvar." if where else " för gott."
+    yield f"{values} {verb}{after}"
     if dry_run:
-        lines[0] += " bort för gott."
-    elif left:
-        lines[0] += " för gott, men texten finns kvar."
-    else:
-        lines[0] += " för gott ur registret, dess utgåvor och mottagna paket."
-    if left:
-        same = "en annan ändring" if len(left) == 1 else f"{number(len(left))} andra ändringar"
-        lines.append(f"Texten står också i {same}; ta bort även dem med --repeated:")
-        lines += [f"  {place}" for place in left]
-    if told:
-        lines += ["Det här når programmet inte:", *(f"  {sentence}" for sentence in told)]
-    return lines
+        for row in seen.values:
+            yield f"  {row.change[:12]}  {row.about}, {row.field} ({row.who}):"
+            yield from (f"    {label}: {' '.join(words.split())}" for label, words in row.words)
+    yield "Det skulle tas ur:" if dry_run else "Det är taget ur:"
+    yield from (f"  {sentence}" for sentence in seen.removed_from)
+    if seen.kept:
+        yield seen.kept
+    if where:
+        same = "en annan ändring" if len(where) == 1 else f"{number(len(where))} andra ändringar"
+        yield f"Texten står också i {same}; ta bort även dem med --repeated:"
+        yield from (f"  {place}" for place in where)
+    yield "Det här når programmet inte:"
+    yield from (f"  {sentence}" for sentence in seen.out_of_reach)

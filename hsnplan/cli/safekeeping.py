@@ -65,6 +65,12 @@ def _backup(asked: argparse.Namespace) -> int:
         return _list(asked) if asked.list else _by_age(asked)
     session = shared.session(asked)
     made = registers.backup(session, asked.target)
+    if asked.target:
+        from hsnplan.application.settings import Settings  # who names the place has it remembered
+
+        settings = Settings.of_this_computer()
+        settings.keep_backup(session.register.board.id, os.path.abspath(made))
+        settings.save()
     session.close()
     shared.answer(asked, {"backup": made}, lambda: f"Säkerhetskopian ligger i {quoted(made)}.")
     return DONE

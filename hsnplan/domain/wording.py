@@ -158,15 +158,16 @@ class Wording:
 
     def unfilled(self, change: str, kind: str, entity: str, why: str) -> str:
         """The same to the letter as it is kept, but for what has been removed."""
-        shown = self._without(change, why)
+        if change in self._quoting:
+            return self._without(change, why)
         known = self._standing.get(entity, self._standing.get(self._row(kind, entity)))
         if known is not None:
-            shown = _quoting_only(shown, known)
-        return shown
+            return _quoting_only(why, known)
+        return why
 
     def _without(self, change: str, why: str) -> str:
         shown, told = "", 0
-        for start, end in sorted(self._quoting.get(change, ())):
+        for start, end in sorted(self._quoting[change]):
             if start >= told:
                 shown += why[told:start] + LEFT_OUT
             told = max(told, end)

@@ -68,6 +68,35 @@ def backups(register: str, changes: Sequence[str]) -> list[str]:
     return [path for path in found if _holds(path, changes)]
 
 
+def backups_among(paths: Iterable[str], changes: Sequence[str]) -> list[tuple[str, bool]]:
+    """Those of some backups that hold the value of some changes, or whose folder is out of reach (False)."""
+    found = [(path, os.path.exists(path)) for path in paths]
+    return [
+        (path, there)
+        for path, there in found
+        if (_holds(path, changes) if there else not os.path.isdir(os.path.dirname(path)))
+    ]
+
+
+def editions(connection: sqlite3.Connection, changes: Sequence[str]) -> list[str]:
+    """The editions that show some changes."""
+    asked = "SELECT DISTINCT edition FROM frozen WHERE change = ?"
+    return list(dict.fromkeys(row[0] for change in changes for row in connection.execute(asked, (change,))))
+
+
+def packages(connection: sqlite3.Connection, changes: Sequence[str]) -> list[tuple[str, str]]:
+    """The packages whose originals hold some changes: who sent each (JSON), and when it came (local time)."""
+    asked = "SELECT id, sender, received FROM package WHERE instr(body, ?)"
+    found = {row[0]: row[1:] for change in changes for row in connection.execute(asked, (change.encode(),))}
+    return list(found.values())
+
+
+def handed_out(connection: sqlite3.Connection) -> dict[str, str]:
+    """When (local time) each copy was handed out, by its id."""
+    asked = "SELECT entity, min(received) FROM change WHERE field = 'handout.handout' GROUP BY entity"
+    return dict(connection.execute(asked))
+
+
 def _holds(path: str, changes: Sequence[str]) -> bool:
     try:
         with closing(_opened(path)) as connection:

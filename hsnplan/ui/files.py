@@ -202,6 +202,9 @@ class Files:
     def _copy(self, target: str, words: str) -> None:
         made = self._aside("Sparar en kopia", lambda session: registers.backup(session, target))
         if made is not None:
+            if target:
+                self._settings.keep_backup(self._current().register.board.id, os.path.abspath(made))
+                self._settings.save()
             self._messages.inform(f"{words}: {made}")
 
     def verify(self) -> None:

@@ -7,20 +7,27 @@ import pytest
 
 from hsnplan.application import (
     activities,
+    archiving,
     clashing,
     closing,
+    handing_out,
+    linking,
     masking,
+    reasons,
     receiving,
     reconciliation,
     registers,
     story,
 )
 from hsnplan.application.clashing import Clash
-from hsnplan.domain import wording
+from hsnplan.application.session import Value
+from hsnplan.domain import roles, wording
 from hsnplan.domain.change import Change
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.findings import catalogue
 from hsnplan.domain.findings.persons import RULE
+from hsnplan.domain.wording import LEFT_OUT
+from hsnplan.storage import journal
 from tests.copies import Home, say
 
 SECRET = "Anna Andersson väntar på svar"
@@ -68,7 +75,7 @@ def test_a_value_goes_from_journal_state_editions_and_packages_and_hashes_still_
     removed = [row for row in home.main.history(report_id(home)) if row.change.value is None]
     assert [row.change.id for row in removed] == list(removal.changes)
     (mask,) = [row.change for row in home.main.history(removal.changes[0])]
-    assert (mask.field, mask.why) == ("mask.masked", "Patientens namn")
+    assert (mask.field, mask.why) == ("mask.masked", "Patientens namn (status och datum står kvar)")
 
 
 def report_id(home: Home) -> str:
@@ -203,6 +210,150 @@ def test_reasons_that_quote_a_title_cannot_be_removed_and_are_told_without_it(ho
     home.main.apply(activities.change(home.main.register, [home.own], "Ny titel", title="Kö till röntgen"))
     say(home.main, home.own, "ongoing", "Tredje")
     assert "Kö till röntgen" in story.history(home.main, home.own, home.main.register)[0].why
+
+
+@pytest.mark.usefixtures("quoting")
+def test_what_quotes_a_removed_title_is_left_out_of_everything_that_shows_it(home: Home) -> None:
+    home.main.apply(activities.change(home.main.register, [home.own], "Ny titel", title="Bo Ek"))
+    (title,) = [row.change for row in home.main.history(home.own) if "Bo Ek" in (row.change.value or "")]
+    home.main.apply(linking.link(home.main.register, [home.own], home.small.other_goal))
+    linked = home.main.undoable[-1].changes[0]
+    assert "Bo Ek" in linked.why
+    seen = masking.remove(home.main, [title.id], "Namn")
+    assert linked.id in {change for row in seen.reasons for change in row.changes}
+    assert linked.id[:12] in str(seen.out_of_reach)
+    shown = reasons.shown(home.main)
+    with home.main.file.reading() as connection:
+        told = [shown.of(change) for change in journal.changes(connection)]
+    assert "Bo Ek" not in str(told)
+    assert any(f"”{LEFT_OUT}”" in words for words in told)
+    assert "Bo Ek" not in str(story.latest(home.main, 50))
+    assert "Bo Ek" not in str([done.label for done in home.main.undoable])
+    archive = Path(home.folder, "arkiv")
+    archiving.archive(home.main, str(archive))
+    assert not [path for path in archive.rglob("*") if path.is_file() and b"Bo Ek" in path.read_bytes()]
+    assert home.main.verify() == []
+
+
+def test_a_reason_that_somebody_wrote_is_told_and_left_out_where_it_is_shown(home: Home) -> None:
+    clash = torn(home, SECRET)
+    clashing.choose(home.main, clash, 0, f"För att {SECRET} nu")
+    (settled,) = home.main.undoable[-1].changes
+    said = next(change for change, _ in clash.sides if SECRET in (change.value or ""))
+    seen = masking.remove(home.main, [said.id], "Namn")
+    (quoted,) = seen.reasons
+    assert quoted.changes == (settled.id,)
+    assert quoted.words == f"För att {LEFT_OUT} nu"
+    assert any(settled.id[:12] in sentence and quoted.words in sentence for sentence in seen.out_of_reach)
+    assert reasons.shown(home.main).of(settled) == quoted.words
+
+
+def test_a_reason_may_not_say_what_it_removes(home: Home) -> None:
+    say(home.main, home.own, "ongoing", SECRET)
+    with pytest.raises(Refusal, match="Skälet innehåller"):
+        masking.remove(home.main, [report(home).id], f"”{SECRET}” ska bort")
+    assert SECRET.encode() in bytes_of(home)
+
+
+def test_what_is_told_before_is_what_is_told_after(home: Home) -> None:
+    say(home.main, home.own, "ongoing", SECRET)
+    registers.backup(home.main)
+    change = report(home)
+    seen = masking.preview(home.main, [change.id], "postgresql://db")
+    assert change.id == report(home).id
+    assert seen == masking.remove(home.main, [change.id], "Namn", "postgresql://db")
+    (value,) = seen.values
+    assert dict(value.words)["Kommentar"] == SECRET
+    assert value.about == "Läkare i triage"
+    assert seen.removed_from == ("Journalen: en ändring.", "Det som visas nu.")
+
+
+def test_packages_and_editions_that_hold_a_value_are_told(home: Home) -> None:
+    copy = home.copy(0)
+    say(copy, home.own, "ongoing", SECRET)
+    receiving.receive(home.main, home.package(copy))
+    copy.close()
+    home.main.apply(closing.close(home.main, home.small.period, anyway=True))
+    told = masking.preview(home.main, [report(home).id]).removed_from
+    assert [sentence.partition(" ")[0] for sentence in told] == ["Journalen:", "Det", "Utgåva", "Paketet"]
+    assert "Chef 0" in told[-1]
+
+
+def test_copies_in_other_hands_are_told_apart(home: Home) -> None:
+    handing_out.hand_out(home.main, f"{home.folder}/igen", [home.unit], roles.SECOND_LINE)
+    say(home.main, home.own, "ongoing", SECRET)
+    told = masking.preview(home.main, [report(home).id]).out_of_reach
+    copies = [sentence for sentence in told if sentence.startswith("Kopian")]
+    assert len(set(copies)) == len(copies) == 3
+    assert len([sentence for sentence in copies if "(andra linjens chef, kopia " in sentence]) == 1
+    assert all(" kl. " in sentence and ", kopia " in sentence for sentence in copies)
+
+
+def test_backups_elsewhere_are_told_while_they_hold_the_value_or_cannot_be_asked(home: Home) -> None:
+    before = registers.backup(home.main, f"{home.folder}/före.hsnplan")
+    say(home.main, home.own, "ongoing", SECRET)
+    after = registers.backup(home.main, f"{home.folder}/efter.hsnplan")
+    elsewhere = [before, after, f"{home.folder}/borta.hsnplan", f"{home.folder}/ingen/sticka.hsnplan"]
+    told = masking.preview(home.main, [report(home).id], "", elsewhere).out_of_reach
+    backups = [sentence for sentence in told if sentence.startswith("Säkerhetskopian")]
+    assert [after in backups[0], "sticka" in backups[1], "inte går att nå" in backups[1]] == [True] * 3
+    assert len(backups) == 2
+
+
+def test_a_report_keeps_its_status_and_date_when_its_comment_is_removed(home: Home) -> None:
+    say(home.main, home.own, "delayed", SECRET)
+    change = report(home)
+    before = home.main.register.current(home.own)
+    seen = masking.remove(home.main, [change.id], "Namn")
+    assert seen.kept == "Status Försenad och datum 2023-08-25 står kvar."
+    assert before is not None
+    assert home.main.register.current(home.own) == before._replace(comment="")
+    kept = report(home)
+    assert kept.replaces == (change.id,)
+    assert kept.why == "Namn (status och datum står kvar)"
+    assert SECRET.encode() not in bytes_of(home)
+    assert clashing.find(home.main) == []
+    assert home.main.verify() == []
+    with pytest.raises(Refusal, match="för gott"):
+        home.main.undo()
+
+
+def test_nothing_is_kept_of_a_report_when_nothing_is_to_be(home: Home) -> None:
+    say(home.main, home.own, "delayed", SECRET)
+    seen = masking.remove(home.main, [report(home).id], "Namn", keep_status=False)
+    assert seen.kept == ""
+    assert home.main.register.state(home.own) == ""
+
+
+def test_what_shows_stays_when_an_earlier_report_is_removed(home: Home) -> None:
+    say(home.main, home.own, "delayed", SECRET)
+    first = report(home)
+    say(home.main, home.own, "ongoing", "Nytt")
+    before = home.main.register.current(home.own)
+    assert masking.remove(home.main, [first.id], "Namn").kept == ""
+    assert home.main.register.current(home.own) == before
+
+
+def test_a_clash_stands_as_it_was_when_the_comment_that_shows_is_removed(home: Home) -> None:
+    clash = torn(home, SECRET)
+    shown = home.main.register.current(home.own)
+    assert shown is not None
+    masking.remove(home.main, [clash.sides[-1][0].id], "Namn")
+    (after,) = clashing.find(home.main)
+    assert after.sides[0] == clash.sides[0]
+    now = home.main.register.current(home.own)
+    assert now == shown._replace(comment="")
+
+
+def test_a_status_of_a_newer_program_goes_with_its_comment_and_is_told(home: Home) -> None:
+    say(home.main, home.own, "delayed", SECRET)
+    change = report(home)
+    assert change.value is not None
+    newer = Value(change.entity, change.field, change.value.replace("delayed", "resting"))
+    home.main.settle([newer], "Status", "Från en nyare hsnplan")
+    seen = masking.remove(home.main, [report(home).id], "Namn")
+    assert seen.kept.startswith("Statusen går inte att behålla: ")
+    assert SECRET not in str(home.main.register.current(home.own))
 
 
 def test_a_removal_wants_a_reason_and_a_value_and_is_for_good(home: Home) -> None:

@@ -21,14 +21,18 @@ def test_a_comment_is_removed_by_the_beginning_of_its_change(
     found = [row for row in answer(capsys, "history", path, "1")["changes"] if "Anna" in str(row["after"])]
     change = found[0]["id"]
     trial = answer(capsys, "mask", path, change[:10], "--why", "Namn", "--dry-run")
-    assert trial == {
-        "masked": [change], "repeated": [found[1]["id"]], "dry_run": True, "out_of_reach": []
-    }  # fmt: skip
+    assert (trial["masked"], trial["repeated"], trial["dry_run"]) == ([change], [found[1]["id"]], True)
+    assert trial["values"][0]["words"]["Kommentar"] == "Anna Andersson ringde"
+    assert trial["removed_from"] == ["Journalen: en ändring.", "Det som visas nu."]
+    assert "Utskrifter" in trial["out_of_reach"][-1]
     assert b"Anna" in Path(path).read_bytes()
     assert cli.main(["mask", path, change[:10], "--why", "Namn", "--dry-run"]) == 0
+    told = capsys.readouterr().out
+    assert "Kommentar: Anna Andersson ringde" in told
+    assert "Utskrifter" in told
     assert (
         f"Texten står också i en annan ändring; ta bort även dem med --repeated:\n  {found[1]['id'][:12]} ("
-        in (capsys.readouterr().out)
+        in told
     )
     assert cli.main(["mask", path, change[:10], "--why", "Namn", "--repeated"]) == 0
     out = capsys.readouterr().out
@@ -37,3 +41,24 @@ def test_a_comment_is_removed_by_the_beginning_of_its_change(
     assert b"Anna" not in Path(path).read_bytes()
     assert answer(capsys, "verify", path)["ok"]
     assert "redan borttaget" in answer(capsys, "mask", path, change, "--why", "Namn", code=1)["error"]
+
+
+def test_a_status_is_dropped_when_asked_and_a_backup_elsewhere_is_remembered(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small = Small(str(tmp_path / "r.hsnplan"))
+    small.session.close()
+    path = small.session.file.path
+    answer(capsys, "set", path, "1", "--status", "försenad", "--comment", "Anna Andersson ringde")
+    backup = str(tmp_path / "annan plats.hsnplan")
+    answer(capsys, "backup", path, backup)
+    change = answer(capsys, "history", path, "1")["changes"][0]["id"]
+    trial = answer(capsys, "mask", path, change, "--why", "Namn", "--dry-run")
+    assert trial["kept"] == "Status Försenad och datum 2023-08-25 står kvar."
+    assert f"Säkerhetskopian ”{backup}”." in trial["out_of_reach"]
+    refused = answer(capsys, "mask", path, change, "--why", "Anna Andersson ringde", "--dry-run", code=1)
+    assert "Skälet innehåller" in refused["error"]
+    done = answer(capsys, "mask", path, change, "--why", "Namn", "--drop-status")
+    assert (done["kept"], done["dry_run"]) == ("", False)
+    (row,) = [row for row in answer(capsys, "list", path)["activities"] if row["number"] == 1]
+    assert row["state"] == "none"
