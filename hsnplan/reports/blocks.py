@@ -126,7 +126,13 @@ class Contents(NamedTuple):
 
 
 class PageBreak(NamedTuple):
-    """What follows begins a new page."""
+    """What follows begins a new page.
+
+    With words in `apart`, what follows to the end is no part of the document: those words stand at the foot of its
+    pages, which are not counted, and its headings are in no table of contents.
+    """
+
+    apart: str = ""
 
 
 class Figure(NamedTuple):
@@ -264,3 +270,10 @@ class Document(NamedTuple):
     landscape: bool = False
     language: str = "sv-SE"
     layout: Layout = LIST
+
+
+def own_blocks(document: Document) -> tuple[Block, ...]:
+    """The blocks of a document without what stands apart at its end."""
+    blocks = document.blocks
+    ends = (at for at, block in enumerate(blocks) if isinstance(block, PageBreak) and block.apart)
+    return blocks[: next(ends, len(blocks))]

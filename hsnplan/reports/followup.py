@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from hsnplan.reports import followup_tables as tables
 from hsnplan.reports import followup_words as words
 from hsnplan.reports import matter, prose, revision_rows
+from hsnplan.reports.arranged import written
 from hsnplan.reports.blocks import Block, BulletList, Document, Heading, Paragraph, Title
 from hsnplan.reports.followup_snapshot import GREEN, NONE, RED, FollowUp, Goal, Group
 from hsnplan.reports.frame import checksum, furniture
@@ -62,7 +63,7 @@ def _level(found: FollowUp, part: Part) -> int:
 
 def _part(found: FollowUp, part: Part) -> Iterator[Block]:
     if part.key == "revisions":
-        yield from _written(found, part.key)
+        yield from written(found.texts, part.key)
         yield from _revisions(found)
         return
     match part.key:
@@ -79,13 +80,7 @@ def _part(found: FollowUp, part: Part) -> Iterator[Block]:
             yield from _missed(found)
         case "activities":
             yield from _activities(found)
-    yield from _written(found, part.key)
-
-
-def _written(found: FollowUp, key: str) -> Iterator[Block]:
-    for text in found.texts:
-        if text.key == key:
-            yield from prose.blocks(text.text)
+    yield from written(found.texts, part.key)
 
 
 def _guidance(found: FollowUp) -> Iterator[Block]:
@@ -186,4 +181,7 @@ def _revisions(found: FollowUp) -> Iterator[Block]:
         yield Paragraph(
             " ".join(filter(None, (f"{revision.title}:", revision_rows.summary(revision.changes))))
         )
-        yield revision_rows.table(f"Föreslagna ändringar: {revision.title}", revision.changes)
+        what = "Beslutade" if revision.decided else "Föreslagna"
+        yield revision_rows.table(
+            f"{what} ändringar: {revision.title}", revision.changes, decided=revision.decided
+        )

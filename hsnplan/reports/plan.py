@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Final, NamedTuple
 
 from hsnplan.domain.typography import number
-from hsnplan.reports import control, kept, meetings, prose
+from hsnplan.reports import control, meetings, prose
+from hsnplan.reports.arranged import arranged, written
 from hsnplan.reports.blocks import (
     PLAIN,
     Block,
@@ -104,7 +106,7 @@ def document(plan: Plan, layout: Layout = REPORT) -> Document:
             *_opening(plan),
             Contents(),
             PageBreak(),
-            *_parts(plan, layout.width - 2 * layout.side),
+            *arranged(plan.parts, plan.tables, layout, partial(_part, plan)),
         ),
         layout=layout,
     )
@@ -131,20 +133,10 @@ def _opening(plan: Plan) -> Iterator[Block]:
         yield Paragraph(f"Ändringarna i ”{plan.marked.title}”, {how}, är markerade. {_MARKED}", strong=True)
 
 
-def _parts(plan: Plan, room: float) -> Iterator[Block]:
-    for part in plan.parts:
-        blocks = (*_part(plan, part), *_tables(plan, part, room))
-        if blocks:
-            yield Heading(part.title)
-            yield from blocks
-
-
 def _part(plan: Plan, part: Part) -> Iterator[Block]:
     if part.key == "aims":
         yield from _aims(plan)
-    for text in plan.texts:
-        if text.key == part.key:
-            yield from prose.blocks(text.text)
+    yield from written(plan.texts, part.key)
     match part.key:
         case "goals":
             for section in plan.sections:
@@ -155,12 +147,6 @@ def _part(plan: Plan, part: Part) -> Iterator[Block]:
             yield from control.planned(plan.control, level=3)
         case "meetings":
             yield from meetings.sections(plan.meetings._replace(areas=(), questions=()), level=3)
-
-
-def _tables(plan: Plan, part: Part, room: float) -> Iterator[Block]:
-    for key, table in plan.tables:
-        if key == part.key:
-            yield from kept.blocks(table, room, above=part.title)
 
 
 def _aims(plan: Plan) -> Iterator[Block]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from hsnplan.domain.typography import number
 from hsnplan.reports import revision_rows
@@ -30,13 +30,23 @@ from hsnplan.reports.revision_rows import Proposed
 from hsnplan.reports.sentences import Decided, capital, history, listed, when
 
 PENDING, DECIDED, WITHDRAWN = "pending", "decided", "withdrawn"
+_ASKED: Final = {
+    PENDING: "Förslag till beslut",
+    DECIDED: "Beslut",
+    WITHDRAWN: "Det återkallade förslaget till beslut",
+}
+_SIZED: Final = {
+    PENDING: "Med revideringen ändras",
+    DECIDED: "Med revideringen ändrades",
+    WITHDRAWN: "Med revideringen hade ändrats",
+}
 
 
 class Revised(NamedTuple):
     """The snapshot of a revision.
 
     `state` is PENDING, DECIDED or WITHDRAWN; `decision` its own, `decisions` those of the plan. `sizes` are (level,
-    rows now, rows with the revision). `moved` tells that the plan has changed beneath it.
+    rows without the revision, rows with it). `moved` tells that the plan has changed beneath it.
     """
 
     frame: Frame
@@ -77,12 +87,14 @@ def _blocks(found: Revised) -> Iterator[Block]:
     yield from (Paragraph(found.proposed.reason) for _ in (0,) if found.proposed.reason)
     yield Heading("Ändringar")
     if found.proposed.changes:
-        yield revision_rows.table("Ändringar i planen, nuvarande och föreslaget", found.proposed.changes)
+        what = "före och efter beslutet" if found.proposed.decided else "nuvarande och föreslaget"
+        changes = found.proposed.changes
+        yield revision_rows.table(f"Ändringar i planen, {what}", changes, decided=found.proposed.decided)
     else:
         yield Paragraph("Revideringen innehåller inga ändringar.")
     yield from _size(found)
     if found.proposal is not None and found.proposal.parts:
-        yield Heading("Förslag till beslut" if found.state == PENDING else "Beslut")
+        yield Heading(_ASKED[found.state])
         yield Proposals((found.proposal,))
 
 
@@ -103,16 +115,17 @@ def _size(found: Revised) -> Iterator[Block]:
         return
     yield Heading("Planens omfattning")
     told = [f"{name} från {number(now)} till {number(then)}" for name, now, then in altered]
-    yield Paragraph(f"Med revideringen ändras antalet {listed(told)}.")
+    yield Paragraph(f"{_SIZED[found.state]} antalet {listed(told)}.")
+    heads = ("Före" if found.state == DECIDED else "Nu", "Efter")
     yield Figure(
         "Antal rader i planen före och efter",
-        Bars(tuple(Bar(label, _parts(found, place)) for place, label in enumerate(("Nu", "Efter"), start=1))),
+        Bars(tuple(Bar(label, _parts(found, place)) for place, label in enumerate(heads, start=1))),
     )
     yield Table(
         "Antal rader i planen före och efter",
         (
             Column("Nivå", least=60, weight=1, names_row=True),
-            *(Column(head, least=24, weight=0, align=RIGHT) for head in ("Nu", "Efter")),
+            *(Column(head, least=24, weight=0, align=RIGHT) for head in heads),
         ),
         tuple(
             Row((Cell(capital(name)), Cell(number(now)), Cell(number(then))))

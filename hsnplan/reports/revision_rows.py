@@ -26,21 +26,23 @@ class Change(NamedTuple):
 
 
 class Proposed(NamedTuple):
-    """A revision: what it is called and why, and what it changes."""
+    """A revision: what it is called and why, what it changes, and whether it is carried out (`decided`)."""
 
     title: str
     reason: str
     changes: tuple[Change, ...]
+    decided: bool = False
 
 
-def table(name: str, changes: Iterable[Change]) -> Table:
-    """What is changed, old beside new."""
+def table(name: str, changes: Iterable[Change], *, decided: bool = False) -> Table:
+    """What is changed, old beside new; what is `decided` is no longer a proposal."""
+    before, after = ("Före", "Beslutat") if decided else ("Nu", "Förslag")
     columns = (
         Column("Rad i planen", least=42, weight=2, names_row=True),
         Column("Sida", least=15, weight=0),
         Column("Vad", least=22, weight=0.6),
-        Column("Nu", least=28, weight=1),
-        Column("Förslag", least=28, weight=1),
+        Column(before, least=28, weight=1),
+        Column(after, least=28, weight=1),
         Column("Art", least=24, weight=0),
     )
     return Table(name, columns, tuple(_row(change) for change in changes))

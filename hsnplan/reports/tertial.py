@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from hsnplan.domain.states import judged_word
 from hsnplan.domain.typography import number
 from hsnplan.reports import followup_tables as tables
-from hsnplan.reports import kept, prose
+from hsnplan.reports import prose
 from hsnplan.reports import tertial_words as words
+from hsnplan.reports.arranged import arranged, written
 from hsnplan.reports.blocks import (
     RIGHT,
     Block,
@@ -48,18 +50,10 @@ def document(found: Report, layout: Layout = REPORT) -> Document:
             Paragraph(f"{found.frame.board}, {found.frame.plan}. {found.frame.occasion()}"),
             Contents(deepest=2),
             PageBreak(),
-            *_parts(found, layout.width - 2 * layout.side),
+            *arranged(found.parts, found.tables, layout, partial(_part, found)),
         ),
         layout=layout,
     )
-
-
-def _parts(found: Report, room: float) -> Iterator[Block]:
-    for part in found.parts:
-        blocks = (*_part(found, part), *_tables(found, part, room))
-        if blocks:
-            yield Heading(part.title)
-            yield from blocks
 
 
 def _part(found: Report, part: Part) -> Iterator[Block]:
@@ -70,18 +64,10 @@ def _part(found: Report, part: Part) -> Iterator[Block]:
             yield from _fulfilment(found)
         case "sexes" if found.splits:
             yield from _sexes(found)
-    for text in found.texts:
-        if text.key == part.key:
-            yield from prose.blocks(text.text)
+    yield from written(found.texts, part.key)
     if part.key == "goals":
         for strategy in found.strategies:
             yield from _strategy(found, strategy)
-
-
-def _tables(found: Report, part: Part, room: float) -> Iterator[Block]:
-    for key, table in found.tables:
-        if key == part.key:
-            yield from kept.blocks(table, room, above=part.title)
 
 
 # --- fulfilment ---

@@ -13,7 +13,7 @@ DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawi
 ORDER = {
     "pPr": (
         "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
-        "suppressAutoHyphens spacing ind jc outlineLvl rPr"
+        "suppressAutoHyphens spacing ind jc outlineLvl rPr sectPr"
     ),
     "rPr": "rStyle rFonts b i strike color sz u lang",
     "tblPr": "tblStyle tblW jc tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption",

@@ -13,7 +13,8 @@ from hsnplan.application.documents.texts import Texts
 from hsnplan.domain import clauses, revisions, table_sums
 from hsnplan.domain.entities import Node
 from hsnplan.domain.register import Register
-from hsnplan.domain.typography import typeset
+from hsnplan.domain.typography import is_blank, quoted, typeset
+from hsnplan.reports.blocks import ADDED
 from hsnplan.reports.frame import checksum
 from hsnplan.reports.kept import Kept
 from hsnplan.reports.parts import PLAN, Part, Parts, written_in
@@ -82,7 +83,17 @@ def snapshot(source: Source, asked: Asked, template: Template) -> tuple[Plan, tu
         for table, table_rows in kept.of_plan(edition.register)
         for found in table_sums.of_table(table, table_rows)
     )
-    return plan, (*texts.notes(), *wrong)
+    return plan, (*texts.notes(), *wrong, *_undescribed(edition, own.id))
+
+
+def _undescribed(edition: PlanEdition, plan: str) -> Iterator[str]:
+    """The rows that a revision has added without saying what they are."""
+    register = edition.register
+    new = {row for row, (change, _) in edition.changed.items() if change == ADDED}
+    for row in sorted(new | plan_edition.added_since(register, plan)):
+        node = register.nodes.get(row)
+        if node is not None and not node.deleted and is_blank(node.words) and is_blank(node.description):
+            yield f"Raden {quoted(node.title)}, som en revidering har lagt till, saknar beskrivning."
 
 
 def _tables(edition: PlanEdition, *, publish: bool) -> Iterator[tuple[str, Kept]]:

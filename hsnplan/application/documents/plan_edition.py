@@ -52,6 +52,22 @@ def after(register: Register, revision: Revision) -> PlanEdition:
     return PlanEdition(made, number or len(decided) + 1, not number, changed)
 
 
+def sizes(register: Register, revision: Revision) -> tuple[dict[str, int], dict[str, int]]:
+    """How many rows each level had before a decided revision and after it, later ones undone."""
+    decided = revisions.editions(register, revision.plan)
+    number = next(row.number for row in decided if row.revision == revision.id)
+    later = [row.revision for row in decided[number:]]
+    without, with_it = _without(register, [revision.id, *later]), _without(register, later)
+    return revisions.size(without, revision.plan), revisions.size(with_it, revision.plan)
+
+
+def added_since(register: Register, plan: str) -> frozenset[str]:
+    """The rows of the plan (their ids) that its decided revisions have added."""
+    decided = [row.revision for row in revisions.editions(register, plan) if row.revision]
+    rows = (row for revision in decided for row in revisions.differences(register, revision))
+    return frozenset(row.amendment.subject for row in rows if row.new and row.amendment.kind == "node")
+
+
 def _without(register: Register, later: list[str]) -> Register:
     """A register of its own in which some revisions, the first one first, were never carried out."""
     made = register.copy()

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from hsnplan.application import plan_answers
 from hsnplan.application.documents import matter as letters
+from hsnplan.application.documents import plan_edition
 from hsnplan.application.documents.catalogue import Made
 from hsnplan.application.documents.source import Asked, Source
 from hsnplan.domain import clauses, revisions
@@ -15,7 +16,7 @@ from hsnplan.domain.register import Register
 from hsnplan.domain.typography import quoted, typeset
 from hsnplan.reports.blocks import Proposal
 from hsnplan.reports.frame import checksum
-from hsnplan.reports.revision import Revised, document
+from hsnplan.reports.revision import DECIDED, PENDING, Revised, document
 from hsnplan.reports.revision_rows import ALTERED, DROPPED, NEW, Change, Proposed
 from hsnplan.reports.sentences import Decided
 from hsnplan.reports.template import find
@@ -34,9 +35,13 @@ def make(source: Source, asked: Asked) -> Made:
     revision = revisions.find(register, asked.revision) if asked.revision else _latest(register)
     found = snapshot(source, asked, revision)
     name = f"Revidering {found.plan}, {revision.title}"
-    notes = (*(f"Planen har ändrats under förslaget: {title}." for title in found.moved), *found.rivals)
+    notes = _seen_to(found) if found.state == PENDING else ()
     template = find(asked.template)
     return Made(document(found, template.layout), name, source.moment, checksum(found), "", notes)
+
+
+def _seen_to(found: Revised) -> tuple[str, ...]:
+    return (*(f"Planen har ändrats under förslaget: {title}." for title in found.moved), *found.rivals)
 
 
 def _latest(register: Register) -> Revision:
@@ -51,7 +56,10 @@ def snapshot(source: Source, asked: Asked, revision: Revision) -> Revised:
     """What a revision changes."""
     register = source.register
     told = plan_answers.difference(register, revision.id)
-    sizes = told["size"]
+    decided = told["state"] == DECIDED
+    now, after = (
+        plan_edition.sizes(register, revision) if decided else (told["size"]["now"], told["size"]["after"])
+    )
     return Revised(
         frame=source.frame(asked),
         plan=register.plans[revision.plan].title,
@@ -63,7 +71,8 @@ def snapshot(source: Source, asked: Asked, revision: Revision) -> Revised:
         proposed=_proposed(revision, told),
         proposal=_proposal(register, revision.id),
         sizes=tuple(
-            (clauses.forms(name)[0], now, sizes["after"][name]) for name, now in sizes["now"].items()
+            (clauses.forms(name)[0], now.get(name, 0), after.get(name, 0))
+            for name in dict.fromkeys((*now, *after))
         ),
         moved=tuple(change["title"] for change in told["changes"] if change["moved"]),
         rivals=tuple(_rival(row) for row in told["rivals"]),
@@ -78,7 +87,7 @@ def proposed(register: Register, revision: str) -> Proposed:
 
 def _proposed(revision: Revision, told: dict[str, Any]) -> Proposed:
     rows = tuple(change for row in told["changes"] for change in _changes(row))
-    return Proposed(revision.title, revision.reason, rows)
+    return Proposed(revision.title, revision.reason, rows, told["state"] == DECIDED)
 
 
 def _changes(row: dict[str, Any]) -> list[Change]:

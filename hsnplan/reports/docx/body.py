@@ -21,6 +21,7 @@ from hsnplan.reports.blocks import (
     Table,
     Title,
     numbered,
+    own_blocks,
 )
 from hsnplan.reports.characters import printable
 from hsnplan.reports.docx import pictures, styles
@@ -42,9 +43,12 @@ _NEXT_PAGE: Final = "<w:pageBreakBefore/>"
 
 
 class Body:
-    """Blocks becoming markup. `lists` counts the lists of numbers, `pictures` holds what the text refers to."""
+    """Blocks becoming markup. `lists` counts the lists of numbers, `pictures` holds what the text refers to.
 
-    def __init__(self, document: Document, moment: str, pages: Sequence[int]) -> None:
+    `pages` are those of the headings in print, `section` ends the document's own pages where something stands apart.
+    """
+
+    def __init__(self, document: Document, moment: str, pages: Sequence[int], section: str) -> None:
         self.pictures: dict[str, bytes] = {}
         self.lists = 0
         layout = document.layout
@@ -56,7 +60,8 @@ class Body:
         self._document = document
         self._moment = moment
         self._pages = pages
-        self._headings = [block for block in document.blocks if isinstance(block, Heading)]
+        self._section = section
+        self._headings = [block for block in own_blocks(document) if isinstance(block, Heading)]
         self._passed = 0
         self._turns = False
 
@@ -64,7 +69,10 @@ class Body:
         """All blocks in order."""
         found = [self._logo()]
         for block in self._document.blocks:
-            if isinstance(block, PageBreak):
+            if isinstance(block, PageBreak) and block.apart:
+                found.append(paragraph("Normal", "", self._section))
+                self._turns = False
+            elif isinstance(block, PageBreak):
                 self._turns = len(found) > 1
             else:
                 found.append(self._turned("".join(_WRITERS[type(block)](self, block))))
@@ -137,7 +145,8 @@ class Body:
         sign = SYMBOLS.get(block.mark)
         words = run(f"{sign}\u00a0{block.text}" if sign else block.text)
         mark = f'<w:bookmarkStart w:id="{place}" w:name="_Toc{place}"/>{words}<w:bookmarkEnd w:id="{place}"/>'
-        yield paragraph(styles.heading(block.level), mark)
+        is_own = place < len(self._headings)
+        yield paragraph(styles.heading(block.level) if is_own else styles.STRONG, mark)
         if block.aside:
             yield paragraph("Normal", run(block.aside, _ASIDE), "<w:keepNext/>")
 

@@ -32,6 +32,7 @@ PARTS: Final = {
     "header1": "header",
     "header2": "header",
     "footer1": "footer",
+    "footer2": "footer",
 }
 """The parts that the text refers to, by file, with the kind each is."""
 

@@ -16,13 +16,14 @@ _TAG_HEIGHT: Final = 15.0
 _DOT: Final = " · "
 
 
-def draw_foot(sheet: Sheet, breakers: Breakers, furniture: PageFurniture, page: int, pages: int) -> None:
-    """Register and edition or day on the left, check sum and page on the right; on two lines where one is too short."""
+def draw_foot(sheet: Sheet, breakers: Breakers, furniture: PageFurniture, page: str) -> None:
+    """Register and edition or day on the left, check sum and page on the right; on two lines where one is too short.
+
+    `page` says which page it is ("Sida 2 av 4"), or what it is when it is no part of the document.
+    """
     look = style.FURNITURE
     breaker = breakers.of(look)
-    right = breaker.one_line(
-        _DOT.join(filter(None, (furniture.right, f"Sida {page} av {pages}"))), sheet.width
-    )
+    right = breaker.one_line(_DOT.join(filter(None, (furniture.right, page))), sheet.width)
     left = _left(breaker, furniture, sheet.width, sheet.width - breaker.width(right) - _BETWEEN)
     lower = (len(left) - 1) * look.leading
     top = style.FOOT_LINE + base_line(look) + lower / 2

@@ -23,6 +23,7 @@ from hsnplan.reports.blocks import (
     Signatures,
     Table,
     Title,
+    own_blocks,
 )
 from hsnplan.reports.pdf.canvas import TaggedCanvas
 from hsnplan.reports.pdf.columns import Widths
@@ -79,10 +80,12 @@ def _render(document: Document, moment: str, watch: Watch) -> Printed:
     setting, pages = _laid_out(document, watch)
     canvas = TaggedCanvas(document, setting.root, (width, height), moment)
     sheet = Sheet(canvas, layout.side * MM, setting.width)
+    counted = setting.counted(pages)
     for number, page in enumerate(pages, start=1):
         draw_head(sheet, setting.breakers, document.furniture, document.title, number, height)
         _draw(sheet, page, height - layout.top * MM)
-        draw_foot(sheet, setting.breakers, document.furniture, number, len(pages))
+        words = setting.apart if number > counted else f"Sida {number} av {counted}"
+        draw_foot(sheet, setting.breakers, document.furniture, words)
         sheet.end()
         watch(_LAYOUT + (1 - _LAYOUT) * number / len(pages))
     pdf = canvas.finish()
@@ -90,10 +93,17 @@ def _render(document: Document, moment: str, watch: Watch) -> Printed:
     return Printed(pdf, len(pages), tuple(canvas.missing))
 
 
-def pages_of_headings(document: Document) -> tuple[int, ...]:
-    """On which page, counted from 1, each heading of a document stands in print, in order."""
-    setting, _ = _laid_out(document, _unwatched)
-    return tuple(anchor.page for anchor in setting.anchors)
+class Measured(NamedTuple):
+    """On which page, counted from 1, each heading of a document stands in print, in order; and how many are counted."""
+
+    headings: tuple[int, ...]
+    pages: int
+
+
+def measured(document: Document) -> Measured:
+    """How a document falls on the pages of print."""
+    setting, pages = _laid_out(document, _unwatched)
+    return Measured(tuple(anchor.page for anchor in setting.anchors), setting.counted(pages))
 
 
 def _laid_out(document: Document, watch: Watch) -> tuple[_Setting, list[list[Placed]]]:
@@ -145,7 +155,10 @@ class _Setting:
             for place, block in enumerate(block for block in document.blocks if isinstance(block, Heading))
         ]
         self._headings = iter(self.anchors)
+        self._own = sum(isinstance(block, Heading) for block in own_blocks(document))
         self._widths = Widths(document.blocks, width, self.breakers)
+        self.apart = ""
+        self._first_apart: Slab | None = None
         self._turns = False
         self._leads: Slab | None = None
         self._ends_table = False
@@ -156,13 +169,24 @@ class _Setting:
         """Lay out one more block."""
         if isinstance(block, PageBreak):
             self._turns, self._leads = bool(self.slabs), None
+            self.apart = self.apart or block.apart
             return
         found = self._laid_out(block)
         self._keep_lead(block, found)
         if found and self._turns:
             found[0].turns = True
             self._turns = False
+        if found and self.apart and self._first_apart is None:
+            self._first_apart = found[0]
         self.slabs += found
+
+    def counted(self, pages: list[list[Placed]]) -> int:
+        """How many of some pages are the document's own."""
+        if not self.apart:
+            return len(pages)
+        first = self._first_apart
+        of_it = (place for place, page in enumerate(pages) if any(one.slab is first for one in page))
+        return next(of_it, len(pages))
 
     def _keep_lead(self, block: Block, found: list[Slab]) -> None:
         """A few lines right above a table or figure stand with it, and a remark right below a table."""
@@ -182,7 +206,7 @@ class _Setting:
             case Heading():
                 return heading_slabs(next(self._headings), self.root, self.breakers, self.width)
             case Contents():
-                return contents_slabs(block, self.anchors, self.root, self.breakers, self.width)
+                return contents_slabs(block, self.anchors[: self._own], self.root, self.breakers, self.width)
             case Table():
                 return table_slabs(block, self.root, self.breakers, self._widths.of(block))
             case _:

@@ -5,15 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from hsnplan.application import reconciliation
+from hsnplan.application import activities, reconciliation
 from hsnplan.application.documents import checks, making
 from hsnplan.application.documents.source import Asked, Source, of_session
 from hsnplan.application.reconciliation import Reconciled
 from hsnplan.application.steps import Steps
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.findings.finding import Rule, Scene
+from hsnplan.reports.blocks import BulletList, plain
 from tests.application.documents.reading import made
 from tests.application.examples import example
+from tests.registers import Small
 from tests.reports.paper import Paper
 from tests.reports.word import Word
 
@@ -78,3 +80,20 @@ def test_what_several_documents_ask_for_is_worked_out_once(monkeypatch: pytest.M
     (period,) = (row.id for row in source.register.periods.values() if row.kind == "tertial")
     assert source.scene(period) is source.scene(period)
     assert source.scene(period).register is not source.scene_now(period).register
+
+
+def test_a_character_that_print_cannot_show_is_told_on_the_officers_page_by_its_code(tmp_path: Path) -> None:
+    small = Small(str(tmp_path / "r.hsnplan"))
+    small.session.apply(
+        activities.change(small.session.register, [small.first], "Namn", title="Glädje \N{GRINNING FACE}")
+    )
+    (page,) = [
+        block
+        for block in making.make(of_session(small.session), "activities", Asked()).document.blocks
+        if isinstance(block, BulletList)
+    ]
+    (told,) = map(plain, page.items)
+    assert told.endswith("tecken som utskriften inte kan visa har ersatts av en ruta (U+1F600).")
+    assert told.startswith("I ”")
+    published = making.make(of_session(small.session), "activities", Asked(publish=True)).document
+    assert not any(isinstance(block, BulletList) for block in published.blocks)

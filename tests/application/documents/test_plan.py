@@ -109,6 +109,12 @@ def test_the_edition_after_a_decision_marks_what_it_changed_in_words_too() -> No
     )
 
 
+def test_a_row_that_a_revision_adds_without_saying_what_it_is_is_told() -> None:
+    told = [note for note in made("plan", 2025, revision="3").notes if "saknar beskrivning" in note]
+    assert len(told) == 7
+    assert all("som en revidering har lagt till" in note for note in told)
+
+
 def test_an_earlier_edition_is_without_what_was_decided_later() -> None:
     found = made("plan", 2025, revision="1")
     assert facts(found)["Utgåva"] == "2"

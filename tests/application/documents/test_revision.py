@@ -60,6 +60,11 @@ def test_the_proposals_are_those_of_the_case() -> None:
 def test_a_decided_revision_says_on_which_decision_it_rests() -> None:
     found = made("revision", 2025, revision="2")
     assert headings(found)[-1] == "Beslut"
+    (changed,) = [
+        block for block in found.document.blocks if isinstance(block, Table) and "beslutet" in block.name
+    ]
+    assert [column.head for column in changed.columns[3:5]] == ["Före", "Beslutat"]
+    assert "Med revideringen ändrades antalet uppdrag från 26 till 27." in words(found)
     (facts,) = [block for block in found.document.blocks if isinstance(block, Facts)]
     assert facts.items[0] == ("Läge", "Beslutad 27\u00a0februari 2025 (§\u00a013)")
 

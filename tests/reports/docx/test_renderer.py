@@ -161,3 +161,19 @@ def test_the_same_document_gives_the_same_bytes() -> None:
     assert render(made, MOMENT) == render(made, MOMENT)
     assert Word(render(made, MOMENT)).stamps == {(1980, 1, 1, 0, 0, 0)}
     assert render(made, MOMENT) != render(made, "2023-08-26T10:00:00")
+
+
+def test_what_stands_apart_is_a_section_with_a_foot_of_its_own_and_no_heading() -> None:
+    apart = (PageBreak(apart="Till handläggaren"), Heading("Apart"), Paragraph("Att se över"))
+    found = word(Title("Prov"), Contents(), PageBreak(), Heading("Första"), *apart)
+    assert found.faults() == []
+    lines = found.lines()
+    assert [line.text for line in lines if line.style.startswith("TOC")] == ["Första 2"]
+    assert next(line.style for line in lines if line.text == "Apart") == "Viktigt"
+    text = found.parts["word/document.xml"].decode()
+    first, last = re.findall(r'footerReference w:type="default" r:id="(\w+)"', text)
+    feet = [found.parts[f"word/{name}.xml"].decode() for name in (first, last)]
+    assert "SECTIONPAGES" in feet[0]
+    assert "NUMPAGES" not in feet[0]
+    assert "Till handläggaren" in feet[1]
+    assert "PAGE" not in feet[1]

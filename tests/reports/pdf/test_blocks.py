@@ -192,3 +192,12 @@ def test_a_lone_short_word_is_not_the_last_line_of_a_paragraph() -> None:
         last = [shown.text for shown in read.shown if shown.owner is not None][-1]
         lone += last.strip() == "1."
     assert lone == 0
+
+
+def test_what_stands_apart_is_neither_counted_nor_in_the_contents() -> None:
+    apart = (PageBreak(apart="Till handläggaren"), Heading("Apart"), Paragraph("Att se över"))
+    read = paper(Title("Prov"), Contents(), PageBreak(), Heading("Första"), *apart)
+    assert read.faults == []
+    assert [node.text for node in read.root.find("Link")] == ["Första 2"]
+    feet = [line.text for line in read.shown if "Kontrollsumma" in line.text]
+    assert [foot.partition(" · ")[2] for foot in feet] == ["Sida 1 av 2", "Sida 2 av 2", "Till handläggaren"]
