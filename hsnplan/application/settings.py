@@ -60,14 +60,14 @@ class Settings:
 
     @property
     def actor(self) -> Actor:
-        """Who works here; all parts empty until somebody has said."""
+        """Who works here, never on whose behalf; all parts empty until somebody has said."""
         value = self._values.get("actor")
         parts = value if isinstance(value, dict) else {}
-        return Actor(*(str(parts.get(name, "")) for name in Actor._fields))
+        return Actor(*(str(parts.get(name, "")) for name in Actor._fields))._replace(on_behalf="")
 
     @actor.setter
     def actor(self, actor: Actor) -> None:
-        self._set("actor", actor._asdict())
+        self._set("actor", actor._replace(on_behalf="")._asdict())
 
     @property
     def reason(self) -> str:
@@ -170,6 +170,14 @@ class Settings:
     def keep_mine(self, register: str, unit: str, *, below: bool) -> None:
         """Remember which unit is somebody's in a register; "" follows who works here."""
         self._set(f"mine {register}", {"unit": unit, "below": below})
+
+    def behalf(self, register: str) -> str:
+        """On whose behalf one wrote in a register when it was closed, "" for nobody's: to be asked about."""
+        return self._text(f"behalf {register}")
+
+    def keep_behalf(self, register: str, whom: str) -> None:
+        """Remember on whose behalf one writes in a register; "" for one's own."""
+        self._set(f"behalf {register}", whom)
 
     def plan(self, register: str) -> str:
         """The id of the plan that somebody has chosen to look at in a register; "" for that of the year."""

@@ -82,6 +82,11 @@ class Actor(NamedTuple):
         """Whether it is somebody who only reads in the main register."""
         return self.role.strip().casefold() == READING_ROLE.casefold()
 
+    def signature(self) -> str:
+        """Name and role, and for whom: what stands where somebody says that something is done."""
+        own = ", ".join(part for part in (self.name, self.role) if part)
+        return f"{own}, på uppdrag av {self.on_behalf}" if self.on_behalf else own
+
     def text(self) -> str:
         """The form stored with each change; as it always was when nobody else's words are written down."""
         return canonical(self.parts())

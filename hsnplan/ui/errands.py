@@ -59,6 +59,21 @@ class Errands:
         self._workspace.set_actor(dialog.fields.actor)
         return True
 
+    def write_for(self) -> None:
+        """Ask on whose behalf one writes from now on, and show what that unit has to report."""
+        from hsnplan.domain.mine import mine_of
+        from hsnplan.ui.dialogs.behalf import BehalfDialog
+
+        workspace = self._workspace
+        if not workspace.may_change():
+            return
+        dialog = BehalfDialog(self._window, workspace.register, workspace.mine.unit)
+        if self._messages.run(dialog):
+            workspace.write_for(dialog.whom)
+            if dialog.unit:
+                workspace.set_mine(mine_of(workspace.register, dialog.unit))
+                self._window.go_to("mine")
+
     def preferences(self) -> None:
         """Let the user change who they are and how everything looks."""
         from hsnplan.ui.dialogs.preferences import PreferencesDialog

@@ -132,6 +132,7 @@ class MainWindow(QMainWindow):
         self.status.mailbox_asked.connect(self.errands.fetch)
         self.workspace.post_asked.connect(self.errands.send)
         self.situation.back_asked.connect(lambda: self.look_back(""))
+        self.situation.behalf_asked.connect(self.errands.write_for)
 
     def _begin(self) -> None:
         self._renew_words()
@@ -143,6 +144,7 @@ class MainWindow(QMainWindow):
         after_paint(self, self._make_in_time)
         after_paint(self, self._take_drops)
         after_paint(self, self.errands.start_watching)
+        after_paint(self, self.situation.ask_on)
 
     @cached_property
     def receiving(self) -> Receiving:
@@ -327,13 +329,14 @@ class MainWindow(QMainWindow):
 
     def commands(self) -> list[Command]:
         """What can be done in the window and in the place that is shown."""
-        return window_commands(self) + (self.page.commands() if self.page is not None else [])
+        here = self.page.commands() if self.page is not None else []
+        return [*window_commands(self), *here, *self.situation.commands()]
 
     def all_commands(self) -> list[Command]:
         """The same, those of the place first, and what can be done in other places: they go there first."""
         others = [name for name in self._shown_places if name != self.place and name in self.pages]
         here = self.page.commands() if self.page is not None else []
-        return [*here, *window_commands(self)] + [
+        return [*here, *window_commands(self), *self.situation.commands()] + [
             self._elsewhere(name, command) for name in others for command in self.pages[name].commands()
         ]
 

@@ -227,8 +227,9 @@ class PersonButton(_Row):
     def tell(self, actor: Actor) -> None:
         """Say who it is."""
         first, *others = (*filter(None, (actor.role, actor.name, actor.unit)), "")
-        self._lines = (first, ", ".join(filter(None, others))) if any(actor) else _NOBODY
-        words = ", ".join(part for part in (actor.name, actor.role, actor.unit) if part)
+        behalf = f"på uppdrag av {actor.on_behalf}" if actor.on_behalf else ""
+        self._lines = (first, behalf or ", ".join(filter(None, others))) if any(actor) else _NOBODY
+        words = ", ".join(part for part in (actor.name, actor.role, actor.unit, behalf) if part)
         self.setAccessibleName(f"Du arbetar som {words}. Ändra." if words else " ".join(_NOBODY))
         self.setToolTip(plain_tip(words or "Ange vem som arbetar här"))
         self.update()

@@ -239,13 +239,21 @@ class Workspace(QObject):
         return bool(self.actor.role or self.actor.name)
 
     def set_actor(self, actor: Actor) -> None:
-        """Say who works here, from now on and next time."""
+        """Say who works here, from now on and next time; on whose behalf stays as it is."""
         moved = actor.unit != self.actor.unit
-        self.session.actor = self.settings.actor = actor
+        self.settings.actor = actor
+        self.session.actor = actor._replace(on_behalf=self.actor.on_behalf)
         self.settings.save()
         self.actor_changed.emit()
         if moved:
             self.set_mine(Mine())
+
+    def write_for(self, whom: str) -> None:
+        """Write on somebody's behalf, by name, until somebody says otherwise; "" for one's own."""
+        self.session.actor = self.actor._replace(on_behalf=whom)
+        self.settings.keep_behalf(self.session.register.board.id, whom)
+        self.settings.save()
+        self.actor_changed.emit()
 
     @property
     def mine(self) -> Mine:

@@ -114,8 +114,7 @@ class Deeds:
             self._do(lambda: follow_up.hand_in(register, unit, who, period=period.id, node=node, below=True))
 
     def _who(self) -> str:
-        actor = self._workspace.actor
-        return ", ".join(part for part in (actor.name, actor.role) if part)
+        return self._workspace.actor.signature()
 
     def remind(self) -> None:
         """Show a mail to those who have not answered."""

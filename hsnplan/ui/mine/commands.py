@@ -140,10 +140,10 @@ def _units(page: MinePage) -> list[Command]:
         Command(
             "mine.filter",
             "Filtrera mina aktiviteter",
-            _MENU,
+            "Visa",
             page.filter.setFocus,
             shortcut="Ctrl+F",
             enabled=page.has_unit,
-            group="enhet",
+            group="find",
         ),
     ]

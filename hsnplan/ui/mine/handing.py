@@ -64,8 +64,7 @@ def _handed_in_action(
     workspace: Workspace, unit: Unit, work: Worklist, said: Drafts, *, mark: bool
 ) -> Action:
     """The drafts as reports, and the handing-in, if the unit is done."""
-    actor = workspace.actor
-    by = ", ".join(part for part in (actor.name, actor.role) if part)
+    by = workspace.actor.signature()
     waiting = [row.id for row in work.waiting if row.id not in said]
     action = activities.hand_in(workspace.register, unit.id, by, len(waiting), said)
     if mark:
