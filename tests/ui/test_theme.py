@@ -100,6 +100,15 @@ def test_switching_restyles_what_is_open(qapp: QApplication, qtbot: QtBot) -> No
     assert color("dim") == QColor(DARK.dim)
 
 
+def test_what_is_open_is_undressed_before_it_is_dressed_anew(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheets: list[bool] = []
+    monkeypatch.setattr(QApplication, "setStyleSheet", lambda _, sheet: sheets.append(bool(sheet)))
+    apply_theme(qapp, "dark")
+    assert sheets == [False, True]
+
+
 def test_a_changed_property_shows_after_restyle(qtbot: QtBot) -> None:
     label = QLabel("hej")
     qtbot.addWidget(label)
