@@ -12,7 +12,7 @@ from functools import partial
 from hashlib import sha256
 from typing import Final, NamedTuple
 
-from hsnplan.application import receiving, sheet_receiving, verdicts
+from hsnplan.application import receiving, sheet_receiving, sheet_versions, verdicts
 from hsnplan.application.incoming_forms import FORMS, Content, Read, begins, form_of, form_read
 from hsnplan.application.incoming_rows import Row, rows_of
 from hsnplan.application.receiving import BOXES, Receipt
@@ -115,7 +115,7 @@ def known_to(session: Session, sheets: dict[str, str] | None = None) -> set[str]
     seen = {} if sheets is None else sheets
     with session.file.reading() as connection:
         packages_ = [row.id for row in kept.every(connection)]
-        for package, body in kept.begun(connection, sheet_receiving.FIRST_LINE, seen.keys()):
+        for package, body in kept.begun(connection, sheet_versions.FIRST_LINE, seen.keys()):
             seen[package] = sha256(sheet_receiving.original(body)).hexdigest()
     return {*packages_, *seen.values()}
 

@@ -15,6 +15,7 @@ from hsnplan.application.sheet_changes import OLDER, Changes
 from hsnplan.application.sheet_checks import changed_cells
 from hsnplan.application.sheet_misplaced import misplaced
 from hsnplan.application.sheet_new_rows import NewRows
+from hsnplan.application.sheet_versions import Version
 from hsnplan.application.steps import Steps
 from hsnplan.domain import rules
 from hsnplan.domain.change import UNSET, Actor
@@ -57,12 +58,13 @@ class Said(NamedTuple):
 
 
 class Reply(NamedTuple):
-    """A file understood: the package it makes, its rows, and sentences about what is wrong or odd."""
+    """A file understood: the package it makes, its rows, what is wrong or odd in words, and which version it is."""
 
     package: Package
     said: tuple[Said, ...]
     faults: tuple[str, ...]
     remarks: tuple[str, ...]
+    version: Version
 
 
 def understood(
@@ -116,9 +118,9 @@ class _Understanding:
         self._remarks += changed_cells(self._facts, self._found, self._handed, _printable)
         self._tell_of_what_is_lacking()
         self._said.sort(key=lambda said: said.row)
-        return Reply(
-            self._package(), tuple(self._said), tuple(self._faults), tuple(dict.fromkeys(self._remarks))
-        )
+        remarks = tuple(dict.fromkeys(self._remarks))
+        version = self._changes.version
+        return Reply(self._package(), tuple(self._said), tuple(self._faults), remarks, version)
 
     def _package(self) -> Package:
         """What a copy would have handed in; for a key it has what vouches for the sheet."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from hsnplan.application.session import Session
+from hsnplan.application.sheet_versions import Version, last_answered
 from hsnplan.application.story import who
 from hsnplan.domain import clock
 from hsnplan.domain.change import VERSION, Actor, Change, canonical, digest, hash_of_value, sealed
@@ -45,6 +46,9 @@ class Changes:
         self._wall = session.surroundings.wall_ms()
         told = saved > facts.made - clock.DAY_MS
         self._ms = max(saved, facts.made) if told else self._wall
+        self._saved = self._ms if told else 0
+        self._answered: dict[journal.Key, None] = {}
+        self._last_answered = last_answered(connection, facts.handout, self._wall)
         end = journal.tail(connection, facts.handout)
         self._seq, self._prev = end.seq, end.prev
         self._former: dict[journal.Key, list[Change]] = {}
@@ -64,19 +68,26 @@ class Changes:
         """Add what is said to the package, if it is anything new; tells its fate."""
         value = canonical(group_value(KINDS[kind](entity, **said), kind, group))
         field = f"{kind}.{group}"
+        self._answered[entity, field] = None
         salt = digest((self._facts.salt, entity, field, value))
         former = self._tips((entity, field))
         for change in former:
             if change.value_hash == hash_of_value(salt, value):
                 self.made.append(change)
                 return KNOWN
-        if any(self._is_later(change) for change in former):
+        later = self._last_answered.get((entity, field), 0) > self._ms
+        if later or any(self._is_later(change) for change in former):
             return OLDER
         if same and not former:
             return AS_BEFORE
         seen = tuple(dict.fromkeys((*replaces, *(change.id for change in former))))
         self.made.append(self._change(entity, field, value, salt, seen))
         return ANSWERED
+
+    @property
+    def version(self) -> Version:
+        """When the file was saved, and what it has answered."""
+        return Version(self._saved, tuple(self._answered))
 
     def again(self, kind: str, entity: str) -> str:
         """Take up all that this hand-out has said of an entity already; its fate, "" when that is nothing."""

@@ -16,6 +16,7 @@ from hsnplan.application.receiving import Receipt
 from hsnplan.application.session import Session
 from hsnplan.application.sheet_answers import FAULTY, Reply, Said, understood
 from hsnplan.application.sheet_changes import AS_BEFORE
+from hsnplan.application.sheet_versions import FIRST_LINE
 from hsnplan.application.steps import Steps, finished
 from hsnplan.domain.change import Actor, canonical
 from hsnplan.domain.errors import Refusal
@@ -28,8 +29,6 @@ from hsnplan.exchange.sheet_facts import Facts
 from hsnplan.exchange.statements import Signed
 from hsnplan.storage import packages as kept
 
-FIRST_LINE: Final = "hsnplan-svar 1"
-"""What the body of an answer sheet begins with where packages are kept; the file stands in it, in base 64."""
 MOST_TOLD: Final = 20
 """How many sentences are told of one file."""
 _ZIP: Final = b"PK"
@@ -125,9 +124,8 @@ def _body(found: Answers, reply: Reply, content: bytes) -> str:
     package = reply.package
     head = {"board": package.board, "handout": package.handout, "sender": package.sender.signed()}
     ids = [change.id for change in package.changes]
-    return "\n".join(
-        [FIRST_LINE, canonical(head), *found.lines, *ids, base64.b64encode(content).decode(), ""]
-    )
+    whole = base64.b64encode(content).decode()
+    return "\n".join([FIRST_LINE, canonical(head), reply.version.line(), *found.lines, *ids, whole, ""])
 
 
 def original(body: str) -> bytes:

@@ -53,6 +53,20 @@ def begun(connection: sqlite3.Connection, words: str, without: Container[str]) -
             yield package, body.decode()
 
 
+def beginnings(connection: sqlite3.Connection, words: str, letters: int) -> Iterator[tuple[str, str]]:
+    """The id of each package whose body begins with some words, and as much of the body."""
+    first = words.encode()
+    asked = "SELECT id, substr(body, 1, ?) FROM package WHERE substr(body, 1, ?) = ?"
+    for package, body in connection.execute(asked, (letters, len(first), first)).fetchall():
+        yield package, body.decode(errors="ignore")
+
+
+def body(connection: sqlite3.Connection, package: str) -> str:
+    """What is kept of a package."""
+    (found,) = connection.execute("SELECT body FROM package WHERE id = ?", (package,)).fetchone()
+    return str(found.decode())
+
+
 def bodies(connection: sqlite3.Connection) -> list[str]:
     """The texts that came, the oldest first, without those that are gone."""
     rows = connection.execute("SELECT body FROM package WHERE body IS NOT NULL ORDER BY received, id")

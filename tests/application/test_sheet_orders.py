@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from hsnplan.application import clashing, receiving
+from hsnplan.application import clashing, receiving, sheet_receiving
+from hsnplan.application.sheet_changes import ANSWERED
 from hsnplan.domain.errors import Refusal
 from hsnplan.exchange import packages
 from hsnplan.exchange.packages import Package
+from hsnplan.storage import packages as kept
 from tests.application.test_session_machine import everything
 from tests.copies import boxes, say
 from tests.sheets import Sheets, filled
@@ -41,6 +43,69 @@ def test_the_order_in_which_versions_come_changes_nothing_of_what_is_shown(tmp_p
         assert home.main.verify() == []
         home.main.close()
     assert shown == {("completed", "ongoing", "completed")}
+
+
+@pytest.mark.parametrize("first", ["Planerad", "Oförändrat"])
+@pytest.mark.parametrize("order", list(permutations(range(3))), ids=str)
+def test_an_answer_that_comes_back_to_what_it_was_stands_in_whatever_order_it_comes(
+    tmp_path: Path, order: tuple[int, ...], first: str
+) -> None:
+    """Planned, ongoing and planned again: the third says nothing new, and yet it is the last word."""
+    home = Sheets(str(tmp_path))
+    say(home.main, home.own, "planned", "Som det var")
+    (sheet,) = home.hand_out([home.unit])
+    files = [
+        filled(sheet, {home.own: (state, None)}, moment=moment)
+        for state, moment in zip((first, "Pågående", first), MOMENTS, strict=True)
+    ]
+    for place in (*order, *order):
+        home.take(files[place])
+    assert (home.said(home.own), clashing.find(home.main)) == (("planned", "Som det var"), [])
+    home.main.close()
+
+
+def test_a_version_that_does_not_say_when_it_was_saved_keeps_no_other_out(tmp_path: Path) -> None:
+    home = Sheets(str(tmp_path))
+    for state, moment in (("Planerad", MOMENTS[0]), ("Planerad", ""), ("Pågående", MOMENTS[1])):
+        home.take(filled(home.sheet, {home.own: (state, None)}, moment=moment))
+    assert home.said(home.own)[0] == "ongoing"
+    home.main.close()
+
+
+def test_a_version_saved_by_a_clock_far_ahead_keeps_no_other_out(tmp_path: Path) -> None:
+    home = Sheets(str(tmp_path))
+    for state, moment in (
+        ("Planerad", MOMENTS[0]),
+        ("Planerad", "2031-01-01T00:00:00Z"),
+        ("Pågående", MOMENTS[1]),
+    ):
+        home.take(filled(home.sheet, {home.own: (state, None)}, moment=moment))
+    assert home.said(home.own)[0] == "ongoing"
+    home.main.close()
+
+
+def test_another_row_or_another_hand_out_of_a_later_file_says_nothing_of_this_one(tmp_path: Path) -> None:
+    home = Sheets(str(tmp_path))
+    (again,) = home.hand_out([home.unit])
+    home.take(filled(home.sheet, {home.small.second: ("Planerad", None)}, moment=MOMENTS[2]))
+    home.take(filled(again, {home.own: ("Oförändrat", None)}, moment=MOMENTS[2]))
+    found = home.read(filled(home.sheet, {home.own: ("Pågående", None)}, moment=MOMENTS[1]))
+    assert [row.fate for row in found.rows] == [ANSWERED]
+    home.main.close()
+
+
+def test_what_is_kept_of_a_file_from_before_versions_were_told_still_opens(tmp_path: Path) -> None:
+    home = Sheets(str(tmp_path))
+    content = filled(home.sheet, {home.own: ("Planerad", None)}, moment=MOMENTS[0])
+    with home.main.file.writing() as connection:
+        made = home.read(content)
+        lines = made.body.split("\n")
+        kept.keep(connection, "\n".join([*lines[:2], *lines[3:]]), made.sender.text(), "2023-08-25T12:00:00")
+    assert sheet_receiving.original("\n".join([*lines[:2], *lines[3:]])) == content
+    assert boxes(home.take(filled(home.sheet, {home.own: ("Pågående", None)}, moment=MOMENTS[1]))) == {
+        "new": 1
+    }
+    home.main.close()
 
 
 def test_what_the_secretariat_writes_between_two_versions_is_never_overwritten(tmp_path: Path) -> None:
