@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from hsnplan.application.session import Session
+from hsnplan.application.trial import Trial
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.identity import keyed_id, report_id
@@ -92,6 +93,23 @@ def _reviewed(register: Register, activities: Sequence[str], words: str, by: str
         edits.append(Edit("report", report.id, values))
     what = {reviewing.CONFIRMED: "Bekräfta", reviewing.RETURNED: "Skicka tillbaka"}.get(judged, "Granskning")
     return Action(_for(register, activities, what), tuple(edits))
+
+
+def in_one(register: Register, makes: Sequence[Callable[[], Action]]) -> Action:
+    """Several actions in one, each made as if those before it were done: all of it goes through, or nothing.
+
+    Raises:
+        Refusal: one of them cannot be made.
+    """
+    trial, made = Trial(register), []
+    try:
+        for make in makes:
+            made.append(make())
+            for edit in made[-1].edits:
+                trial.put(edit.kind, edit.id, edit.values)
+    finally:
+        trial.undo()
+    return Action(made[0].label, tuple(edit for action in made for edit in action.edits))
 
 
 def unchanged(register: Register, activities: Sequence[str]) -> Action:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
+from hsnplan.application import secretariat_alone
 from hsnplan.application.session import Session
 from hsnplan.domain import roles
 from hsnplan.domain.change import Actor
@@ -43,6 +44,30 @@ def may_write(register: Register, rights: Rights, activities: Iterable[str], sor
     return units is None or all(register.activities[row].unit in units for row in activities)
 
 
+def refuse(session: Session, action: Action) -> None:
+    """Refuse an action that may not be done where one works: in a copy or in the main register.
+
+    Raises:
+        Refusal: a sentence that says why not, and what may be written there.
+    """
+    copy = in_copy(session)
+    if copy is not None and {edit.kind for edit in action.edits} & secretariat_alone.ALONE:
+        return  # has a rule of its own, which is asked everywhere
+    held = of(copy, session.actor)
+    refuse_reading_only(held, copy=copy is not None)
+    check(session.register, held, action)
+
+
+def refuse_reading_only(rights: Rights, *, copy: bool) -> None:
+    """Refuse for a reader.
+
+    Raises:
+        Refusal: nothing at all may be written.
+    """
+    if why := reading_only(rights, copy=copy):
+        raise Refusal(why)
+
+
 def check(register: Register, rights: Rights, action: Action) -> None:
     """Refuse an action that would be set aside where it is taken in.
 
@@ -51,7 +76,9 @@ def check(register: Register, rights: Rights, action: Action) -> None:
     """
     if rights.role == roles.SECRETARIAT:
         return
-    new = {(edit.kind, edit.id): edit.values for edit in action.edits}
+    new: dict[tuple[str, str], dict[str, Any]] = {}
+    for edit in action.edits:
+        new.setdefault((edit.kind, edit.id), {}).update(edit.values)
     for edit in action.edits:
         for group in dict.fromkeys(group_of(edit.kind, name) for name in edit.values):
             sort = roles.sort_of(f"{edit.kind}.{group}")

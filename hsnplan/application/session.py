@@ -16,8 +16,8 @@ from hsnplan.application.steps import Steps, finished
 from hsnplan.application.trial import Trial
 from hsnplan.domain import clock, editions
 from hsnplan.domain.change import UNSET, VERSION, Actor, Change, canonical, sealed
-from hsnplan.domain.edit import Action
-from hsnplan.domain.entities import KINDS, Entity, group_of
+from hsnplan.domain.edit import Action, Edit
+from hsnplan.domain.entities import GROUPS, KINDS, Entity, group_of
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.identity import made_id, report_id
 from hsnplan.domain.journal import MASK_FIELD, group_value
@@ -91,6 +91,13 @@ class Value(NamedTuple):
     field: str
     value: str
     replaces: tuple[str, ...] = ()
+
+
+def _edit(value: Value) -> Edit:
+    """A value as the edit that would make it."""
+    kind, _, group = value.field.partition(".")
+    nothing = {name: getattr(KINDS[kind](value.entity), name) for name in GROUPS[kind][group]}
+    return Edit(kind, value.entity, json.loads(value.value) or nothing)
 
 
 class Secured(NamedTuple):
@@ -363,8 +370,9 @@ class Session:
         """Save values that may replace several changes at once, as one action that can be undone.
 
         Raises:
-            Refusal: the file cannot be written; nothing has changed then.
+            Refusal: it may not be done here, or the file cannot be written; nothing has changed then.
         """
+        self.guard(Action(label, tuple(_edit(value) for value in values)))
         done = finished(self._save(values, label, why))
         self.undoable.append(done)
         self.redoable.clear()

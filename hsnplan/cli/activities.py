@@ -11,7 +11,9 @@ from hsnplan.cli import shared
 from hsnplan.cli.commands import Commands, add_who
 from hsnplan.cli.shared import DONE
 from hsnplan.cli.words import FILTER, WrongUsage, valued
+from hsnplan.domain import reviewing
 from hsnplan.domain.edit import Action
+from hsnplan.domain.entities import Activity
 from hsnplan.domain.register import Register
 from hsnplan.domain.states import NO_STATE, parse_state, state_word
 from hsnplan.domain.typography import is_blank, quoted
@@ -82,17 +84,29 @@ def _set(asked: argparse.Namespace) -> int:
     register = session.register
     activity = register.find_activity(asked.activity)
     state = register.state(activity.id) if asked.status is None else asked.status
+    actions = []
     if comment is not None:
-        session.apply(activities.report(register, activity.id, state, comment))
+        actions.append(lambda: activities.report(register, activity.id, state, comment))
     elif asked.status is not None:
-        session.apply(activities.set_state(register, [activity.id], state))
+        actions.append(lambda: activities.set_state(register, [activity.id], state))
     if any(reviewed):
-        session.apply(_reviewed(session, activity.id, asked))
-    found = answers.activity(register, activity)
-    words = f"{activity.number} {quoted(activity.title)}: {state_word(register.state(activity.id)).lower()}."
-    shared.answer(asked, found, lambda: words)
+        actions.append(lambda: _reviewed(session, activity.id, asked))
+    session.apply(activities.in_one(register, actions))
+    shared.answer(
+        asked, answers.activity(register, activity), lambda: _done_words(register, activity, any(reviewed))
+    )
     session.close()
     return DONE
+
+
+def _done_words(register: Register, activity: Activity, reviewed: bool) -> str:
+    """What stands after what was done: the state, and how its report has been reviewed if that was done now."""
+    said = [state_word(register.state(activity.id)).lower()]
+    report = register.current(activity.id)
+    if reviewed and report is not None:
+        review = reviewing.words(report)
+        said.append(review[:1].lower() + review[1:] if report.review_as else f"granskning: {review}")
+    return f"{activity.number} {quoted(activity.title)}: {'; '.join(said).removesuffix('.')}."
 
 
 def _reviewed(session: Session, activity: str, asked: argparse.Namespace) -> Action:

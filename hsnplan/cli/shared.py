@@ -5,11 +5,10 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from hsnplan.application import registers
+from hsnplan.application import guard, registers
 from hsnplan.application.session import Session
 from hsnplan.application.surroundings import Computer
 from hsnplan.domain.change import Actor
-from hsnplan.domain.edit import Action
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.register import Register
 
@@ -26,25 +25,10 @@ def session(asked: argparse.Namespace, *, writable: bool = False) -> Session:
     who = actor(getattr(asked, "who", None))._replace(on_behalf=getattr(asked, "on_behalf", "").strip())
     opened = registers.open_session(asked.file, who, Computer(), writable=writable)
     asked.session = opened
-    if writable and opened.file.meta("handout"):
-        _guard(opened)
+    if writable:
+        guard.refuse_reader(opened)
+        guard.set_guard(opened)
     return opened
-
-
-def _guard(session: Session) -> None:
-    """Let a handed-out copy refuse what its role and unit may not write, as its window does."""
-    from hsnplan.application import rights, secretariat_alone  # a main register does without
-
-    held = rights.in_copy(session)
-
-    def check(action: Action) -> None:
-        judged = {edit.kind for edit in action.edits} & secretariat_alone.ALONE  # has rules of its own
-        if held is not None and not judged:
-            if why := rights.reading_only(held, copy=True):
-                raise Refusal(why)
-            rights.check(session.register, held, action)
-
-    session.guard = check
 
 
 def register(session: Session, asked: argparse.Namespace) -> Register:

@@ -17,7 +17,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from hsnplan.application.drafts import Draft, Drafts
-from hsnplan.application.session import Done, Session, Touched
+from hsnplan.application.guard import set_guard
+from hsnplan.application.session import Session, Touched
 from hsnplan.application.settings import Settings
 from hsnplan.application.steps import Steps, finished
 from hsnplan.domain.change import Actor
@@ -139,6 +140,7 @@ class Workspace(QObject):
     def _take(self, session: Session) -> None:
         self.session = session
         self._copy_rights = self._rights_of(session)
+        set_guard(session)
         session.register.chosen_plan = self.settings.plan(session.register.board.id)
         session.observers.append(self._pass_on)
 
@@ -274,14 +276,7 @@ class Workspace(QObject):
 
     def do(self, action: Action, at: Tell | None = None) -> bool:
         """Apply an action; a refusal is told to the user (by `at` if it is about a field) and nothing has changed."""
-        return self._try(lambda: self._apply(action) is None, action.label, at)
-
-    def _apply(self, action: Action) -> Done | None:
-        if self.is_copy:
-            from hsnplan.application import rights
-
-            rights.check(self.session.register, self.rights, action)
-        return self.session.apply(action)
+        return self._try(lambda: self.session.apply(action) is None, action.label, at)
 
     def may_change(self) -> bool:
         """Whether somebody may change something now: tells why not, and asks who works here if nobody has said."""

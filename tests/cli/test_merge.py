@@ -6,6 +6,8 @@ import pytest
 
 from hsnplan import cli
 from hsnplan.application import activities, registers
+from hsnplan.cli import shared
+from hsnplan.domain.change import Actor
 from tests.cli.asking import answer
 from tests.registers import ACTOR, FixedComputer, Small
 
@@ -125,6 +127,7 @@ def test_a_copy_for_the_second_line_may_review_and_not_report_for_others(
         ("reader", ["--status", "pågående"], "Den här kopian är till för att läsa."),
         ("reader", ["--confirm"], "Den här kopian är till för att läsa."),
         ("manager", ["--confirm"], "andra linjens chef"),
+        ("manager", ["--status", "pågående", "--confirm"], "andra linjens chef"),
     ],
 )
 def test_a_copy_refuses_in_commands_what_its_window_refuses(
@@ -223,6 +226,44 @@ def test_news_go_out_to_the_copies_and_are_taken_in_there(
     )
 
 
+def test_a_status_and_its_review_are_set_in_one_step_or_not_at_all(
+    main: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert (
+        "Skriv vad"
+        in answer(capsys, "set", main, "1", "--status", "pågående", "--send-back", " ", code=1)["error"]
+    )
+    assert answer(capsys, "list", main)["activities"][0]["state"] == "none"
+    found = answer(capsys, "set", main, "1", "--status", "pågående", "--comment", "Igång", "--confirm")
+    assert (found["state"], found["comments"][0]["text"], found["review"]) == (
+        "ongoing",
+        "Igång",
+        "Bekräftad",
+    )
+    changes = answer(capsys, "history", main, "1")["changes"]
+    assert {row["field"] for row in changes if row["why"] == changes[0]["why"]} == {
+        "report.status",
+        "report.review",
+    }
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ["set", "{}", "1", "--status", "pågående"],
+        ["receive", "{}", "{}.paket"],
+        ["handout", "{}", "--all", "--out", "{}x"],
+    ],
+)
+def test_who_only_reads_writes_nothing_in_the_main_register(
+    main: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, asked: list[str]
+) -> None:
+    monkeypatch.setattr(shared, "actor", lambda _: Actor("Bo Ek", "Läsare"))
+    refused = answer(capsys, *(part.replace("{}", main) for part in asked), code=1)
+    assert "Din roll är läsare" in refused["error"]
+    assert answer(capsys, "list", main)["activities"]
+
+
 def test_the_second_line_confirms_or_sends_back_a_report(
     main: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -232,4 +273,8 @@ def test_the_second_line_confirms_or_sends_back_a_report(
     back = answer(capsys, "set", main, "1", "--send-back", "Skriv vad som återstår")
     assert back["review"] == "Skickad tillbaka: Skriv vad som återstår"
     assert "Skriv vad" in answer(capsys, "set", main, "1", "--send-back", " ", code=1)["error"]
+    cli.main(["set", main, "1", "--send-back", "Skriv vad som återstår."])
+    assert capsys.readouterr().out.endswith(": pågående; skickad tillbaka: Skriv vad som återstår.\n")
+    cli.main(["set", main, "1", "--review", "Läst"])
+    assert capsys.readouterr().out.endswith(": pågående; granskning: Läst.\n")
     assert "Välj ett" in answer(capsys, "set", main, "1", "--confirm", "--review", "x", code=2)["error"]
