@@ -134,8 +134,16 @@ def _dates_in_order(register: Register, entity_id: str, after: Mapping[str, Any]
         raise Refusal(f"Slutdatumet {after['end']} ligger före startdatumet {after['start']}.", field="end")
 
 
+def _stays(register: Register, kind: str, entity_id: str, after: Mapping[str, Any], *names: str) -> bool:
+    """Whether something that is there keeps these fields: what waits under *Att placera* may be changed in all else."""
+    before = register.get(kind, entity_id)
+    return before is not None and all(getattr(before, name) == after[name] for name in names)
+
+
 def _activity_is_placed(register: Register, entity_id: str, after: Mapping[str, Any]) -> None:
     parent = after["parent"]
+    if _stays(register, "activity", entity_id, after, "parent"):
+        return
     if parent == entity_id or any(row.id == entity_id for row in register.ancestors(parent)):
         raise Refusal(
             "En aktivitet kan inte ligga under sig själv eller någon av sina delar.", field="parent"
@@ -157,6 +165,8 @@ def _unit_is_open(register: Register, entity_id: str, after: Mapping[str, Any]) 
 
 def _node_is_placed(register: Register, entity_id: str, after: Mapping[str, Any]) -> None:
     parent = after["parent"]
+    if _stays(register, "node", entity_id, after, "parent", "owner"):
+        return
     if parent == entity_id or any(row.id == entity_id for row in register.ancestors(parent)):
         raise Refusal("Ett mål kan inte ligga under sig själv.", field="parent")
     if parent not in register.nodes and parent not in register.plans:
@@ -168,7 +178,7 @@ def _node_is_placed(register: Register, entity_id: str, after: Mapping[str, Any]
 
 
 def _unit_is_placed(register: Register, entity_id: str, after: Mapping[str, Any]) -> None:
-    parent = after["parent"]
+    parent = "" if _stays(register, "unit", entity_id, after, "parent") else after["parent"]
     if parent and entity_id in {unit.id for unit in register.unit_path(parent)}:
         raise Refusal("En enhet kan inte höra till sig själv eller någon av sina delar.", field="parent")
     if parent and parent not in register.units:

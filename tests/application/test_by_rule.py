@@ -100,6 +100,32 @@ def test_what_was_moved_in_a_circle_is_put_back_where_it_stood(home: Home) -> No
     assert by_rule.find(home.main) == []
 
 
+def test_what_waits_to_be_placed_can_be_reported_on_binned_taken_back_and_placed_and_not_misplaced(
+    home: Home,
+) -> None:
+    circled(home)
+    second, part, do = home.small.second, home.small.part, home.main.apply
+    do(verdicts.let_in([row.change.id for row in verdicts.set_aside(home.main)], "Släpps in ändå"))
+    register = home.main.register
+    do(activities.set_state(register, [second], "delayed"))
+    do(activities.change(register, [second], "Byt namn", title="Väntar på plats"))
+    do(activities.delete(register, [second]))
+    assert (register.activities[second].deleted, by_rule.find(home.main)) == (True, [])
+    do(activities.restore(register, [second]))
+    assert register.activities[second].parent == UNPLACED
+    for row, parent in (
+        (home.own, UNPLACED),
+        (second, second),
+        (second, home.own),
+        (second, part),
+        (second, "x"),
+    ):
+        with pytest.raises(Refusal, match="ligga under"):
+            do(activities.move(register, [row], parent))
+    do(activities.move(register, [second], home.small.goal))
+    assert (register.activities[second].parent, register.state(second)) == (home.small.goal, "delayed")
+
+
 def test_a_row_whose_former_place_is_gone_is_left_to_be_placed_by_hand(home: Home) -> None:
     circled(home)
     home.main.apply(verdicts.let_in([row.change.id for row in verdicts.set_aside(home.main)], "Ändå"))
