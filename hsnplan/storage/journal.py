@@ -35,21 +35,34 @@ class Tail(NamedTuple):
 def tail(connection: sqlite3.Connection, copy: str, wall_ms: int | None = None) -> Tail:
     """The end of a copy's chain; ask inside the transaction that will add to it.
 
-    With the computer's clock, one that came from elsewhere and stands more than a day ahead is not followed.
+    With the computer's clock, one that came from elsewhere and stands more than a day ahead is not followed, and it
+    costs nothing how many such there are: what was made here last stands above all that was made here before it.
 
     Raises:
         Refusal: what would be followed is damaged; a change after it would carry that on.
     """
     last = first_of(connection, "WHERE copy = ? ORDER BY seq DESC, n DESC LIMIT 1", (copy,))
-    latest = first_of(connection, *_plausible(wall_ms), known=last)
-    return Tail(last.seq if last else 0, last.id if last else "", latest.clock if latest else clock.FIRST)
+    followed = last.clock if last is not None and _may_follow(connection, last, wall_ms) else ""
+    latest = first_of(connection, *_plausible(wall_ms, own=not followed), known=last)
+    reading = max(followed, latest.clock if latest else "")
+    return Tail(last.seq if last else 0, last.id if last else "", reading or clock.FIRST)
 
 
-def _plausible(wall_ms: int | None) -> tuple[str, tuple[str, ...]]:
+def _may_follow(connection: sqlite3.Connection, last: Change, wall_ms: int | None) -> bool:
+    """Whether the clock of the last change in a copy's name can be believed, or was its own: names can be forged."""
+    if wall_ms is None or clock.is_plausible(last.clock, wall_ms):
+        return True
+    (package,) = connection.execute("SELECT package FROM change WHERE id = ?", (last.id,)).fetchone()
+    return bool(package == "")
+
+
+def _plausible(wall_ms: int | None, *, own: bool) -> tuple[str, tuple[str, ...]]:
+    """Picks the latest clock that is followed; all that was made here is looked through when that is `own` work."""
     if wall_ms is None:
         return "ORDER BY clock DESC LIMIT 1", ()
     limit = f"{wall_ms + clock.DAY_MS:013d}~"
-    return "WHERE package = '' OR clock < ? ORDER BY clock DESC LIMIT 1", (limit,)
+    made_here = "package = '' OR " if own else ""
+    return f"WHERE {made_here}clock < ? ORDER BY clock DESC LIMIT 1", (limit,)
 
 
 def shown(connection: sqlite3.Connection, entity: str, field: str) -> tuple[str, str | None]:
