@@ -13,11 +13,11 @@ from hsnplan.domain.typography import number, quoted
 from hsnplan.overriding import override
 from hsnplan.ui.copying.ticking import Tick, TickModel, TickView
 from hsnplan.ui.dialogs.frame import Dialog
-from hsnplan.ui.organisation.choosing import choices
 from hsnplan.ui.widgets.buttons import Button
 from hsnplan.ui.widgets.labels import Label
 from hsnplan.ui.widgets.layouts import Row
 from hsnplan.ui.widgets.search import SearchField
+from hsnplan.ui.widgets.unit_choosing import choices
 
 _WIDTH, _HEIGHT = 560, 620
 _HOW: Final = "Varje kopia får enhetens chef som ansvarig, samma datum och ingen status."

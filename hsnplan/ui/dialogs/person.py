@@ -12,11 +12,11 @@ from hsnplan.domain.register import Register
 from hsnplan.domain.typography import clean, is_blank
 from hsnplan.overriding import override
 from hsnplan.ui.dialogs.frame import Dialog
-from hsnplan.ui.organisation.unit_button import UnitButton
 from hsnplan.ui.widgets.completing import completer_for
 from hsnplan.ui.widgets.fields import Field
 from hsnplan.ui.widgets.labels import Label
 from hsnplan.ui.widgets.layouts import Column
+from hsnplan.ui.widgets.unit_button import UnitButton
 
 ROLES = (
     "Enhetschef",

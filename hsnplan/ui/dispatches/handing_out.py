@@ -19,10 +19,10 @@ from hsnplan.ui.copying.ticking import Tick
 from hsnplan.ui.dispatches.wishes import WishFields
 from hsnplan.ui.lists.errands import free_folder
 from hsnplan.ui.messages import Messages
-from hsnplan.ui.organisation.choosing import choices
 from hsnplan.ui.widgets.buttons import Button
 from hsnplan.ui.widgets.fields import Field
 from hsnplan.ui.widgets.labels import Label
+from hsnplan.ui.widgets.unit_choosing import choices
 from hsnplan.ui.work import Stopped
 from hsnplan.ui.workspace import Workspace
 

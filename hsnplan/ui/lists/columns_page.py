@@ -14,11 +14,11 @@ from hsnplan.domain.register import Register
 from hsnplan.exchange.headings import ACTIVITIES, Meaning, words
 from hsnplan.ui.lists.table import Cell, Head, LineModel, LineTable, small
 from hsnplan.ui.lists.words import WHATS, unit_words
-from hsnplan.ui.organisation.choosing import choices
 from hsnplan.ui.theme import MEDIUM, px
 from hsnplan.ui.widgets.fields import Field
 from hsnplan.ui.widgets.labels import plain_caption
 from hsnplan.ui.widgets.layouts import Column, Row
+from hsnplan.ui.widgets.unit_choosing import choices
 
 NOT_READ = "Läses inte"
 _HEADS = (Head("", 44), Head("Rubrik i listan"), Head("Exempel ur listan"), Head("Läses som", 220))

@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QWidget
 
 from hsnplan.domain.entities import Unit
 from hsnplan.domain.register import Register
-from hsnplan.ui.organisation.unit_button import UnitButton
 from hsnplan.ui.theme import in_force, px
 from hsnplan.ui.widgets.buttons import Button, Chip
 from hsnplan.ui.widgets.labels import Label
 from hsnplan.ui.widgets.layouts import Row
 from hsnplan.ui.widgets.search import SearchField
+from hsnplan.ui.widgets.unit_button import UnitButton
 
 _TITLE_NEEDS, _HAND_OVER_NEEDS = 500, 640
 """Widths of the design from which the title and *Lämna över* are shown; the menus have it too."""

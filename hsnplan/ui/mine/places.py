@@ -17,7 +17,7 @@ from hsnplan.ui.widgets.labels import Label
 from hsnplan.ui.widgets.layouts import Column
 
 if TYPE_CHECKING:
-    from hsnplan.ui.organisation.choosing import UnitList
+    from hsnplan.ui.widgets.unit_choosing import UnitList
 
 
 class Places(QStackedWidget):
@@ -52,7 +52,7 @@ class Places(QStackedWidget):
     def units(self) -> UnitList:
         """The list in which one says which unit is one's own, made when it is first asked for."""
         if self._units is None:
-            from hsnplan.ui.organisation.choosing import UnitList  # who has said it does without
+            from hsnplan.ui.widgets.unit_choosing import UnitList  # who has said it does without
 
             self._units = UnitList()
             self._units.chosen.connect(self.unit_chosen)
@@ -70,7 +70,7 @@ class Places(QStackedWidget):
             self.setCurrentWidget(self._nothing_found if filtered else self._view)
 
     def _offer_units(self, register: Register) -> None:
-        from hsnplan.ui.organisation.choosing import choices
+        from hsnplan.ui.widgets.unit_choosing import choices
 
         units = self.units
         if self.currentWidget() is not self._choice or not units.field.text():

@@ -8,7 +8,6 @@
     tree      UnitTree          rows, cursor, naming in place; painting: how they look
     panel     UnitPanel         the chosen unit's facts, saved when a field is left
     dialogs   MergeDialog, CloseDialog, PasteDialog
-    choosing  UnitButton, UnitList  choosing a unit by typing, here and elsewhere
 
 The tree and the panel change nothing: they tell what is wanted, and follow the register.
 """

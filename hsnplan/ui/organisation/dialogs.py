@@ -17,10 +17,10 @@ from hsnplan.domain.errors import Refusal
 from hsnplan.domain.register import Register
 from hsnplan.overriding import override
 from hsnplan.ui.dialogs.frame import Dialog
-from hsnplan.ui.organisation.unit_button import UnitButton
 from hsnplan.ui.theme import px
 from hsnplan.ui.widgets.fields import Field
 from hsnplan.ui.widgets.labels import Label, plain_caption
+from hsnplan.ui.widgets.unit_button import UnitButton
 
 _WIDTH = 460
 _OF_DAY = ("", "valid_from", "valid_to")

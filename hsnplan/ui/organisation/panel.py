@@ -9,11 +9,11 @@ from hsnplan.domain.entities import Unit, label
 from hsnplan.domain.register import Register
 from hsnplan.overriding import override
 from hsnplan.ui.organisation.outline import validity_words
-from hsnplan.ui.organisation.unit_button import UnitButton
 from hsnplan.ui.widgets.buttons import Button
 from hsnplan.ui.widgets.fields import Field
 from hsnplan.ui.widgets.labels import ElidedLabel, Label, Line
 from hsnplan.ui.widgets.layouts import Column, Row
+from hsnplan.ui.widgets.unit_button import UnitButton
 
 _TEXTS = ("name", "kind", "manager_role", "manager_name", "valid_from", "valid_to", "aliases")
 _HINTS = {

@@ -5,6 +5,7 @@
     status   Pill, StateBar, Progress           states and how far one has come
     buttons  Button, IconButton, Chip, Segmented, StateButton
     search   SearchField
+    unit_button    UnitButton                   the chosen unit; unit_choosing: all of them, found by typing
     cards    Card, Banner, FactRow, EmptyState
     thread   Thread, Remark                     reports and remarks as a conversation
     toast    Toast                              what was just done, with a way back

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -9,13 +12,20 @@ from PySide6.QtWidgets import QApplication, QListView
 from pytestqt.qtbot import QtBot
 
 from hsnplan.application import organisation
-from hsnplan.ui.organisation.choosing import ChoiceModel, UnitList, UnitPopup, choices
-from hsnplan.ui.organisation.unit_button import UnitButton
+from hsnplan.ui.widgets.unit_button import UnitButton
+from hsnplan.ui.widgets.unit_choosing import ChoiceModel, UnitList, UnitPopup, choices
 from tests.ui.organisation.conftest import Units
 
 
 def shown(model: ChoiceModel) -> list[str]:
     return [model.choice(model.index(row, 0)).name for row in range(model.rowCount())]
+
+
+@pytest.fixture
+def units(tmp_path: Path) -> Iterator[Units]:
+    made = Units(str(tmp_path / "org.hsnplan"))
+    yield made
+    made.session.close()
 
 
 @pytest.fixture

@@ -67,7 +67,7 @@ class UnitButton(QPushButton):
         """Open the list of units."""
         if self._register is None:
             return
-        from hsnplan.ui.organisation.choosing import Choice, UnitPopup, choices  # most leave it as it is
+        from hsnplan.ui.widgets.unit_choosing import Choice, UnitPopup, choices  # most leave it as it is
 
         popup = UnitPopup(self)
         popup.chosen.connect(self.chosen)
