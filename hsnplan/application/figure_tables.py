@@ -13,7 +13,7 @@ from hsnplan.domain.errors import Refusal
 from hsnplan.domain.matching import fold
 from hsnplan.domain.plan_kinds import FigureRow, FigureTable
 from hsnplan.domain.register import Register
-from hsnplan.domain.typography import quoted
+from hsnplan.domain.typography import counted, quoted
 
 GONE: Final = "Tabellen finns inte längre."
 
@@ -128,7 +128,7 @@ def paste(session: Session, table: str, text: str) -> Action:
     edits = tuple(
         _new_row(session, table, cells, nth, {})[1] for nth, (_, cells) in enumerate(lines, start=1)
     )
-    count = "1 rad" if len(edits) == 1 else f"{len(edits)} rader"
+    count = counted(len(edits), "rad", "rader")
     return Action(f"Klistrade in {count} i {quoted(known.title)}", edits)
 
 

@@ -10,7 +10,7 @@ from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.matter_kinds import Matter, Proposal
 from hsnplan.domain.register import Register
-from hsnplan.domain.typography import is_blank, quoted
+from hsnplan.domain.typography import counted, is_blank, quoted
 
 STANDARD_DOCUMENTS: Final = ("matter", "followup")
 """What a new case consists of: the letter, and the follow-up of the plan."""
@@ -90,7 +90,7 @@ def copy_texts(register: Register, document: str, source: str, target: str) -> A
     ]
     if not edits:
         raise Refusal("Det finns inga texter att ta över: allt som är skrivet där finns redan här.")
-    count = "1 text" if len(edits) == 1 else f"{len(edits)} texter"
+    count = counted(len(edits), "text", "texter")
     return Action(f"Ta över {count} som början", tuple(edits))
 
 

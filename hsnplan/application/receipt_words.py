@@ -9,7 +9,7 @@ from hsnplan.application import proving, receiving
 from hsnplan.application.incoming import Incoming, sum_of
 from hsnplan.application.incoming_rows import Row
 from hsnplan.domain import scope
-from hsnplan.domain.typography import number, quoted
+from hsnplan.domain.typography import counted, number, quoted
 
 MOST_TOLD: Final = 12
 """How many sentences are told of several files."""
@@ -100,7 +100,7 @@ def summed_up(found: Sequence[Incoming], *, trial: bool = False) -> str:
     """What became of several files together, or would: "3 filer: 40 nya, 2 i krock. En fil nekades."."""
     taken = [row for row in found if row.receipt is not None]
     refused = len(found) - len(taken)
-    files = "1 fil" if len(taken) == 1 else f"{number(len(taken))} filer"
+    files = counted(len(taken), "fil", "filer")
     sentence = f"{files}: {boxes(sum_of(found)) or 'inga ändringar'}." if taken else ""
     which = "En fil" if refused == 1 else f"{number(refused)} filer"
     lost = f"{which} {'nekas' if trial else 'nekades'}." if refused else ""

@@ -87,6 +87,11 @@ def quantity(value: float | Decimal, unit: str, decimals: int | None = None) -> 
     return f"{number(value, decimals)}{HARD_SPACE}{unit}" if unit else number(value, decimals)
 
 
+def counted(count: int, one: str, many: str) -> str:
+    """So many of something, with the word for one or for many: "1 rad", "1 112 rader"."""
+    return f"{number(count)} {one if count == 1 else many}"
+
+
 def percent(value: float | Decimal, decimals: int | None = None) -> str:
     """The share given in percent (not as a fraction of one): "40 %"."""
     return quantity(value, "%", decimals)

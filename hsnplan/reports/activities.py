@@ -8,7 +8,7 @@ from typing import Final
 from hsnplan.domain.dates import long_date
 from hsnplan.domain.outline_row import PLAN, STATE, UNIT
 from hsnplan.domain.states import WORK_STATES, judged_word, plural_word, state_word
-from hsnplan.domain.typography import HARD_SPACE, number, quoted
+from hsnplan.domain.typography import HARD_SPACE, counted, number, quoted
 from hsnplan.reports.blocks import (
     RIGHT,
     Block,
@@ -212,7 +212,7 @@ def _aside(listing: Listing, group: Group) -> str:
 
 
 def _activities(count: int) -> str:
-    return f"{number(count)} {'aktivitet' if count == 1 else 'aktiviteter'}"
+    return counted(count, "aktivitet", "aktiviteter")
 
 
 def _progress(group: Group) -> str:
@@ -222,7 +222,7 @@ def _progress(group: Group) -> str:
         return "Inga aktiviteter"
     if group.state is not None:
         return _activities(total)
-    return f"{number(dict(group.counts).get('completed', 0))} av {number(total)} {'klar' if total == 1 else 'klara'}"
+    return f"{number(dict(group.counts).get('completed', 0))} av {counted(total, 'klar', 'klara')}"
 
 
 def _rows(listing: Listing, lines: tuple[Line, ...]) -> Iterator[Row]:

@@ -12,6 +12,7 @@ from hsnplan.domain.edit import Action
 from hsnplan.domain.entities import Activity
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.register import Register
+from hsnplan.domain.typography import counted
 from hsnplan.ui.papers.form import CHOICE, Answer, Asked, FormDialog
 from hsnplan.ui.workspace import Workspace
 
@@ -50,6 +51,6 @@ def _words(register: Register, row: Activity) -> str:
     """Number, how much has been said of it, title and unit."""
     unit = register.units.get(row.unit)
     count = len(register.reports_of(row.id))
-    reports = "1 rapport" if count == 1 else f"{count} rapporter"
+    reports = counted(count, "rapport", "rapporter")
     parts = (f"Nr {row.number}", reports, row.title, unit.name if unit is not None else "")
     return " · ".join(part for part in parts if part)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.typography import (
     clean,
+    counted,
     forbidden_characters,
     interval,
     is_blank,
@@ -46,6 +47,15 @@ def test_decimals_can_be_chosen_and_a_rounded_zero_has_no_sign() -> None:
     assert number(44.876, 1) == "44,9"
     assert number(2, 1) == "2,0"
     assert number(-0.04, 1) == "0,0"
+
+
+def test_so_many_of_something_has_the_word_for_one_or_many() -> None:
+    assert [counted(count, "rad", "rader") for count in (0, 1, 2, 1112)] == [
+        "0 rader",
+        "1 rad",
+        "2 rader",
+        "1\u00a0112 rader",
+    ]
 
 
 def test_units_never_part_from_their_number() -> None:

@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 from hsnplan.application import by_rule, clash_words, quarantine
 from hsnplan.application.value_words import Said
 from hsnplan.domain.dates import clock_time
-from hsnplan.domain.typography import EN_DASH
+from hsnplan.domain.typography import EN_DASH, counted
 from hsnplan.ui.papers.outline import Cell, Group, Line
 from hsnplan.ui.theme import MEDIUM
 
@@ -65,7 +65,7 @@ def brief(said: Iterable[Said]) -> str:
 
 
 def _clashes_counted(count: int) -> str:
-    return "1 krock" if count == 1 else f"{count} krockar"
+    return counted(count, "krock", "krockar")
 
 
 def of_aside(told: Sequence[quarantine.Told]) -> list[Group]:
@@ -86,7 +86,7 @@ def _aside(row: quarantine.Told) -> Line:
 
 
 def _changes_counted(count: int) -> str:
-    return "1 ändring" if count == 1 else f"{count} ändringar"
+    return counted(count, "ändring", "ändringar")
 
 
 def of_rules(found: Sequence[by_rule.Settled]) -> list[Group]:

@@ -8,6 +8,7 @@ from functools import partial
 from hsnplan.application import controls as use
 from hsnplan.domain import controls
 from hsnplan.domain.plan_kinds import Control
+from hsnplan.domain.typography import counted
 from hsnplan.overriding import override
 from hsnplan.ui.commands import Command, Paper
 from hsnplan.ui.control import forms
@@ -99,7 +100,7 @@ class ControlPage(PaperPage):
     def summary(self) -> str:
         rows = controls.controls(self.workspace.register)
         heavy = sum(controls.weight(row) >= controls.HEAVY for row in rows)
-        words = "1 kontroll" if len(rows) == 1 else f"{len(rows)} kontroller"
+        words = counted(len(rows), "kontroll", "kontroller")
         done = sum(controls.times_followed(row) for row in rows)
         high = f" · {heavy} med hög risk" if heavy else ""
         return f"{words}{high} · {done} av {2 * len(rows)} resultat"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from hsnplan.domain import controls
 from hsnplan.domain.plan_kinds import Control
 from hsnplan.domain.register import Register
+from hsnplan.domain.typography import counted
 from hsnplan.ui.papers.outline import Cell, Group, Line
 from hsnplan.ui.theme import MEDIUM, REGULAR
 
@@ -30,7 +31,7 @@ def groups_of(register: Register) -> list[Group]:
 
 def _count(rows: list[Control]) -> str:
     done = sum(controls.times_followed(row) for row in rows)
-    risks = "1 risk" if len(rows) == 1 else f"{len(rows)} risker"
+    risks = counted(len(rows), "risk", "risker")
     return f"{risks} · {done} av {2 * len(rows)} resultat"
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from hsnplan.application.copies import Offer, holders
 from hsnplan.domain.register import Register
-from hsnplan.domain.typography import number, quoted
+from hsnplan.domain.typography import counted, number, quoted
 from hsnplan.overriding import override
 from hsnplan.ui.copying.ticking import Tick, TickModel, TickView
 from hsnplan.ui.dialogs.frame import Dialog
@@ -92,7 +92,7 @@ class UnitsDialog(TickDialog):
         )
         self.search.setPlaceholderText("Sök enhet eller slag")
         parts = sum(len(register.child_activities(row.id)) for row in chosen)
-        self.parts = QCheckBox(f"Ta med {number(parts)} {'delaktivitet' if parts == 1 else 'delaktiviteter'}")
+        self.parts = QCheckBox(f"Ta med {counted(parts, 'delaktivitet', 'delaktiviteter')}")
         self.parts.setChecked(True)
         self.parts.setVisible(bool(parts))
         self.body.addWidget(self.parts)
@@ -104,7 +104,7 @@ class UnitsDialog(TickDialog):
     @override
     def words(self) -> str:
         count = len(self.ticks.ticked())
-        return f"Kopiera till {number(count)} {'enhet' if count == 1 else 'enheter'}" if count else "Kopiera"
+        return f"Kopiera till {counted(count, 'enhet', 'enheter')}" if count else "Kopiera"
 
 
 def _unit_ticks(register: Register, activities: Sequence[str]) -> list[Tick]:
@@ -144,9 +144,7 @@ class OffersDialog(TickDialog):
     @override
     def words(self) -> str:
         count = len(self.ticks.ticked())
-        return (
-            f"Kopiera {number(count)} {'aktivitet' if count == 1 else 'aktiviteter'}" if count else "Kopiera"
-        )
+        return f"Kopiera {counted(count, 'aktivitet', 'aktiviteter')}" if count else "Kopiera"
 
 
 def _offer_tick(register: Register, offer: Offer, key: str) -> Tick:

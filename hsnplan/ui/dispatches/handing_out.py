@@ -12,7 +12,7 @@ from hsnplan.application.outgoing import FORMS, form_of
 from hsnplan.application.session import Session
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.register import Register
-from hsnplan.domain.typography import number, quoted
+from hsnplan.domain.typography import counted, number, quoted
 from hsnplan.overriding import override
 from hsnplan.ui.copying.dialogs import TickDialog
 from hsnplan.ui.copying.ticking import Tick
@@ -102,7 +102,7 @@ class HandOutDialog(TickDialog):
     @override
     def words(self) -> str:
         count = len(self.ticks.ticked())
-        return f"Dela ut till {number(count)} {'enhet' if count == 1 else 'enheter'}" if count else "Dela ut"
+        return f"Dela ut till {counted(count, 'enhet', 'enheter')}" if count else "Dela ut"
 
     @override
     def checked(self) -> bool:
@@ -136,7 +136,7 @@ def _counts(register: Register) -> Mapping[str, int]:
 
 
 def _activities(count: int) -> str:
-    return "1 aktivitet" if count == 1 else f"{number(count)} aktiviteter"
+    return counted(count, "aktivitet", "aktiviteter")
 
 
 def _latest(register: Register) -> dict[str, Handout]:
@@ -175,7 +175,7 @@ def hand_out(workspace: Workspace, messages: Messages, window: QWidget, units: S
 
 
 def _units(count: int) -> str:
-    return "1 enhet" if count == 1 else f"{number(count)} enheter"
+    return counted(count, "enhet", "enheter")
 
 
 def _files(count: int) -> str:

@@ -11,7 +11,7 @@ from hsnplan.application.receipt_words import changes
 from hsnplan.domain import roles
 from hsnplan.domain.merge_kinds import Handout
 from hsnplan.domain.register import Register
-from hsnplan.domain.typography import number
+from hsnplan.domain.typography import counted, number
 from hsnplan.domain.worklist import full_name
 from hsnplan.ui.papers.outline import Cell, Group
 from hsnplan.ui.papers.outline import Line as Outlined
@@ -55,11 +55,11 @@ def _division(register: Register, unit: str) -> str:
 
 
 def _units(count: int) -> str:
-    return "1 enhet" if count == 1 else f"{count} enheter"
+    return counted(count, "enhet", "enheter")
 
 
 def _packages(count: int) -> str:
-    return "1 paket" if count == 1 else f"{count} paket"
+    return counted(count, "paket", "paket")
 
 
 def _line(register: Register, line: Line) -> Outlined:

@@ -12,7 +12,7 @@ from hsnplan.domain.follow_up_kinds import Period
 from hsnplan.domain.register import Register
 from hsnplan.domain.rules import LONGEST_LINE
 from hsnplan.domain.short_words import short_unit
-from hsnplan.domain.typography import is_blank, quoted
+from hsnplan.domain.typography import counted, is_blank, quoted
 from hsnplan.overriding import override
 from hsnplan.ui.dialogs.frame import Dialog
 from hsnplan.ui.followup.board import ASKED, Board
@@ -53,7 +53,7 @@ class ClosingDialog(Dialog):
         for sentence in missing or ("Ingenting saknas.",):
             lines.addWidget(Label(sentence, wrap=True))
         if self.number > 1:
-            words = "1 uppgift" if late == 1 else f"{late} uppgifter"
+            words = counted(late, "uppgift", "uppgifter")
             lines.addWidget(Label(f"{words} har kommit in efter utgåva {self.number - 1}.", wrap=True))
         for sentence in self._obstacles:
             lines.addWidget(Label(sentence, tone="delayed", weight=500, wrap=True))
@@ -104,7 +104,7 @@ def missing(board: Board) -> list[str]:
     found = [_unjudged(unjudged)] if unjudged else []
     for row in board.divisions:
         if row.lacking:
-            goals = "1 mål" if row.lacking == 1 else f"{row.lacking} mål"
+            goals = counted(row.lacking, "mål", "mål")
             found.append(f"{short_unit(row.unit)} har inte svarat för {goals}.")
     return found
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from hsnplan.application.reminding import Unanswered, mail, mail_link, unanswered
 from hsnplan.domain.register import Register
+from hsnplan.domain.typography import counted
 from hsnplan.ui.dialogs.frame import Dialog
 from hsnplan.ui.widgets.buttons import Button
 
@@ -23,7 +24,7 @@ class ReminderDialog(Dialog):
         of_copies: list[Unanswered] | None = None,
     ) -> None:
         count = len(unanswered(register, period) if of_copies is None else of_copies)
-        who = "1 enhet" if count == 1 else f"{count} enheter"
+        who = counted(count, "enhet", "enheter")
         text = "Ändra om du vill, kopiera och klistra in i ett mejl. Programmet skickar ingenting."
         super().__init__(parent, f"Påminn {who}", text, scrolls=False)
         self.text = QPlainTextEdit(mail(register, period, of_copies))

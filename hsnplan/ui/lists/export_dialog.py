@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from hsnplan.application.exporting import EVERYTHING
 from hsnplan.domain.register import Register
-from hsnplan.domain.typography import number
+from hsnplan.domain.typography import counted, number
 from hsnplan.exchange.headings import ACTIVITIES, GOALS, UNITS
 from hsnplan.ui.dialogs.frame import Dialog
 from hsnplan.ui.widgets.labels import Label, plain_caption
@@ -87,4 +87,4 @@ class ExportDialog(Dialog):
 
 
 def _activities(count: int) -> str:
-    return f"{number(count)} {'aktivitet' if count == 1 else 'aktiviteter'}"
+    return counted(count, "aktivitet", "aktiviteter")

@@ -6,7 +6,7 @@ from typing import Final
 
 from hsnplan.application.importing import CREATED, REFUSED, UNCHANGED, UPDATED, Intake
 from hsnplan.domain.register import Register
-from hsnplan.domain.typography import number, quoted
+from hsnplan.domain.typography import counted, number, quoted
 from hsnplan.exchange.headings import ACTIVITIES, GOALS, UNITS
 
 SKIPPED: Final = "skipped"
@@ -30,7 +30,7 @@ WHATS: Final = {ACTIVITIES: "Aktiviteter", GOALS: "Mål", UNITS: "Enheter och ch
 
 def rows(count: int) -> str:
     """A number of rows: "1 rad", "1 204 rader"."""
-    return f"{number(count)} {'rad' if count == 1 else 'rader'}"
+    return counted(count, "rad", "rader")
 
 
 def taken_in(found: Intake) -> int:

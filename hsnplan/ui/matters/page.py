@@ -13,6 +13,7 @@ from hsnplan.domain import matters
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.follow_up_kinds import Edition
 from hsnplan.domain.matter_kinds import Matter
+from hsnplan.domain.typography import counted
 from hsnplan.overriding import override
 from hsnplan.ui.commands import Command, Paper
 from hsnplan.ui.matters import forms
@@ -273,7 +274,7 @@ class MattersPage(PaperPage):
     @override
     def summary(self) -> str:
         count = len(matters.matters(self.workspace.register))
-        return "1 ärende" if count == 1 else f"{count} ärenden"
+        return counted(count, "ärende", "ärenden")
 
     @override
     def commands(self) -> list[Command]:

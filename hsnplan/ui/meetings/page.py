@@ -8,6 +8,7 @@ from functools import partial
 from hsnplan.application import meetings as use
 from hsnplan.domain import meetings
 from hsnplan.domain.plan_kinds import AgendaItem, Meeting
+from hsnplan.domain.typography import counted
 from hsnplan.overriding import override
 from hsnplan.ui.commands import Command, Paper
 from hsnplan.ui.meetings import forms
@@ -123,7 +124,7 @@ class MeetingsPage(PaperPage):
     @override
     def summary(self) -> str:
         rows = meetings.meetings(self.workspace.register)
-        words = "1 dag" if len(rows) == 1 else f"{len(rows)} dagar"
+        words = counted(len(rows), "dag", "dagar")
         coming = meetings.next_meeting(self.workspace.register)
         if coming is None:
             return words

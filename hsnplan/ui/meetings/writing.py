@@ -9,6 +9,7 @@ from hsnplan.application import meetings as use
 from hsnplan.domain import meetings
 from hsnplan.domain.plan_kinds import AgendaItem, Meeting
 from hsnplan.domain.register import Register
+from hsnplan.domain.typography import counted
 from hsnplan.ui.papers.outline import Cell, Group, Line
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def groups_of(register: Register) -> list[Group]:
 
 def _group(register: Register, row: Meeting, items: Sequence[AgendaItem], *, is_next: bool) -> Group:
     past = meetings.last_day(row) < register.today
-    count = "inga ärenden" if not items else "1 ärende" if len(items) == 1 else f"{len(items)} ärenden"
+    count = "inga ärenden" if not items else counted(len(items), "ärende", "ärenden")
     tag, tone = ("Nästa", "accent") if is_next else ("Har varit", "dim") if past else ("", "dim")
     title = f"{use.when(row, register.today)} · {row.title}"
     return Group("meeting", row.id, title, count, tuple(_line(register, item) for item in items), tag, tone)

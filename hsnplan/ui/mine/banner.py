@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from hsnplan.domain.dates import short_date
 from hsnplan.domain.register import Register
+from hsnplan.domain.typography import counted
 from hsnplan.domain.worklist import Worklist, last_day, receiver, submission_of
 from hsnplan.ui.theme import restyle
 from hsnplan.ui.widgets.buttons import Button
@@ -79,7 +80,7 @@ def _waiting(waiting: int, total: int) -> str:
 
 
 def _to_review(count: int, waiting: int, total: int) -> str:
-    what = "1 rapport" if count == 1 else f"{count} rapporter"
+    what = counted(count, "rapport", "rapporter")
     left = f" {waiting} av {total} aktiviteter väntar på enheterna." if waiting else ""
     return f"{what} att granska från enheter som har lämnat in.{left}"
 

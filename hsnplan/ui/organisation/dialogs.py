@@ -15,6 +15,7 @@ from hsnplan.domain.edit import Action
 from hsnplan.domain.entities import Unit
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.register import Register
+from hsnplan.domain.typography import counted
 from hsnplan.overriding import override
 from hsnplan.ui.dialogs.frame import Dialog
 from hsnplan.ui.theme import px
@@ -236,8 +237,8 @@ def _what_moves(register: Register, unit: Unit) -> str:
     activities = sum(row.unit == unit.id for row in register.live_activities())
     units = len(register.child_units(unit.id))
     moving = (
-        ("1 aktivitet" if activities == 1 else f"{activities} aktiviteter") if activities else "",
-        ("1 underenhet" if units == 1 else f"{units} underenheter") if units else "",
+        counted(activities, "aktivitet", "aktiviteter") if activities else "",
+        counted(units, "underenhet", "underenheter") if units else "",
     )
     said = " och ".join(part for part in moving if part)
     follow = f"{said} följer med. " if said else ""

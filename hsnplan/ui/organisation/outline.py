@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from hsnplan.domain.entities import Unit
 from hsnplan.domain.matching import fold
 from hsnplan.domain.register import Register
+from hsnplan.domain.typography import counted
 
 NEW: Final = "new"
 """The id of the row in which a new unit is being named."""
@@ -112,8 +113,8 @@ class Outline:
 def _row(register: Register, unit: Unit, activities: int) -> UnitRow:
     manager = ", ".join(part for part in (unit.manager_role, unit.manager_name) if part)
     validity = validity_words(register, unit)
-    counted = "1 aktivitet" if activities == 1 else f"{activities} aktiviteter"
-    spoken = ", ".join(part for part in (unit.name, unit.kind, manager, counted, validity) if part)
+    work = counted(activities, "aktivitet", "aktiviteter")
+    spoken = ", ".join(part for part in (unit.name, unit.kind, manager, work, validity) if part)
     closed = register.is_closed(unit)
     return UnitRow(unit.id, unit.name, unit.kind, manager, activities, validity, closed, spoken)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
+from hsnplan.domain.typography import counted
 from hsnplan.domain.worklist import full_name
 from hsnplan.overriding import override
 from hsnplan.ui.commands import Command, FittedPage
@@ -242,7 +243,7 @@ class OrganisationPage(FittedPage):
         units = [unit for unit in register.units.values() if not unit.deleted]
         ended = sum(register.is_closed(unit) for unit in units)
         standing = len(units) - ended
-        words = "1 enhet" if standing == 1 else f"{standing} enheter"
+        words = counted(standing, "enhet", "enheter")
         return f"{words} · {ended} avslutade" if ended else words
 
     @override

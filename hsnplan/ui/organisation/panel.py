@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QScrollArea, QWidge
 
 from hsnplan.domain.entities import Unit, label
 from hsnplan.domain.register import Register
+from hsnplan.domain.typography import counted
 from hsnplan.overriding import override
 from hsnplan.ui.organisation.outline import validity_words
 from hsnplan.ui.widgets.buttons import Button
@@ -130,8 +131,7 @@ class UnitPanel(QScrollArea):
         self._path.setVisible(bool(unit.parent))
         self._state.setText(validity_words(register, unit))
         self._state.setVisible(bool(self._state.text()))
-        counted = "1 aktivitet" if activities == 1 else f"{activities} aktiviteter"
-        self._work.setText(f"Visa {counted}")
+        self._work.setText(f"Visa {counted(activities, 'aktivitet', 'aktiviteter')}")
         self._work.setVisible(activities > 0)
         self.above.show_unit(register, unit.parent, without=frozenset(register.units_under(unit.id)))
         self.above.setEnabled(editable)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
 
 from hsnplan.application.pasting import PastedColumn, Pasting
-from hsnplan.domain.typography import number, quoted
+from hsnplan.domain.typography import counted, number, quoted
 from hsnplan.ui.dialogs.frame import Dialog
 from hsnplan.ui.theme import px
 from hsnplan.ui.widgets.labels import ElidedLabel, Label
@@ -85,7 +85,7 @@ class PasteDialog(Dialog):
                     choice.setCurrentIndex(max(0, choice.findData(column.meaning)))
         units = pasting.unknown_units
         if units:
-            what = "1 enhet" if len(units) == 1 else f"{len(units)} enheter"
+            what = counted(len(units), "enhet", "enheter")
             self.add_units.setText(f"Lägg till {what} som inte finns i organisationen")
             self.add_units.setToolTip("\n".join(units))
         self.add_units.setVisible(bool(units) or self.add_units.isChecked())
@@ -111,10 +111,10 @@ def in_words(pasting: Pasting) -> str:
     ]
     said = [f"{' och '.join(parts)} läggs till."] if parts else []
     if pasting.changed:
-        said.append(f"{number(pasting.changed)} {'rad' if pasting.changed == 1 else 'rader'} ändras.")
+        said.append(f"{counted(pasting.changed, 'rad', 'rader')} ändras.")
     refused = len(pasting.refused)
     if refused:
-        said.append(f"{number(refused)} {'rad' if refused == 1 else 'rader'} går inte, se nedan.")
+        said.append(f"{counted(refused, 'rad', 'rader')} går inte, se nedan.")
     if pasting.action is None:
         said.insert(0, "Ingen rad går att klistra in.")
     return " ".join(said)

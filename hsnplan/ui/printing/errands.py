@@ -13,7 +13,7 @@ from PySide6.QtGui import QDesktopServices
 from hsnplan.application import print_file, printing
 from hsnplan.application.documents import catalogue
 from hsnplan.domain.errors import Refusal
-from hsnplan.domain.typography import quoted
+from hsnplan.domain.typography import counted, quoted
 from hsnplan.ui.commands import Page, Paper
 from hsnplan.ui.messages import Messages
 from hsnplan.ui.printing.ready import Ready, made, write, write_together, written
@@ -155,7 +155,7 @@ class Printing:
             self._messages.offer(refusal.sentence, words, partial(self._write, ready, other))
             return
         missing = printing.missing_words(printed.missing)
-        pages = f"{printed.pages} {'sida' if printed.pages == 1 else 'sidor'}"
+        pages = counted(printed.pages, "sida", "sidor")
         self._messages.inform(
             f"{ready.told} ({pages}) ligger i {quoted(path)}. {ready.seen_to}{missing}".strip()
         )

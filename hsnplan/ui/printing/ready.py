@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hsnplan.application import printing
 from hsnplan.domain.errors import Refusal
-from hsnplan.domain.typography import quoted
+from hsnplan.domain.typography import counted, quoted
 from hsnplan.ui.commands import Page, Paper
 from hsnplan.ui.messages import Messages
 from hsnplan.ui.work import Watch
@@ -179,4 +179,4 @@ def write_together(page: Page, asked: Paper, folder: str, format: str, told: lis
 
 def written(files: list[str]) -> str:
     """How many files were written, in words."""
-    return "1 fil" if len(files) == 1 else f"{len(files)} filer"
+    return counted(len(files), "fil", "filer")

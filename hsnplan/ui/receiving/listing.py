@@ -11,6 +11,7 @@ from hsnplan.application.incoming_rows import Row
 from hsnplan.application.receipt_words import BOX_NAMES, boxes, changes
 from hsnplan.application.story import who
 from hsnplan.domain import scope
+from hsnplan.domain.typography import counted
 from hsnplan.overriding import override
 from hsnplan.ui.papers.outline import Cell, Group, Line
 from hsnplan.ui.papers.tree import OutlineTree
@@ -55,7 +56,7 @@ def _refused_group(refused: Sequence[Incoming]) -> Group:
         )
         for row in refused
     )
-    count = "1 fil" if len(refused) == 1 else f"{len(refused)} filer"
+    count = counted(len(refused), "fil", "filer")
     return Group(_REFUSED, "", "Tas inte emot", count, lines)
 
 
@@ -90,7 +91,7 @@ def _note(file: Incoming) -> str:
 
 
 def _rows(count: int) -> str:
-    return "1 rad" if count == 1 else f"{count} rader"
+    return counted(count, "rad", "rader")
 
 
 def _line(identity: str, row: Row) -> Line:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 from hsnplan.application import reconciliation
 from hsnplan.application.reconciliation import Reconciled
 from hsnplan.domain.periods import followed_up
+from hsnplan.domain.typography import counted
 from hsnplan.overriding import override
 from hsnplan.ui.commands import Command, FittedPage, Paper
 from hsnplan.ui.reconciliation.commands import commands_of
@@ -202,7 +203,7 @@ class ReconciliationPage(FittedPage):
     @override
     def summary(self) -> str:
         count, aside = len(self._found.open), len(self._found.aside)
-        words = "1 iakttagelse" if count == 1 else f"{count} iakttagelser"
+        words = counted(count, "iakttagelse", "iakttagelser")
         return f"{words} · {aside} åsidosatta" if aside else words
 
     @override

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from hsnplan.domain.findings import catalogue
 from hsnplan.domain.findings.finding import Row as Pointed
 from hsnplan.domain.register import Register
+from hsnplan.domain.typography import counted
 from hsnplan.ui.reconciliation.grouping import Line
 from hsnplan.ui.widgets.buttons import Button
 from hsnplan.ui.widgets.labels import Label
@@ -112,7 +113,7 @@ class FindingPanel(QScrollArea):
             self._rows.append(Label(f"och {len(rows) - _MOST_ROWS} till", size=12, tone="dim"))
         for widget in self._rows:
             self._list.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
-        self._count.setText("1 rad" if len(rows) == 1 else f"{len(rows)} rader")
+        self._count.setText(counted(len(rows), "rad", "rader"))
         self._count.setVisible(bool(rows))
 
     def _link(self, register: Register, kind: str, identity: str) -> QWidget:

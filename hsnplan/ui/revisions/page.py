@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from hsnplan.application import revisions as use
 from hsnplan.domain import clauses, revisions
 from hsnplan.domain.plan_kinds import Amendment, Revision
+from hsnplan.domain.typography import counted
 from hsnplan.overriding import override
 from hsnplan.ui.commands import Command, Paper
 from hsnplan.ui.papers.outline import Group
@@ -187,7 +188,7 @@ class RevisionsPage(PaperPage):
     def summary(self) -> str:
         rows = revisions.revisions(self.workspace.register, self.workspace.register.plan.id)
         waiting = sum(revisions.state(row) == revisions.PENDING for row in rows)
-        words = "1 revidering" if len(rows) == 1 else f"{len(rows)} revideringar"
+        words = counted(len(rows), "revidering", "revideringar")
         return f"{words} · {waiting} väntar på beslut" if waiting else words
 
     @override

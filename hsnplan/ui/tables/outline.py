@@ -8,6 +8,7 @@ from hsnplan.domain import table_sums
 from hsnplan.domain.plan_kinds import FigureRow, FigureTable
 from hsnplan.domain.register import Register
 from hsnplan.domain.table_sums import Mismatch
+from hsnplan.domain.typography import counted
 from hsnplan.ui.papers.outline import Cell, Group, Line
 from hsnplan.ui.theme import MEDIUM, REGULAR, SEMIBOLD
 
@@ -48,7 +49,7 @@ def told(wrong: list[Mismatch]) -> str:
 
 def note_of(register: Register, table: FigureTable, rows: int) -> str:
     """What stands behind a table's title: its sort, period, unit, and how many rows it has."""
-    count = "inga rader" if not rows else "1 rad" if rows == 1 else f"{rows} rader"
+    count = "inga rader" if not rows else counted(rows, "rad", "rader")
     period = register.period_name(table.period) if table.period else ""
     parts = (KINDS.get(table.kind, ""), period, table.measured_in, count)
     return " · ".join(part for part in parts if part)

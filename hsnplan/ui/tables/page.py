@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from hsnplan.application import figure_tables as use
 from hsnplan.domain import table_sums
 from hsnplan.domain.plan_kinds import FigureRow, FigureTable
+from hsnplan.domain.typography import counted
 from hsnplan.overriding import override
 from hsnplan.ui.commands import Command, Paper
 from hsnplan.ui.papers.model import OutlineModel
@@ -163,11 +164,11 @@ class TablesPage(PaperPage):
     @override
     def summary(self) -> str:
         shown = tables(self.workspace.register)
-        words = "1 tabell" if len(shown) == 1 else f"{len(shown)} tabeller"
+        words = counted(len(shown), "tabell", "tabeller")
         wrong = self.wrong_count()
         if not wrong:
             return words
-        return f"{words} · {wrong} {'summa' if wrong == 1 else 'summor'} stämmer inte"
+        return f"{words} · {counted(wrong, 'summa', 'summor')} stämmer inte"
 
     @override
     def paper(self) -> Paper:
