@@ -9,8 +9,9 @@ from hsnplan.application.documents import matter as letters
 from hsnplan.application.documents.source import Source, of_session
 from hsnplan.application.documents.texts import Texts
 from hsnplan.application.session import Session
-from hsnplan.domain import matters
+from hsnplan.domain import bound_fields, matters
 from hsnplan.domain.errors import Refusal
+from hsnplan.domain.field_names import FieldNames
 from hsnplan.domain.matter_kinds import Matter
 from hsnplan.domain.periods import find_period
 from hsnplan.domain.register import Register
@@ -78,10 +79,11 @@ def _text(register: Register, code: str, about: str, part: Part) -> dict[str, An
     }
 
 
-def proposals(register: Register, matter: Matter) -> list[str]:
-    """The proposals of a case as numbered lines, as they are written: their fields are not filled in."""
+def proposals(register: Register, matter: Matter, names: FieldNames | None = None) -> list[str]:
+    """The proposals of a case as numbered lines: as they are written, or with their fields filled in by `names`."""
+    shown = (lambda text: bound_fields.resolve(text, names.value).text) if names is not None else str
     return [
-        f"{'   ' * row.depth}{row.label} {plain(row.text)}".rstrip()
+        f"{'   ' * row.depth}{row.label} {shown(plain(row.text))}".rstrip()
         for row in numbered(Proposals(_written(register, matter.id, "")))
     ]
 
@@ -132,6 +134,13 @@ def place(
         known = ", ".join(part.key for part in parts) or "inga"
         raise Refusal(f"{kind.name} har ingen rubrik {quoted(heading)}. De som finns: {known}.", field="key")
     return code, about, found[0].key, found[0].name
+
+
+def period_of(register: Register, code: str, about: str) -> str:
+    """The period that a text is about: its document's, or its case's; "" for the plan's texts and cases without one."""
+    if catalogue.kind(code).texts_about == "matter":
+        return matters.find(register, about).period
+    return about if catalogue.kind(code).texts_about == "period" else ""
 
 
 def text(

@@ -19,7 +19,8 @@ _NO_NAMES: Final = '<>:"/\\|?*'
 
 def safe_name(words: str, tail: str = "") -> str:
     """A name for a file, short enough and without what some system forbids in names; it ends with all of `tail`."""
-    allowed = "".join(char if char not in _NO_NAMES and char.isprintable() else " " for char in words)
+    marked = "".join(char if char not in _NO_NAMES and char.isprintable() else " " for char in words)
+    allowed = " ".join(marked.split())
     return allowed[: 120 - len(tail)] + tail
 
 

@@ -34,7 +34,8 @@ def add(commands: Commands) -> None:
     _values(made)
     made = actions.action("propose", _propose, "lägg till ett förslag till beslut", writes=True)
     _matter(made)
-    made.add_argument("--text", metavar="TEXT", default="", help="förslagets ord")
+    made.add_argument("words", metavar="ORD", nargs="?", default="", help="förslagets ord")
+    made.add_argument("--text", metavar="TEXT", default="", help="det samma")
     made.add_argument("--revision", metavar="REVIDERING", default="", help="att-satserna ur en revidering")
     made.add_argument("--under", metavar="NUMMER", default="", help="förslaget det är en del av: 2 eller 2.a")
     made = actions.action("drop", _drop, "ta bort ett förslag till beslut", writes=True)
@@ -206,12 +207,16 @@ def _propose(asked: argparse.Namespace) -> int:
     from hsnplan.application import matters as cases
     from hsnplan.domain import matters, revisions
 
+    if asked.words and asked.text:
+        raise WrongUsage("Förslagets ord står två gånger. Skriv dem antingen sist eller efter --text.")
     with closing(shared.session(asked, writable=True)) as session:
         register = session.register
         found = matters.find(register, asked.matter)
         revision = revisions.find(register, asked.revision).id if asked.revision else ""
         parent = matter_answers.proposal_at(register, found.id, asked.under)
-        _, action = cases.propose(session, found.id, asked.text, parent=parent, revision=revision)
+        _, action = cases.propose(
+            session, found.id, asked.words or asked.text, parent=parent, revision=revision
+        )
         session.apply(action)
         answer = matter_answers.case(register, found)
     shared.answer(asked, answer, lambda: "\n".join(answer["proposals"]))

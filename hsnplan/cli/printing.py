@@ -17,12 +17,16 @@ if TYPE_CHECKING:
 
 _GROUPS: Final = {"plan": PLAN, "unit": UNIT, "status": STATE}
 _FORMATS: Final = ("pdf", "docx", "both")
+_PLAN_EDITION: Final = (
+    "Planens utgåvor kommer av dess revideringar, och --edition gäller stängda perioder. Skriv --revision och "
+    "revideringens nummer, så blir det planen som den revideringen lämnar den (”hsnplan revision FIL list” visar dem)."
+)
 _NOTE: Final = "  Att se över: "
 _FIELDS: Final = {
     "period": ("PERIOD", "perioden det gäller; annars den öppna"),
     "unit": ("ENHET", "enheten det gäller"),
     "matter": ("ÄRENDE", "ärendets diarienummer, id eller nummer"),
-    "revision": ("REVIDERING", "revideringens nummer eller id"),
+    "revision": ("REVIDERING", "revideringens nummer eller id; plan --revision ger den utgåvan av planen"),
     "template": ("MALL", "mallens namn eller fil; annars regionens egen"),
 }
 
@@ -69,6 +73,13 @@ def add(commands: Commands) -> None:
 def _print(asked: argparse.Namespace) -> int:
     if bool(asked.out) == bool(asked.all) or bool(asked.document) == bool(asked.all):
         raise WrongUsage("Skriv ett dokument och --out med filens namn, eller --all med en mapp.")
+    if asked.all.casefold().endswith((".pdf", ".docx")):
+        raise WrongUsage(
+            f"--all skriver flera filer och vill ha en mapp, och {quoted(asked.all)} är namnet på en fil. "
+            "Ta bort slutet, eller skriv ett dokument med --out."
+        )
+    if asked.document == "plan" and asked.edition:
+        raise WrongUsage(_PLAN_EDITION)
     if asked.format and not asked.all:
         raise WrongUsage("--format hör till --all. För ett dokument säger filens namn vilket det blir.")
     _check_fields(asked)

@@ -71,7 +71,7 @@ def _section(asked: argparse.Namespace) -> int:
         if asked.text is not None:
             text = sys.stdin.read() if asked.text == "-" else asked.text
             session.apply(matters.write(session.register, *place, text))
-        _tell_text(asked, session, place)
+        _tell_text(asked, session, place, wrote=not reads)
     return DONE
 
 
@@ -81,7 +81,7 @@ def _ready(asked: argparse.Namespace) -> int:
     with closing(shared.session(asked, writable=True)) as session:
         place = _found_place(asked, session.register)
         session.apply(matters.mark_ready(session.register, *place, ready=not asked.undo))
-        _tell_text(asked, session, place)
+        _tell_text(asked, session, place, wrote=True)
     return DONE
 
 
@@ -91,11 +91,18 @@ def _found_place(asked: argparse.Namespace, register: Any) -> tuple[str, str, st
     return matter_answers.place(register, asked.document, asked.key, matter=asked.matter, period=asked.period)
 
 
-def _tell_text(asked: argparse.Namespace, session: Any, place: tuple[str, str, str, str]) -> None:
+def _tell_text(
+    asked: argparse.Namespace, session: Any, place: tuple[str, str, str, str], *, wrote: bool
+) -> None:
     from hsnplan.application import matter_answers
+    from hsnplan.application.closing import said_late
 
-    found = matter_answers.text(session, session.register, *place)
-    shared.answer(asked, found, lambda: "\n".join(filter(None, [found["shown"], *found["notes"]])))
+    register = session.register
+    found = matter_answers.text(session, register, *place)
+    about = matter_answers.period_of(register, place[0], place[1])
+    after = said_late(register, about) if wrote and about else ""
+    told = [*found["notes"], after]
+    shared.answer(asked, found | {"late": after}, lambda: "\n".join(filter(None, [found["shown"], *told])))
 
 
 def _copy(asked: argparse.Namespace) -> int:

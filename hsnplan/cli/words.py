@@ -26,7 +26,10 @@ _COMPLAINTS: Final = (
     ),
     (r"argument (.+?): expected one argument", "Efter {0} måste det stå något."),
     (r"argument (.+?): invalid int value: (.+)", "{0} måste vara ett heltal, inte {1}."),
-    (r"unrecognized arguments: (.+)", "Det här förstås inte: {0}."),
+    (
+        r"unrecognized arguments: (.+)",
+        "Det här förstås inte: {0}. Det hör inte till något som kommandot tar emot; ord skrivs efter sitt val.",
+    ),
     (r"ambiguous option: (.+) could match (.+)", "{0} kan betyda {1}."),
     (r"argument (.+?): ignored explicit argument (.+)", "{0} tar inget värde."),
     (r"argument (.+?): (.+)", "{0}: {1}"),

@@ -92,7 +92,8 @@ class FollowUp(NamedTuple):
     """A follow-up of a plan in a period.
 
     `judged` names the period whose judgements hold and `cut_off` (ISO) the day on which activities are counted.
-    `levels` are (name, number of rows) from the top; `former` (year, size, 0 for unknown) is last year's plan.
+    `levels` are (name for one, for several, number of rows) from the top, `undecided` those of them that the decided
+    plan does not have; `former` (year, size, 0 for unknown) is last year's plan.
     `guidance` is the decided words on colours with their title. `letter` is the case's, where the follow-up is a
     letter itself.
     """
@@ -104,7 +105,8 @@ class FollowUp(NamedTuple):
     judged: str
     cut_off: str
     decisions: tuple[Decided, ...]
-    levels: tuple[tuple[str, int], ...]
+    levels: tuple[tuple[str, str, int], ...]
+    undecided: tuple[tuple[str, str, int], ...]
     former: tuple[int, int]
     guidance: tuple[str, str]
     groups: tuple[Group, ...]

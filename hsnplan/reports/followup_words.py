@@ -29,8 +29,11 @@ _ISO = re.compile(r"\d{4}-[01]\d-[0-3]\d")
 
 def size(found: FollowUp) -> str:
     """How large the plan is, and how large last year's was."""
-    told = [f"{number(count)}{HARD_SPACE}{name}" for name, count in found.levels]
+    told = [counted(count, one, many) for one, many, count in found.levels]
     words = f"Planen har {listed(told)}." if told else ""
+    if found.undecided:
+        more = listed([counted(count, one, many) for one, many, count in found.undecided])
+        words += f" Av dem står {more} inte i den beslutade planen."
     goals, assignments = len(found.goals()), len(found.assignments())
     if not assignments:
         return words

@@ -73,7 +73,8 @@ class Plan(NamedTuple):
 
     `decisions` are those it rests on, the first one first, `edition` the number of the last; `proposed` tells that
     this is a proposal. `marked` is the revision whose changes are marked, "" for none. `sizes` are (level for one, for
-    several, number of rows). `tables` are (part, table), `directions` what the region asks for.
+    several, number of rows), `undecided` the same of rows that are followed up without being decided. `tables` are
+    (part, table), `directions` what the region asks for.
     """
 
     frame: Frame
@@ -91,6 +92,7 @@ class Plan(NamedTuple):
     meetings: meetings.Meetings
     control: control.Control
     texts: tuple[Prose, ...] = ()
+    undecided: tuple[tuple[str, str, int], ...] = ()
 
 
 def document(plan: Plan, layout: Layout = REPORT) -> Document:
@@ -152,7 +154,9 @@ def _part(plan: Plan, part: Part) -> Iterator[Block]:
 def _aims(plan: Plan) -> Iterator[Block]:
     told = [counted(count, one, many) for one, many, count in plan.sizes]
     if told:
-        yield Paragraph(f"Planen har {listed(told)}.")
+        more = [counted(count, one, many) for one, many, count in plan.undecided]
+        beside = f" Uppföljningen redovisar dessutom {listed(more)} som inte står i den beslutade planen."
+        yield Paragraph(f"Planen har {listed(told)}.{beside if more else ''}")
     if plan.directions:
         yield BulletList(plan.directions)
 

@@ -17,6 +17,9 @@ from hsnplan.ui.widgets.layouts import Row
 from hsnplan.ui.workspace import Workspace
 
 _HEIGHT = 30
+_SAVED = ("Allt är sparat", "tick", "completed")
+_DRAFTING = ("Utkast, inte i registret än", "clock", "text2")
+_LOCKED = ("Skrivskyddat", "lock", "text2")
 
 
 class StatusBar(QFrame):
@@ -49,6 +52,7 @@ class StatusBar(QFrame):
         self._lay_out()
         workspace.touched.connect(self._note_saving)
         workspace.replaced.connect(self._start_anew)
+        workspace.drafting_changed.connect(self._tell_saved)
         in_force.theme_changed.connect(self._measure)
         self._measure()
         self.refresh()
@@ -99,9 +103,11 @@ class StatusBar(QFrame):
 
     def _tell_saved(self) -> None:
         writable = self._workspace.session.file.writable
-        self._mark.set_icon(*(("tick", "completed") if writable else ("lock", "text2")))
-        self._state.setText("Allt är sparat" if writable else "Skrivskyddat")
-        self._time.setText(clock_time(self._saved_at) if self._saved_at and writable else "")
+        drafting = writable and self._workspace.drafting
+        words, icon, colour = _DRAFTING if drafting else _SAVED if writable else _LOCKED
+        self._mark.set_icon(icon, colour)
+        self._state.setText(words)
+        self._time.setText(clock_time(self._saved_at) if self._saved_at and writable and not drafting else "")
         self._time.setVisible(bool(self._time.text()))
 
     def _note_saving(self) -> None:

@@ -106,6 +106,9 @@ class Workspace(QObject):
     drafts_kept = Signal(str)
     """What is being typed is on the disk now: the time, "09:42"."""
 
+    drafting_changed = Signal()
+    """Whether something is being typed that is not saved has changed."""
+
     def __init__(
         self,
         session: Session,
@@ -123,6 +126,7 @@ class Workspace(QObject):
         self.finish: Finish = _in_one_go
         self.day = ""
         self._drafts = drafts or Drafts()
+        self._typing: set[str] = set()
         self._draft_timer = QTimer(self, interval=_DRAFT_MS, singleShot=True)
         self._draft_timer.timeout.connect(self.keep_drafts)
         app = QApplication.instance()
@@ -139,6 +143,7 @@ class Workspace(QObject):
 
     def _take(self, session: Session) -> None:
         self.session = session
+        self._typing.clear()
         self._copy_rights = self._rights_of(session)
         set_guard(session)
         session.register.chosen_plan = self.settings.plan(session.register.board.id)
@@ -327,12 +332,23 @@ class Workspace(QObject):
     def note_draft(self, key: str, text: str, state: str | None = None) -> None:
         """Take up what stands in a field now, and the state chosen beside it; on the disk within a second."""
         self._drafts.note(self.session.register.board.id, key, text, self.session.surroundings.now(), state)
+        if key not in self._typing:
+            self._typing.add(key)
+            self.drafting_changed.emit()
         if not self._draft_timer.isActive():
             self._draft_timer.start()
 
     def drop_draft(self, key: str) -> None:
         """Forget a draft: its text has been saved, or thrown away."""
         self._drafts.drop(self.session.register.board.id, key)
+        if key in self._typing:
+            self._typing.remove(key)
+            self.drafting_changed.emit()
+
+    @property
+    def drafting(self) -> bool:
+        """Whether something typed since the register was opened is a draft still."""
+        return bool(self._typing)
 
     def keep_drafts(self) -> None:
         """Write what has been typed since last time."""

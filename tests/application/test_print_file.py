@@ -57,3 +57,7 @@ def test_a_folder_that_is_closed_is_said(tmp_path: Path) -> None:
     tmp_path.chmod(stat.S_IRUSR | stat.S_IXUSR)
     with pytest.raises(Refusal, match="går inte att skriva"):
         print_file.save(b"%PDF-1.7", str(tmp_path / "lista.pdf"))
+
+
+def test_a_name_of_a_file_has_no_gaps_where_signs_were_taken_out() -> None:
+    assert print_file.safe_name('Vård / omsorg: "nära"', ", klar") == "Vård omsorg nära, klar"

@@ -119,3 +119,21 @@ def test_a_case_is_given_a_template_by_name_or_by_a_file_that_is_taken_in(
     said = answer(capsys, "matter", path, "set", "--template", "okänd", code=1)["error"]
     assert "ingen mall ”okänd”" in said
     assert "”Vår mall”" in said
+
+
+def test_the_words_of_a_proposal_may_stand_last(register: str, capsys: pytest.CaptureFixture[str]) -> None:
+    found = answer(capsys, "matter", register, "propose", "1", "Planen godkänns.")
+    assert found["proposals"][-1].endswith("Planen godkänns.")
+    twice = ("matter", register, "propose", "1", "Planen godkänns.", "--text", "Den också.")
+    assert "står två gånger" in answer(capsys, *twice, code=2)["error"]
+
+
+def test_a_text_about_a_closed_period_says_that_its_edition_stays(
+    register: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = ("matter", register, "section", "tertial", "summary", "--period", "Tertial 1 2023")
+    written = answer(capsys, *text, "--text", "Efteråt.")
+    assert written["late"] == "Tertial 1 2023 är stängd: det står i registret, inte i utgåva 1."
+    assert answer(capsys, *text)["late"] == ""
+    assert cli.main([*text, "--text", "En gång till."]) == 0
+    assert "inte i utgåva 1" in capsys.readouterr().out

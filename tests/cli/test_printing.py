@@ -105,6 +105,7 @@ def test_all_documents_are_written_as_word_too_where_both_are_asked_for(
         (("control", "--matter", "1"), "Ta bort det."),
         (("unit", "--filter", "läkare"), "har inget --filter"),
         (("plan", "--format", "docx"), "--format hör till --all"),
+        (("plan", "--edition", "3"), "Skriv --revision och revideringens nummer"),
     ],
 )
 def test_what_a_document_does_not_listen_to_is_refused_in_words(
@@ -139,4 +140,13 @@ def test_an_unknown_template_case_or_period_is_refused_in_words(
     ):
         command = ("print", register, "followup", "--out", str(tmp_path / "x.pdf"))
         assert words in answer(capsys, *command, *how, code=1)["error"]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_is_called_as_a_file_is_refused(
+    register: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("allt.pdf", "allt.DOCX"):
+        asked = ("print", register, "--all", str(tmp_path / name))
+        assert "vill ha en mapp" in answer(capsys, *asked, code=2)["error"]
     assert list(tmp_path.iterdir()) == []

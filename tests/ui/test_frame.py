@@ -60,6 +60,14 @@ def test_the_status_bar_says_day_file_and_that_all_is_saved(scene: Scene) -> Non
     assert (bar._state.text(), bar._time.text()) == ("Allt är sparat", "kl. 12.00")
 
 
+def test_the_status_bar_says_that_what_is_typed_is_a_draft_until_it_is_saved(scene: Scene) -> None:
+    bar = scene.window.status
+    scene.workspace.note_draft("prov", "Halv")
+    assert bar._state.text() == "Utkast, inte i registret än"
+    scene.workspace.drop_draft("prov")
+    assert bar._state.text() == "Allt är sparat"
+
+
 def test_an_example_says_that_it_is_one(scene: Scene) -> None:
     assert not scene.window.status._example.isVisible()
     board = scene.workspace.register.board.id

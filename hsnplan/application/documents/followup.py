@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
-from hsnplan.application.documents import checks, goals
+from hsnplan.application.documents import checks, goals, sizes
 from hsnplan.application.documents import matter as letters
 from hsnplan.application.documents.catalogue import Made
 from hsnplan.application.documents.revision import proposed
@@ -77,7 +77,8 @@ def snapshot(
         judged=judged.register.period_name(judged.period),
         cut_off=min((day for day in (scene.cut_off, source.as_of) if day), default=""),
         decisions=letters.decisions(source.register, plan.id),
-        levels=_levels(judged.register),
+        levels=sizes.followed_up(judged.register),
+        undecided=sizes.undecided(judged.register),
         former=_former(source.register),
         guidance=_guidance(judged),
         groups=_groups(judged, texts, publish=asked.publish),
@@ -133,20 +134,6 @@ def names_of(register: Register) -> Names:
     }  # the first of a kind is the board's own
     goal, assignment = levels.get("measure", "mål"), levels.get("assignment", "uppdrag")
     return Names(goal.lower(), clauses.forms(goal)[0], assignment.lower(), clauses.forms(assignment)[0])
-
-
-def _levels(register: Register) -> tuple[tuple[str, int], ...]:
-    """How many rows of the board's each level has, by its name in the number that fits."""
-    rows = [row for row in register.live_nodes() if register.in_totals(row)]
-    goals_decided = any(row.decided for row in rows if register.node_type(row) == "measure")
-    counts = Counter(
-        row.level for row in rows if row.decided or not goals_decided or register.node_type(row) != "measure"
-    )
-    found = []
-    for level, (name, _) in enumerate(register.plan.levels):
-        if counts[level]:
-            found.append((name.lower() if counts[level] == 1 else clauses.forms(name)[0], counts[level]))
-    return tuple(found)
 
 
 def _former(register: Register) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hsnplan.application.documents import control, kept, meetings, plan_edition
+from hsnplan.application.documents import control, kept, meetings, plan_edition, sizes
 from hsnplan.application.documents import matter as letters
 from hsnplan.application.documents.catalogue import Made
 from hsnplan.application.documents.plan_edition import PlanEdition
@@ -77,6 +77,7 @@ def snapshot(source: Source, asked: Asked, template: Template) -> tuple[Plan, tu
         meetings=meetings.snapshot(register, frame),
         control=control.snapshot(register, frame),
         texts=tuple(texts.prose(part.key, part.title) for part in parts if part.text),
+        undecided=sizes.undecided(edition.register),
     )
     wrong = (
         table_sums.sentence(found)

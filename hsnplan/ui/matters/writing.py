@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from hsnplan.application import matter_answers
 from hsnplan.application.documents import catalogue
 from hsnplan.domain import matters
+from hsnplan.domain.field_names import FieldNames
 from hsnplan.domain.matter_kinds import Matter
 from hsnplan.domain.register import Register
 from hsnplan.ui.papers.outline import Cell, Group, Line
@@ -62,7 +63,7 @@ def write_matter(page: MattersPage, matter: Matter) -> None:
         panel.fact(label, value)
     panel.buttons([("Ändra uppgifter …", "", page.change)], enabled=page.can_edit())
     panel.section("Förslag till beslut")
-    rows = _proposals(register, matter.id)
+    rows = _proposals(register, matter, page.shown.fields(matter))
     for proposal, words in rows:
         panel.link(words, partial(page.change_proposal, proposal))
     if not rows:
@@ -75,10 +76,10 @@ def write_matter(page: MattersPage, matter: Matter) -> None:
     panel.end()
 
 
-def _proposals(register: Register, matter: str) -> list[tuple[str, str]]:
-    """Every proposal of a case with its number and words, in reading order."""
-    ids = list(_ids(register, matter, ""))
-    lines = [line.strip() for line in matter_answers.proposals(register, register.every("matter")[matter])]  # type: ignore[arg-type]
+def _proposals(register: Register, matter: Matter, names: FieldNames) -> list[tuple[str, str]]:
+    """Every proposal of a case with its number and the words it gives now, in reading order."""
+    ids = list(_ids(register, matter.id, ""))
+    lines = [line.strip() for line in matter_answers.proposals(register, matter, names)]
     return list(zip(ids, lines, strict=True))
 
 

@@ -138,3 +138,13 @@ def test_the_frozen_edition_is_what_a_closed_period_prints() -> None:
     source = of_session(session)
     assert source.scene(tertial).register is not session.register
     assert source.scene(session.register.period_id).register is session.register
+
+
+def test_plan_and_follow_up_say_what_is_followed_up_without_being_decided() -> None:
+    told, plan = words(made("followup", 2023)), words(made("plan", 2023))
+    assert "8 strategiska inriktningar, 13 uppdrag" in told
+    assert "Av dem står 1 strategisk inriktning och 1 uppdrag inte i den beslutade planen." in told
+    assert "7 strategiska inriktningar, 12 uppdrag" in plan
+    more = "1 strategisk inriktning och 1 uppdrag som inte står i den beslutade planen."
+    assert f"Uppföljningen redovisar dessutom {more}" in plan
+    assert "beslutade planen" not in words(made("followup", 2025)) + words(made("plan", 2025))

@@ -235,6 +235,16 @@ def test_proposals_are_added_worded_anew_moved_and_taken_away(
     ]
 
 
+def test_a_proposal_shows_the_words_that_its_fields_give(page: MattersPage, case: Case, qtbot: QtBot) -> None:
+    assert page.tree.go_to("matter", case.matter)
+    page.propose()
+    fill(form(page), text="Planen för {planår} godkänns.")
+    catch_up(page, qtbot)
+    year = case.session.register.plan.year
+    named = [button.accessibleName() for button in page.panel.findChildren(Button)]
+    assert f"Planen för {year} godkänns." in named
+
+
 def test_a_waiting_revision_can_be_proposed(page: MattersPage, case: Case) -> None:
     revision, action = revisions.propose(case.session, "Tillägg")
     case.session.apply(action)
