@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
-from contextlib import suppress
 from typing import Final
 
 from hsnplan.domain.errors import Refusal, reason
+from hsnplan.exchange import whole_file
 
 _PDF: Final = b"%PDF-"
 _WORD: Final = b"PK\x03\x04"
@@ -38,17 +38,9 @@ def save(content: bytes, path: str) -> None:
         )
     if os.path.exists(path) and not os.stat(path).st_mode & stat.S_IWUSR:
         raise _in_the_way(path)
-    draft = f"{path}.{os.getpid()}.ny"
     try:
-        with open(draft, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        _check(draft, content)
-        os.replace(draft, path)
+        whole_file.put(path, content)
     except OSError as error:
-        with suppress(OSError):
-            os.remove(draft)
         raise _told(error, path) from error
 
 
@@ -62,12 +54,6 @@ def _is_something_else(path: str, begin: bytes) -> bool:
             return file.read(len(begin)) != begin
     except OSError:
         return False
-
-
-def _check(path: str, content: bytes) -> None:
-    with open(path, "rb") as file:
-        if file.read() != content:
-            raise OSError("det som skrevs går inte att läsa tillbaka")
 
 
 def _told(error: OSError, path: str) -> Refusal:

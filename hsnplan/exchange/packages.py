@@ -15,7 +15,7 @@ from hsnplan.domain import shape
 from hsnplan.domain.change import VERSION, Actor, Change, canonical, digest, faults
 from hsnplan.domain.errors import Refusal, reason
 from hsnplan.domain.typography import quoted
-from hsnplan.exchange import signing
+from hsnplan.exchange import signing, whole_file
 from hsnplan.exchange.statements import Signed
 
 FIRST_LINE: Final = "hsnplan-paket"
@@ -252,14 +252,7 @@ def save(path: str, text: str) -> None:
     Raises:
         Refusal: it cannot be written.
     """
-    draft = f"{os.path.abspath(path)}.{os.getpid()}.ny"
     try:
-        with open(draft, "xb") as file:
-            file.write(text.encode())
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(draft, path)
+        whole_file.put(os.path.abspath(path), text.encode())
     except OSError as error:
-        if os.path.exists(draft):
-            os.remove(draft)
         raise Refusal(f"{quoted(path)} går inte att skriva: {reason(error)}.") from error

@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from hsnplan.domain.errors import Refusal, reason
 from hsnplan.domain.typography import quoted
+from hsnplan.exchange import whole_file
 from hsnplan.exchange.separated import armed
 
 TEXT, DAY, WHOLE, KEY = "text", "day", "whole", "key"
@@ -181,33 +182,15 @@ def save(path: str, content: bytes) -> None:
     Raises:
         Refusal: it cannot be written there, or is open in another program; what stood there stands.
     """
-    new = f"{path}.{os.getpid()}.ny"
     try:
-        with open(new, "xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(new, path)
-        with open(path, "rb") as file:
-            whole = file.read() == content
+        whole_file.put(path, content)
     except PermissionError as error:
-        _drop(new)
         raise Refusal(
             f"{quoted(path)} går inte att skriva: den är öppen i ett annat program, eller så saknar du rättighet. "
             "Stäng den, eller välj ett annat namn."
         ) from error
     except OSError as error:
-        _drop(new)
         raise Refusal(f"{quoted(path)} går inte att skriva: {reason(error)}.") from error
-    if not whole:
-        raise Refusal(f"{quoted(path)} blev inte rätt sparad. Välj en annan plats.")
-
-
-def _drop(path: str) -> None:
-    try:
-        os.remove(path)
-    except OSError:
-        return
 
 
 def free_name(path: str) -> str:
