@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from hsnplan.domain.states import WORK_STATES, status_words
 from hsnplan.ui.commands import Command
 from hsnplan.ui.plan.filterbar import ARRANGEMENTS
-from hsnplan.ui.plan.goal_commands import goal_commands
+from hsnplan.ui.plan.goal_commands import goal_commands, own_commands
 
 if TYPE_CHECKING:
     from hsnplan.ui.plan.page import PlanPage
@@ -31,7 +31,7 @@ def row_commands(page: PlanPage) -> list[Command]:
         *_reviewing(page),
         *page.deeds.shared.commands("plan", _ACTIVITY),
         *_new(page),
-        *_own(page),
+        *own_commands(page),
         *_words(page),
         *goal_commands(page),
         *_clipboard(page),
@@ -166,32 +166,6 @@ def _new(page: PlanPage) -> list[Command]:
                 group="new",
             )
             for level, (name, _) in enumerate(register.plan.levels)
-        ),
-    ]
-
-
-def _own(page: PlanPage) -> list[Command]:
-    deeds = page.deeds
-    return [
-        Command(
-            "plan-unit-goal",
-            "Nytt eget mål för enhet …",
-            _PLAN,
-            deeds.own.new_goal,
-            "Ctrl+Alt+U",
-            deeds.own.may_add_goal,
-            icon="plus",
-            group="new",
-            help="En divisions, verksamhets eller enhets eget mål under nämndens; räknas inte bland nämndens.",
-        ),
-        Command(
-            "plan-own-fields",
-            "Egna fält …",
-            _PLAN,
-            deeds.own.fields,
-            "Ctrl+Alt+G",
-            group="own",
-            help="Fält som nämnden lägger till på mål eller aktiviteter; de syns i sidopanelen.",
         ),
     ]
 
