@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QSize, Qt, QThread, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QSize, Qt, QThread, QTimer, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -22,8 +22,9 @@ from hsnplan.ui.places import PLACES
 from hsnplan.ui.theme import apply_theme
 from hsnplan.ui.workspace import Workspace
 
-SETTLE_MS = 600
-"""How long nothing has moved in a window that has settled."""
+BEAT_MS, BEATS = 50, 12
+"""How many beats of the event loop, and how far apart, nothing has moved in a window that has settled. On a busy
+machine one long piece of work outlasts any time, but it is one beat alone."""
 PATIENCE_MS = 20_000
 """How long a window that never rests is waited for."""
 
@@ -122,12 +123,10 @@ def _picture(window: MainWindow, size: QSize, density: int) -> QPixmap:
 
 def _let_it_settle() -> None:
     """What is laid out late and counted in idle time belongs in the picture: wait until nothing moves any more."""
-    loop, quiet = QEventLoop(), QTimer(singleShot=True, interval=SETTLE_MS)
-    quiet.timeout.connect(loop.quit)
-    stirring, blinking = _Stirring(quiet), QApplication.cursorFlashTime()
+    loop, stirring, blinking = QEventLoop(), _Stirring(), QApplication.cursorFlashTime()
+    stirring.settled.connect(loop.quit)
     QApplication.setCursorFlashTime(0)  # a cursor that blinks never rests
     QApplication.instance().installEventFilter(stirring)  # type: ignore[union-attr]  # there is one by now
-    quiet.start()
     QTimer.singleShot(PATIENCE_MS, loop, loop.quit)
     loop.exec()
     stirring.deleteLater()
@@ -135,18 +134,28 @@ def _let_it_settle() -> None:
 
 
 class _Stirring(QObject):
-    """Starts a timer anew whenever something is laid out, shown or drawn."""
+    """Counts the beats of the event loop since something was last laid out, shown or drawn."""
+
+    settled = Signal()
 
     _KINDS = frozenset((QEvent.Type.LayoutRequest, QEvent.Type.Paint, QEvent.Type.Show))
 
-    def __init__(self, timer: QTimer) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._timer = timer
+        self._beats = 0
+        self._timer = QTimer(self, interval=BEAT_MS)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start()
+
+    def _beat(self) -> None:
+        self._beats += 1
+        if self._beats >= BEATS:
+            self.settled.emit()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in self._KINDS:
-            self._timer.start()
+            self._beats = 0
         return False
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -83,10 +84,26 @@ def test_the_picture_waits_for_what_is_done_beside_the_window(
     path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Longer than it lets the window settle, as the libraries that draw a goal's series may take."""
-    monkeypatch.setattr(screenshot, "SETTLE_MS", 10)
+    monkeypatch.setattr(screenshot, "BEATS", 1)
     done: list[bool] = []
     work = Work(lambda: Event().wait(0.2), QApplication.instance())
     work.finished.connect(lambda: done.append(True))
     work.start()
     screenshot.screenshot(path, "plan", str(tmp_path / "bild.png"), size=(1280, 720))
+    assert done
+
+
+def test_one_long_piece_of_work_does_not_pass_for_rest(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(screenshot, "BEAT_MS", 5)
+    monkeypatch.setattr(screenshot, "BEATS", 3)
+    done: list[bool] = []
+
+    def be_long() -> None:
+        Event().wait(0.1)
+        QTimer.singleShot(1, lambda: done.append(True))
+
+    QTimer.singleShot(0, be_long)
+    screenshot._let_it_settle()
     assert done
