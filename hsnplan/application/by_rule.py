@@ -14,7 +14,7 @@ from hsnplan.application.bin import restore
 from hsnplan.application.session import Session
 from hsnplan.domain.change import UNSET, Change
 from hsnplan.domain.edit import Action
-from hsnplan.domain.entities import UNPLACED, Unit
+from hsnplan.domain.entities import UNPLACED, Entity, Unit
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.register import Register
 from hsnplan.domain.typography import quoted
@@ -100,16 +100,21 @@ def _who(change_: Change) -> str:
     return f"{value_words.author(change_).text()} {value_words.written(change_)[:10]}"
 
 
+def _rows(register: Register) -> Iterator[tuple[str, Entity]]:
+    """Every row that can be deleted or moved, with its kind."""
+    return ((kind, made) for kind in _KINDS for made in register.every(kind).values())
+
+
 # --- deleted and edited ---
 
 
 def _deleted(register: Register, connection: journal.Connection) -> Iterator[Settled]:
-    for kind in _KINDS:
-        for identity, made in register.every(kind).items():
-            if getattr(made, "deleted", False):
-                both = clashes.written_unseen(connection, identity, (identity, f"{kind}.life"))
-                if both is not None:
-                    yield _binned(register, (kind, identity), *both)
+    for kind, made in _rows(register):
+        if not getattr(made, "deleted", False):
+            continue
+        both = clashes.written_unseen(connection, made.id, (made.id, f"{kind}.life"))
+        if both is not None:
+            yield _binned(register, (kind, made.id), *both)
 
 
 def _binned(register: Register, row: tuple[str, str], deletion: Change, edit: Change) -> Settled:
@@ -124,13 +129,12 @@ def _binned(register: Register, row: tuple[str, str], deletion: Change, edit: Ch
 
 
 def _circles(register: Register, connection: journal.Connection) -> Iterator[Settled]:
-    for kind in _KINDS:
-        for identity, made in register.every(kind).items():
-            if getattr(made, "parent", "") == UNPLACED and not getattr(made, "deleted", False):
-                move_id = journal.shown(connection, identity, f"{kind}.parent")[0]
-                move = journal.find(connection, move_id)
-                if move is not None:
-                    yield _circle(register, connection, (kind, identity), move)
+    for kind, made in _rows(register):
+        if getattr(made, "parent", "") != UNPLACED or getattr(made, "deleted", False):
+            continue
+        move = journal.find(connection, journal.shown(connection, made.id, f"{kind}.parent")[0])
+        if move is not None:
+            yield _circle(register, connection, (kind, made.id), move)
 
 
 def _circle(
