@@ -10,8 +10,8 @@ from hsnplan.domain.register import Register
 from hsnplan.domain.typography import clean, is_blank
 from hsnplan.overriding import override
 from hsnplan.ui.dialogs.frame import Dialog
-from hsnplan.ui.organisation.unit_button import UnitButton
 from hsnplan.ui.widgets.fields import Field
+from hsnplan.ui.widgets.unit_button import UnitButton
 
 _TEXT: Final = (
     "För den som ringer eller mejlar sina svar. Det du skriver står med ditt namn, på uppdrag av den andra: i "
