@@ -13,28 +13,26 @@ from typing import Final, NamedTuple
 from hsnplan.application import quoting, reach
 from hsnplan.application.reach import Gone, Quoting
 from hsnplan.application.session import Session
-from hsnplan.domain.change import UNSET, Change, canonical
+from hsnplan.domain.change import Change, canonical
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.entities import group_of
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.findings.finding import Finding
 from hsnplan.domain.findings.persons import RULE, kinds_of_personal_data
-from hsnplan.domain.journal import ABOUT_CHANGES
 from hsnplan.domain.states import state_word
 from hsnplan.domain.typography import is_blank, number, quoted
 from hsnplan.storage import journal, marks, past, traces
 
-_KEPT: Final = frozenset(("board.name", "edition.edition", "handout.handout", *ABOUT_CHANGES))
-"""The groups that hold the books together and that nobody writes free text in, besides the board's own name."""
 _REPORT: Final = "report.status"
-WITHOUT_STATUS: Final = "Statusen går inte att behålla: {}"
+_WITHOUT_STATUS: Final = "Statusen går inte att behålla: {}"
 
 
 class Removal(NamedTuple):
     """What is removed, or would be: ids of changes, what they say, and the sentences that tell how far it reaches.
 
     `repeated` are the ids of other changes with the same words, `reasons` what quotes them in changes' own words, and
-    `kept` tells the status that stays, or why it does not; "" when nothing of the kind is removed.
+    `kept` tells the status that stays, or why it does not; "" when nothing of the kind is removed. `keeps` is what
+    stays, within a sentence.
     """
 
     changes: tuple[str, ...]
@@ -44,6 +42,7 @@ class Removal(NamedTuple):
     reasons: tuple[Quoting, ...]
     out_of_reach: tuple[str, ...]
     kept: str
+    keeps: str
 
 
 def find(session: Session, beginning: str) -> Change:
@@ -59,14 +58,9 @@ def find(session: Session, beginning: str) -> Change:
     (change,) = found
     if change.value is None:
         raise Refusal("Värdet är redan borttaget.")
-    if not can_be_removed(change):
+    if not quoting.can_be_removed(change):
         raise Refusal("Den ändringen håller ihop registret och har ingen text att ta bort.")
     return change
-
-
-def can_be_removed(change: Change) -> bool:
-    """Whether a change says something that may go."""
-    return change.field not in _KEPT and change.value not in (None, UNSET)
 
 
 def repeated(session: Session, change: Change) -> list[str]:
@@ -76,7 +70,7 @@ def repeated(session: Session, change: Change) -> list[str]:
     said of the same thing.
     """
     with session.file.reading() as connection:
-        return [other.id for other in repeating(connection, [change]) if other.field not in _KEPT]
+        return [other.id for other in repeating(connection, [change]) if other.field not in quoting.KEPT]
 
 
 def places(session: Session, changes: Iterable[str]) -> list[str]:
@@ -127,15 +121,15 @@ def preview(
             *(row.sentence() for row in reasons),
             *reach.in_mailbox(mailbox, changes),
             *reach.in_backups(session, changes, elsewhere),
-            *reach.left_here(others, _KEPT),
+            *reach.left_here(others),
             *reach.in_copies(session, connection),
             reach.IN_PRINT,
         ]
         where = tuple(reach.removed_from(session, connection, made))
-    again = tuple(row.id for row in others if row.field not in _KEPT)
+    again = tuple(row.id for row in others if row.field not in quoting.KEPT)
     gone = tuple(reach.gone(session, row) for row in made)
-    kept = _kept_words(session, made) if keep_status else ""
-    return Removal(tuple(changes), gone, where, again, tuple(reasons), tuple(told), kept)
+    kept = _kept_words(session, made) if keep_status else ("", "")
+    return Removal(tuple(changes), gone, where, again, tuple(reasons), tuple(told), *kept)
 
 
 def remove(
@@ -214,15 +208,18 @@ def _shown_reports(session: Session, changes: Sequence[Change]) -> list[Edit]:
         ]
 
 
-def _kept_words(session: Session, changes: Sequence[Change]) -> str:
+def _kept_words(session: Session, changes: Sequence[Change]) -> tuple[str, str]:
+    """The sentence about the status that stays, and what stays of it."""
     edits = _shown_reports(session, changes)
     refused = session.refusal(Action("", tuple(edits))) if edits else None
     if refused is not None:
-        return WITHOUT_STATUS.format(refused.sentence)
+        return _WITHOUT_STATUS.format(refused.sentence), ""
     reports = [session.register.reports[edit.id] for edit in edits]
     if len(reports) == 1:
-        return f"Status {state_word(reports[0].state)} och datum {reports[0].date} står kvar."
-    return f"Status och datum står kvar för {number(len(reports))} aktiviteter." if reports else ""
+        keeps = f"status {state_word(reports[0].state)} och datum {reports[0].date}"
+    else:
+        keeps = f"status och datum för {number(len(reports))} aktiviteter" if reports else ""
+    return (f"{keeps[0].upper()}{keeps[1:]} står kvar." if keeps else ""), keeps
 
 
 def with_traces(session: Session, taken: Action, findings: Sequence[Finding]) -> Action:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Final, NamedTuple
 
+from hsnplan.application import quoting
 from hsnplan.application.secretariat_alone import ALONE
 from hsnplan.application.session import Session, Value
 from hsnplan.domain import journal as fold
@@ -222,7 +223,14 @@ def _masks_on_its_own(
         return frozenset()
     written = {change.id for change in changes if change.copy in same and change.field != fold.MASK_FIELD}
     written |= kept.made_in(connection, same, [mask.entity for mask in masks])
-    return {mask.id for mask in masks if mask.entity in written}
+    written |= kept.made_in(connection, same, [change for mask in masks for change in _quoting(mask)])
+    return {mask.id for mask in masks if mask.entity in written and _quoting(mask) <= written}
+
+
+def _quoting(mask: Change) -> set[str]:
+    """The changes that a mask says quote what it removes."""
+    told = quoting.values(mask).get("quoted_in", [])
+    return {str(place[0]) for place in told if isinstance(place, list) and place}
 
 
 def _refuse_judging(changes: Iterable[Change]) -> None:

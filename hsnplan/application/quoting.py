@@ -8,15 +8,32 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from hsnplan.domain.change import UNSET, Change
+from hsnplan.domain.journal import ABOUT_CHANGES
+from hsnplan.domain.typography import is_blank
 
 WRITTEN: Final = frozenset((
     "title", "description", "comment", "explanation", "forecast", "measures", "text", "review", "note", "topic",
     "words", "process", "risk", "control", "measure", "value", "before", "after", "instructions", "proposed",
 ))  # fmt: skip
 """The fields that people write in their own words."""
+KEPT: Final = frozenset(("board.name", "edition.edition", "handout.handout", *ABOUT_CHANGES))
+"""The groups that hold the books together and that nobody writes free text in, besides the board's own name."""
+_NAMES: Final = frozenset(("name", "responsible_name", "manager_name", "by", "reviewer", "author", "reason"))
+"""Fields with names of people, or with words about them, that are no text of somebody's own."""
 _SHORTEST_WRITTEN: Final = 3
 _SHORTEST: Final = 8
 """What is no text of somebody's own and is shorter, "Enhetschef" say, stands in many places for other reasons."""
+
+
+def can_be_removed(change: Change) -> bool:
+    """Whether a change says something that may go."""
+    return change.field not in KEPT and change.value not in (None, UNSET)
+
+
+def has_words(change: Change, field: str) -> bool:
+    """Whether a field of it says something that somebody may want to remove: words of somebody's, or a name."""
+    told = _within(values(change).get(field)) if field in WRITTEN or field in _NAMES else ()
+    return can_be_removed(change) and any(not is_blank(text) for text in told)
 
 
 def sought(change: Change) -> list[str]:

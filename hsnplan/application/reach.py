@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from hsnplan.application import quoting as words_of
 from hsnplan.application.session import Session
-from hsnplan.application.story import in_words, title, who
+from hsnplan.application.story import SILENT, in_words, title, who
 from hsnplan.domain import roles
 from hsnplan.domain.change import Change, read_actor
 from hsnplan.domain.dates import clock_time
@@ -57,7 +57,11 @@ def gone(session: Session, change: Change) -> Gone:
     about = title(register, *row_of(register, kind, change.entity)) if kind in KINDS else ""
     values = words_of.values(change)
     names = GROUPS[kind].get(change.field.partition(".")[2], ()) if kind in KINDS else ()
-    said = [(label(kind, name), in_words(name, values[name], register)) for name in names if values.get(name)]
+    said = [
+        (label(kind, name), in_words(name, values[name], register))
+        for name in names
+        if values.get(name) and name not in SILENT
+    ]
     return Gone(change.id, about, field(change), author(change), tuple(said))
 
 
@@ -145,9 +149,9 @@ def in_backups(session: Session, changes: Sequence[str], elsewhere: Sequence[str
         )
 
 
-def left_here(others: Sequence[Change], kept: Collection[str]) -> Iterator[str]:
+def left_here(others: Sequence[Change]) -> Iterator[str]:
     """What other changes have the same words, and those of them that cannot be removed."""
-    standing = [row for row in others if row.field in kept]
+    standing = [row for row in others if row.field in words_of.KEPT]
     if standing:
         yield f"Texten står också i {_changes(len(standing))} som håller ihop registret."
     if len(others) > len(standing):
@@ -175,15 +179,3 @@ def _unit(session: Session, unit: str) -> str:
 
 def _changes(count: int) -> str:
     return "en ändring" if count == 1 else f"{number(count)} ändringar"
-
-
-def told_of(session: Session, connection: journal.Connection, changes: Iterable[Change]) -> list[str]:
-    """What a removal that came from elsewhere does not reach here."""
-    made = list(changes)
-    ids = [change.id for change in made]
-    return [
-        *(row.sentence() for row in reasons(connection, made)),
-        *in_backups(session, ids, ()),
-        *in_copies(session, connection),
-        IN_PRINT,
-    ]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from typing import Final, NamedTuple
 
-from hsnplan.application import keeping, proving, taking_in
+from hsnplan.application import keeping, proving, removals_received, taking_in
 from hsnplan.application.proving import Proof
 from hsnplan.application.session import AT_ONCE, Session, Value
 from hsnplan.application.steps import Steps, finished, part, rising
@@ -116,6 +116,7 @@ def _take_in(session: Session, package: packages.Package, text: str, *, dry_run:
         shown = taking_in.shown(connection, fresh)
         now = session.surroundings.now()
         name = kept.keep(connection, text, package.sender.text(), now)
+        removed = removals_received.coming(connection, fresh)
         own = [change for change in fresh if proof.proves(change)]
         others = _but(fresh, own)
         yield from part(taking_in.added(connection, own, now, name), _KNOWING, _ADDING)
@@ -129,6 +130,9 @@ def _take_in(session: Session, package: packages.Package, text: str, *, dry_run:
         values = [*_verdicts(_less(reasons, waiting)), *_lifted(lifted), *proving.remembered(proof)]
         drafted = yield from _drafted(session, connection, values, name)
         state |= yield from part(taking_in.derived(connection, [*drafted, *others]), _DERIVING, 1 - _DERIVING)
+        more = removals_received.follow_up(session, connection, fresh, removed)
+        drafted = yield from _drafted(session, connection, more, name)
+        state |= yield from part(taking_in.derived(connection, drafted), 1.0, 0.0)
         boxes = {change.id: KNOWN for change in changes} | _less(stopped, waiting)
         clashing = clashes.heads(connection, {(change.entity, change.field) for change in fresh})
         for change in fresh:
@@ -137,22 +141,16 @@ def _take_in(session: Session, package: packages.Package, text: str, *, dry_run:
         wall = session.surroundings.wall_ms()
         off = sum(not clock.is_plausible(change.clock, wall) for change in fresh)
         taken_back = sum(change.id in proof.own for change in own)
-        told = (*proving.told(session, proof, boxes.values(), taken_back), *_removed(fresh))
+        told = (
+            *proving.told(session, proof, boxes.values(), taken_back),
+            *removals_received.told(session, connection, removed),
+        )
         receipt = Receipt(name, package.sender, boxes, off, package.words, taken_back, told)
         if dry_run:
             raise _Rehearsed(receipt)
         yield 1.0
     session.take_over(state)
     return receipt
-
-
-def _removed(fresh: Iterable[Change]) -> Iterable[str]:
-    """What a removal that came does not reach."""
-    if any(change.field == fold.MASK_FIELD for change in fresh):
-        yield (
-            "Något är borttaget för gott där paketet kom från, och nu här också. Säkerhetskopior, andra kopior "
-            "och utskrifter kan ha det kvar."
-        )
 
 
 def _has_news(session: Session, changes: Sequence[Change]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any, Final, NamedTuple
 
-from hsnplan.application import reasons
+from hsnplan.application import quoting, reasons
 from hsnplan.application.deed_words import done
 from hsnplan.application.session import Session
 from hsnplan.domain.change import UNSET, Actor, read_actor
@@ -52,7 +52,10 @@ class Deed(NamedTuple):
 
 
 class Step(NamedTuple):
-    """One field of a row that was changed: when, by whom, which, and from what to what, in words."""
+    """One field of a row that was changed: when, by whom, which, and from what to what, in words.
+
+    `change` is the id of the change when the field says something that may be removed for good, else "".
+    """
 
     time: str
     who: str
@@ -60,6 +63,7 @@ class Step(NamedTuple):
     before: str
     after: str
     why: str
+    change: str = ""
 
 
 def latest(session: Session, limit: int) -> list[Deed]:
@@ -107,6 +111,7 @@ def _steps(row: past.Row, register: Register, why: Wording) -> Iterable[Step]:
             _before(row, name, old, register),
             REMOVED if hidden else in_words(name, new, register),
             done(why.of(row.change)),
+            row.change.id if quoting.has_words(row.change, name) else "",
         )
 
 

@@ -13,6 +13,7 @@ from hsnplan.domain.entities import Mask, field
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.wording import NAMED, Find, Wording
 from hsnplan.storage import backup, file, journal
+from hsnplan.storage.reading import clashing
 
 _HOLDS = "SELECT 1 FROM change WHERE id = ? AND value IS NOT NULL"
 _NAMING: Final = {f"{kind}.{field(kind, name).group}": f"$.{name}" for kind, name in NAMED.items()}
@@ -127,3 +128,29 @@ def _standing(connection: sqlite3.Connection, masked: Sequence[str]) -> dict[str
             values = connection.execute(_VALUES, (row[0], row[1], _NAMING[row[1]]))
             found[row[0]] = {name for (name,) in values if name}
     return found
+
+
+_OUTDONE: Final = """
+SELECT n.id FROM head h JOIN change n ON n.id = h.change
+WHERE h.entity = ? AND h.field = 'report.status' AND n.replaces <> '' AND instr(n.replaces, char(10)) = 0
+  AND EXISTS (SELECT 1 FROM change m WHERE m.entity = n.replaces AND m.field = 'mask.masked' AND m.action = n.action)
+  AND EXISTS (
+    SELECT 1 FROM change c WHERE c.entity = n.entity AND c.field = n.field AND c.id <> n.id
+      AND instr(char(10) || c.replaces || char(10), char(10) || n.replaces || char(10))
+      AND c.id NOT IN (SELECT id FROM verdict WHERE aside = 1)
+      AND (c.id NOT IN (SELECT change FROM head WHERE entity = c.entity AND field = c.field)
+        OR NOT EXISTS (
+          SELECT 1 FROM change m WHERE m.entity = c.replaces AND m.field = 'mask.masked' AND m.action = c.action)))
+"""
+
+
+def outdone(connection: sqlite3.Connection, reports: Iterable[str]) -> list[str]:
+    """The changes that only keep the status of a removed report, while something else has taken that report's place.
+
+    They are heads of those of some reports that clash. One that keeps the same as they do does not outdo them.
+    """
+    if connection.execute("SELECT 1 FROM mask LIMIT 1").fetchone() is None:
+        return []
+    asked = set(reports)
+    torn = [entity for entity, field in clashing(connection) if field == "report.status" and entity in asked]
+    return [row[0] for report in torn for row in connection.execute(_OUTDONE, (report,))]

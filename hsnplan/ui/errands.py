@@ -245,7 +245,12 @@ class Errands:
         if entity:
             register = self._workspace.register
             steps = story.history(self._workspace.session, entity, register, self._workspace.day)
-            self._messages.run(HistoryDialog(self._window, story.title(register, kind, entity), steps))
+            may = self._workspace.can_edit
+            dialog = HistoryDialog(self._window, story.title(register, kind, entity), steps, may_remove=may)
+            if self._messages.run(dialog):
+                from hsnplan.ui import removing  # little is removed
+
+                removing.ask(self._window, self._workspace, dialog.removed)
 
     def past(self) -> None:
         """Show the register as of a day that the user chooses."""

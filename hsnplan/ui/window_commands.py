@@ -195,6 +195,15 @@ def _editing(window: MainWindow) -> list[Command]:
             lambda: bool(window.selection[1]),
             group="history",
         ),
+        Command(
+            "remove",
+            "Ta bort en text för gott ur historiken …",
+            "Redigera",
+            errands.history,
+            "Ctrl+Alt+Shift+H",
+            lambda: workspace.can_edit and bool(window.selection[1]),
+            group="history",
+        ),
         Command("bin", "Papperskorg …", "Redigera", errands.bin, "Ctrl+Shift+Del", group="bin"),
         Command(
             "palette",

@@ -12,14 +12,23 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from hsnplan.application import activities, clashing, doubles, handing_out, receiving, registers, verdicts
+from hsnplan.application import (
+    activities,
+    clashing,
+    doubles,
+    handing_out,
+    masking,
+    receiving,
+    registers,
+    verdicts,
+)
 from hsnplan.application.session import Session
 from hsnplan.domain import journal as fold
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.errors import Refusal
 from hsnplan.exchange import packages
 from hsnplan.overriding import override
-from hsnplan.storage import journal
+from hsnplan.storage import journal, marks
 from tests.application.test_session_machine import everything
 from tests.copies import Away, Home
 from tests.registers import ACTOR, FixedComputer
@@ -286,6 +295,38 @@ class Travels(RuleBasedStateMachine):
         if about:
             self.sessions[MAIN].apply(Action("Ta bort", (Edit("mask", about, {"masked": True}),)))
             self.did(MAIN)
+
+    @rule(here=copies, number=pick)
+    def remove_a_comment(self, here: int, number: int) -> None:
+        """Everything shows as before but for the comment, and nothing clashes that did not."""
+        session = self.sessions[here]
+        about = self.commented(here, number)
+        if not about:
+            return
+        before = {key: report._replace(comment="") for key, report in session.register.reports.items()}
+        torn = {row.id for row in clashing.find(session)}
+        masking.remove(session, [about], "Skäl")
+        after = {key: report._replace(comment="") for key, report in session.register.reports.items()}
+        assert after == before
+        assert {row.id for row in clashing.find(session)} <= torn
+        with session.file.reading() as connection:
+            gone = journal.find(connection, about)
+        assert gone is not None
+        assert gone.value is None
+        self.did(here)
+
+    def commented(self, here: int, number: int) -> str:
+        """A change that shows a comment, and may be removed where somebody works."""
+        session = self.sessions[here]
+        alone = bool(session.file.meta("handout"))
+        with session.file.reading() as connection:
+            shown = [
+                journal.shown(connection, report.id, "report.status")[0]
+                for report in session.register.reports.values()
+                if report.comment
+            ]
+            found = sorted(each for each in shown if not alone or marks.is_own(connection, each))
+        return found[number % len(found)] if found else ""
 
     def reported(self, number: int) -> str:
         with self.sessions[MAIN].file.reading() as connection:

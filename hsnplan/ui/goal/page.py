@@ -158,7 +158,14 @@ class GoalPage(LatePage):
             from hsnplan.ui.dialogs.history import HistoryDialog
 
             title = story.title(self.workspace.register, "node", self.node)
-            HistoryDialog(self, title, self._steps()).open()
+            dialog = HistoryDialog(self, title, self._steps(), may_remove=self.workspace.can_edit)
+            dialog.accepted.connect(lambda: self._remove(dialog.removed))
+            dialog.open()
+
+    def _remove(self, change: str) -> None:
+        from hsnplan.ui import removing  # little is removed
+
+        removing.ask(self, self.workspace, change)
 
     def show_in_plan(self) -> None:
         """Go to the goal's row."""
