@@ -16,7 +16,8 @@ from typing import Any
 import apsw
 
 from hsnplan.application import activities
-from hsnplan.application.session import Done, Session
+from hsnplan.application.saving import Done
+from hsnplan.application.session import Session
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.errors import Refusal
 from hsnplan.overriding import override

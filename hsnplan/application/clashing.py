@@ -6,7 +6,8 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from hsnplan.application.session import Done, Session, Value
+from hsnplan.application.saving import Done, Value
+from hsnplan.application.session import Session
 from hsnplan.domain import rules
 from hsnplan.domain.change import UNSET, Change, canonical, digest
 from hsnplan.domain.edit import Edit

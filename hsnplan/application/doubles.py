@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 
 from hsnplan.application import keeping
 from hsnplan.application.keeping_words import when
-from hsnplan.application.session import AT_ONCE, Session
+from hsnplan.application.saving import AT_ONCE
+from hsnplan.application.session import Session
 from hsnplan.application.steps import Steps, finished, part
 from hsnplan.domain import editions
 from hsnplan.domain.change import canonical, digest, read_actor

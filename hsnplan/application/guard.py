@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from hsnplan.application.session import Session
-from hsnplan.domain.edit import Action
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hsnplan.application.session import Session
+    from hsnplan.domain.edit import Action
 
 
 def set_guard(session: Session) -> None:

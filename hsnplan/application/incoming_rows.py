@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from hsnplan.application.receiving import CLASH, KNOWN
-from hsnplan.application.session import AT_ONCE
+from hsnplan.application.saving import AT_ONCE
 from hsnplan.application.steps import Steps
 from hsnplan.application.story import REMOVED, SILENT, in_words, title, who
 from hsnplan.domain.change import UNSET, Change, read_actor

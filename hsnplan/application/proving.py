@@ -10,8 +10,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, S
 from typing import Final, NamedTuple
 
 from hsnplan.application import quoting
+from hsnplan.application.saving import Value
 from hsnplan.application.secretariat_alone import ALONE
-from hsnplan.application.session import Session, Value
+from hsnplan.application.session import Session
 from hsnplan.domain import journal as fold
 from hsnplan.domain import roles
 from hsnplan.domain.change import Change, canonical, digest

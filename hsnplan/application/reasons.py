@@ -11,7 +11,8 @@ from hsnplan.domain.wording import Wording
 from hsnplan.storage import traces
 
 if TYPE_CHECKING:
-    from hsnplan.application.session import Done, Session
+    from hsnplan.application.saving import Done
+    from hsnplan.application.session import Session
 
 
 def shown(session: Session, register: Register | None = None) -> Wording:

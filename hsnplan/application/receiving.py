@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 
 from hsnplan.application import keeping, proving, removals_received, taking_in
 from hsnplan.application.proving import Proof
-from hsnplan.application.session import AT_ONCE, Session, Value
+from hsnplan.application.saving import AT_ONCE, Value
+from hsnplan.application.session import Session
 from hsnplan.application.steps import Steps, finished, part, rising
 from hsnplan.application.taking_in import State
 from hsnplan.application.verdicts import DECIDED

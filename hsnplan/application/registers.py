@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hsnplan.application import plans
 from hsnplan.application.session import Session, Surroundings
 from hsnplan.domain.change import Actor
 from hsnplan.storage import file, lock, opening, paths
@@ -100,16 +99,24 @@ def new_session(
     board: str,
     year: int,
     title: str = "",
-    levels: tuple[tuple[str, str], ...] = plans.LEVELS_2025,
+    levels: tuple[tuple[str, str], ...] | None = None,
 ) -> Session:
-    """A session on a new register with a plan that has levels and nothing else.
+    """A session on a new register with a plan that has levels (None: those of 2025) and nothing else.
 
     Raises:
         Refusal: the path exists or cannot be written, or the board's name or the title will not do.
     """
+    from hsnplan.application import plans  # a new register is rare
+
     made = file.create(path, _copy_id(surroundings), _holder(actor, surroundings))
     session = Session(made, actor, surroundings)
-    _, action = plans.found(session, board, year, title or f"Verksamhetsplan {year}", levels)
+    _, action = plans.found(
+        session,
+        board,
+        year,
+        title or f"Verksamhetsplan {year}",
+        plans.LEVELS_2025 if levels is None else levels,
+    )
     try:
         session.apply(action)
     except BaseException:

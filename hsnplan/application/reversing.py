@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hsnplan.application.session import AT_ONCE, TRYING, Done, Value
+from hsnplan.application.saving import AT_ONCE, TRYING, Done, Value
 from hsnplan.application.steps import Steps
 from hsnplan.domain.change import UNSET, Change, canonical
 from hsnplan.domain.errors import Refusal

@@ -6,36 +6,30 @@ Undo and redo are changes too: they write the value that was replaced back again
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
-from hsnplan.application import secretariat_alone
 from hsnplan.application.steps import Steps, finished
-from hsnplan.application.trial import Trial
-from hsnplan.domain import clock, editions
-from hsnplan.domain.change import UNSET, VERSION, Actor, Change, canonical, sealed
-from hsnplan.domain.edit import Action, Edit
-from hsnplan.domain.entities import GROUPS, KINDS, Entity, group_of
+from hsnplan.domain.change import Actor
 from hsnplan.domain.errors import Refusal
-from hsnplan.domain.identity import made_id, report_id
-from hsnplan.domain.journal import MASK_FIELD, group_value
+from hsnplan.domain.identity import made_id
 from hsnplan.domain.register import Register
-from hsnplan.storage import journal, reading
+from hsnplan.storage import reading
 from hsnplan.storage.file import RegisterFile
 
 if TYPE_CHECKING:
+    from hsnplan.application.saving import Done, State, Touched, Value
+    from hsnplan.domain.change import Change
+    from hsnplan.domain.edit import Action
+    from hsnplan.domain.entities import Entity
+    from hsnplan.storage import journal
     from hsnplan.storage.past import Row
     from hsnplan.storage.verify import Finding
 
 UNDO_DEPTH: Final = 500
-AT_ONCE: Final = 60
-"""Edits and values between two breaths of a long action: some twenty milliseconds."""
 TOLD_AT_ONCE: Final = 300
 """Touched things that the observers are told of in one breath."""
-TRYING: Final = 0.3
-"""How much of the work is to try the edits; the rest is to save them."""
 
 
 class Surroundings(Protocol):
@@ -54,52 +48,6 @@ class Surroundings(Protocol):
         """Random bytes."""
 
 
-class Touched(NamedTuple):
-    """One entity that an action changed: what it was and what it is (None: nothing)."""
-
-    kind: str
-    id: str
-    before: Entity | None
-    after: Entity | None
-
-
-_FOR_GOOD: Final = {
-    editions.FIELD: "Öppna perioden igen med ett skäl i stället.",
-    MASK_FIELD: "Det som är borttaget för gott går inte att få tillbaka.",
-}
-"""The field groups of actions that stand once they are made, each with what is said of it."""
-
-
-class Done(NamedTuple):
-    """One action that went through: its id in the journal, its words, and how to take it back."""
-
-    id: str
-    label: str
-    changes: tuple[Change, ...]
-    touched: tuple[Touched, ...]
-
-    @property
-    def stays(self) -> str:
-        """Why it cannot be taken back, with what to do instead; "" when it can."""
-        return next((_FOR_GOOD[change.field] for change in self.changes if change.field in _FOR_GOOD), "")
-
-
-class Value(NamedTuple):
-    """A new value (JSON) of a field group; it takes the place of what is shown, or of just what `replaces` names."""
-
-    entity: str
-    field: str
-    value: str
-    replaces: tuple[str, ...] = ()
-
-
-def _edit(value: Value) -> Edit:
-    """A value as the edit that would make it."""
-    kind, _, group = value.field.partition(".")
-    nothing = {name: getattr(KINDS[kind](value.entity), name) for name in GROUPS[kind][group]}
-    return Edit(kind, value.entity, json.loads(value.value) or nothing)
-
-
 class Secured(NamedTuple):
     """The backup that was made last before something was taken in: where, when (local time), up to which number."""
 
@@ -108,8 +56,7 @@ class Secured(NamedTuple):
     last: int = 0
 
 
-_Changed = tuple[tuple[str, str], Entity | None]
-Observer = Callable[[Sequence[Touched]], None]
+Observer = Callable[[Sequence["Touched"]], None]
 
 
 class Session:
@@ -152,13 +99,15 @@ class Session:
         return self._applying(action, self.register.copy())
 
     def _applying(self, action: Action, tried_on: Register) -> Steps[Done | None]:
+        from hsnplan.application import saving, secretariat_alone  # to read a register does without
+
         secretariat_alone.check(self.file, action)
         self.guard(action)
-        values = yield from self._values(action, tried_on)
+        values = yield from saving.new_values(tried_on, action)
         if not values:
             return None
         own = action.why if action.why != action.label else ""
-        done = yield from self._save(values, action.label, own or self._kept(action.label, values))
+        done = yield from self._save(values, action.label, own or saving.kept(self, action.label, values))
         self.undoable.append(done)
         del self.undoable[:-UNDO_DEPTH]
         self.redoable.clear()
@@ -167,136 +116,32 @@ class Session:
 
     def refusal(self, action: Action) -> Refusal | None:
         """Why the rules would refuse an action, None when they would not; nothing is saved."""
+        from hsnplan.application import saving, secretariat_alone
+
         try:
             secretariat_alone.check(self.file, action)
-            finished(self._values(action, self.register))
+            finished(saving.new_values(self.register, action))
         except Refusal as refusal:
             return refusal
         return None
 
-    def _values(self, action: Action, register: Register) -> Steps[list[Value]]:
-        """The new value of each field group the action changes; rules see the edits before it in the action."""
-        from hsnplan.domain import rules  # a tenth of all code, which to read a register needs none of
-
-        rules.check_whole(register, action)
-        trial = Trial(register)
-        found: dict[tuple[str, str], Value] = {}
-        try:
-            for place, edit in enumerate(action.edits):
-                if place and place % AT_ONCE == 0:
-                    yield TRYING * place / len(action.edits)
-                rules.check(register, edit)
-                before = register.get(edit.kind, edit.id) or KINDS[edit.kind](edit.id)
-                after = trial.put(edit.kind, edit.id, edit.values)
-                for group in dict.fromkeys(group_of(edit.kind, name) for name in edit.values):
-                    value = canonical(group_value(after, edit.kind, group))
-                    if value != canonical(group_value(before, edit.kind, group)):
-                        field = f"{edit.kind}.{group}"
-                        found[edit.id, field] = Value(edit.id, field, value)
-        finally:
-            trial.undo()
-        return list(found.values())
-
     def _save(self, values: Sequence[Value], label: str, why: str) -> Steps[Done]:
-        """One transaction, some values at a time; the register takes over what it says when it has been kept."""
-        from hsnplan.storage import deriving  # who only reads derives nothing
+        """Save values; the register takes over what the file says when it has been kept."""
+        from hsnplan.application import saving
 
-        made: list[Change] = []
-        state: dict[tuple[str, str], Entity | None] = {}
-        with self.file.writing() as connection:
-            end = journal.tail(connection, self.copy, self.surroundings.wall_ms())
-            action, now = self.new_id(), self.surroundings.now()
-            whole = self._with_frozen(connection, values)
-            for first in range(0, len(whole), AT_ONCE):
-                if first:
-                    yield TRYING + (1 - TRYING) * first / len(whole)
-                some = whole[first : first + AT_ONCE]
-                end, changes = self._changes(connection, end, action, some, why)
-                journal.add(connection, changes, now)
-                state |= deriving.derive_some(connection, changes)
-                made += changes
-            state |= deriving.settle(connection, state)
-        return Done(action, label, tuple(made), self._take_over(state))
+        action, changes, state = yield from saving.save(self, values, why)
+        return saving.Done(action, label, tuple(changes), self._take_over(state))
 
-    def _kept(self, label: str, values: Sequence[Value]) -> str:
-        """An action's words as the journal keeps them, without any text of somebody's."""
-        from hsnplan.domain import wording  # who only reads keeps no words
-
-        saved = [(each.field.partition(".")[0], each.entity, each.value) for each in values[:AT_ONCE]]
-        return wording.kept(label, [row for row in saved if row[0] in KINDS], self.register.get)
-
-    def _changes(
-        self,
-        connection: journal.Connection,
-        end: journal.Tail,
-        action: str,
-        values: Sequence[Value],
-        why: str,
-    ) -> tuple[journal.Tail, list[Change]]:
-        made = []
-        actor = self.actor.text()
-        shown = journal.shown_of(connection, [(value.entity, value.field) for value in values])
-        for value in values:
-            shows, old = shown.get((value.entity, value.field), ("", None))
-            if shows and old == value.value and not value.replaces:
-                continue
-            seen = value.replaces or ((shows,) if shows else ())
-            end, change = self._change(end, action, actor, value, seen, why)
-            made.append(change)
-        return end, made
-
-    def _with_frozen(self, connection: journal.Connection, values: Sequence[Value]) -> list[Value]:
-        """The values, with what is frozen now told in that of an edition."""
-        return [
-            self._frozen(connection, value)
-            if value.field == editions.FIELD and value.value != UNSET
-            else value
-            for value in values
-        ]
-
-    def _frozen(self, connection: journal.Connection, value: Value) -> Value:
-        from hsnplan.storage import freezing  # few actions close a period
-
-        frozen = freezing.freeze(connection, value.entity)
-        return value._replace(value=canonical({**json.loads(value.value), **frozen.sums}))
-
-    def _change(
-        self, end: journal.Tail, action: str, actor: str, value: Value, seen: tuple[str, ...], why: str
-    ) -> tuple[journal.Tail, Change]:
-        reading_ = clock.tick(end.clock, self.surroundings.wall_ms())
-        draft = Change(
-            id="",
-            action=action,
-            clock=reading_,
-            actor=actor,
-            copy=self.copy,
-            seq=end.seq + 1,
-            prev=end.prev,
-            entity=value.entity,
-            field=value.field,
-            replaces=seen,
-            value=None,
-            salt=None,
-            value_hash="",
-            why=why,
-            version=VERSION,
-        )
-        change = sealed(draft, value.value, self.surroundings.random(8).hex())
-        return journal.Tail(change.seq, change.id, reading_), change
-
-    def _take_over(
-        self, state: dict[tuple[str, str], Entity | None], *, may_clash: bool = False
-    ) -> tuple[Touched, ...]:
+    def _take_over(self, state: State, *, may_clash: bool = False) -> tuple[Touched, ...]:
         """Show a new state; `may_clash` says that it came from elsewhere, where people had not seen each other."""
-        touched = []
-        for (kind, entity_id), after in state.items():
-            touched.append(Touched(kind, entity_id, self.register.get(kind, entity_id), after))
-            self.register.put(kind, entity_id, after)
+        from hsnplan.application import saving
+
+        touched = saving.take_over(self.register, state)
         if may_clash or self.register.clashing or any(kind == "verdict" for kind, _ in state):
             self._look_for_clashes()
         if any(kind == "mask" for kind, _ in state):
             self._leave_out_removed()
-        return tuple(touched)
+        return touched
 
     def _leave_out_removed(self) -> None:
         from hsnplan.application.reasons import called_now  # little is removed
@@ -326,7 +171,9 @@ class Session:
             now = reading.load(connection)
         self._tell(self._take_over(dict(self._differences(now)), may_clash=True))
 
-    def _differences(self, now: Mapping[str, Mapping[str, Entity]]) -> Iterator[_Changed]:
+    def _differences(
+        self, now: Mapping[str, Mapping[str, Entity]]
+    ) -> Iterator[tuple[tuple[str, str], Entity | None]]:
         for kind, entities in now.items():
             before = self.register.every(kind)
             for entity_id in sorted(before.keys() | entities.keys()):
@@ -372,7 +219,9 @@ class Session:
         Raises:
             Refusal: it may not be done here, or the file cannot be written; nothing has changed then.
         """
-        self.guard(Action(label, tuple(_edit(value) for value in values)))
+        from hsnplan.application import saving
+
+        self.guard(saving.action_of(label, values))
         done = finished(self._save(values, label, why))
         self.undoable.append(done)
         self.redoable.clear()
@@ -381,10 +230,11 @@ class Session:
 
     def drafts(self, connection: journal.Connection, values: Sequence[Value], why: str) -> list[Change]:
         """One action's changes of this copy, for the journal within a transaction of the caller."""
-        end = journal.tail(connection, self.copy, self.surroundings.wall_ms())
-        return self._changes(connection, end, self.new_id(), values, why)[1]
+        from hsnplan.application import saving
 
-    def take_over(self, state: dict[tuple[str, str], Entity | None]) -> None:
+        return saving.drafts(self, connection, values, why)
+
+    def take_over(self, state: State) -> None:
         """Show what a transaction of the caller has made, and tell the observers."""
         self._tell(self._take_over(state, may_clash=True))
 
@@ -417,11 +267,12 @@ class Session:
     def _reverse(self, source: list[Done], target: list[Done], prefix: str) -> Steps[Done | None]:
         if not source:
             return None
+        from hsnplan.application import saving
         from hsnplan.application.reversing import former_values  # only who takes something back needs it
 
         last = source[-1]
         values = yield from former_values(self.file, last)
-        done = yield from self._save(values, last.label, self._kept(prefix + last.label, values))
+        done = yield from self._save(values, last.label, saving.kept(self, prefix + last.label, values))
         source.pop()
         target.append(done)
         self._tell(done.touched)
@@ -456,19 +307,10 @@ class Session:
             return past.first_day(connection, written=written)
 
     def history(self, entity: str, *, until: str = "") -> list[Row]:
-        """Every change of an entity and of what is told on its row, latest first; those received by a day, if given.
+        """Every change of an entity and of what is told on its row, latest first; those received by a day, if given."""
+        from hsnplan.application import looking_back
 
-        Told on the row are an activity's status reports, and a goal's targets, outcomes and judgements.
-        """
-        from hsnplan.storage import past
-
-        periods = (*self.register.periods, self.register.period_id)
-        told = {report.id for report in self.register.reports_of(entity)}
-        told |= {report_id(entity, period) for period in periods}  # those that were undone, too
-        told |= {row.id for row in self.register.figures_of(entity)}
-        with self.file.reading() as connection:
-            rows = past.history(connection, [entity, *told])
-        return [row for row in rows if not until or row.received[:10] <= until]
+        return looking_back.history(self, entity, until=until)
 
     def verify(self) -> list[Finding]:
         """Everything in the file that is not as it must be, recomputed from the journal.

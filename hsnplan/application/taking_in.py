@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hsnplan.application.session import AT_ONCE
+from hsnplan.application.saving import AT_ONCE
 from hsnplan.application.steps import Steps
 from hsnplan.domain.change import Change
 from hsnplan.domain.entities import Entity

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from hsnplan.application.session import Done
-
 if TYPE_CHECKING:
+    from hsnplan.application.saving import Done
     from hsnplan.ui.main_window import MainWindow
     from hsnplan.ui.widgets.toast import Toast
 

@@ -16,19 +16,21 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from hsnplan.application.drafts import Draft, Drafts
+from hsnplan.application.drafts import Drafts
 from hsnplan.application.guard import set_guard
-from hsnplan.application.session import Session, Touched
+from hsnplan.application.session import Session
 from hsnplan.application.settings import Settings
 from hsnplan.application.steps import Steps, finished
 from hsnplan.domain.change import Actor
-from hsnplan.domain.edit import Action
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.mine import Mine, mine_of
 from hsnplan.domain.register import Register
 
 if TYPE_CHECKING:
+    from hsnplan.application.drafts import Draft
     from hsnplan.application.printing import Occasion
+    from hsnplan.application.saving import Touched
+    from hsnplan.domain.edit import Action
     from hsnplan.domain.roles import Rights
     from hsnplan.ui.sources import Sources
 

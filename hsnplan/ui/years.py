@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QMenu
 
-from hsnplan.domain.entities import Plan
 from hsnplan.ui.commands import Command
 from hsnplan.ui.menus import WITHIN
 from hsnplan.ui.widgets.labels import plain_caption
 
 if TYPE_CHECKING:
-    from hsnplan.application.session import Touched
+    from hsnplan.application.saving import Touched
+    from hsnplan.domain.entities import Plan
     from hsnplan.ui.main_window import MainWindow
 
 _MENU: Final = f"Visa{WITHIN}Planår"

@@ -20,7 +20,7 @@ from hsnplan.application import (
     story,
 )
 from hsnplan.application.clashing import Clash
-from hsnplan.application.session import Value
+from hsnplan.application.saving import Value
 from hsnplan.domain import roles, wording
 from hsnplan.domain.change import Change
 from hsnplan.domain.errors import Refusal

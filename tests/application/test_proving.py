@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from hsnplan.application import activities, handing_out, masking, organisation, receiving, registers, verdicts
-from hsnplan.application.session import Session, Value
+from hsnplan.application.saving import Value
+from hsnplan.application.session import Session
 from hsnplan.domain.change import Actor, canonical
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.errors import Refusal

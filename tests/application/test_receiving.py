@@ -16,7 +16,8 @@ from hsnplan.application import (
     registers,
     verdicts,
 )
-from hsnplan.application.session import Session, Value
+from hsnplan.application.saving import Value
+from hsnplan.application.session import Session
 from hsnplan.domain.change import canonical, sealed
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.errors import Refusal

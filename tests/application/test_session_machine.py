@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from hsnplan.application import activities, closing, organisation, plans, registers
-from hsnplan.application.session import Done
+from hsnplan.application.saving import Done
 from hsnplan.domain import journal as fold
 from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.entities import KINDS, Entity

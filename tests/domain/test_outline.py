@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from hsnplan.application import activities, organisation, plans
-from hsnplan.application.session import Touched
+from hsnplan.application.saving import Touched
 from hsnplan.domain import grouping
 from hsnplan.domain.columns import END, STATE, TITLE, UNIT, Words
 from hsnplan.domain.edit import Action, Edit

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from hsnplan.application import by_rule, clash_words, clashing, quarantine, verdicts
 from hsnplan.application.clashing import BOTH, EARLIEST, LATEST
-from hsnplan.application.session import Done
+from hsnplan.application.saving import Done
 from hsnplan.application.value_words import Said
 from hsnplan.domain.edit import Action
 from hsnplan.domain.entities import label

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from hsnplan.application import by_rule, clash_words, clashing, quarantine, rights
-from hsnplan.application.session import Touched
+from hsnplan.application.saving import Touched
 from hsnplan.overriding import override
 from hsnplan.ui.clashes import writing
 from hsnplan.ui.clashes.commands import commands_of

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from hsnplan.domain.edit import Action
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.typography import quoted
 from hsnplan.ui.messages import Messages
@@ -17,7 +16,8 @@ from hsnplan.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from hsnplan.application.copies import Offer
-    from hsnplan.application.session import Touched
+    from hsnplan.application.saving import Touched
+    from hsnplan.domain.edit import Action
 
 _NONE_LACKS: Final = (
     "Ingen ny enhet saknar något: det som har kopierats till alla enheter bredvid varandra har de allihop. "
@@ -71,6 +71,8 @@ class Copying(QObject):
 
     def _may(self) -> bool:
         """Whether anything may be changed; says why not."""
+        from hsnplan.domain.edit import Action
+
         return self._workspace.can_edit or self._workspace.do(Action("", ()))
 
     def _copy(self, activities: Sequence[str], units: Sequence[str], with_parts: bool) -> None:

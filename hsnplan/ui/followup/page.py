@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from hsnplan.application.session import Touched
+from hsnplan.application.saving import Touched
 from hsnplan.overriding import override
 from hsnplan.ui.commands import Command, Paper
 from hsnplan.ui.followup.board import CHANGED, EVERY, LACKING, Board, Line, headings

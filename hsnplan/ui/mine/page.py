@@ -9,7 +9,7 @@ from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from hsnplan.application.session import Touched
+from hsnplan.application.saving import Touched
 from hsnplan.domain.entities import Unit
 from hsnplan.domain.mine import mine_of
 from hsnplan.domain.worklist import Worklist, full_name

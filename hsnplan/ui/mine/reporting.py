@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt
 
 from hsnplan.application import activities
 from hsnplan.application.drafts import Draft as Kept
-from hsnplan.application.session import Touched
+from hsnplan.application.saving import Touched
 from hsnplan.domain.asked_for import instruction
 from hsnplan.domain.change import read_actor
 from hsnplan.domain.dates import clock_time

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from hsnplan.application.session import Touched
+from hsnplan.application.saving import Touched
 from hsnplan.domain.entities import Activity, Node, Report
 from hsnplan.domain.filters import compile_filter
 from hsnplan.domain.links import also_under

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
-from hsnplan.application.session import Touched
+from hsnplan.application.saving import Touched
 from hsnplan.domain.outline_row import Row as TreeRow
 from hsnplan.overriding import override
 from hsnplan.ui.plan.panel_activity import ActivityFace
