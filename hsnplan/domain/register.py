@@ -258,15 +258,16 @@ class Register:
 
     def nodes_of(self, plan: str) -> list[Node]:
         """Every node of a plan outside the recycle bin, in the plan's order; those that wait to be placed last."""
-        rows = [
+        placed = list(self.nodes_under(plan))
+        ids = {node.id for node in placed}
+        rest = [
             node
             for node in self.nodes.values()
-            if not node.deleted and not any(above.deleted for above in self.ancestors(node.id))
+            if node.id not in ids
+            and not node.deleted
+            and not any(above.deleted for above in self.ancestors(node.id))
         ]
-        if len(self.plans) > 1:
-            rows = [row for row in rows if self._is_in(row, plan)]
-        places = {node.id: place for place, node in enumerate(self.nodes_under(plan))}
-        return sorted(rows, key=lambda row: places.get(row.id, len(places)))
+        return placed + [node for node in rest if len(self.plans) < 2 or self._is_in(node, plan)]
 
     def nodes_under(self, parent: str) -> Iterator[Node]:
         """The nodes under a node or plan, in order, each followed by those under it."""

@@ -28,9 +28,10 @@ def always() -> bool:
 
 
 T = TypeVar("T")
+U = TypeVar("U")
 
 
-def later(thing: Callable[[], T], act: Callable[[T], object]) -> Callable[[], object]:
+def later(thing: Callable[[], T], act: Callable[[T], U]) -> Callable[[], U]:
     """Does something with what is loaded when it is first asked for."""
     return lambda: act(thing())
 

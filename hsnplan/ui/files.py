@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from hsnplan.application import registers
@@ -13,11 +14,11 @@ from hsnplan.application.settings import Settings
 from hsnplan.domain.errors import Refusal
 from hsnplan.storage.faults import telling
 from hsnplan.storage.file import Outdated
-from hsnplan.ui.keeping.errands import Safekeeping
 from hsnplan.ui.messages import Messages
 
 if TYPE_CHECKING:
     from hsnplan.ui.dialogs.new_register import NewRegister
+    from hsnplan.ui.keeping.errands import Safekeeping
 
 T = TypeVar("T")
 EXAMPLES = (2023, 2025)
@@ -137,7 +138,13 @@ class Files:
         self._current = current
         self._show = show
         self._introduce = introduce
-        self.safe = Safekeeping(settings, computer, messages, current, self)
+
+    @cached_property
+    def safe(self) -> Safekeeping:
+        """What keeps backups and brings them back; the first picture does without."""
+        from hsnplan.ui.keeping.errands import Safekeeping
+
+        return Safekeeping(self._settings, self._computer, self._messages, self._current, self)
 
     # --- opening ---
 

@@ -14,12 +14,11 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from hsnplan.application.session import Session, Surroundings
 from hsnplan.overriding import override
 from hsnplan.ui.after_paint import after_paint
-from hsnplan.ui.commands import Command, Page, always
+from hsnplan.ui.commands import Command, Page
 from hsnplan.ui.copying.deeds import Copying
 from hsnplan.ui.errands import Errands
 from hsnplan.ui.files import Files
-from hsnplan.ui.lists.errands import Lists, Shown
-from hsnplan.ui.menus import WITHIN, Menus, run
+from hsnplan.ui.menus import STANDING, Menus
 from hsnplan.ui.messages import Messages
 from hsnplan.ui.navigation import Navigation
 from hsnplan.ui.notices import NoticeBar, Strip
@@ -31,11 +30,11 @@ from hsnplan.ui.theme import in_force, px
 from hsnplan.ui.undo_bar import UndoBar
 from hsnplan.ui.widgets.labels import Line
 from hsnplan.ui.widgets.layouts import Column, Row
-from hsnplan.ui.window_commands import window_commands
 from hsnplan.ui.workspace import Workspace
 from hsnplan.ui.years import Years
 
 if TYPE_CHECKING:
+    from hsnplan.ui.lists.errands import Lists, Shown
     from hsnplan.ui.mailbox.posting import Posting
     from hsnplan.ui.receiving.errands import Receiving
 
@@ -72,7 +71,6 @@ class MainWindow(QMainWindow):
             self.show_register,
             self.errands.introduce,
         )
-        self.lists = Lists(workspace, messages, self._shown, self.files.open)
         self.every_place = places
         self.places = [place for place in places if not place.opener]
         self._came_from = ""
@@ -137,7 +135,7 @@ class MainWindow(QMainWindow):
     def _begin(self) -> None:
         self._renew_words()
         last = self.settings.page(self._register_id)
-        names = self.places_with_content()
+        names = self._shown_places
         if names:
             first = 0 if len(names) == 1 or self.workspace.is_copy else 1  # what is mine, or the whole plan
             self.go_to(last if last in names else names[first])
@@ -146,16 +144,25 @@ class MainWindow(QMainWindow):
         after_paint(self, self.errands.start_watching)
         after_paint(self, self.situation.ask_on)
 
+    # --- what the first picture does without ---
+
+    @cached_property
+    def lists(self) -> Lists:
+        """What takes lists in and gives them out."""
+        from hsnplan.ui.lists.errands import Lists
+
+        return Lists(self.workspace, self.messages, self._shown, self.files.open)
+
     @cached_property
     def receiving(self) -> Receiving:
-        """What takes in what others have sent; the first picture does without."""
+        """What takes in what others have sent."""
         from hsnplan.ui.receiving.errands import Receiving
 
         return Receiving(self.workspace, self.messages, self, self._go_to_clashes)
 
     @cached_property
     def posting(self) -> Posting:
-        """What sends to the mailbox and fetches from it; the first picture does without."""
+        """What sends to the mailbox and fetches from it."""
         from hsnplan.ui.mailbox.posting import Posting
 
         set_up, receive = self.errands.preferences, self.receiving.take_read
@@ -188,6 +195,8 @@ class MainWindow(QMainWindow):
         return self.pages.get(self.place)
 
     def _shown(self) -> Shown | None:
+        from hsnplan.ui.lists.errands import Shown
+
         activities = self.page.shown_activities() if self.page is not None else None
         return (
             Shown(self.page.title, activities) if self.page is not None and activities is not None else None
@@ -325,28 +334,27 @@ class MainWindow(QMainWindow):
             self.navigation.buttons[name].tell_count(self.pages[name].badge())
 
     def _renew_menus(self) -> None:
-        self.menus.show(self.commands(), unseen=not self.isVisible())
+        if self.isVisible():
+            self.menus.show(self.commands())
+        else:
+            own = {place.menu for place in self.every_place if place.name == self.place and place.menu}
+            self.menus.promise((*STANDING, *own), self.commands)
 
     def commands(self) -> list[Command]:
         """What can be done in the window and in the place that is shown."""
+        from hsnplan.ui.window_commands import window_commands  # asked for when the window has been seen
+
         here = self.page.commands() if self.page is not None else []
         return [*window_commands(self), *here, *self.situation.commands()]
 
     def all_commands(self) -> list[Command]:
         """The same, those of the place first, and what can be done in other places: they go there first."""
+        from hsnplan.ui.window_commands import commands_elsewhere, window_commands  # as above
+
         others = [name for name in self._shown_places if name != self.place and name in self.pages]
         here = self.page.commands() if self.page is not None else []
-        return [*here, *window_commands(self), *self.situation.commands()] + [
-            self._elsewhere(name, command) for name in others for command in self.pages[name].commands()
-        ]
-
-    def _elsewhere(self, name: str, command: Command) -> Command:
-        def go_and_run() -> None:
-            self.go_to(name)
-            run(command)
-
-        title = next(place.title for place in self.places if place.name == name)
-        return command._replace(run=go_and_run, enabled=always, menu=f"{command.menu}{WITHIN}{title}")
+        own = [*window_commands(self), *self.situation.commands()]
+        return [*here, *own, *commands_elsewhere(self, others)]
 
     def next_region(self, by: int = 1) -> None:
         """Move the keyboard's focus to the next part of the window, or the one before (-1)."""

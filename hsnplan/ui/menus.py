@@ -6,7 +6,7 @@ a command can be run is asked when its menu opens and when it is triggered.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -41,6 +41,8 @@ ORDER = (
     "Tabell",
     "Hjälp",
 )
+STANDING = ("Arkiv", "Redigera", "Visa", "Plan", "Hjälp")
+"""The menus of the window itself, whatever place is shown."""
 WITHIN = " › "
 """Stands between a menu and a menu inside it: "Visa › Tema"."""
 _HEIGHT = 29
@@ -64,23 +66,35 @@ class Menus(QObject):
         self._menus: dict[str, QMenu] = {}
         self._groups: dict[str, str] = {}
         self._shown: list[tuple[Command, QAction]] = []
-        self._waiting: list[Command] = []
+        self._promised: Callable[[], Sequence[Command]] | None = None
         in_force.theme_changed.connect(self._measure)
         self._measure()
 
     def _measure(self) -> None:
         self._bar.setMinimumHeight(px(_HEIGHT))
 
-    def show(self, commands: Sequence[Command], *, unseen: bool = False) -> None:
-        """Fill the menus with these commands and no others; those of a window yet unseen once it has been painted."""
+    def show(self, commands: Sequence[Command]) -> None:
+        """Fill the menus with these commands and no others."""
         self._empty()
-        self._waiting = sorted(commands, key=_rank)
-        for command in self._waiting:
-            self._menu(command.menu.split(WITHIN)[0], command.group)
-        if unseen:
-            after_paint(self._window, self._fill)
-        else:
-            self._fill()
+        self._promised = None
+        self._add_all(commands)
+
+    def promise(self, titles: Iterable[str], commands: Callable[[], Sequence[Command]]) -> None:
+        """Show menus by their titles alone; what is in them is asked for once the window has been painted."""
+        self._empty()
+        self._promised = commands
+        for title in sorted(titles, key=_rank):
+            self._menu(title, "")
+        after_paint(self._window, self._keep_promise)
+
+    def _keep_promise(self) -> None:
+        promised, self._promised = self._promised, None
+        if promised is not None:
+            self._add_all(promised())
+
+    def _add_all(self, commands: Sequence[Command]) -> None:
+        for command in sorted(commands, key=lambda each: _rank(each.menu)):
+            self._add(command)
 
     def _empty(self) -> None:
         for _, action in self._shown:
@@ -93,14 +107,9 @@ class Menus(QObject):
         self._groups.clear()
         self._shown = []
 
-    def _fill(self) -> None:
-        waiting, self._waiting = self._waiting, []
-        for command in waiting:
-            self._add(command)
-
     def action(self, name: str) -> QAction:
         """The action of a command that is shown."""
-        self._fill()
+        self._keep_promise()
         return next(action for command, action in self._shown if command.name == name)
 
     def _add(self, command: Command) -> None:
@@ -186,7 +195,7 @@ def _caption(command: Command) -> str:
     return plain_caption(words_of(command)) + hint
 
 
-def _rank(command: Command) -> float:
-    """Where a command's menu stands; one nobody knows stands before the help."""
-    title = command.menu.split(WITHIN)[0]
+def _rank(menu: str) -> float:
+    """Where a menu stands; one nobody knows stands before the help."""
+    title = menu.split(WITHIN, maxsplit=1)[0]
     return ORDER.index(title) if title in ORDER else len(ORDER) - 1.5

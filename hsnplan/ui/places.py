@@ -21,6 +21,7 @@ class Place(NamedTuple):
     makes its `first` thing: its words, the menu it stands in, and its keys.
 
     One with an `opener` is not in the navigation: it is opened by that kind of thing, asked for in another place.
+    What is done there alone stands in a `menu` of its own.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Place(NamedTuple):
     has: Callable[[Register], bool] = _always
     first: tuple[str, str, str] = ("", "", "")
     opener: str = ""
+    menu: str = ""
 
 
 def _mine(workspace: Workspace) -> Page:
@@ -156,12 +158,12 @@ def _has_handouts(register: Register) -> bool:
 
 
 PLACES: tuple[Place, ...] = (
-    Place("mine", "Mina aktiviteter", "mine", 0, _mine),
-    Place("plan", "Planen", "plan", 0, _plan),
-    Place("followup", "Uppföljning", "followup", 0, _followup),
-    Place("reconciliation", "Avstämning", "reconcile", 0, _reconciliation),
-    Place("clashes", "Krockar", "clash", 0, _clashes, _has_met_others),
-    Place("analysis", "Analys", "analysis", 0, _analysis, _has_goals),
+    Place("mine", "Mina aktiviteter", "mine", 0, _mine, menu="Aktivitet"),
+    Place("plan", "Planen", "plan", 0, _plan, menu="Aktivitet"),
+    Place("followup", "Uppföljning", "followup", 0, _followup, menu="Uppföljning"),
+    Place("reconciliation", "Avstämning", "reconcile", 0, _reconciliation, menu="Avstämning"),
+    Place("clashes", "Krockar", "clash", 0, _clashes, _has_met_others, menu="Krockar"),
+    Place("analysis", "Analys", "analysis", 0, _analysis, _has_goals, menu="Analys"),
     Place(
         "dispatches",
         "Utskick",
@@ -170,8 +172,9 @@ PLACES: tuple[Place, ...] = (
         _dispatches,
         _has_handouts,
         ("Dela ut …", "Arkiv", "Ctrl+D"),
+        menu="Utskick",
     ),
-    Place("organisation", "Organisation", "organisation", 1, _organisation),
+    Place("organisation", "Organisation", "organisation", 1, _organisation, menu="Organisation"),
     Place(
         "revisions",
         "Revideringar",
@@ -180,6 +183,7 @@ PLACES: tuple[Place, ...] = (
         _revisions,
         _has_revisions,
         ("Ny revidering …", "Plan", "Ctrl+Alt+N"),
+        menu="Revidering",
     ),
     Place(
         "matters",
@@ -189,6 +193,7 @@ PLACES: tuple[Place, ...] = (
         _matters,
         _has_matters,
         ("Nytt ärende …", "Plan", "Ctrl+Alt+B"),
+        menu="Ärende",
     ),
     Place(
         "meetings",
@@ -198,6 +203,7 @@ PLACES: tuple[Place, ...] = (
         _meetings,
         _has_meetings,
         ("Nytt sammanträde …", "Plan", "Ctrl+Alt+D"),
+        menu="Sammanträde",
     ),
     Place(
         "control",
@@ -207,6 +213,7 @@ PLACES: tuple[Place, ...] = (
         _control,
         _has_controls,
         ("Ny kontroll …", "Plan", "Ctrl+Alt+C"),
+        menu="Internkontroll",
     ),
     Place(
         "tables",
@@ -216,6 +223,7 @@ PLACES: tuple[Place, ...] = (
         _tables,
         _has_tables,
         ("Ny tabell …", "Plan", "Ctrl+Alt+X"),
+        menu="Tabell",
     ),
-    Place("goal", "Målsidan", "followup", 1, _goal, opener="goal"),
+    Place("goal", "Målsidan", "followup", 1, _goal, opener="goal", menu="Mål"),
 )

@@ -18,7 +18,6 @@ from hsnplan.ui.files import (
     open_example,
     own_folder,
 )
-from hsnplan.ui.keeping.errands import agreed_to_restore, backup_folder
 from hsnplan.ui.messages import Messages
 
 FIRST_EXAMPLE = 2023
@@ -77,6 +76,8 @@ class Starting:
         return fresh_example(FIRST_EXAMPLE, self._messages) if choice == FRESH else choice
 
     def _restore(self, path: str) -> str:
+        from hsnplan.ui.keeping.errands import agreed_to_restore, backup_folder  # restoring is rare
+
         source = self._messages.open_path("Återställ från säkerhetskopia", backup_folder(path))
         if not source:
             return ""

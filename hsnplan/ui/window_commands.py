@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from hsnplan.application.settings import SCALES, THEMES
-from hsnplan.ui.commands import Command
+from hsnplan.ui.commands import Command, always
 from hsnplan.ui.files import EXAMPLES
 from hsnplan.ui.lists.commands import list_commands, receiving_commands
 from hsnplan.ui.mailbox.commands import mailbox_commands
-from hsnplan.ui.menus import WITHIN
+from hsnplan.ui.menus import WITHIN, run
 from hsnplan.ui.undo_bar import next_in_line
 from hsnplan.ui.window_words import THEME_WORDS, scale_words
 
@@ -29,6 +30,25 @@ def window_commands(window: MainWindow) -> list[Command]:
         *_look(window),
         *_help(window),
     ]
+
+
+def commands_elsewhere(window: MainWindow, places: Iterable[str]) -> list[Command]:
+    """What can be done in other places than the one that is shown, by name; each goes there first."""
+    titles = {place.name: place.title for place in window.places}
+    return [
+        command._replace(
+            run=partial(_go_and_run, window, name, command),
+            enabled=always,
+            menu=f"{command.menu}{WITHIN}{titles[name]}",
+        )
+        for name in places
+        for command in window.pages[name].commands()
+    ]
+
+
+def _go_and_run(window: MainWindow, place: str, command: Command) -> None:
+    window.go_to(place)
+    run(command)
 
 
 def _files(window: MainWindow) -> list[Command]:

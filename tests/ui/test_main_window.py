@@ -118,6 +118,20 @@ def test_the_programs_own_places_agree_on_keys_and_menus(tmp_path: Path, qtbot: 
     scene.close()
 
 
+@pytest.mark.parametrize("place", [place.name for place in REAL_PLACES])
+def test_a_window_that_was_never_seen_promises_the_menus_it_will_have(
+    tmp_path: Path, qtbot: QtBot, place: str
+) -> None:
+    scene = Scene(tmp_path, places=REAL_PLACES)
+    scene.window.go_to(place)
+    promised = [action.text() for action in scene.window.menuBar().actions()]
+    scene.window.menus.action("undo")  # asked for before the window is painted
+    assert [action.text() for action in scene.window.menuBar().actions()] == promised
+    scene.window.menus.show(scene.window.commands())
+    assert [action.text() for action in scene.window.menuBar().actions()] == promised
+    scene.close()
+
+
 def test_handing_out_stands_beside_what_comes_home_and_quitting_stands_last(
     tmp_path: Path, qtbot: QtBot
 ) -> None:

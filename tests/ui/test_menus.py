@@ -102,11 +102,11 @@ def test_keys_are_told_in_swedish_whatever_qt_knows() -> None:
 def test_the_menus_of_an_unseen_window_have_names_and_are_filled_once_it_is_painted(
     bar: Bar, qtbot: QtBot
 ) -> None:
-    bar.menus.show([bar.command("Flytta", shortcut="Ctrl+M")], unseen=True)
+    bar.menus.promise(["Plan"], lambda: [bar.command("Flytta", shortcut="Ctrl+M")])
     assert list(bar.menus._menus) == ["Plan"]
     assert bar.lines("Plan") == []
     bar.window.show()
     qtbot.waitUntil(lambda: bar.lines("Plan") == ["Flytta"])
-    bar.menus.show([bar.command("Vänd")], unseen=True)
+    bar.menus.promise(["Plan"], lambda: [bar.command("Vänd")])
     assert bar.menus.action("Vänd").text() == "Vänd"  # asked for sooner
     assert bar.lines("Plan") == ["Vänd"]

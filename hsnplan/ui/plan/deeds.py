@@ -77,7 +77,7 @@ class Deeds(QObject):
 
     def activities(self) -> list[str]:
         """The chosen activities."""
-        return [row.id for row in self._tree.chosen_rows() if row.kind == "activity"]
+        return self._tree.chosen_activities()
 
     def rows(self) -> list[str]:
         """The chosen rows of the plan, headings and activities."""

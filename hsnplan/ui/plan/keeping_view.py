@@ -74,6 +74,10 @@ class KeepingView(RowsView):
         current = self.current_row()
         return chosen or ([current] if current is not None else [])
 
+    def chosen_activities(self) -> list[str]:
+        """The ids of the activities among them."""
+        return [row.id for row in self.chosen_rows() if row.kind == "activity"]
+
     def _shown_keys(self) -> Iterator[int]:
         waiting = [iter(self._rows.outline.shown[0])]
         while waiting:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
@@ -17,13 +17,9 @@ from hsnplan.domain.outline_row import DRAFT, PLAN, STATE
 from hsnplan.domain.ready_made import ALL
 from hsnplan.domain.typography import number
 from hsnplan.overriding import override
-from hsnplan.ui.commands import Command, Page
-from hsnplan.ui.plan import keys
+from hsnplan.ui.commands import Command, Page, later
 from hsnplan.ui.plan.beside import Beside
 from hsnplan.ui.plan.breath import Breath
-from hsnplan.ui.plan.commands import commands_of
-from hsnplan.ui.plan.deeds import Deeds
-from hsnplan.ui.plan.editing import CellEditing
 from hsnplan.ui.plan.empty import EmptyPlan
 from hsnplan.ui.plan.filterbar import ARRANGEMENTS, FilterBar, Shown
 from hsnplan.ui.plan.filtering import Filtering
@@ -37,6 +33,8 @@ from hsnplan.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from hsnplan.reports.listing import Listing
+    from hsnplan.ui.plan.deeds import Deeds
+    from hsnplan.ui.plan.editing import CellEditing
     from hsnplan.ui.plan.panel import SidePanel
 
 _FIGURES = frozenset({"target", "outcome", "assessment", "guidance", "scale", "period"})
@@ -54,9 +52,6 @@ class PlanPage(Page):
         self.tree = PlanTree(self.model)
         self.bar = FilterBar()
         self.filtering = Filtering(workspace, self.model, self.tree, self.bar)
-        self.editing = CellEditing(workspace, self.model, self.tree)
-        self.deeds = Deeds(workspace, self.model, self.tree, self.editing)
-        self._keys = keys.table(self.deeds)
         self._breath = Breath()
         self._columns: dict[str, frozenset[int]] = {}
         self._goals: int | None = None
@@ -83,6 +78,9 @@ class PlanPage(Page):
         across.addWidget(self.beside)
 
     def _connect(self) -> None:
+        def deeds() -> Deeds:
+            return self.deeds
+
         self.bar.arranged.connect(self.arrange)
         self.bar.entered.connect(self._enter_rows)
         self.bar.columns_chosen.connect(self._choose_columns)
@@ -93,21 +91,38 @@ class PlanPage(Page):
         )
         self.filtering.filtered.connect(self._show_what_there_is)
         self._nothing.taken.connect(self.clear_filter)
-        self._empty.taken.connect(partial(self.deeds.new_node, 0))
-        self._empty.paste.clicked.connect(self.deeds.paste)
-        self.bar.new_wanted.connect(self.deeds.new_activity)
+        self._empty.taken.connect(later(deeds, lambda each: each.new_node(0)))
+        self._empty.paste.clicked.connect(later(deeds, lambda each: each.paste()))
+        self.bar.new_wanted.connect(later(deeds, lambda each: each.new_activity()))
         self.tree.on_key = self._press
-        self.tree.can_drag = self.deeds.has_rows
+        self.tree.can_drag = later(deeds, lambda each: each.has_rows())
         self.tree.columns.sorting_changed.connect(self._sort)
         self.tree.rebuild_wanted.connect(self._rebuild)
         self.tree.edit_wanted.connect(self._edit_cell)
-        self.tree.drop_wanted.connect(self.deeds.drop)
+        self.tree.drop_wanted.connect(self._drop)
         self.tree.menu_wanted.connect(self._offer_menu)
         self.tree.chosen_changed.connect(self._tell_chosen)
-        self.deeds.comment_wanted.connect(self.beside.write_comment)
         self.beside.left.connect(self.tree.setFocus)
         self.workspace.touched.connect(self._touched)
         self.workspace.replaced.connect(self._replaced)
+
+    # --- what the first picture does without ---
+
+    @cached_property
+    def editing(self) -> CellEditing:
+        """The field that is typed into."""
+        from hsnplan.ui.plan.editing import CellEditing
+
+        return CellEditing(self.workspace, self.model, self.tree)
+
+    @cached_property
+    def deeds(self) -> Deeds:
+        """What is done with the chosen rows."""
+        from hsnplan.ui.plan.deeds import Deeds
+
+        deeds = Deeds(self.workspace, self.model, self.tree, self.editing)
+        deeds.comment_wanted.connect(self.beside.write_comment)
+        return deeds
 
     # --- the register ---
 
@@ -159,7 +174,9 @@ class PlanPage(Page):
         if self._breath.begins_comment(event, self._commented()):
             self.beside.write_comment(event.text())
             return True
-        act = self._keys.get(keys.pressed(event))
+        from hsnplan.ui.plan import keys
+
+        act = keys.table(self.deeds).get(keys.pressed(event))
         if act is not None:
             act()
         elif event.key() == Qt.Key.Key_Escape and self.model.outline.is_filtered:
@@ -170,7 +187,7 @@ class PlanPage(Page):
 
     def _commented(self) -> str:
         """The one chosen activity that can be commented, "" when there is none."""
-        chosen = self.deeds.activities() if self.workspace.can_edit else []
+        chosen = self.tree.chosen_activities() if self.workspace.can_edit else []
         return chosen[0] if len(chosen) == 1 else ""
 
     @override
@@ -190,6 +207,9 @@ class PlanPage(Page):
             self.deeds.comment()
         else:
             self.editing.start(row, column)
+
+    def _drop(self, rows: list[str], target: str, where: str) -> None:
+        self.deeds.drop(rows, target, where)
 
     def _offer_menu(self, place: QPoint, group: str = "") -> None:
         from hsnplan.ui.plan.row_menu import offer  # the first picture does without
@@ -276,6 +296,8 @@ class PlanPage(Page):
 
     @override
     def commands(self) -> list[Command]:
+        from hsnplan.ui.plan.commands import commands_of  # asked for when the window has been seen
+
         return commands_of(self)
 
     def go_to_field(self) -> None:
