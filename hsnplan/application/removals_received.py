@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from hsnplan.application import masking, quoting, reach
-from hsnplan.application.session import Session, Value
+from hsnplan.application.saving import Value
+from hsnplan.application.session import Session
 from hsnplan.domain import journal as fold
 from hsnplan.domain.change import Change, canonical
 from hsnplan.domain.typography import number

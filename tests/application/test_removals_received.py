@@ -15,7 +15,8 @@ from hsnplan.application import (
     registers,
     verdicts,
 )
-from hsnplan.application.session import Session, Value
+from hsnplan.application.saving import Value
+from hsnplan.application.session import Session
 from hsnplan.domain.change import Change, canonical
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.wording import LEFT_OUT
