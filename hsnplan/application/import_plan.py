@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, Final
 
+from hsnplan.application.import_figures import GoalFigures
 from hsnplan.application.import_names import GoalNames, key
 from hsnplan.application.import_rows import Choices, ListRow, given_id
-from hsnplan.application.plans import target_edit
 from hsnplan.domain.edit import Edit
 from hsnplan.domain.entities import Node
 from hsnplan.domain.errors import Refusal
@@ -111,7 +111,7 @@ class GoalRows:
         self._choices = choices
         self._levels = sorted((name for name in keys if name.startswith(LEVEL)), key=_level)
         self._says_where = bool(self._levels or choices.home) or "under" in keys
-        self._says_judgement = "judged" in keys
+        self._figures = GoalFigures(register, judged_by="judged" if "judged" in keys else "outcome")
         self._goals = GoalNames(register, choices.goals)
         self._ordinals: Counter[tuple[str, str]] = Counter()
         self._taken: set[str] = set()
@@ -139,7 +139,7 @@ class GoalRows:
         self.entity = node
         values = self._values(row, self._register.nodes.get(node), title)
         values = {**self._place(node, parent, level, steps, title), **values}
-        return [*made, Edit("node", node, values), *self._figures(row, node)]
+        return [*made, Edit("node", node, values), *self._figures.edits(row, node)]
 
     def took(self, edits: Sequence[Edit]) -> None:
         """Learn the names of what a row brought."""
@@ -252,49 +252,6 @@ class GoalRows:
             return self._register.find_unit(given).id
         except Refusal as refusal:
             raise Refusal(refusal.sentence, field="owner") from refusal
-
-    # --- figures and judgement ---
-
-    def _figures(self, row: ListRow, node: str) -> list[Edit]:
-        return [*self._target(row, node), *self._outcome(row, node), *self._assessment(row, node)]
-
-    def _target(self, row: ListRow, node: str) -> list[Edit]:
-        shown = self._register.target_of(node)
-        printed = row.line("target", shown.printed if shown is not None else "")
-        if not printed or (shown is not None and printed == shown.printed):
-            return []
-        return [target_edit(self._register, node, printed)]
-
-    def _outcome(self, row: ListRow, node: str) -> list[Edit]:
-        shown = self._register.outcome_of(node)
-        printed = row.line("outcome", shown.printed if shown is not None else "")
-        if not printed or (shown is not None and printed == shown.printed):
-            return []
-        period = self._register.period_id
-        place = (node, "", period, "")
-        rows = (o for o in self._register.outcomes.values() if (o.node, o.unit, o.period, o.sex) == place)
-        outcome = next((row.id for row in rows), keyed_id("outcome", *place))
-        return [Edit("outcome", outcome, {"node": node, "period": period, "printed": printed})]
-
-    def _by_colour(self, row: ListRow) -> str:
-        """The judgement of a painted cell without a word: in its own column, else where the outcome stands."""
-        return row.judgement_by_colour("judged" if self._says_judgement else "outcome")
-
-    def _assessment(self, row: ListRow, node: str) -> list[Edit]:
-        shown = self._register.assessment_of(node)
-        said = {
-            "state": row.judgement("judged") or self._by_colour(row),
-            "reason": row.text("reason", shown.reason if shown is not None else ""),
-            "comment": row.text("comment", shown.comment if shown is not None else ""),
-        }
-        said = {name: value for name, value in said.items() if value}
-        if all(shown is not None and getattr(shown, name) == value for name, value in said.items()):
-            return []
-        period = self._register.period_id
-        place = (node, "", period)
-        rows = (a for a in self._register.assessments.values() if (a.node, a.unit, a.period) == place)
-        assessment = next((row.id for row in rows), keyed_id("assessment", *place))
-        return [Edit("assessment", assessment, {"node": node, "period": period, **said})]
 
 
 def _level(name: str) -> int:
