@@ -8,6 +8,7 @@ lives, and then a test is missing.
 
 from __future__ import annotations
 
+import builtins
 import os
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from hsnplan.application import keeping, proving, receiving
+from hsnplan.application import chains, keeping, taking_in
 from hsnplan.application.session import Session
 from hsnplan.application.steps import Steps
 from hsnplan.domain import clock, scope
@@ -76,6 +77,8 @@ def _plant(name: str) -> int:
 
 
 def _put(owner: Any, name: str, fault: Callable[..., Any]) -> Callable[[], None]:
+    if not hasattr(owner, name) and not hasattr(builtins, name):
+        raise AttributeError(f"{owner} has no {name} any more: the fault would be none")
     return lambda: setattr(owner, name, fault)
 
 
@@ -182,9 +185,9 @@ MUTANTS: Final[dict[str, Callable[[], None]]] = {
     "a mask takes nothing away": _put(journal, "_blank", lambda *_: None),
     "the last change of a package is lost": _changes_forgotten,
     "only the last change is handed in": _own_only_the_last,
-    "everything is taken for new": _put(receiving, "_known", _nothing_known),
-    "what lacks its grounds is taken in": _put(proving, "gaps", lambda *_: set()),
-    "broken chains are taken in": _put(proving, "refuse_broken_chains", lambda *_: None),
+    "everything is taken for new": _put(taking_in, "known", _nothing_known),
+    "what lacks its grounds is taken in": _put(chains, "gaps", lambda *_: set()),
+    "broken chains are taken in": _put(chains, "refuse_broken", lambda *_: None),
     "the judge lets everything in": _put(scope.Judge, "box", lambda *_: ""),
     "the judge keeps what it tried": _put(scope.Judge, "give_back", lambda _: None),
     "every copy was made here": _put(kept, "made_here", lambda _, copies: set(copies)),

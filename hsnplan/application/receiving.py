@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from typing import Final, NamedTuple
 
-from hsnplan.application import keeping, proving, removals_received, taking_in
+from hsnplan.application import chains, keeping, proving, removals_received, taking_in
 from hsnplan.application.proving import Proof
 from hsnplan.application.saving import AT_ONCE, Value
 from hsnplan.application.session import Session
@@ -112,8 +112,8 @@ def _take_in(session: Session, package: packages.Package, text: str, *, dry_run:
         if not proving.vouches(session, proof):
             waiting, fresh = set(), [change for change in changes if change.id not in known]
         unknown = [change for change in fresh if change.id not in known]
-        lacking = proving.gaps(unknown, known, proof)
-        proving.refuse_broken_chains(connection, unknown)
+        lacking = chains.gaps(unknown, known, proof)
+        chains.refuse_broken(connection, unknown)
         shown = taking_in.shown(connection, fresh)
         now = session.surroundings.now()
         name = kept.keep(connection, text, package.sender.text(), now)
