@@ -109,8 +109,10 @@ class CellEditing(QObject):
 
         self.close()
         self._row, self._column = place, column
-        editor = CellEditor(self._tree.viewport(), COLUMNS[column].label, text, offered)
+        shown = self._being_typed(text)
+        editor = CellEditor(self._tree.viewport(), COLUMNS[column].label, shown, offered)
         self._editor = editor
+        editor.textEdited.connect(self._note)
         editor.kept.connect(self._keep)
         editor.left.connect(self._leave)
         self._tree.show_column(column)
@@ -134,7 +136,23 @@ class CellEditing(QObject):
         if editor is not None:
             editor.close_now()
 
+    def _note(self, text: str) -> None:
+        self._workspace.note_draft(self._draft_key(), text)
+
+    def _draft_key(self) -> str:
+        """What is being typed survives a crash, and is there when the same cell is opened or the same row is named."""
+        if self._row == DRAFT:
+            return f"new {self._new.draft.above}" if self._new is not None else ""
+        # the responsible's role and name are one cell here and two fields beside
+        name = "responsible" if self._column == RESPONSIBLE else COLUMNS[self._column].field
+        return f"field {self._id} {name}"
+
+    def _being_typed(self, text: str) -> str:
+        kept = self._workspace.draft(self._draft_key())
+        return kept.text if kept is not None else text
+
     def _leave(self) -> None:
+        self._workspace.drop_draft(self._draft_key())
         self.close()
         self._end_draft()
         self._tree.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -144,6 +162,7 @@ class CellEditing(QObject):
         if editor is None:
             return
         text = editor.text()
+        self._workspace.drop_draft(self._draft_key())
         if self._row == DRAFT:
             self._keep_draft(text, how)
             return
@@ -168,6 +187,7 @@ class CellEditing(QObject):
 
     def _refuse(self, refusal: Refusal, how: str) -> None:
         if self._editor is not None and how != OUT:
+            self._note(self._editor.text())
             self._editor.refuse(refusal.sentence)
             return
         self.close()

@@ -21,6 +21,7 @@ from hsnplan.ui.widgets.labels import Label
 from hsnplan.ui.widgets.layouts import Column
 from hsnplan.ui.widgets.print_note import PrintNote
 
+UNSAVED = "Osparat utkast: {keys} sparar, Esc tar bort det."
 _INDENT = 2
 """How far Qt itself indents the text of a line edit."""
 Words = Callable[[], Sequence[str]]
@@ -30,6 +31,10 @@ class InlineEdit(QLineEdit):
     """One line that is written in place."""
 
     entered = Signal(str)
+    written = Signal(str)
+    """What stands here while somebody writes."""
+    settled = Signal()
+    """What was written is being entered, or is not wanted."""
     was_put_back = Signal()
 
     def __init__(self, name: str, *, empty: str = "–", choices: Words | None = None) -> None:
@@ -40,6 +45,7 @@ class InlineEdit(QLineEdit):
         self._shown = ""
         self._choices = choices
         self.editingFinished.connect(self._offer)
+        self.textEdited.connect(self.written)
 
     def show_text(self, text: str) -> None:
         """Show another value, unless somebody is writing here."""
@@ -48,6 +54,11 @@ class InlineEdit(QLineEdit):
             with QSignalBlocker(self):
                 self.setText(text)
             self.setCursorPosition(0)
+
+    def take_up(self, text: str) -> None:
+        """Show what was being written once, as not yet taken."""
+        self.setText(text)
+        self.setModified(True)
 
     def put_back(self) -> None:
         """Show the value again instead of what was written."""
@@ -58,6 +69,7 @@ class InlineEdit(QLineEdit):
     def _offer(self) -> None:
         if self.text().strip() != self._shown:  # what is taken from the list does not count as modified
             self.setModified(False)
+            self.settled.emit()
             self.entered.emit(self.text().strip())
 
     def _complete(self) -> None:
@@ -123,6 +135,7 @@ class InlineEdit(QLineEdit):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.isModified():
+            self.settled.emit()
             self.put_back()
         elif event.key() == Qt.Key.Key_Down and self._choices is not None:
             self._offer_choices()
@@ -141,14 +154,19 @@ class InlineField(QWidget):
         self._sentence.hide()
         self._read_as = Label(size=12, tone="dim", wrap=True)
         self._read_as.hide()
-        for words in (self._sentence, self._read_as):
+        keys = "Ctrl+Enter" if isinstance(edit, InlineText) else "Enter"
+        self._unsaved = Label(UNSAVED.format(keys=keys), size=12, tone="dim", wrap=True)
+        self._unsaved.hide()
+        for words in (self._sentence, self._read_as, self._unsaved):
             words.setContentsMargins(FROM_FIELD, 0, 0, FROM_FIELD)
         lines = Column(self, gap=2)
-        for part in (edit, self._sentence, self._read_as):
+        for part in (edit, self._sentence, self._unsaved, self._read_as):
             lines.addWidget(part)
         self.print_note = PrintNote(edit, lines, margin=FROM_FIELD)
         self.setFocusProxy(edit)
         edit.was_put_back.connect(lambda: self.refuse(""))
+        edit.was_put_back.connect(self._unsaved.hide)
+        edit.entered.connect(self._unsaved.hide)
 
     def show_value(self, text: str, *, can_edit: bool) -> None:
         """Show a value; one that has changed elsewhere takes the place of what was refused here."""
@@ -158,6 +176,21 @@ class InlineField(QWidget):
         self.edit.setReadOnly(not can_edit)
         self.edit.show_text(text)
         self.print_note.look()
+
+    def take_up(self, text: str) -> bool:
+        """Show what was being written once and say so; False when it is what stands here anyhow."""
+        if self.edit.isModified():
+            return True
+        if text.strip() == self._value:
+            return False
+        self.edit.take_up(text)
+        self._unsaved.show()
+        return True
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether it says that what stands here was being written and is not saved."""
+        return not self._unsaved.isHidden()
 
     def say(self, words: str) -> None:
         """Say quietly below how the value was read; "" says nothing."""
@@ -171,6 +204,8 @@ class InlineField(QWidget):
 
     def forget(self) -> None:
         """Let go of what was written, and of what was said of it."""
+        if self.refusal:
+            self.edit.settled.emit()
         self.edit.put_back()
         self.refuse("")
 
@@ -178,6 +213,7 @@ class InlineField(QWidget):
         """Say what is wrong, and leave what was written; "" takes it back."""
         if sentence:
             self.edit.setModified(True)
+            self.edit.written.emit(self.edit.text())
         self._sentence.setText(sentence)
         self._sentence.setVisible(bool(sentence))
         self.edit.setAccessibleDescription(sentence)
@@ -200,25 +236,28 @@ class TitleField(QWidget):
         super().__init__()
         self._can_edit = False
         self._label = Label(size=16, weight=600, wrap=True)
-        self._edit = InlineEdit(name)
-        self._edit.setProperty("type", "16")
+        self.edit = InlineEdit(name)
+        self.edit.setProperty("type", "16")
+        self._unsaved = Label(UNSAVED.format(keys="Enter"), size=12, tone="dim", wrap=True)
+        self._unsaved.hide()
         self._sentence = Label(size=12, tone="not_met", wrap=True)
         self._sentence.hide()
         self._stack = QStackedWidget()
         self._stack.addWidget(self._label)
-        self._stack.addWidget(self._edit)
+        self._stack.addWidget(self.edit)
         lines = Column(self, gap=2)
         lines.addWidget(self._stack)
         lines.addWidget(self._sentence)
-        self.print_note = PrintNote(self._edit, lines, above=self._stack)
-        self._edit.entered.connect(self.entered)
-        self._edit.editingFinished.connect(self._read)
+        lines.addWidget(self._unsaved)
+        self.print_note = PrintNote(self.edit, lines, above=self._stack)
+        self.edit.entered.connect(self.entered)
+        self.edit.editingFinished.connect(self._read)
         self.setAccessibleName(name)
 
     def show_title(self, title: str, *, can_edit: bool) -> None:
         """Show a title, and whether it may be changed."""
         self._label.setText(title)
-        self._edit.show_text(title)
+        self.edit.show_text(title)
         self.print_note.look()
         self._can_edit = can_edit
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if can_edit else Qt.FocusPolicy.NoFocus)
@@ -227,10 +266,32 @@ class TitleField(QWidget):
     def write(self) -> None:
         """Make it a field with its text chosen."""
         if self._can_edit:
-            self._stack.setCurrentWidget(self._edit)
+            self._stack.setCurrentWidget(self.edit)
             self._fit()
-            self._edit.setFocus()
-            self._edit.selectAll()
+            self.edit.setFocus()
+            self.edit.selectAll()
+
+    def take_up(self, text: str) -> bool:
+        """Show what was being written once and say so; False when it is the title anyhow."""
+        if self.edit.isModified():
+            return True
+        if text.strip() == self._label.text():
+            return False
+        self._stack.setCurrentWidget(self.edit)
+        self.edit.take_up(text)
+        self._unsaved.show()
+        self._fit()
+        return True
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether it says that what stands here was being written and is not saved."""
+        return not self._unsaved.isHidden()
+
+    def forget(self) -> None:
+        """Let go of what was written, and of what was said of it."""
+        self.refuse("")
+        self._read()
 
     def refuse(self, sentence: str) -> None:
         """Say what is wrong with the title; "" takes it back."""
@@ -238,14 +299,15 @@ class TitleField(QWidget):
         self._sentence.setVisible(bool(sentence))
 
     def _read(self) -> None:
-        self._edit.put_back()
+        self._unsaved.hide()
+        self.edit.put_back()
         self._stack.setCurrentWidget(self._label)
         self._fit()
 
     def _fit(self) -> None:
         width = max(self.width(), px(200))
         shown = self._stack.currentWidget()
-        high = self._label.heightForWidth(width) if shown is self._label else self._edit.sizeHint().height()
+        high = self._label.heightForWidth(width) if shown is self._label else self.edit.sizeHint().height()
         self._stack.setFixedHeight(max(high, px(22)))
 
     @override

@@ -17,6 +17,10 @@ class InlineText(QPlainTextEdit):
     """Several lines that are written in place; leaving them or Ctrl+Return takes them, Esc puts the old text back."""
 
     entered = Signal(str)
+    written = Signal(str)
+    """What stands here while somebody writes."""
+    settled = Signal()
+    """What was written is being entered, or is not wanted."""
     was_put_back = Signal()
 
     def __init__(self, name: str, *, empty: str = "–") -> None:
@@ -31,6 +35,7 @@ class InlineText(QPlainTextEdit):
         self.document().setModified(False)  # the margin counts as a change
         self._shown = ""
         self.textChanged.connect(self._fit)
+        self.textChanged.connect(lambda: self.written.emit(self.toPlainText()))
         in_force.theme_changed.connect(self._fit)
 
     def isModified(self) -> bool:  # noqa: N802 - as a line edit has it, so that a field can hold either
@@ -53,6 +58,13 @@ class InlineText(QPlainTextEdit):
                 self.setPlainText(text)
         self._fit()
 
+    def take_up(self, text: str) -> None:
+        """Show what was being written once, as not yet taken."""
+        with QSignalBlocker(self):
+            self.setPlainText(text)
+        self.setModified(True)
+        self._fit()
+
     def put_back(self) -> None:
         """Show the value again instead of what was written."""
         self.setModified(False)
@@ -62,6 +74,7 @@ class InlineText(QPlainTextEdit):
     def _offer(self) -> None:
         if self.isModified() and self.toPlainText().strip() != self._shown:
             self.setModified(False)
+            self.settled.emit()
             self.entered.emit(self.toPlainText().strip())
 
     def _fit(self) -> None:
@@ -94,6 +107,7 @@ class InlineText(QPlainTextEdit):
     @override
     def keyPressEvent(self, e: QKeyEvent) -> None:
         if e.key() == Qt.Key.Key_Escape and self.isModified():
+            self.settled.emit()
             self.put_back()
         elif e.key() in _RETURN and e.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._offer()

@@ -19,6 +19,7 @@ from hsnplan.domain.errors import Refusal
 from hsnplan.domain.targets import TargetKind, parse_target, sentence
 from hsnplan.ui.plan import panel_remarks
 from hsnplan.ui.plan.clash_link import ClashLink
+from hsnplan.ui.plan.field_drafts import FieldDrafts
 from hsnplan.ui.plan.inline import InlineEdit, InlineField, TitleField
 from hsnplan.ui.plan.inline_text import InlineText
 from hsnplan.ui.plan.panel_comment import CommentEditor
@@ -71,6 +72,9 @@ class ActivityFace(QWidget):
         self.conversation = Thread()
         self._lay_out()
         self._connect()
+        self.drafts = FieldDrafts(workspace)
+        for name, field in {"title": self.title, **self.fields}.items():
+            self.drafts.follow(name, field)
 
     # --- how it is put together ---
 
@@ -144,7 +148,7 @@ class ActivityFace(QWidget):
 
     def forget(self) -> None:
         """Let go of what was written and refused: something else is chosen."""
-        self.title.refuse("")
+        self.title.forget()
         self.helped.forget()
         self.own.forget()
         for field in self.fields.values():
@@ -161,6 +165,7 @@ class ActivityFace(QWidget):
         self._show_state()
         self._show_facts(can_edit)
         self._show_comments(can_edit)
+        self.drafts.take_up(activity.id, can_edit=can_edit)
 
     def _show_state(self) -> None:
         register = self.workspace.register

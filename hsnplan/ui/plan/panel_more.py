@@ -14,6 +14,7 @@ from hsnplan.domain.entities import Activity, Node
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.plan_kinds import OwnField
 from hsnplan.domain.typography import quoted
+from hsnplan.ui.plan.field_drafts import FieldDrafts
 from hsnplan.ui.plan.inline import InlineEdit, InlineField
 from hsnplan.ui.plan.inline_text import InlineText
 from hsnplan.ui.widgets.buttons import IconButton
@@ -134,6 +135,7 @@ class OwnFields(QWidget):
         self._defined: list[OwnField] = []
         self.fields: dict[str, InlineField] = {}
         self._rows: list[QWidget] = []
+        self._drafts = FieldDrafts(workspace)
         self._lines = Column(self, gap=0)
 
     def show_of(self, subject: str) -> None:
@@ -144,6 +146,7 @@ class OwnFields(QWidget):
             self._define([field for field, _ in told])
         for field, value in told:
             self.fields[field.id].show_value(value, can_edit=self._workspace.can_edit)
+        self._drafts.take_up(subject, can_edit=self._workspace.can_edit)
         self.setVisible(bool(told))
 
     def forget(self) -> None:
@@ -157,6 +160,7 @@ class OwnFields(QWidget):
             row.hide()
             row.deleteLater()
         self._defined = defined
+        self._drafts.let_go()
         self.fields = {field.id: self._field(field) for field in defined}
         self._rows = [_labelled(field.name, self.fields[field.id]) for field in defined]
         for row in self._rows:
@@ -165,6 +169,7 @@ class OwnFields(QWidget):
     def _field(self, field: OwnField) -> InlineField:
         made = InlineField(_edit(field))
         made.edit.entered.connect(partial(self._enter, field, made))
+        self._drafts.follow(field.id, made)
         return made
 
     def _enter(self, field: OwnField, at: InlineField, text: str) -> None:

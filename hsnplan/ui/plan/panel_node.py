@@ -22,6 +22,7 @@ from hsnplan.domain.states import WORK_STATES
 from hsnplan.domain.targets import parse_target, sentence, understood
 from hsnplan.ui.plan import panel_remarks
 from hsnplan.ui.plan.clash_link import ClashLink
+from hsnplan.ui.plan.field_drafts import FieldDrafts
 from hsnplan.ui.plan.inline import InlineEdit, InlineField, TitleField
 from hsnplan.ui.plan.inline_text import InlineText
 from hsnplan.ui.plan.panel_more import YES_NO, OwnFields
@@ -99,6 +100,9 @@ class NodeFace(QWidget):
         self.conversation = Thread()
         self._lay_out()
         self._connect()
+        self.drafts = FieldDrafts(workspace)
+        for name, field in {"title": self.title, **self.fields}.items():
+            self.drafts.follow(name, field)
 
     def _field(self, name: str, **settings: Any) -> InlineField:
         return InlineField(InlineEdit(label("node", name), **settings))
@@ -149,7 +153,7 @@ class NodeFace(QWidget):
 
     def forget(self) -> None:
         """Let go of what was written and refused: something else is chosen."""
-        self.title.refuse("")
+        self.title.forget()
         self.own.forget()
         for field in self.fields.values():
             field.forget()
@@ -167,6 +171,7 @@ class NodeFace(QWidget):
         self._show_judgement()
         self._show_figures()
         self._show_activities()
+        self.drafts.take_up(node.id, can_edit=self.workspace.can_edit)
 
     def _show(self, part: Label, text: str) -> None:
         part.setText(text)

@@ -121,8 +121,8 @@ def test_unchanged_is_one_click_and_counts_as_an_update(scene: Scene) -> None:
 def test_a_title_is_a_heading_until_one_points_at_it(scene: Scene) -> None:
     title = scene.panel.activity.title
     QTest.mouseClick(title, Qt.MouseButton.LeftButton)
-    QTest.keyClicks(title._edit, "Triage alla dagar")
-    QTest.keyClick(title._edit, Qt.Key.Key_Return)
+    QTest.keyClicks(title.edit, "Triage alla dagar")
+    QTest.keyClick(title.edit, Qt.Key.Key_Return)
     assert scene.small.session.register.activities[scene.small.first].title == "Triage alla dagar"
 
 
