@@ -1,6 +1,7 @@
 """The commands that make a register: `example`, `new`."""
 
 import argparse
+import os
 from typing import Final
 
 from hsnplan.application import plans, registers
@@ -43,6 +44,10 @@ def add(commands: Commands) -> None:
 def _example(asked: argparse.Namespace) -> int:
     from hsnplan.application.example.build import build_example  # its content is read only here
 
+    if os.path.exists(asked.file) and not asked.force:
+        raise Refusal(
+            f"{quoted(asked.file)} finns redan. Välj ett annat namn, eller skriv --force för att skriva över den."
+        )
     build_example(asked.file, asked.year, force=asked.force)
     answer = {"file": asked.file, "year": asked.year}
     shared.answer(asked, answer, lambda: f"Exempelregistret för {asked.year} ligger i {quoted(asked.file)}.")

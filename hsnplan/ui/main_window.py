@@ -279,6 +279,8 @@ class MainWindow(QMainWindow):
         self.settings.opened(session.file.path)
         self.settings.save()
         self.with_states(partial(self.workspace.open, session))
+        if not session.register.units and self.place == "mine":
+            self.go_to("plan")  # what has no units yet begins with its plan
 
     def look_back(self, day: str) -> None:
         """Show the register as of an ISO day, "" for now."""
@@ -364,11 +366,11 @@ class MainWindow(QMainWindow):
     # --- opening and closing ---
 
     def _restore_geometry(self) -> None:
-        self.setMinimumSize(LEAST_SIZE)
+        room = self.screen().availableSize() - FRAME
+        self.setMinimumSize(LEAST_SIZE.boundedTo(room))  # at 200 % a common screen is 960 by 540
         kept = QByteArray.fromBase64(self.settings.geometry.encode("ascii", "ignore"))
         if not (kept.size() and self.restoreGeometry(kept)):
             wanted = QSize(px(FIRST_SIZE.width()), px(FIRST_SIZE.height()))
-            room = self.screen().availableSize() - FRAME
             self.resize(wanted.boundedTo(room))
             if wanted != wanted.boundedTo(room):
                 self.setWindowState(Qt.WindowState.WindowMaximized)

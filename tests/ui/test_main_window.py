@@ -9,17 +9,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from hsnplan.application import activities, closing
+from hsnplan.application import activities, closing, registers
 from hsnplan.application.settings import Settings
 from hsnplan.domain.change import Actor
 from hsnplan.ui.dialogs.person import PersonDialog
-from hsnplan.ui.main_window import FIRST_SIZE
+from hsnplan.ui.main_window import FIRST_SIZE, LEAST_SIZE
 from hsnplan.ui.menus import ORDER
 from hsnplan.ui.papers.form import FormDialog
 from hsnplan.ui.places import PLACES as REAL_PLACES
 from hsnplan.ui.window_commands import keys_of_place
 from hsnplan.ui.workspace import Workspace
-from tests.registers import Small
+from tests.registers import ACTOR, FixedComputer, Small
 from tests.ui.windows import PLACES, ListPage, Scene
 
 
@@ -178,7 +178,7 @@ def test_everything_comes_back_as_it_was_left(tmp_path: Path, qtbot: QtBot) -> N
     first = Scene(tmp_path)
     first.window.go_to("organisation")
     first.list_page.field.setText("status:försenad")
-    first.window.resize(960, 640)
+    first.window.resize(790, 640)
     first.window.close()
     settings = Settings(str(tmp_path / "settings.json"))
     board = first.workspace.register.board.id
@@ -188,7 +188,7 @@ def test_everything_comes_back_as_it_was_left(tmp_path: Path, qtbot: QtBot) -> N
     assert second.window.place == "organisation"
     second.window.go_to("plan")
     assert second.list_page.field.text() == "status:försenad"
-    assert (second.window.width(), second.window.height()) == (960, 640)
+    assert (second.window.width(), second.window.height()) == (790, 640)
     second.close()
 
 
@@ -197,6 +197,22 @@ def test_a_screen_too_small_for_the_first_size_is_filled(tmp_path: Path, qtbot: 
     assert scene.window.screen().availableSize().width() < FIRST_SIZE.width()
     assert scene.window.isMaximized()
     scene.close()
+
+
+def test_the_window_gets_no_larger_than_the_screen(scene: Scene) -> None:
+    room = scene.window.screen().availableSize()
+    assert room.width() < LEAST_SIZE.width()
+    assert scene.window.minimumWidth() < room.width()
+
+
+def test_a_register_without_units_begins_with_its_plan(scene: Scene, tmp_path: Path) -> None:
+    scene.window.go_to("mine")
+    new = registers.new_session(
+        str(tmp_path / "ny.hsnplan"), ACTOR, FixedComputer(), board="Nämnd", year=2026
+    )
+    scene.window.show_register(new)
+    assert scene.window.place == "plan"
+    scene.window.close()
 
 
 def test_every_register_has_its_own_state(scene: Scene, tmp_path: Path) -> None:

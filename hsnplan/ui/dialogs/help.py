@@ -25,7 +25,7 @@ FIRST_STEPS = (
     ),
     (
         "Mina aktiviteter",
-        "Ctrl+Enter går också vidare till nästa som väntar. O betyder oförändrat och 0 utan status.",
+        "Ctrl+Enter går också vidare till nästa som väntar. Ctrl+O betyder oförändrat och 0 utan status.",
     ),
     ("Ångra", "Ctrl+Z tar tillbaka det du har gjort sedan filen öppnades, steg för steg."),
     (

@@ -183,6 +183,7 @@ class MinePage(FittedPage):
         self.view.show_units(shown=self._below())
         self._show_rows()
         self.badge_changed.emit()
+        self.summary_changed.emit()
 
     def _below(self) -> bool:
         return self.below.isChecked() and self.has_units_below()

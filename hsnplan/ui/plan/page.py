@@ -240,6 +240,8 @@ class PlanPage(Page):
         self.tree.setFocus()
 
     def _enter_rows(self) -> None:
+        if self._stack.currentWidget() is not self.tree:
+            return  # a tree that is not seen would take the next letters as commands once it is
         self.tree.setFocus()
         current = self.tree.current_row()
         if current is None or current.is_heading:

@@ -73,7 +73,8 @@ class ActivityFace(QWidget):
         self._lay_out()
         self._connect()
         self.drafts = FieldDrafts(workspace)
-        for name, field in {"title": self.title, **self.fields}.items():
+        self.drafts.follow("title", self.title)
+        for name, field in self.fields.items():
             self.drafts.follow(name, field)
 
     # --- how it is put together ---

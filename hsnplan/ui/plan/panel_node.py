@@ -101,7 +101,8 @@ class NodeFace(QWidget):
         self._lay_out()
         self._connect()
         self.drafts = FieldDrafts(workspace)
-        for name, field in {"title": self.title, **self.fields}.items():
+        self.drafts.follow("title", self.title)
+        for name, field in self.fields.items():
             self.drafts.follow(name, field)
 
     def _field(self, name: str, **settings: Any) -> InlineField:

@@ -15,8 +15,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QSizePolicy, QWidget
 
 from hsnplan.overriding import override
 from hsnplan.ui.icons import give_icon
@@ -28,6 +28,7 @@ from hsnplan.ui.widgets.layouts import Row
 from hsnplan.ui.widgets.status import word_of
 
 _MARK_LEFT = 35
+_RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _INK_OF_KIND = {"primary": "on_accent", "link": "accent", "danger": "not_met", "": "text"}
 
 
@@ -43,6 +44,14 @@ class Button(QPushButton):
             self.setProperty("kind", kind)
         if icon:
             give_icon(self, icon, _INK_OF_KIND.get(kind, "text2"), gap=2)
+
+    @override
+    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
+        """Enter presses it as the space bar does; in a dialog Enter is for the dialog's own first button."""
+        if arg__1.key() in _RETURN and not isinstance(self.window(), QDialog):
+            self.click()
+        else:
+            super().keyPressEvent(arg__1)
 
     def tell(self, text: str) -> None:
         """Say something else on the button."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
 
 from hsnplan.application import activities, organisation
 from hsnplan.application.settings import Settings
@@ -247,3 +248,8 @@ def test_what_is_mine_is_remembered_in_each_register(page: MinePage, ward: Emerg
     assert settings.mine("another") == ("", False)
     page.workspace.set_actor(page.workspace.actor._replace(unit="Ambulansen"))
     assert page.workspace.mine == (ward.empty, False)
+
+
+def test_the_counts_follow_the_unit_that_is_chosen(page: MinePage, ward: Emergency, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.summary_changed):
+        page.choose_unit(ward.session.register.units[ward.unit].parent)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from hsnplan.application import activities
@@ -107,6 +107,17 @@ def test_when_nothing_is_found_the_filter_can_be_taken_away(page: PlanPage) -> N
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert page.tree.isVisible()
     assert page.bar.field.text() == ""
+
+
+def test_down_stays_in_the_field_when_nothing_is_found(page: PlanPage) -> None:
+    field = page.bar.field
+    field.setFocus()
+    field.setText("finns inte")
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    field.selectAll()
+    QTest.keyClicks(field, "triage")
+    assert field.text() == "triage"
+    assert QApplication.focusWidget() is field
 
 
 def test_down_goes_from_the_field_to_the_first_found(small: Small, page: PlanPage) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from hsnplan.ui.widgets.buttons import Button, Chip, IconButton, Segmented, StateButton
@@ -26,6 +26,20 @@ def test_a_button_of_one_symbol_has_a_name_and_a_tool_tip(qtbot: QtBot) -> None:
     qtbot.addWidget(button)
     assert said(button) == ("Stäng panelen", QAccessible.Role.Button)
     assert button.toolTip() == "Stäng panelen"
+
+
+def test_enter_presses_a_button_as_the_space_bar_does_but_not_in_a_dialog(qtbot: QtBot) -> None:
+    pressed: list[str] = []
+    frame, dialog = QWidget(), QDialog()
+    for kind, window in (("frame", frame), ("dialog", dialog)):
+        qtbot.addWidget(window)
+        button = Button("Lägg till", window)
+        button.clicked.connect(lambda _, kind=kind: pressed.append(kind))
+        window.show()
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            QTest.keyClick(button, key)
+        window.hide()
+    assert pressed == ["frame", "frame", "frame", "dialog"]
 
 
 def test_a_chip_tells_its_count(qtbot: QtBot) -> None:

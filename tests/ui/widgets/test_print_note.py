@@ -29,7 +29,7 @@ def fields(qtbot: QtBot) -> dict[str, tuple[QWidget, PrintNote, QLineEdit | QPla
     return {
         "panel": (comment, comment.print_note, comment.field),
         "mine": (mine, mine.print_note, mine.comment),
-        "title": (title, title.print_note, title._edit),
+        "title": (title, title.print_note, title.edit),
         "line": (inline, inline.print_note, inline.edit),
         "form": (line, line.print_note, edit),
     }
