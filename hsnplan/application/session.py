@@ -72,6 +72,10 @@ class Session:
         self.copy = file.meta("copy")
         with file.reading() as connection:
             self.register = Register(reading.load(connection), surroundings.today())
+        if file.meta("cut"):
+            from hsnplan.storage import marks  # a whole register does without
+
+            self.register.cut_for = marks.cut_for(file)
         self._look_for_clashes()
         self.observers: list[Observer] = []
         self.undoable: list[Done] = []
@@ -283,14 +287,19 @@ class Session:
     def as_of(self, day: str, *, written: bool = False) -> Register:
         """The register as this copy showed it at the end of an ISO day, or, `written`, as the authors had written."""
         with self.file.reading() as connection:
-            return Register(reading.load_as_of(connection, day, written=written), day)
+            return self._of_day(reading.load_as_of(connection, day, written=written), day)
 
     def looking_back(self, day: str) -> Steps[Register]:
         """`as_of`, done a little at a time."""
         with self.file.reading() as connection:
             entities = yield from reading.load_as_of_in_steps(connection, day)
         yield 1.0
-        return Register(entities, day)
+        return self._of_day(entities, day)
+
+    def _of_day(self, entities: Mapping[str, Mapping[str, Entity]], day: str) -> Register:
+        made = Register(entities, day)
+        made.cut_for = self.register.cut_for
+        return made
 
     def last_change(self, day: str = "", *, written: bool = False) -> str:
         """When the latest change was written (ISO, UTC); with a day, the latest of those that `as_of` shows."""

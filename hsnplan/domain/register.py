@@ -42,6 +42,9 @@ class Register:
     The dictionaries are for reading; ids map to immutable entities, deleted ones included.
     """
 
+    cut_for = ""
+    """The id of the unit whose part this is, in a copy that was handed out with that alone; "" for all there is."""
+
     def __init__(self, state: Mapping[str, Mapping[str, Entity]], calendar_today: str) -> None:
         self.calendar_today = calendar_today
         self.chosen_plan = ""
@@ -88,7 +91,7 @@ class Register:
     def copy(self) -> Register:
         """A register of its own with the same state, to try things on."""
         made = Register(self._kinds, self.calendar_today)
-        made.chosen_plan, made.clashing = self.chosen_plan, self.clashing
+        made.chosen_plan, made.clashing, made.cut_for = self.chosen_plan, self.clashing, self.cut_for
         return made
 
     # --- keeping in step ---

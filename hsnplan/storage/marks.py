@@ -53,6 +53,12 @@ def mark_of(opened: RegisterFile) -> Mark | None:
     return Mark(*json.loads(found)) if found else None
 
 
+def cut_for(opened: RegisterFile) -> str:
+    """The id of the unit whose part of a register a file has; "" for one that is whole."""
+    mark = mark_of(opened) if opened.meta(CUT) else None
+    return mark.unit if mark is not None else ""
+
+
 class LeftOut(NamedTuple):
     """What a cut says of what it does not have: how many changes, and the hash of their sorted ids."""
 

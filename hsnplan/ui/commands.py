@@ -84,6 +84,8 @@ class Page(QWidget):
 
     title = ""
     icon = ""
+    sums_up = False
+    """Whether it tells how far the plan has come: in a cut that is told of one unit alone."""
 
     badge_changed = Signal()
     """The count beside the place's name is another."""

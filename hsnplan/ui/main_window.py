@@ -34,6 +34,7 @@ from hsnplan.ui.workspace import Workspace
 from hsnplan.ui.years import Years
 
 if TYPE_CHECKING:
+    from hsnplan.ui.extent_note import ExtentNote
     from hsnplan.ui.lists.errands import Lists, Shown
     from hsnplan.ui.mailbox.posting import Posting
     from hsnplan.ui.receiving.errands import Receiving
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self.every_place = places
         self.places = [place for place in places if not place.opener]
         self._came_from = ""
+        self._extent: ExtentNote | None = None
         self.pages: dict[str, Page] = {}
         self._shown_places: list[str] = []
         self.place = ""
@@ -100,7 +102,7 @@ class MainWindow(QMainWindow):
         centre = QWidget()
         lines = Column(centre, gap=0)
         middle = Row(gap=0)
-        right = Column(gap=0)
+        right = self._right = Column(gap=0)
         for part, stretch in ((self.strip, 0), (self._stack, 1), (self.notices, 0)):
             right.addWidget(part, stretch)
         middle.addWidget(self.navigation)
@@ -224,7 +226,19 @@ class MainWindow(QMainWindow):
             self._stack.setCurrentWidget(page)
             self._renew_menus()
             self._renew_counts()
+        self._tell_extent()
         page.entered()
+
+    def _tell_extent(self) -> None:
+        """Say in a cut, above the places that sum up, whose figures these are."""
+        register, page = self.workspace.register, self.page
+        if self._extent is None and register.cut_for:
+            from hsnplan.ui.extent_note import ExtentNote  # a main register does without
+
+            self._extent = ExtentNote()
+            self._right.insertWidget(1, self._extent)
+        if self._extent is not None:
+            self._extent.tell_of(register, sums_up=page is not None and page.sums_up)
 
     def _is_in_navigation(self, name: str) -> bool:
         return name in self.navigation.buttons
@@ -314,6 +328,7 @@ class MainWindow(QMainWindow):
         parts = (file, register.plan.title, actor.unit, "hsnplan")
         self.setWindowTitle(" – ".join(part for part in parts if part))
         self.status.refresh()
+        self._tell_extent()
         self._renew_places()
         self._renew_counts()
 

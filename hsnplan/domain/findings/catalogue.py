@@ -57,6 +57,10 @@ def rule(words: str) -> Rule:
     raise Refusal(f"{what} {quoted(words)}. {which}: {known}.", field="rule")
 
 
+_OF_ALL: Final = frozenset(("idle-goal",))
+"""Rules that only a register with all units' activities can answer: a cut finds nothing by them."""
+
+
 def switch_id(code: str) -> str:
     """The id of a rule's switch."""
     return keyed_id("rule_switch", code)
@@ -92,4 +96,4 @@ def by_rule(register: Register, period: str = "", rules: Iterable[Rule] = ()) ->
 def in_scene(scene: Scene, rules: Iterable[Rule] = ()) -> Iterator[list[Finding]]:
     """The same of a scene that others look at too."""
     for row in tuple(rules) or tuple(row for row in RULES if is_on(scene.register, row.code)):
-        yield list(row.look(scene))
+        yield [] if scene.register.cut_for and row.code in _OF_ALL else list(row.look(scene))

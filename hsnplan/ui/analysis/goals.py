@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from hsnplan.domain.analysis.contribution import CLASSES, EXPLAINED, Contribution
+from hsnplan.domain.analysis.contribution import CLASSES, EXPLAINED, NOTHING, Contribution
 from hsnplan.domain.analysis.directions import Level, Standing
 from hsnplan.domain.analysis.movement import BETTER, UNCHANGED, UNKNOWN, WAYS, WORSE, Change
 from hsnplan.domain.analysis.outlook import NOW, Outlook
 from hsnplan.domain.analysis.work import Tally
 from hsnplan.domain.curves import Point
+from hsnplan.domain.extent import NOT_HERE
 from hsnplan.domain.goal_figures import short_name
 from hsnplan.domain.judging import COLOUR_WORDS, WORST_FIRST
 from hsnplan.domain.outcomes import in_print
@@ -31,6 +32,7 @@ _GROUPS: Final = {
     BETTER: "Bättre",
     UNKNOWN: "Går inte att säga än",
 }
+_NONE_OF_THESE: Final = "Kopian har ingen aktivitet för målet; andra enheter kan ha."
 _NONE: Final = Cell("–", "dim")
 _RANK: Final = {WORSE: 0.0, UNCHANGED: 1.0, BETTER: 2.0}
 
@@ -54,7 +56,7 @@ def contribution_view(register: Register, rows: Sequence[Contribution]) -> View:
         Group(
             kind,
             words[:1].upper() + words[1:],
-            EXPLAINED[kind],
+            explained(register, kind),
             tuple(_contribution(register, row) for row in rows if row.kind == kind),
         )
         for kind, words in CLASSES.items()
@@ -82,7 +84,7 @@ def _contribution(register: Register, row: Contribution) -> Line:
         Cell(
             number(work.late) if work.late else "–", "text2" if work.late else "dim", order=float(work.late)
         ),
-        level_cell(row.standing.level),
+        level_cell(register, row.standing.level),
         change_cell(register, row.change),
     )
     return Line(row.node, cells, planen_filter(goal=node.title), row.node)
@@ -97,8 +99,20 @@ def begun_words(work: Tally) -> str:
     )
 
 
-def level_cell(level: Level) -> Cell:
+def explained(register: Register, kind: str) -> str:
+    """What a class of goals is, in a sentence; in a cut nobody knows of other units' activities."""
+    return _NONE_OF_THESE if register.cut_for and kind == NOTHING else EXPLAINED[kind]
+
+
+def is_away(register: Register, level: Level) -> bool:
+    """Whether a goal is not judged because what judges it stayed where the copy was handed out."""
+    return bool(register.cut_for) and level.mark == "not_judged"
+
+
+def level_cell(register: Register, level: Level) -> Cell:
     """A goal's colour as mark and word; one that only its figures speak for is dim."""
+    if is_away(register, level):
+        return _NONE._replace(order=float(len(WORST_FIRST)), spoken=f"bedömningen {NOT_HERE}")
     order = float(WORST_FIRST.index(level.colour)) if level.colour in WORST_FIRST else len(WORST_FIRST)
     tone = "dim" if level.is_proposed else INK[level.mark]
     spoken = f"{level.word}, {COLOUR_WORDS[level.colour].lower()}"
@@ -167,7 +181,7 @@ def _direction(register: Register, row: Standing) -> Line:
     node = register.nodes[row.node]
     cells = (
         Cell(node.title, "text"),
-        level_cell(row.level),
+        level_cell(register, row.level),
         _value_cell(row.point) if row.point is not None else _NONE,
         Cell(in_print(row.target)),
         change_cell(register, row.since),

@@ -23,6 +23,7 @@ class AnalysisPage(Page):
 
     title = "Analys"
     icon = "analysis"
+    sums_up = True
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from hsnplan.application.analysis_answers import CONTRIBUTION_RULES, DIRECTION_RULES, SMALLER_CAVEAT
 from hsnplan.domain.analysis.burden import Burden, Load, field_words
-from hsnplan.domain.analysis.contribution import CAVEAT, EXPLAINED, Contribution
+from hsnplan.domain.analysis.contribution import CAVEAT, Contribution
 from hsnplan.domain.analysis.directions import Standing
 from hsnplan.domain.analysis.smaller import Smaller
+from hsnplan.domain.extent import NOT_HERE
 from hsnplan.domain.outcomes import in_print
 from hsnplan.domain.typography import MINUS, number, percent
-from hsnplan.ui.analysis.goals import begun_words, change_words
+from hsnplan.ui.analysis.goals import begun_words, change_words, explained, is_away
 from hsnplan.ui.analysis.looking import BURDEN, CONTRIBUTION, DIRECTION, VIEWS, Found
 from hsnplan.ui.analysis.outline import Group, Line
 from hsnplan.ui.papers.panel import Press
@@ -74,7 +75,7 @@ def _contribution(body: AnalysisBody, row: Contribution, line: Line) -> None:
     panel, register, work = body.panel, body.register, row.work
     panel.begin(register.nodes[row.node].title, _number_of(register, row.node))
     panel.words(f"{row.words[:1].upper()}{row.words[1:]}", weight=600)
-    panel.words(EXPLAINED[row.kind], "text2")
+    panel.words(explained(register, row.kind), "text2")
     _ways(body, line)
     panel.section("Aktiviteter")
     for label, value in (
@@ -98,7 +99,8 @@ def _standing(body: AnalysisBody, row: Standing) -> None:
     level = row.level
     period = register.period_name(level.period) if level.period else ""
     how = f"föreslaget av siffrorna, {period}" if level.is_proposed else period
-    panel.fact("Läge", ", ".join(filter(None, (level.word, how))))
+    word = NOT_HERE if is_away(register, level) else level.word
+    panel.fact("Läge", ", ".join(filter(None, (word, how))))
     panel.fact("Värde", f"{row.point.words}, {row.point.name}" if row.point is not None else "")
     panel.fact("Målvärde", in_print(row.target))
     panel.fact("Under året", change_words(register, row.over_year) or "Ingen rörelse att se än.")

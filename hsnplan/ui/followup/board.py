@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from hsnplan.domain.entities import Unit
+from hsnplan.domain.extent import NOT_HERE
 from hsnplan.domain.register import Register
 from hsnplan.domain.short_words import short_period, short_unit
 
@@ -107,6 +108,8 @@ class Board(NamedTuple):
     asked: int
     whole: Mark
     """The judgement of the plan as a whole."""
+    is_cut: bool = False
+    """Whether the board's judgements stayed where the copy was handed out."""
 
     @property
     def lines(self) -> list[Line]:
@@ -131,6 +134,9 @@ class Board(NamedTuple):
         return [group_of(group.node, group.title, lines) for group, lines in kept if lines]
 
 
+_STAYED: Final = Mark(tip=f"Nämndens bedömning {NOT_HERE}.")
+
+
 def group_of(node: str, title: str, lines: Sequence[Line]) -> Group:
     """A top row of the plan with some lines, counted."""
     goals = [line for line in lines if line.is_goal]
@@ -151,3 +157,16 @@ def headings(board: Board) -> tuple[str, ...]:
     """The heads of the columns: goal, target, outcome, the former period, each division, the board now."""
     former = short_period(board.register, board.former) if board.former else "Förra perioden"
     return ("Mål", "Målvärde", "Utfall", former, *map(short_unit, board.units), "Nämnden nu")
+
+
+def without_the_board(board: Board) -> Board:
+    """The same in a cut, which has none of the board's judgements: nothing is said of them."""
+    groups = tuple(
+        group_of(row.node, row.title, [_unjudged(line) for line in row.lines]) for row in board.groups
+    )
+    return board._replace(groups=groups, counts={}, judged=0, asked=0, whole=_STAYED, is_cut=True)
+
+
+def _unjudged(line: Line) -> Line:
+    lacks = any(mark.kind == MISSING for mark in line.units)
+    return line._replace(board=_STAYED, former=_STAYED, is_due=False, lacks=lacks, is_changed=False)

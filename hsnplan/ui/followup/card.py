@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from hsnplan.domain.extent import NOT_HERE
 from hsnplan.domain.short_words import short_unit
 from hsnplan.domain.states import judged_word
 from hsnplan.overriding import override
@@ -57,12 +58,13 @@ class SummaryCard(Card):
         head.addWidget(self._count)
         lines.addLayout(head)
         lines.addWidget(self.bar)
-        legend = Row(gap=18)
+        self._legend = QWidget()
+        legend = Row(self._legend, gap=18)
         for pill in self.pills.values():
             legend.addWidget(pill)
         legend.addStretch(1)
         legend.addWidget(self.whole)
-        lines.addLayout(legend)
+        lines.addWidget(self._legend)
         row = Row(gap=20)
         row.addWidget(self._judged, 0)
         row.addWidget(self._line)
@@ -71,7 +73,10 @@ class SummaryCard(Card):
 
     def tell(self, board: Board, *, editable: bool) -> None:
         """Show another period, or the same with other judgements."""
-        self._count.setText(f"{board.judged} av {board.asked} mål bedömda")
+        said = NOT_HERE if board.is_cut else f"{board.judged} av {board.asked} mål bedömda"
+        self._count.setText(said)
+        self.bar.setVisible(not board.is_cut)
+        self._legend.setVisible(not board.is_cut)
         self.bar.set_counts(board.counts, board.asked)
         for code, pill in self.pills.items():
             pill.set_code(code, f"{board.counts.get(code, 0)} {judged_word(code).lower()}")
@@ -80,7 +85,8 @@ class SummaryCard(Card):
         self.whole.setToolTip(plain_tip(board.whole.tip))
         self.whole.setEnabled(editable or judged)
         self._tell_divisions(board.divisions)
-        self.setAccessibleName(f"{self._count.text()}: {self.bar.text()}")
+        told = f"{self._title.text()} {NOT_HERE}" if board.is_cut else f"{said}: {self.bar.text()}"
+        self.setAccessibleName(told)
         self._arrange()
 
     def _tell_divisions(self, divisions: tuple[Division, ...]) -> None:

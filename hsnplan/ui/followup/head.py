@@ -73,7 +73,8 @@ class BoardHead(QWidget):
         opened = self._workspace.register.open_period is not None
         self.main.tell("Stäng perioden …" if is_open else "Öppna period …")
         self.main.setEnabled(self._workspace.can_edit)
-        self.main.setVisible(period is not None and (is_open or not opened))
+        turns = not self._workspace.is_copy  # the secretariat opens and closes
+        self.main.setVisible(turns and period is not None and (is_open or not opened))
 
     def measure(self, width: int) -> None:
         """Show what there is room for in a page of a width; the menu has the rest."""
@@ -81,7 +82,8 @@ class BoardHead(QWidget):
         self.title.setVisible(design >= _TITLE_NEEDS)
         self.facts.setVisible(design >= _FACTS_NEED and period is not None)
         self.which.setVisible(period is not None)
-        self.remind.setVisible(period is not None and period.open and design >= _REMIND_NEEDS)
+        reminds = period is not None and period.open and not self._workspace.is_copy
+        self.remind.setVisible(reminds and design >= _REMIND_NEEDS)
         if period is not None:
             tell = brief_facts if width < px(_FACTS_WANT) or self._late else period_facts
             told = tell(self._workspace.register, period, self._shown.number)

@@ -87,8 +87,8 @@ def goals_in_words(count: int) -> str:
 
 
 def judged_in_words(group: Group) -> str:
-    """How many of a group's goals have been judged: "5 av 6"."""
-    return f"{group.judged} av {group.asked}"
+    """How many of a group's goals have been judged: "5 av 6"; "" where none is to be."""
+    return f"{group.judged} av {group.asked}" if group.asked else ""
 
 
 def _names(group: Group) -> tuple[str, ...]:

@@ -35,6 +35,7 @@ class FollowUpPage(LatePage):
 
     title = "Uppföljning"
     icon = "followup"
+    sums_up = True
     takes_a_while = True
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -236,6 +237,8 @@ class FollowUpPage(LatePage):
         board = self.board
         if board is None:
             return "Ingen period"
+        if board.is_cut:
+            return f"{len(board.lines)} mål"
         return f"{len(board.lines)} mål · {board.judged} av {board.asked} bedömda"
 
     @override

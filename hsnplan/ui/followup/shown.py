@@ -12,7 +12,7 @@ from hsnplan.domain.errors import Refusal
 from hsnplan.domain.follow_up_kinds import Edition, Period
 from hsnplan.domain.periods import followed_up
 from hsnplan.domain.register import Register
-from hsnplan.ui.followup.board import Board
+from hsnplan.ui.followup.board import Board, without_the_board
 from hsnplan.ui.followup.building import board_of
 from hsnplan.ui.workspace import Workspace
 
@@ -45,7 +45,8 @@ class Shown:
         register = self.register()
         if self._counted is None or self._counted[:2] != (register, period.id):
             self._counted = register, period.id, activity_counts(register, period.id)
-        return board_of(register, period.id, self._counted[2])
+        board = board_of(register, period.id, self._counted[2])
+        return without_the_board(board) if self._workspace.register.cut_for else board
 
     def choose(self, period: str, edition: int = 0) -> None:
         """Look at a period, "" for the open one; of a closed one at the edition of a number, 0 for the latest."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from hsnplan.domain.entities import Node
+from hsnplan.domain.extent import NOT_HERE
 from hsnplan.domain.follow_up_kinds import Assessment
 from hsnplan.domain.judging import Judging
 from hsnplan.domain.register import Register
@@ -17,6 +20,8 @@ from hsnplan.ui.widgets.buttons import Button
 from hsnplan.ui.widgets.labels import ElidedLabel, Label
 from hsnplan.ui.widgets.layouts import Column, Row
 from hsnplan.ui.widgets.status import Pill
+
+_NONE_YET: Final = "Ingen bedömning än"
 
 
 class GoalHead(QWidget):
@@ -65,7 +70,7 @@ class GoalHead(QWidget):
         self.words.setText("\n".join(words))
         self.words.setVisible(bool(words))
         if shown is None:
-            self.pill.set_code("not_judged", "Ingen bedömning än")
+            self.pill.set_code("not_judged", f"Bedömningen {NOT_HERE}" if register.cut_for else _NONE_YET)
         else:
             judging = Judging(register)
             self.pill.set_code(judging.mark(shown), judging.word(node.id, shown.state))

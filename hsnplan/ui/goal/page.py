@@ -40,6 +40,7 @@ class GoalPage(LatePage):
 
     title = "Målsidan"
     icon = "followup"
+    sums_up = True
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)

@@ -11,6 +11,7 @@ from hsnplan.application.story import NOTHING, Step
 from hsnplan.domain import dates, links
 from hsnplan.domain.collation import sort_key
 from hsnplan.domain.entities import Activity
+from hsnplan.domain.extent import NOT_HERE
 from hsnplan.domain.follow_up_kinds import Assessment
 from hsnplan.domain.goal_figures import GoalFigures, UnitRow, count_words, short_name
 from hsnplan.domain.judging import Judging, period_day
@@ -74,7 +75,7 @@ def _outcome_fact(figures: GoalFigures, name: str) -> Fact:
     row = figures.outcome(figures.period) if figures.period else None
     row = row or figures.register.outcome_of(figures.node)
     if row is None:
-        return Fact("Utfall", "–", "inget utfall än")
+        return Fact("Utfall", "–", NOT_HERE if figures.register.cut_for else "inget utfall än")
     value, words = figures.value_of(row)
     name = name or short_name(figures.register, row.period)
     counted = count_words(row)

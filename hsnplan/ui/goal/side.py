@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from hsnplan.domain.extent import NOT_HERE
 from hsnplan.domain.follow_up_kinds import Assessment
 from hsnplan.domain.goal_figures import short_name
 from hsnplan.domain.judging import Judging
@@ -27,6 +28,7 @@ _PARTS: Final = (
     ("review", "Granskning"),
 )
 _MOST: Final = 6
+_NOBODY: Final = "Ingen har bedömt målet än."
 
 
 class GoalSide(QFrame):
@@ -41,7 +43,7 @@ class GoalSide(QFrame):
         self._period = Label(tone="text2")
         self._pill = Pill("not_judged")
         self._who = ElidedLabel(size=12, tone="text2")
-        self._none = Label("Ingen har bedömt målet än.", tone="text2", wrap=True)
+        self._none = Label(_NOBODY, tone="text2", wrap=True)
         self.parts = {name: _Part(words) for name, words in _PARTS}
         self._count = Label(size=12, tone="dim")
         self._former = Label("Per division och tidigare", weight=600)
@@ -85,6 +87,7 @@ class GoalSide(QFrame):
         judging = Judging(register)
         self._pill.setVisible(shown is not None)
         self._none.setVisible(shown is None)
+        self._none.setText(f"Nämndens bedömning {NOT_HERE}." if register.cut_for else _NOBODY)
         self._period.setText(short_name(register, shown.period) if shown is not None else "")
         self._who.setText("")
         if shown is not None:

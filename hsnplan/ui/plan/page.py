@@ -45,6 +45,7 @@ class PlanPage(Page):
 
     title = "Planen"
     icon = "plan"
+    sums_up = True
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
