@@ -45,6 +45,7 @@ class AnalysisBody(QWidget):
         super().__init__()
         self._page = page
         self.found: Found | None = None
+        self._view = ""
         self._sorted: tuple[int, bool] | None = None
         self._looking = Stepper(self)
         self.model = AnalysisModel(("",), self)
@@ -118,9 +119,15 @@ class AnalysisBody(QWidget):
         self._tell_choices(asked)
         self._looking.start(looking(self.register, asked))
 
+    def forget(self) -> None:
+        """What was found in another register, or on another day, is none of this one's."""
+        self._looking.stop()
+        self.found = None
+        self.model.show((), ())
+
     def _take(self, found: Found) -> None:
-        another = self.found is None or self.found.asked.view != found.asked.view
-        self.found = found
+        another = self._view != found.asked.view
+        self.found, self._view = found, found.asked.view
         if another:
             self._sorted = None
         self.show_rows()

@@ -96,6 +96,7 @@ class AnalysisPage(Page):
     def _start_anew(self) -> None:
         self._without, self._share = frozenset(), 0
         if self._body is not None:
+            self._body.forget()
             self._body.filter.clear()
         self._outdate()
 

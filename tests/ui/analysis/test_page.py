@@ -18,7 +18,7 @@ from hsnplan.ui.analysis.page import AnalysisPage
 from hsnplan.ui.places import PLACES
 from hsnplan.ui.plan.page import PlanPage
 from tests.analysed import Analysed
-from tests.registers import Small
+from tests.registers import FixedComputer, Small
 from tests.ui.windows import Scene
 
 
@@ -48,6 +48,20 @@ def test_goals_stand_under_the_classes_of_contribution(page: AnalysisPage) -> No
     assert second[:3] == ["Högst 4 timmar på akuten", "3 aktiviteter", f"2 av 3 (67{HARD_SPACE}%)"]
     assert second[5] == "bättre +3 sedan januari"
     assert page.summary() == f"2{HARD_SPACE}mål"
+
+
+def test_what_was_found_in_one_register_is_not_shown_of_another(
+    page: AnalysisPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = Small(str(tmp_path / "annat.hsnplan"), FixedComputer(1_700_000_000_000))
+    page.body.sort_by(1)
+    with qtbot.waitSignal(page.summary_changed):
+        page.workspace.open(other.session)
+        assert cells(page) == []
+        QTest.keyClick(page.body.tree, Qt.Key.Key_Down)
+    assert [row[1][0] for row in cells(page)]
+    assert page.body.model.headings[1].endswith("↓")
+    other.session.close()
 
 
 def test_the_panel_says_what_the_class_rests_on_and_that_it_is_no_proof(page: AnalysisPage) -> None:
