@@ -65,6 +65,24 @@ def groups(page: MinePage) -> list[tuple[str, list[str]]]:
     return [(group.title, [row.title for row in group.activities]) for group in page._shown]
 
 
+def test_a_count_is_asked_for_while_another_register_takes_the_place_of_the_first(
+    home: Home, copy: Workspace, told: list[Refusal], qtbot: QtBot
+) -> None:
+    made, action = activities.add(home.main, home.small.goal, "Inte i kopian", unit=home.unit)
+    home.main.apply(action)
+    say(home.main, made, "ongoing", "Börjat")
+    workspace = Workspace(home.main, told.append)
+    badges: list[str] = []
+    workspace.replaced.connect(
+        lambda: badges.append(page.badge())
+    )  # the window asks before the place has heard
+    workspace.set_mine(Mine(home.unit))
+    page = shown(MinePage(workspace), qtbot)
+    assert "Inte i kopian" in dict(groups(page))["Uppdaterade"]
+    workspace.open(copy.session)
+    assert badges == ["1"]
+
+
 def test_the_second_line_confirms_or_sends_back_what_units_below_have_handed_in(
     copy: Workspace, home: Home, qtbot: QtBot
 ) -> None:

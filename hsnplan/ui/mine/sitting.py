@@ -65,7 +65,8 @@ class Sitting:
             return ()
         below = units(register, mine, REVIEWING)
         rows = (row for row in self.work.updated if below is None or row.unit in below)
-        return tuple(row for row in rows if reviewing.waits(register, row.id))
+        here = (row for row in rows if row.id in register.activities)  # another may be shown by now
+        return tuple(row for row in here if reviewing.waits(register, row.id))
 
     def count_to_review(self) -> int | None:
         """How many reports the second line has to review; None for others."""
