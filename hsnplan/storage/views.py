@@ -7,6 +7,8 @@ views gets these when it is opened for writing.
 
 from typing import Final
 
+from hsnplan.domain.wording import NAMED
+
 _LEVELS: Final = 50
 """How deep trees may be; no circle is stored, so this only bounds what a damaged file could cost."""
 
@@ -33,6 +35,19 @@ _RANKED: Final = """ranked AS (
       said AS (
         SELECT activity, comment, row_number() OVER (PARTITION BY activity ORDER BY place) AS place
         FROM ranked WHERE comment <> '')"""
+
+_NAMES: Final = ", ".join(
+    f"""(SELECT nullif("{name}", '') FROM "{kind}" WHERE id = thing)""" for kind, name in NAMED.items()
+)
+
+
+def _filled(words: str) -> str:
+    """Words with the first id in them made the name that the thing has; one that is not here stays."""
+    mark = f"substr({words}, instr({words}, '{{'), instr(substr({words}, instr({words}, '{{')), '}}'))"
+    thing = f"substr({mark}, instr({mark}, ':') + 1, length({mark}) - instr({mark}, ':') - 1)"
+    return f"""CASE WHEN {words} LIKE '%{{_%:_%}}%' THEN replace({words}, {mark},
+          (SELECT coalesce({_NAMES}, {mark}) FROM (SELECT {thing} AS thing))) ELSE {words} END"""
+
 
 VIEWS: Final[dict[str, str]] = {
     "enheter": f"""
@@ -77,12 +92,17 @@ VIEWS: Final[dict[str, str]] = {
         r.comment AS kommentar, r.date AS datum, r.review AS granskning, r.reviewer AS granskad_av
       FROM report r JOIN activity a ON a.id = r.activity JOIN live_activity ON live_activity.id = a.id
         LEFT JOIN unit u ON u.id = a.unit LEFT JOIN period p ON p.id = r.period""",
-    "ändringar": """
+    "ändringar": f"""
+      WITH told AS (
+        SELECT *, CASE WHEN id IN (SELECT json_extract(place.value, '$[0]') FROM mask, json_each(mask.quoted_in) place)
+          THEN '[borttaget]' ELSE why END AS words FROM change),
+        once AS (SELECT *, {_filled("words")} AS filled FROM told)
       SELECT n AS nummer, id, action AS åtgärd, received AS inkom,
         strftime('%Y-%m-%dT%H:%M:%SZ', CAST(substr(clock, 1, 13) AS INTEGER) / 1000, 'unixepoch') AS skriven,
         json_extract(actor, '$[0]') AS vem, json_extract(actor, '$[1]') AS roll, json_extract(actor, '$[2]') AS enhet,
-        copy AS kopia, entity AS post, field AS fält, value AS värde, replaces AS ersätter, why AS varför,
+        copy AS kopia, entity AS post, field AS fält, value AS värde, replaces AS ersätter,
+        {_filled("filled")} AS varför,
         coalesce(json_extract(actor, '$[3]'), '') AS på_uppdrag_av
-      FROM change""",
+      FROM once""",
 }
 """The body of each view."""

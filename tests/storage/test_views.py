@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from hsnplan.application import activities, closing, organisation, plans, registers
+from hsnplan.application import activities, closing, linking, masking, organisation, plans, registers
 from hsnplan.application.example.build import build_example
 from hsnplan.application.session import Session
 from hsnplan.domain.edit import Action, Edit
@@ -168,4 +168,29 @@ def test_a_reader_of_the_views_cannot_change_the_register_by_them(tmp_path: Path
     small = Small(str(tmp_path / "r.hsnplan"))
     with pytest.raises(sqlite3.OperationalError, match="because it is a view"):
         small.session.file.connection.execute("UPDATE aktiviteter SET status = 'Avslutad'")
+    small.session.close()
+
+
+def test_words_that_quote_what_was_removed_are_left_out(tmp_path: Path) -> None:
+    small = Small(str(tmp_path / "r.hsnplan"))
+    small.session.apply(activities.report(small.session.register, small.first, "ongoing", "Bo Ek ringde"))
+    (said,) = small.session.undoable[-1].changes
+    edit = Edit("activity", small.second, {"title": "Ny titel"})
+    small.session.apply(Action("Ny titel", (edit,), "För att Bo Ek ringde"))
+    assert rows(small.session, "ändringar")[-1]["varför"] == "För att Bo Ek ringde"
+    masking.remove(small.session, [said.id], "Namn")
+    words = [row["varför"] for row in rows(small.session, "ändringar")]
+    assert "Bo Ek" not in str(words)
+    assert words.count("[borttaget]") == 1
+    assert "Namn (status och datum står kvar)" in words
+    small.session.close()
+
+
+def test_words_call_things_by_their_names(tmp_path: Path) -> None:
+    small = Small(str(tmp_path / "r.hsnplan"))
+    do = small.session.apply
+    do(linking.link(small.session.register, [small.first], small.other_goal))
+    do(Action("Ny titel", (Edit("activity", small.first, {"title": "Kö i triage"}),), "Så {här: blev} det"))
+    words = [row["varför"] for row in rows(small.session, "ändringar")]
+    assert words[-2:] == ["Även under ”Återbesök i tid”: ”Kö i triage”", "Så {här: blev} det"]
     small.session.close()
