@@ -5,7 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from hsnplan.application import activities, handing_out, organisation, plans, registers, rights
+from hsnplan.application import (
+    activities,
+    clashing,
+    guard,
+    handing_out,
+    masking,
+    organisation,
+    plans,
+    receiving,
+    registers,
+    rights,
+)
 from hsnplan.application.session import Session
 from hsnplan.domain import roles
 from hsnplan.domain.change import Actor
@@ -105,3 +116,39 @@ def test_what_the_window_lets_through_is_let_in_and_what_it_refuses_would_be_set
                 owner = register.activities[row].unit
                 lets = units is None or owner in units
                 assert (refused(home.main, held, action) == "") is lets
+
+
+def test_the_guard_of_a_session_sees_clashes_being_settled_and_who_has_become_a_reader(home: Home) -> None:
+    copy = home.copy(0)
+    say(copy, home.own, "delayed", "Från chefen")
+    say(home.main, home.own, "completed", "Från oss")
+    receiving.receive(home.main, home.package(copy))
+    copy.close()
+    guard.set_guard(home.main)
+    (clash,) = clashing.find(home.main)
+    known = home.main.actor
+    home.main.actor = Actor("Bo Ek", "Läsare")
+    with pytest.raises(Refusal, match="Din roll är läsare"):
+        clashing.choose(home.main, clash, 0, "Jag vet bäst")
+    with pytest.raises(Refusal, match="Din roll är läsare"):
+        home.main.apply(activities.set_state(home.main.register, [home.own], "planned"))
+    with pytest.raises(Refusal, match="Din roll är läsare"):
+        guard.refuse_reader(home.main)
+    home.main.actor = known
+    guard.refuse_reader(home.main)
+    clashing.choose(home.main, clash, 0, "Vi vet")
+    assert clashing.find(home.main) == []
+
+
+def test_the_guard_of_a_copy_lets_masks_on_its_own_words_through_and_nothing_of_another_s(home: Home) -> None:
+    copy = home.copy(0)
+    guard.set_guard(copy)
+    say(copy, home.own, "delayed", "En patients namn")
+    with pytest.raises(Refusal, match="Kopian är utdelad till"):
+        say(copy, home.others, "delayed", "Från chefen")
+    (row, *_) = copy.history(home.own)
+    masking.remove(copy, [row.change.id], "Ska inte stå där")
+    assert copy.register.last_comment(home.own) is None or "patient" not in str(
+        copy.register.last_comment(home.own)
+    )
+    copy.close()
