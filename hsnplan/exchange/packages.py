@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final, NamedTuple
 
 from hsnplan.domain import shape
@@ -110,7 +110,7 @@ def read(text: str) -> Package:
     before = 2 if number == 1 else 3
     if len(lines) <= before or lines[-1]:
         raise _cut_short()
-    header = _header(lines[1], _HEADERS[number])
+    header = _header(lines[1], number)
     wanted, rows = header["changes"], lines[before:-1]
     if wanted > MOST_CHANGES:
         raise Refusal("Paketet säger sig ha fler ändringar än något register. Be avsändaren om ett nytt.")
@@ -147,12 +147,12 @@ def _format(line: str) -> int:
     return int(number)
 
 
-def _header(line: str, wanted: Mapping[str, type]) -> dict[str, Any]:
-    found = _json(line)
+def _header(line: str, number: int) -> dict[str, Any]:
+    found, wanted = _json(line), _HEADERS[number]
     if not isinstance(found, dict):
         raise _altered()
-    if found.keys() - wanted.keys():
-        raise _newer()  # what cannot be checked is not taken for checked
+    if found.keys() - wanted.keys():  # what cannot be checked is not taken for checked
+        raise _newer() if number == FORMAT else _altered()  # no program adds to a format that it has left
     if any(type(found.get(name)) is not kind for name, kind in wanted.items()) or found["changes"] < 0:
         raise _altered()
     if len(found["sender"]) != len(Actor().signed()) or not _are_texts(found["sender"]):

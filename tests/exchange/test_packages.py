@@ -74,6 +74,7 @@ def test_a_masked_change_is_read() -> None:
         (lambda text: "PK\x03\x04", "inget paket"),
         (lambda text: text.replace("paket 2", "paket 0", 1), "inget paket"),
         (lambda text: text.replace("paket 2", "paket 3", 1), "nyare hsnplan"),
+        (lambda text: text.replace("paket 2", "paket 1", 1), "ändrats eller skadats"),
         (lambda text: text.replace('{"board"', '{"seal":"x","board"', 1), "nyare hsnplan"),
         (lambda text: text.replace('"words":""', f'"words":"{"x" * 1001}"', 1), "ändrats eller skadats"),
         (lambda text: text.replace('"key":"",', "", 1), "ändrats eller skadats"),
