@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from typing import Any, Final, NamedTuple
 
@@ -20,6 +20,8 @@ from hsnplan.storage import deriving, freezing, gaps, header, journal, marks, na
 from hsnplan.storage.examined import UNREADABLE, Examined, fetch, is_typed, let_go
 from hsnplan.storage.file import MIGRATIONS, applied_migrations
 
+_LONGEST_GAP: Final = 1_000_000
+"""Numbers of a copy that are told as gone; a forged one may be any."""
 _OUT_OF_REACH: Final = ("SQLITE_IOERR", "SQLITE_BUSY", "SQLITE_CANTOPEN")
 """What says nothing of the register, only that it cannot be read just now."""
 
@@ -139,21 +141,59 @@ def _chains(examined: Examined) -> Iterator[Finding]:
     for change in examined.changes:
         before = places.get(change.prev)
         gone = before is None and change.prev != "" and change.prev not in lacking
-        if (change.prev == "") != (change.seq == 1) or gone:
+        if gone and change.seq > 1:
+            yield Finding("chain", _gap(examined, change, set(places.values())), change.id)
+        elif (change.prev == "") != (change.seq == 1) or gone:
             yield _of_change("chain", examined, change, "ändringen före den i samma kopia saknas")
         elif before is not None and before != (change.copy, change.seq - 1):
             yield _of_change("chain", examined, change, "den följer inte på ändringen före den i samma kopia")
         if any(old not in places for old in change.replaces):
             yield _of_change("replaces", examined, change, "en ändring som den ersätter saknas")
-    for (copy, seq), number in Counter(places.values()).items():
+    yield from _forks(Counter(places.values()))
+
+
+def _gap(examined: Examined, change: Change, places: Set[tuple[str, int]]) -> str:
+    """Which numbers of a copy are gone, and the change that comes after them."""
+    first = change.seq - 1
+    while first > 1 and (change.copy, first - 1) not in places and change.seq - first < _LONGEST_GAP:
+        first -= 1
+    gone, copy = _runs(list(range(first, change.seq))), names.short(change.copy)
+    what = (
+        f"Ändring nr {gone} i kopian {copy} saknas"
+        if first == change.seq - 1
+        else (f"Ändringarna nr {gone} i kopian {copy} saknas")
+    )
+    after = examined.called((change.entity, change.field))
+    return f"{what}: närmast efter kommer ändring {names.short(change.id)} av {after}."
+
+
+def _forks(counted: Mapping[tuple[str, int], int]) -> Iterator[Finding]:
+    """A sentence for each copy whose numbers stand for several changes, which no merge can help."""
+    several: dict[str, list[int]] = {}
+    for (copy, seq), number in counted.items():
         if number > 1:
-            yield Finding(
-                "forked",
-                f"Nummer {seq} i kopian {names.short(copy)} finns {number} gånger: "
-                "filen har kopierats och ändrats på två håll. Inget saknas.",
-                copy,
-                grave=False,
-            )
+            several.setdefault(copy, []).append(seq)
+    for copy, found in several.items():
+        most = max(counted[copy, seq] for seq in found)
+        where = "två" if most == 2 else "flera"
+        yield Finding(
+            "forked",
+            f"Nummer {_runs(sorted(found))} i kopian {names.short(copy)} finns {most} gånger: filen har kopierats och "
+            f"ändrats på {where} håll, och allt som gjordes är med här. Inget saknas, och inget behöver göras.",
+            copy,
+            grave=False,
+        )
+
+
+def _runs(numbers: Sequence[int]) -> str:
+    """Numbers in order, those in a row as one: "3, 16–18"."""
+    found: list[list[int]] = []
+    for number in numbers:
+        if found and number == found[-1][-1] + 1:
+            found[-1].append(number)
+        else:
+            found.append([number])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in found)
 
 
 def _handed_out(examined: Examined) -> Iterator[Finding]:

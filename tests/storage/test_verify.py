@@ -58,7 +58,12 @@ def test_a_register_that_hsnplan_wrote_is_whole(path: str) -> None:
         (
             "DELETE FROM change WHERE n = 9",
             "chain",
-            "ändringen före den i samma kopia saknas",
+            "Ändring nr 9 i kopian ",
+        ),
+        (
+            "DELETE FROM change WHERE n BETWEEN 9 AND 11",
+            "chain",
+            " saknas: närmast efter kommer ändring ",
         ),
         (
             "DELETE FROM change WHERE field = 'report.status' AND value IS NULL",
@@ -93,7 +98,7 @@ def test_a_register_that_hsnplan_wrote_is_whole(path: str) -> None:
             "status är ”completed” i läget och ”delayed” i journalen",
         ),
         ("DELETE FROM unit WHERE kind = 'division'", "state", "finns i journalen men inte i läget"),
-        ("INSERT INTO mask VALUES ('x', 1)", "state", "finns i läget men inte i journalen"),
+        ("INSERT INTO mask VALUES ('x', 1, '[]')", "state", "finns i läget men inte i journalen"),
         ("UPDATE meta SET value = 'annan' WHERE key = 'copy'", "meta", "uppgift ”copy” stämmer inte"),
         ("DELETE FROM meta WHERE key = 'copy'", "meta", "inte vilken kopia"),
         ("UPDATE _sqlite_migrations SET applied_at = ''", "meta", "uppgift om sina uppgraderingar"),
