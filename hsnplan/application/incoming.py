@@ -28,7 +28,9 @@ MOST_FILES: Final = 2000
 """How many files of a folder are looked at."""
 _REGISTER: Final = b"SQLite format 3\0"
 """How a register's own file begins, a copy's too."""
-_NOT_SENT: Final = ("~$", ".")
+_LOCK: Final = "~$"
+"""How the names begin of what Excel leaves beside a file that somebody has open; it holds nothing that was sent."""
+_NOT_SENT: Final = (_LOCK, ".")
 """How the names begin of what programs leave beside an open file, and of hidden files."""
 
 
@@ -70,7 +72,8 @@ def files_in(paths: Sequence[str]) -> list[str]:
     """
     found: list[str] = []
     for path in paths:
-        found += _in_folder(path) if os.path.isdir(path) else [path]
+        is_lock = os.path.basename(path).startswith(_LOCK)
+        found += _in_folder(path) if os.path.isdir(path) else [] if is_lock else [path]
     if not found:
         raise Refusal("Det finns inget att ta emot där. Välj paket eller svarsfiler som någon har lämnat in.")
     return found
@@ -118,6 +121,22 @@ def known_to(session: Session, sheets: dict[str, str] | None = None) -> set[str]
         for package, body in kept.begun(connection, sheet_versions.FIRST_LINE, seen.keys()):
             seen[package] = sha256(sheet_receiving.original(body)).hexdigest()
     return {*packages_, *seen.values()}
+
+
+def package_of(session: Session, path: str) -> str:
+    """The id of the package that came in a file.
+
+    Raises:
+        Refusal: it cannot be read, or has not been taken in.
+    """
+    form, sheets = form_of(path), dict[str, str]()
+    known = known_to(session, sheets)
+    key = form.key(path) if form is not None else ""
+    if key not in known:
+        raise Refusal(
+            f"{quoted(os.path.basename(path))} är inte mottagen här, så det finns inget att avgöra om."
+        )
+    return next((package for package, sheet in sheets.items() if sheet == key), key)
 
 
 def read(path: str) -> Read:

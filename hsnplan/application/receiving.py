@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from typing import Final, NamedTuple
 
-from hsnplan.application import chains, keeping, proving, removals_received, taking_in
+from hsnplan.application import binned_words, chains, keeping, proving, removals_received, taking_in
 from hsnplan.application.proving import Proof
 from hsnplan.application.saving import AT_ONCE, Value
 from hsnplan.application.session import Session
@@ -142,9 +142,11 @@ def _take_in(session: Session, package: packages.Package, text: str, *, dry_run:
         wall = session.surroundings.wall_ms()
         off = sum(not clock.is_plausible(change.clock, wall) for change in fresh)
         taken_back = sum(change.id in proof.own for change in own)
+        says = [change for change in fresh if boxes[change.id] in (NEW, CLASH)]
         told = (
             *proving.told(session, proof, boxes.values(), taken_back),
             *removals_received.told(session, connection, removed),
+            *binned_words.told(session.register, connection, says),
         )
         receipt = Receipt(name, package.sender, boxes, off, package.words, taken_back, told)
         if dry_run:

@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from hsnplan import cli
+from hsnplan.application import activities, registers
 from tests.cli.asking import answer
 from tests.cli.test_merge import copy, handed_in, main
+from tests.registers import ACTOR, FixedComputer
 
 __all__ = ["copy", "main"]
 
@@ -104,3 +106,30 @@ def test_lock_files_and_hidden_files_of_a_folder_are_passed_over(
     assert [file["file"] for file in answer(capsys, "receive", main, str(tmp_path / "ut"))["packages"]] == [
         package
     ]
+    found = answer(capsys, "receive", main, package, str(tmp_path / "ut" / "~$svar.paket"))["packages"]
+    assert [file["file"] for file in found] == [package]
+
+
+def test_what_comes_of_an_activity_that_was_joined_or_thrown_away_is_told_with_the_one_that_stays(
+    main: str, copy: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    session = registers.open_session(main, ACTOR, FixedComputer(1_692_960_000_000))
+    first, second = (session.register.find_activity(number).id for number in "12")
+    session.apply(activities.join(session.register, second, [first]))
+    session.close()
+    answer(capsys, "set", copy, "2", "--status", "pågående")
+    package = handed_in(capsys, copy, "--status", "försenad")
+    for ask in (["receive", main, package, "--dry-run"], ["receive", main, package]):
+        (told,) = answer(capsys, *ask)["packages"][0]["told"]
+        assert told == (
+            "1 ”Läkare i triage” ligger i papperskorgen, ihopslagen med 2 ”Snabbspår för höftfraktur”: det som kom "
+            "ligger kvar där och syns inte på 2 ”Snabbspår för höftfraktur”. Skriv in det där."
+        )
+    session = registers.open_session(main, ACTOR, FixedComputer(1_692_970_000_000))
+    session.apply(activities.delete(session.register, [second]))
+    session.close()
+    answer(capsys, "set", copy, "2", "--comment", "Mer")
+    (row,) = answer(capsys, "receive", main, handed_in(capsys, copy, "--status", "pågående"))["packages"]
+    assert len(row["told"]) == 2
+    for sentence in row["told"]:
+        assert sentence.endswith("ligger kvar där och räknas först när den återställs.")
