@@ -7,15 +7,17 @@ from typing import Any, Final, NamedTuple
 
 from hsnplan.application import clashing, value_words
 from hsnplan.application.clashing import Clash
+from hsnplan.application.session import Done
 from hsnplan.application.value_words import Author, Said
 from hsnplan.domain import clock
 from hsnplan.domain.change import UNSET, Change, read_actor
 from hsnplan.domain.collation import sort_key
 from hsnplan.domain.register import Register
 from hsnplan.domain.shown_on import row_of
-from hsnplan.domain.typography import EN_DASH, quoted
+from hsnplan.domain.typography import EN_DASH, number, quoted
 from hsnplan.domain.wording import Wording
 
+_MOST_SETTLED: Final = 20
 SECRETARIAT: Final = "Sekretariatet"
 """Whose what belongs to no unit is."""
 
@@ -163,6 +165,40 @@ def _side(side: Side, change: Change, why: Wording) -> dict[str, Any]:
         "value": value_words.values_of(change.value) if change.value is not None else None,
         "words": words_of(side.said),
     }
+
+
+class Settled(NamedTuple):
+    """A clash that was settled: the row that shows it, what it was about, and what stands now, by label."""
+
+    title: str
+    what: str
+    stands: dict[str, str]
+
+
+def settled(register: Register, done: Done | None) -> list[Settled]:
+    """What stands after clashes were settled; nothing when none was."""
+    found = []
+    for change in done.changes if done is not None else ():
+        row = row_of(register, change.field.partition(".")[0], change.entity)
+        what = value_words.what(register, change.field, change.value)
+        stands = words_of(value_words.said(register, change.field, change.value))
+        found.append(Settled(title_of(register, row), what, stands))
+    return found
+
+
+def settled_lines(found: Sequence[Settled]) -> list[str]:
+    """The same as lines for a terminal: how many, and what stands of each; the first of many."""
+    if not found:
+        return []
+    count = "En krock är avgjord" if len(found) == 1 else f"{number(len(found))} krockar är avgjorda"
+    lines = [f"{count}. Nu gäller:"]
+    for row in found[:_MOST_SETTLED]:
+        said = "; ".join(
+            f"{label.lower()} {_on_one_line(words)}" for label, words in row.stands.items() if words
+        )
+        lines.append(f"   {quoted(row.title)}, {row.what}: {said}")
+    left = len(found) - _MOST_SETTLED
+    return [*lines, *([f"   … och {number(left)} till"] if left > 0 else []), ""]
 
 
 def words_of(said: Sequence[Said]) -> dict[str, str]:

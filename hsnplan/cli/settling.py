@@ -1,6 +1,7 @@
 """The commands that settle what came home: clashes, quarantine."""
 
 import argparse
+import os
 from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +16,7 @@ from hsnplan.domain.typography import quoted
 
 if TYPE_CHECKING:
     from hsnplan.application.clashing import Clash
+    from hsnplan.application.session import Done
 
 _WHO: Final = "vem som ändrar; annars den som står i inställningarna"
 
@@ -22,7 +24,7 @@ _WHO: Final = "vem som ändrar; annars den som står i inställningarna"
 def add(commands: Commands) -> None:
     """Add the commands."""
     made = commands.command("clashes", _clashes, "lista krockar, eller avgör dem")
-    made.add_argument("--settle", metavar="KROCK", default="", help="krockens id")
+    made.add_argument("--settle", metavar="KROCK", default="", help="krockens id, eller början av det")
     made.add_argument(
         "--settle-all",
         metavar="HUR",
@@ -47,10 +49,13 @@ def add(commands: Commands) -> None:
         "--undo",
         metavar="PAKET",
         default="",
-        help="sätt allt ur ett mottaget paket åt sidan; början av dess id räcker",
+        help="sätt allt ur ett mottaget paket åt sidan: början av dess id, eller filen som den kom i",
     )
     act.add_argument(
-        "--lift", metavar="PAKET", default="", help="låt ett paket som satts åt sidan räknas igen"
+        "--lift",
+        metavar="PAKET",
+        default="",
+        help="låt ett paket som satts åt sidan räknas igen, på samma sätt",
     )
     made.add_argument("--why", metavar="SKÄL", default="", help="skälet, som krävs för att ändra något")
     made.add_argument("--who", metavar="NAMN", help=_WHO)
@@ -66,22 +71,33 @@ def _clashes(asked: argparse.Namespace) -> int:
         )
     settles = bool(asked.settle or asked.settle_all)
     with closing(shared.session(asked, writable=settles)) as session:
-        if asked.settle:
-            found = [clash for clash in clashing.find(session) if clash.id == asked.settle]
-            if not found:
-                raise Refusal(f"Det finns ingen krock {quoted(asked.settle)}. Den kan redan vara avgjord.")
-            _settle(session, found[0], asked)
-        elif asked.settle_all:
-            clashing.settle_all(session, _of_unit(session, asked.unit), asked.settle_all, asked.why)
+        settled = clash_words.settled(session.register, _settled(session, asked) if settles else None)
         left = clash_words.tell(session.register, clashing.find(session))
         ruled, why = by_rule.find(session), reasons.shown(session)
     answer = {
+        "settled": [row._asdict() for row in settled],
         "clashes": [clash_words.answer(row, why) for row in left],
         "by_rule": [by_rule.answer(row) for row in ruled],
     }
-    lines = [*(clash_words.in_lines(left) or ["Inga krockar."]), *by_rule.in_lines(ruled)]
+    rest = clash_words.in_lines(left) or ["Inga krockar kvar." if settles else "Inga krockar."]
+    lines = [*clash_words.settled_lines(settled), *rest, *by_rule.in_lines(ruled)]
     shared.answer(asked, answer, lambda: "\n".join(lines))
     return FINDINGS if left and not settles else DONE
+
+
+def _settled(session: Session, asked: argparse.Namespace) -> "Done":
+    """What was done to settle one clash, by the beginning of its id, or many."""
+    from hsnplan.application import clashing
+
+    if asked.settle_all:
+        return clashing.settle_all(session, _of_unit(session, asked.unit), asked.settle_all, asked.why)
+    fitting = [clash for clash in clashing.find(session) if clash.id.startswith(asked.settle)]
+    if not fitting:
+        raise Refusal(f"Det finns ingen krock {quoted(asked.settle)}. Den kan redan vara avgjord.")
+    if len(fitting) > 1:
+        several = ", ".join(clash.id for clash in fitting)
+        raise Refusal(f"Flera krockar börjar på {quoted(asked.settle)}: {several}. Skriv mer av id:t.")
+    return _settle(session, fitting[0], asked)
 
 
 def _of_unit(session: Session, name: str) -> "list[Clash]":
@@ -94,39 +110,61 @@ def _of_unit(session: Session, name: str) -> "list[Clash]":
     return [row.clash for row in told if under is None or row.unit in under]
 
 
-def _settle(session: Session, clash: "Clash", asked: argparse.Namespace) -> None:
+def _settle(session: Session, clash: "Clash", asked: argparse.Namespace) -> "Done":
     from hsnplan.application import clashing
 
     if asked.both:
-        clashing.keep_both(session, clash, asked.why)
-    elif asked.comment is not None:
+        return clashing.keep_both(session, clash, asked.why)
+    if asked.comment is not None:
         values = {"comment": asked.comment}
         if asked.status:
             values["state"] = parse_state(asked.status)
         if clash.field != clashing.REPORT:
             raise Refusal("Krocken gäller ingen statusrapport. Välj en av sidorna med --choose.")
-        clashing.third(session, clash, values, asked.why)
-    elif not 1 <= asked.choose <= len(clash.sides):
+        return clashing.third(session, clash, values, asked.why)
+    if not 1 <= asked.choose <= len(clash.sides):
         raise Refusal(f"Krocken har {len(clash.sides)} sidor. Välj en av dem, från 1.")
-    else:
-        clashing.choose(session, clash, asked.choose - 1, asked.why)
+    return clashing.choose(session, clash, asked.choose - 1, asked.why)
 
 
 def _quarantine(asked: argparse.Namespace) -> int:
     from hsnplan.application import quarantine, verdicts
 
     with closing(shared.session(asked, writable=bool(asked.let_in or asked.undo or asked.lift))) as session:
+        action = None
         if asked.let_in:
-            session.apply(verdicts.let_in(_set_aside(session, asked.let_in), asked.why))
+            action = verdicts.let_in(_set_aside(session, asked.let_in), asked.why)
         elif asked.undo:
-            session.apply(verdicts.undo_package(session, asked.undo, asked.why))
+            action = verdicts.undo_package(session, _package(session, asked.undo), asked.why)
         elif asked.lift:
-            session.apply(verdicts.lift_package(session, asked.lift, asked.why))
+            action = verdicts.lift_package(session, _package(session, asked.lift), asked.why)
+        done = session.apply(action) if action is not None else None
+        decided = [change.entity for change in done.changes] if done is not None else []
         found = quarantine.tell(session)
-    answer = {"set_aside": [quarantine.answer(row) for row in found]}
-    lines = quarantine.in_lines(found)
-    shared.answer(asked, answer, lambda: "\n".join(lines) or "Ingenting är satt åt sidan.")
+    answer = {
+        "decided": decided,
+        "set_aside": [quarantine.answer(row) for row in found],
+    }
+    lines = [
+        *([_decided_words(len(decided), aside=bool(asked.undo))] if decided else []),
+        *(quarantine.in_lines(found) or ["Ingenting är satt åt sidan."]),
+    ]
+    shared.answer(asked, answer, lambda: "\n".join(lines))
     return DONE
+
+
+def _decided_words(count: int, *, aside: bool) -> str:
+    from hsnplan.application.receipt_words import changes
+
+    what = changes(count).capitalize()
+    return f"{what} {'är satt' if count == 1 else 'är satta'} åt sidan." if aside else f"{what} räknas nu."
+
+
+def _package(session: Session, named: str) -> str:
+    """A package by the file that it came in, if there is such a file, else as it was named."""
+    from hsnplan.application import incoming
+
+    return incoming.package_of(session, named) if os.path.isfile(named) else named
 
 
 def _set_aside(session: Session, wanted: list[str]) -> list[str]:

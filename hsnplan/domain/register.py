@@ -426,10 +426,10 @@ class Register:
         return bool(unit.valid_to) and unit.valid_to < self.today
 
     def find_unit(self, name: str) -> Unit:
-        """The unit with an id, name or alias, whatever its case.
+        """The unit with an id, name or alias, whatever its case; its name may be led by its kind ("Område Akutvård").
 
         Raises:
-            Refusal: there is none, or there are several.
+            Refusal: there is none, and the sentence says which are called much the same; or there are several.
         """
         if name in self.units:
             return self.units[name]
@@ -438,7 +438,17 @@ class Register:
         found = [unit for unit in standing if unit.name.casefold() == sought] or [
             unit for unit in standing if sought in (alias.casefold() for alias in unit.aliases)
         ]
-        if len(found) != 1:
-            how = "Flera enheter heter" if found else "Det finns ingen enhet som heter"
-            raise Refusal(f"{how} ”{name}”.")
+        found = found or [
+            unit for unit in standing if sought == f"{unit.kind.strip()} {unit.name}".casefold()
+        ]
+        if not found:
+            from hsnplan.domain.near_names import (
+                hint,  # only who has written a name that there is none of needs it
+            )
+
+            raise Refusal(
+                f"Det finns ingen enhet som heter ”{name}”.{hint(name, (row.name for row in standing))}"
+            )
+        if len(found) > 1:
+            raise Refusal(f"Flera enheter heter ”{name}”.")
         return found[0]

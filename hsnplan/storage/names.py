@@ -63,6 +63,8 @@ _ABOUT: Final = {
     "own_value": ("own_field", "field"),
     "proposal": ("matter", "matter"),
 }
+_OF_CHANGES: Final = frozenset(("mask", "verdict"))
+"""What is said of changes, by whose ids it goes."""
 _TITLES: Final = ("title", "name", "topic", "process", "key")
 _LONGEST: Final = 60
 
@@ -78,14 +80,16 @@ def of(entities: Entities, kind: str, entity_id: str) -> str:
     """An entity by its number and title, or by those of what it is about, or else by its id."""
     word = _KINDS.get(kind, "posten")
     made: Any = entities.get(kind, {}).get(entity_id)
-    if made is None or kind == "mask":
+    if made is None or kind in _OF_CHANGES:
         return f"{word} {short(entity_id)}"
     if kind in _ABOUT:
         other, field = _ABOUT[kind]
         return f"{word} {of(entities, other, getattr(made, field))}"
     number = getattr(made, "number", "")
     title = next((getattr(made, name) for name in _TITLES if getattr(made, name, "")), "")
-    return " ".join(part for part in (word, str(number or ""), _shown(title)) if part)
+    return " ".join(
+        part for part in (word, str(number or ""), _shown(title) if title else short(entity_id)) if part
+    )
 
 
 def of_group(entities: Entities, entity_id: str, field: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from hsnplan import cli
-from hsnplan.application import activities, registers
+from hsnplan.application import activities, clashing, registers
 from hsnplan.cli import shared
 from hsnplan.domain.change import Actor
 from tests.cli.asking import answer
@@ -79,7 +79,7 @@ def test_a_clash_is_listed_and_settled_with_a_reason(
     answer(capsys, "receive", main, package)
     (clash,) = answer(capsys, "clashes", main, code=1)["clashes"]
     assert [side["value"]["comment"] for side in clash["sides"]] == ["Ett", "Två"]
-    settle = ["clashes", main, "--settle", clash["id"]]
+    settle = ["clashes", main, "--settle", clash["id"][:2]]
     assert "--choose" in answer(capsys, *settle, code=2)["error"]
     assert "Skriv varför" in answer(capsys, *settle, "--both", code=1)["error"]
     assert "från 1" in answer(capsys, *settle, "--choose", "3", "--why", "x", code=1)["error"]
@@ -161,8 +161,78 @@ def test_all_clashes_of_a_unit_are_settled_at_once_and_told_in_words(
     assert "--settle-all" in answer(capsys, *settle, "--settle", clash["id"], code=2)["error"]
     assert "Skriv varför" in answer(capsys, *settle, code=1)["error"]
     found = answer(capsys, *settle, "--unit", "Akutmottagningen", "--why", "Senast gäller")
-    assert found == {"clashes": [], "by_rule": []}
+    assert (found["clashes"], found["by_rule"]) == ([], [])
+    (row,) = found["settled"]
+    assert (row["title"], row["stands"]["Status"]) == ("1 Läkare i triage", "Försenad")
     assert "inga krockar" in answer(capsys, *settle, "--why", "Igen", code=1)["error"]
+
+
+def test_the_receipt_of_settling_says_how_many_and_what_stands(
+    main: str, copy: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number in ("1", "2"):
+        answer(capsys, "set", main, number, "--status", "pågående", "--comment", "Ett")
+        answer(capsys, "set", copy, number, "--status", "försenad", "--comment", "Två")
+    answer(capsys, "receive", main, handed_in(capsys, copy, "--status", "avslutad"))
+    first, second = (row["id"] for row in answer(capsys, "clashes", main, code=1)["clashes"])
+    begins = next(first[:length] for length in range(1, 8) if first[:length] != second[:length])
+    several = answer(capsys, "clashes", main, "--settle", "", "--choose", "1", "--why", "x", code=2)
+    assert "--settle" in several["error"]
+    assert cli.main(["clashes", main, "--settle", begins, "--choose", "1", "--why", "Vi vet"]) == 0
+    words = capsys.readouterr().out
+    assert words.startswith("En krock är avgjord. Nu gäller:\n   ”")
+    assert "status Pågående; kommentar Ett" in words.splitlines()[1]
+    assert second in words
+    assert cli.main(["clashes", main, "--settle-all", "latest", "--why", "Senast"]) == 0
+    assert capsys.readouterr().out.endswith("\nInga krockar kvar.\n")
+
+
+def test_an_id_that_begins_several_clashes_is_refused_with_all_of_them(
+    main: str, copy: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    find = clashing.find
+    monkeypatch.setattr(
+        clashing, "find", lambda session: [row._replace(id=f"aa{row.id}") for row in find(session)]
+    )
+    for number in ("1", "2"):
+        answer(capsys, "set", main, number, "--status", "pågående")
+        answer(capsys, "set", copy, number, "--status", "försenad")
+    answer(capsys, "receive", main, handed_in(capsys, copy, "--comment", "Två"))
+    refused = answer(capsys, "clashes", main, "--settle", "aa", "--choose", "1", "--why", "x", code=1)
+    assert refused["error"].startswith("Flera krockar börjar på ”aa”: aa")
+
+
+def test_a_package_is_set_aside_by_its_file_and_the_answer_counts_its_changes(
+    main: str, copy: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    package = handed_in(capsys, copy, "--status", "pågående")
+    refused = answer(capsys, "quarantine", main, "--undo", package, "--why", "Fel", code=1)
+    assert "är inte mottagen här" in refused["error"]
+    answer(capsys, "receive", main, package)
+    assert cli.main(["quarantine", main, "--undo", package, "--why", "Fel period"]) == 0
+    assert capsys.readouterr().out.startswith("En ändring är satt åt sidan.\n")
+    assert cli.main(["quarantine", main, "--lift", package, "--why", "Rätt ändå"]) == 0
+    assert capsys.readouterr().out == "En ändring räknas nu.\nIngenting är satt åt sidan.\n"
+    assert len(answer(capsys, "quarantine", main, "--undo", package, "--why", "Igen")["decided"]) == 1
+
+
+def test_a_verdict_that_a_backup_lacks_is_named_by_its_change(
+    main: str, copy: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    package = handed_in(capsys, copy, "--status", "pågående")
+    answer(capsys, "receive", main, package)
+    backup = answer(capsys, "backup", main, str(tmp_path / "kopia.hsnplan"))["backup"]
+    (aside,) = answer(capsys, "quarantine", main, "--undo", package, "--why", "Fel")["set_aside"]
+    assert cli.main(["restore", main, backup, "--dry-run"]) == 0
+    assert f"utslaget om ändring {aside['change'][:8]})" in capsys.readouterr().out
+
+
+def test_a_unit_is_found_by_the_name_that_is_shown_and_one_that_is_not_there_by_what_is_near(
+    main: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ask = ["handout", main, "--out", str(tmp_path / "x"), "--unit"]
+    assert "Närmast: ”Akutmottagningen”." in answer(capsys, *ask, "Akutmottagning", code=1)["error"]
+    assert answer(capsys, *ask, "Mottagning Akutmottagningen")["copies"]
 
 
 def test_what_a_rule_has_settled_is_told_with_its_sentence(
