@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from hsnplan.application import clashing, value_words
 from hsnplan.application.clashing import Clash
-from hsnplan.application.session import Done
+from hsnplan.application.saving import Done
 from hsnplan.application.value_words import Author, Said
 from hsnplan.domain import clock
 from hsnplan.domain.change import UNSET, Change, read_actor

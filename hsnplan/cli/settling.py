@@ -16,7 +16,7 @@ from hsnplan.domain.typography import quoted
 
 if TYPE_CHECKING:
     from hsnplan.application.clashing import Clash
-    from hsnplan.application.session import Done
+    from hsnplan.application.saving import Done
 
 _WHO: Final = "vem som ändrar; annars den som står i inställningarna"
 
