@@ -20,7 +20,7 @@ def commands_of(page: OrganisationPage) -> list[Command]:
 
 def _making(page: OrganisationPage) -> list[Command]:
     deeds, tree, panel = page.deeds, page.tree, page.panel
-    may, chosen = page.may_edit, page.may_change
+    may, chosen = page.deeds.may_edit, page.deeds.may_change
     rows = (
         ("unit-new-below", "Ny underenhet", partial(deeds.add, below=True), "Skift+Ins", chosen),
         ("unit-rename", "Byt namn", tree.rename, "F2", chosen),
@@ -58,7 +58,7 @@ def _moving(page: OrganisationPage) -> list[Command]:
             text,
             _MENU,
             partial(page.deeds.shift, where),
-            enabled=page.may_change,
+            enabled=page.deeds.may_change,
             key_hint=keys,
             group="move",
         )
@@ -75,18 +75,22 @@ def _ending(page: OrganisationPage) -> list[Command]:
             _MENU,
             deeds.merge,
             "Ctrl+M",
-            page.may_end,
+            page.deeds.may_end,
             group="end",
             help="aktiviteter och underenheter följer med, namnet blir ett alias",
         ),
-        Command("unit-close", "Avsluta enhet …", _MENU, deeds.close, "Ctrl+E", page.may_end, group="end"),
-        Command("unit-reopen", "Öppna enhet igen", _MENU, deeds.reopen, enabled=page.may_reopen, group="end"),
+        Command(
+            "unit-close", "Avsluta enhet …", _MENU, deeds.close, "Ctrl+E", page.deeds.may_end, group="end"
+        ),
+        Command(
+            "unit-reopen", "Öppna enhet igen", _MENU, deeds.reopen, enabled=page.deeds.may_reopen, group="end"
+        ),
         Command(
             "unit-delete",
             "Ta bort enhet",
             _MENU,
             deeds.delete,
-            enabled=page.may_change,
+            enabled=page.deeds.may_change,
             key_hint="Del",
             group="end",
         ),
@@ -111,7 +115,7 @@ def _looking(page: OrganisationPage) -> list[Command]:
             _MENU,
             page.show_work,
             "Ctrl+J",
-            page.has_unit,
+            page.deeds.has_unit,
             group="look",
         ),
     ]

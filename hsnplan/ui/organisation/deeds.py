@@ -74,6 +74,29 @@ class Deeds(QObject):
             return False
         return self._workspace.do(action)
 
+    # --- what may be done ---
+
+    def has_unit(self) -> bool:
+        """Whether a unit is chosen."""
+        return self.unit() is not None
+
+    def may_edit(self) -> bool:
+        """Whether the organisation may be changed."""
+        return self._workspace.can_edit
+
+    def may_change(self) -> bool:
+        """Whether a unit is chosen and may be changed."""
+        return self.may_edit() and self.has_unit()
+
+    def may_end(self) -> bool:
+        """Whether the chosen unit can be ended."""
+        unit = self.unit()
+        return self.may_edit() and unit is not None and not self._register.is_closed(unit)
+
+    def may_reopen(self) -> bool:
+        """Whether the chosen unit has ended and can go on."""
+        return self.may_change() and not self.may_end()
+
     # --- new units and names ---
 
     def add(self, below: bool = False) -> None:

@@ -196,29 +196,6 @@ class OrganisationPage(FittedPage):
         if self.tree.current():
             self.workspace.asked_for.emit("worklist", self.tree.current())
 
-    # --- what can be done ---
-
-    def has_unit(self) -> bool:
-        """Whether a unit is chosen."""
-        return self.deeds.unit() is not None
-
-    def may_edit(self) -> bool:
-        """Whether the organisation may be changed."""
-        return self.workspace.can_edit
-
-    def may_change(self) -> bool:
-        """Whether a unit is chosen and may be changed."""
-        return self.may_edit() and self.has_unit()
-
-    def may_end(self) -> bool:
-        """Whether the chosen unit can be ended."""
-        unit = self.deeds.unit()
-        return self.may_edit() and unit is not None and not self.workspace.register.is_closed(unit)
-
-    def may_reopen(self) -> bool:
-        """Whether the chosen unit has ended and can go on."""
-        return self.may_change() and not self.may_end()
-
     # --- what the window asks ---
 
     @override

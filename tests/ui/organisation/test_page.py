@@ -219,7 +219,7 @@ def test_closing_dims_a_unit_and_it_can_go_on(
     page.tree.go_to(units["Ögon"])
     page.deeds.close()
     assert page.model.row(page.tree.currentIndex()).validity == "Avslutad 2023-08-01"
-    assert not page.may_end()
+    assert not page.deeds.may_end()
     page.deeds.reopen()
     assert units.session.register.units[units["Ögon"]].valid_to == ""
 
@@ -378,7 +378,7 @@ def test_while_looking_back_everything_says_why_not(
     assert len(told) == 4
     assert all("tittar på registret" in refusal.sentence for refusal in told)
     assert not page.new.isEnabled()
-    assert not page.may_change()
+    assert not page.deeds.may_change()
 
 
 def test_a_new_register_offers_the_first_unit(tmp_path: Path, qtbot: QtBot) -> None:
