@@ -7,9 +7,11 @@ import pytest
 
 from hsnplan.application import (
     activities,
+    answers,
     archiving,
     clashing,
     closing,
+    comparing,
     handing_out,
     linking,
     masking,
@@ -214,6 +216,7 @@ def test_reasons_that_quote_a_title_cannot_be_removed_and_are_told_without_it(ho
 
 @pytest.mark.usefixtures("quoting")
 def test_what_quotes_a_removed_title_is_left_out_of_everything_that_shows_it(home: Home) -> None:
+    before = registers.backup(home.main)
     home.main.apply(activities.change(home.main.register, [home.own], "Ny titel", title="Bo Ek"))
     (title,) = [row.change for row in home.main.history(home.own) if "Bo Ek" in (row.change.value or "")]
     home.main.apply(linking.link(home.main.register, [home.own], home.small.other_goal))
@@ -229,6 +232,11 @@ def test_what_quotes_a_removed_title_is_left_out_of_everything_that_shows_it(hom
     assert any(f"”{LEFT_OUT}”" in words for words in told)
     assert "Bo Ek" not in str(story.latest(home.main, 50))
     assert "Bo Ek" not in str([done.label for done in home.main.undoable])
+    assert "Bo Ek" not in str(registers.restore_preview(home.main.file.path, before).actions)
+    assert "Bo Ek" not in str(
+        comparing.answer(home.main, *comparing.differences(home.main, "2023-08-24", "nu"))
+    )
+    assert "Bo Ek" not in str(answers.history(home.main.history(home.own), shown))
     archive = Path(home.folder, "arkiv")
     archiving.archive(home.main, str(archive))
     assert not [path for path in archive.rglob("*") if path.is_file() and b"Bo Ek" in path.read_bytes()]

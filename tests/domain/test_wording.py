@@ -13,10 +13,11 @@ from hsnplan.domain.wording import Wording, filled, kept, unquoted
 THERE: dict[tuple[str, str], Entity] = {
     ("activity", "a"): Activity("a", title="Samtal med Bo Ek", parent="n", unit="u"),
     ("node", "n"): Node("n", title="Kortare ”köer” i väntan"),
+    ("node", "m"): Node("m", title="Samtal"),
     ("unit", "u"): Unit("u", name="Akuten"),
     ("report", "r"): Report("r", activity="a"),
 }
-ACTIVITY = [("activity", "a", json.dumps({"parent": "n", "responsible_name": "Åsa Öberg"}))]
+ACTIVITY = [("activity", "a", json.dumps({"parent": "n", "origin": "m", "responsible_name": "Åsa Öberg"}))]
 
 
 def find(kind: str, entity: str) -> Entity | None:
@@ -31,6 +32,7 @@ def find(kind: str, entity: str) -> Entity | None:
         ("Lämna in 2025 för Akuten", "Lämna in 2025 för {unit:u}"),
         ("Lämna över till Åsa Öberg: ”Samtal med Bo Ek”", "Lämna över till …: ”{activity:a}”"),
         ("Läs in lista: 3 nya", "Läs in lista: 3 nya"),
+        ("Under ”Samtal”: ”Samtal med Bo Ek”", "Under ”{node:m}”: ”{activity:a}”"),
         ("Akutens samtal: Akuten", "Akutens samtal: {unit:u}"),
         ("Text under ”Bo Ek”", "Text under ”…”"),
         ("Från ”Bo ”Ek” Ek” till ”Samtal med Bo Ek”", "Från ”…” till ”{activity:a}”"),
@@ -76,7 +78,7 @@ def test_without_names_all_quotations_go() -> None:
 def test_places_that_a_mask_names_are_left_out_and_others_stand() -> None:
     why = "Bo Ek ringde Bo Ek igen"
     masks = [
-        Mask("m", quoted_in=(("c", 0, 5), ("c", 3, 9), ("c", 13, 18), ("d", 0, 1))),
+        Mask("m", quoted_in=(("c", 0, 5), ("c", 3, 9), ("c", 4, 6), ("c", 13, 18), ("d", 0, 1))),
         Mask("n", quoted_in=(("c", 0), "c", ("c", 9, 2))),  # type: ignore[arg-type]  # from a broken file
     ]
     told = Wording(find, masks, {})

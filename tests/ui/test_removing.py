@@ -70,6 +70,7 @@ def test_the_status_goes_too_when_it_is_not_to_be_kept_and_so_do_others_that_say
     assert dialog.repeated.text() == "Även en annan ändring med samma text"
     dialog.repeated.setChecked(True)
     assert len(dialog.seen.changes) == 2
+    assert dialog.keep.text() == "Behåll status och datum för 2 aktiviteter"
     dialog.keep.setChecked(False)
     dialog.reason.setText("Namn")
     assert dialog.primary is not None

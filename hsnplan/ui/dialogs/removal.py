@@ -20,22 +20,25 @@ _TEXT = "Det går inte att ångra. Vem som tog bort det, när och varför står 
 
 
 class RemovalDialog(Dialog):
-    """`see` tells what removing would do, with the other changes that say the same or without."""
+    """Asks for a reason, and for whether the status stays and others that say the same go too.
+
+    `see` tells what removing would do, with those others or without; `refused` why it cannot be done as it is filled
+    in, "" when it can.
+    """
 
     def __init__(
         self,
         parent: QWidget | None,
         see: Callable[[bool], Removal],
-        refused: Callable[[RemovalDialog], str],
+        refused: Callable[[], str],
     ) -> None:
         super().__init__(parent, "Ta bort för gott", _TEXT, "Ta bort för gott")
         self._see, self._refused = see, refused
         self.seen = see(False)
         others = len(self.seen.repeated)
         same = "en annan ändring" if others == 1 else f"{number(others)} andra ändringar"
-        self.keep = QCheckBox(plain_caption(f"Behåll {self.seen.keeps}"))
+        self.keep = QCheckBox()
         self.keep.setChecked(True)
-        self.keep.setVisible(bool(self.seen.keeps))
         self.repeated = QCheckBox(plain_caption(f"Även {same} med samma text"))
         self.repeated.setVisible(bool(others))
         self.repeated.toggled.connect(self._tell)
@@ -57,6 +60,8 @@ class RemovalDialog(Dialog):
         """Say anew what goes, and how far it reaches."""
         self.seen = self._see(self.repeated.isChecked())
         what, reach = self._parts
+        self.keep.setText(plain_caption(f"Behåll {self.seen.keeps}"))
+        self.keep.setVisible(bool(self.seen.keeps))
         for lines in self._parts:
             while (item := lines.takeAt(0)) is not None:
                 widget = item.widget()
@@ -78,7 +83,7 @@ class RemovalDialog(Dialog):
         if is_blank(self.reason.text()):
             self.field.refuse("Skriv varför: skälet följer med ändringen.")
             return False
-        sentence = self._refused(self)
+        sentence = self._refused()
         if sentence:
             self.field.refuse(sentence)
         return not sentence
