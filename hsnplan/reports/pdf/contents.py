@@ -20,6 +20,9 @@ _NUMBER_ROOM: Final = 26.0
 _LEADER_GAP: Final = 5.0
 _DOTS: Final = "[0 3.6] 0 d 1 J 0.9 w"
 _ABOVE_FIRST_LEVEL: Final = 5.0
+_ABOVE: Final = 1.5
+_CLOSER: Final = 3.5
+"""What an entry may give of the distance above it."""
 
 
 class _Entry(Lines):
@@ -33,7 +36,7 @@ class _Entry(Lines):
         reference = Element("Reference", Element("TOCI", toc))
         lines = set_text(anchor.words, look, width - indent - _NUMBER_ROOM, breakers)
         super().__init__(Element("Link", reference), lines, look, indent)
-        self.above = 1.5 if depth else _ABOVE_FIRST_LEVEL
+        self.above = _ABOVE if depth else _ABOVE_FIRST_LEVEL
         self._anchor = anchor
         self._width = width
 
@@ -58,6 +61,16 @@ class _Entry(Lines):
             sheet.decorate(f"q {style.RULE} RG {_DOTS} {start:.2f} {y:.2f} m {stop:.2f} {y:.2f} l S Q")
         box = (left, top - self.height, right, top)
         sheet.link(self.element, box, self._anchor.key, f"{self._anchor.words}, sida {number}")
+
+
+def fit(slabs: Sequence[Slab], room: float) -> None:
+    """Let the entries stand closer where some of them would go on to the next page, if that makes room for all."""
+    entries = [slab for slab in slabs if isinstance(slab, _Entry)]
+    height = sum(slab.above + slab.height for slab in slabs)
+    closer = sum(min(slab.above, _CLOSER) for slab in entries)
+    if room < height <= room + closer:
+        for slab in entries:
+            slab.above -= min(slab.above, _CLOSER)
 
 
 def contents_slabs(

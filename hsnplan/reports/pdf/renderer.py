@@ -27,7 +27,7 @@ from hsnplan.reports.blocks import (
 )
 from hsnplan.reports.pdf.canvas import TaggedCanvas
 from hsnplan.reports.pdf.columns import Widths
-from hsnplan.reports.pdf.contents import contents_slabs
+from hsnplan.reports.pdf.contents import contents_slabs, fit
 from hsnplan.reports.pdf.figure import figure_slabs
 from hsnplan.reports.pdf.flow import Placed, Slab, paginate
 from hsnplan.reports.pdf.furniture import draw_foot, draw_head
@@ -110,11 +110,12 @@ def _laid_out(document: Document, watch: Watch) -> tuple[_Setting, list[list[Pla
     """The document's slabs on pages; each has been told where it stands."""
     width, height = _size(document)
     layout = document.layout
-    setting = _Setting(document, width - 2 * layout.side * MM)
+    room = height - (layout.top + layout.foot) * MM
+    setting = _Setting(document, width - 2 * layout.side * MM, room)
     for block, done in _measured(document.blocks):
         setting.add(block)
         watch(_LAYOUT * done)
-    pages = paginate(setting.slabs, height - (layout.top + layout.foot) * MM)
+    pages = paginate(setting.slabs, room)
     for number, page in enumerate(pages, start=1):
         for placed in page:
             placed.slab.stands(number)
@@ -145,10 +146,11 @@ def _measured(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, float]]:
 class _Setting:
     """A document becoming slabs, with its structure and the places that can be jumped to."""
 
-    def __init__(self, document: Document, width: float) -> None:
+    def __init__(self, document: Document, width: float, room: float) -> None:
         self.root = Element("Document")
         self.breakers = Breakers(looks(document.layout))
         self.width = width
+        self._room = room
         self.slabs: list[Slab] = []
         self.anchors = [
             Anchor(block, f"h{place}")
@@ -206,7 +208,10 @@ class _Setting:
             case Heading():
                 return heading_slabs(next(self._headings), self.root, self.breakers, self.width)
             case Contents():
-                return contents_slabs(block, self.anchors[: self._own], self.root, self.breakers, self.width)
+                own = self.anchors[: self._own]
+                found = contents_slabs(block, own, self.root, self.breakers, self.width)
+                fit(found, self._room - sum(slab.above + slab.height for slab in self.slabs))
+                return found
             case Table():
                 return table_slabs(block, self.root, self.breakers, self._widths.of(block))
             case _:

@@ -22,6 +22,8 @@ from hsnplan.reports.pdf.structure import Element, hex_string
 _MAY_BE_PARTED: Final = 150.0
 """A row lower than this (points) is moved to the next page rather than parted."""
 _TOGETHER: Final = 2
+_BEGINNING: Final = 4
+"""So many rows of a table at least stand under its heads before a page ends, where they are low enough."""
 _WHOLE: Final = 150.0
 """A table lower than this (points) is not parted."""
 _ABOVE: Final = 10.0
@@ -219,7 +221,7 @@ def _row_slab(grid: Grid, row: Row, line: Element, titles: tuple[str, ...]) -> R
 def _keep_together(slabs: list[Slab]) -> None:
     """A heading stands with what it is over, a sum with what it sums; a heading over nothing stands alone.
 
-    A short table stands on one page, and the last row of a long one never alone.
+    A short table stands on one page; of a long one the first rows stand together, and the last row never alone.
     """
     lone = len(slabs) - 2
     for place, (slab, after) in enumerate(zip(slabs, [*slabs[1:], None], strict=True)):
@@ -228,6 +230,11 @@ def _keep_together(slabs: list[Slab]) -> None:
             slab.keeps_next = isinstance(after, RowSlab) or is_inner
         elif isinstance(slab, RowSlab):
             slab.keeps_next = isinstance(after, RowSlab) and (after.is_strong or place == lone)
-    if sum(slab.height for slab in slabs) <= _WHOLE:
-        for slab in slabs[:-1]:
+    beginning = slabs[: _BEGINNING + 1] if _height(slabs) > _WHOLE else slabs
+    if _height(beginning) <= _WHOLE:
+        for slab in beginning[:-1]:
             slab.keeps_next = True
+
+
+def _height(slabs: list[Slab]) -> float:
+    return sum(slab.height for slab in slabs)

@@ -29,7 +29,10 @@ _INKS: Final = tuple(map(ink, ("#12517A", "#A8470B", "#17713A", "#5B6472")))
 _DASHES: Final = ("", "5 2.5", "1.5 2.5", "7 2 1.5 2")
 _TARGET_INK: Final = style.TEXT
 _TARGET_DASHES: Final = "7 3"
-_TREND_DASHES: Final = "1.2 3"
+_TREND_INK: Final = ink("#8A919C")
+_TREND_WIDTH: Final = 4.5
+"""So wide that it shows on both sides of a series that lies on it."""
+_TREND_DASHES: Final = "4 3"
 _TREND: Final = "Trend"
 
 
@@ -44,7 +47,8 @@ class TimelinePicture(Picture):
         self._unit = one_line(timeline.unit, width)
         self._ticks = _ticks(_values(timeline))
         measure = breakers.of(FIGURE).width
-        self._left = max(measure(number(tick)) for tick in self._ticks) + _AXIS_GAP
+        self._marks = _marks(self._ticks)
+        self._left = max(map(measure, self._marks)) + _AXIS_GAP
         self._right = width * (1 - _NAME_SHARE)
         self._name_room = width * _NAME_SHARE - 12.0
         self._breakers = breakers
@@ -73,10 +77,10 @@ class TimelinePicture(Picture):
     def _draw_axes(self, pen: Pen) -> None:
         if self._unit:
             pen.text(self._unit, FIGURE, 0.0, 0.0)
-        for tick in self._ticks:
+        for tick, words in zip(self._ticks, self._marks, strict=True):
             y = self._y(tick)
             pen.line(((self._left, y), (self._right, y)), style.HAIRLINE, 0.5)
-            pen.text_to(number(tick), FIGURE, self._left - _AXIS_GAP, y - FIGURE.leading / 2)
+            pen.text_to(words, FIGURE, self._left - _AXIS_GAP, y - FIGURE.leading / 2)
         pen.line(((self._left, _TOP + _HEIGHT), (self._right, _TOP + _HEIGHT)), style.RULE, 0.8)
         for place in self._shown_times(pen):
             self._text_within(pen, self._times[place], FIGURE, self._x(place), _TOP + _HEIGHT + 4.0)
@@ -104,7 +108,7 @@ class TimelinePicture(Picture):
         if self._timeline.trend is not None and len(self._times) > 1:
             first, last = (self._y(float(value)) for value in self._timeline.trend)
             ends = ((self._x(0), first), (self._x(len(self._times) - 1), last))
-            pen.line(ends, style.SECOND, 1.4, _TREND_DASHES)
+            pen.line(ends, _TREND_INK, _TREND_WIDTH, _TREND_DASHES)
             names.append((last, _TREND))
 
     def _draw_series(self, pen: Pen, series: Series, place: int, names: list[tuple[float, str]]) -> None:
@@ -172,6 +176,12 @@ def _ticks(values: Sequence[float]) -> list[float]:
     while ticks[-1] < high:
         ticks.append(round((first + len(ticks)) * step, 9))
     return ticks
+
+
+def _marks(ticks: Sequence[float]) -> list[str]:
+    """The words of ticks, with as many decimals as the one that needs most."""
+    decimals = max(len(f"{tick:.9f}".rstrip("0").partition(".")[2]) for tick in ticks)
+    return [number(tick, decimals) for tick in ticks]
 
 
 def _round_step(least: float) -> float:

@@ -1,5 +1,9 @@
 """The blocks of letters and reports as they are read aloud, and what they lead to."""
 
+from decimal import Decimal
+from io import BytesIO
+
+import pikepdf
 import pytest
 
 from hsnplan.reports.blocks import (
@@ -22,7 +26,7 @@ from hsnplan.reports.blocks import (
 )
 from hsnplan.reports.figures import Bar, Bars, Donut, Drawing, Part, Point, Series, Spoke, TimeSeries, Wheel
 from hsnplan.reports.pdf.renderer import render
-from tests.reports.documents import MOMENT, every_block, outside, paper, printed, with_logo
+from tests.reports.documents import MOMENT, every_block, outside, paper, printed, row, table, with_logo
 from tests.reports.paper import MM, Node, Paper, clean
 from tests.reports.pdf.test_renderer import HOSTILE
 
@@ -201,3 +205,49 @@ def test_what_stands_apart_is_neither_counted_nor_in_the_contents() -> None:
     assert [node.text for node in read.root.find("Link")] == ["Första 2"]
     feet = [line.text for line in read.shown if "Kontrollsumma" in line.text]
     assert [foot.partition(" · ")[2] for foot in feet] == ["Sida 1 av 2", "Sida 2 av 2", "Till handläggaren"]
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [((2131, 2790), ("2 200", "2 800")), ((5, 8), ("5", "8")), (("2.1", "2.9"), ("2,0", "3,0"))],
+)
+def test_the_axis_of_a_figure_has_no_more_decimals_than_its_steps(
+    values: tuple[str | int, ...], words: tuple[str, ...]
+) -> None:
+    points = tuple(Point(f"tid {at}", Decimal(value)) for at, value in enumerate(values))
+    said = [
+        line.text.strip() for line in paper(Figure("Prov", TimeSeries((Series("Utfall", points),)))).shown
+    ]
+    assert set(words) <= set(said)
+    assert any(text.endswith(",0") for text in said) == (words[0] == "2,0")
+
+
+def test_a_flat_trend_shows_on_both_sides_of_its_series() -> None:
+    points = tuple(Point(f"tid {at}", 5) for at in range(3))
+    drawing = TimeSeries((Series("Utfall", points),), trend=(5, 5))
+    with pikepdf.open(BytesIO(printed(Figure("Prov", drawing)).pdf)) as file:
+        content = file.pages[0].Contents.read_bytes()
+    assert b" RG 4.5 w 1 j [4 3] 0 d " in content
+    assert b" RG 1.5 w 1 j [] 0 d " in content
+
+
+def test_the_contents_stand_closer_where_a_few_entries_would_go_on_to_the_next_page() -> None:
+    pages, apart = zip(*(contents_of(count) for count in (20, 36, 60)), strict=True)
+    assert pages == (1, 1, 2)
+    assert apart[1] < apart[0] == apart[2]
+
+
+def contents_of(count: int) -> tuple[int, float]:
+    """How many pages a table of so many contents takes, and how far apart its first entries stand."""
+    headings = tuple(Heading(f"Rubrik {number}") for number in range(count))
+    read = paper(Title("Prov"), Contents(), PageBreak(), *headings, landscape=False)
+    entries = [line for line in read.shown if line.text.startswith("Rubrik ")][:count]
+    return len({line.page for line in entries}), round(entries[0].y - entries[1].y, 1)
+
+
+def test_the_first_rows_of_a_long_table_stand_together() -> None:
+    before = tuple(Paragraph(f"Stycke {number}.") for number in range(40))
+    for count in range(24, 34):
+        read = paper(*before[:count], table(*(row(number) for number in range(1, 40))), landscape=False)
+        places = {line.text.strip(): line.page for line in read.shown if line.text.startswith("Aktivitet ")}
+        assert len({places[f"Aktivitet {number}"] for number in range(1, 5)}) == 1
