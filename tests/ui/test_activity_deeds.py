@@ -73,11 +73,11 @@ def test_a_count_is_asked_for_while_another_register_takes_the_place_of_the_firs
     say(home.main, made, "ongoing", "Börjat")
     workspace = Workspace(home.main, told.append)
     badges: list[str] = []
-    workspace.replaced.connect(
-        lambda: badges.append(page.badge())
-    )  # the window asks before the place has heard
+    pages: list[MinePage] = []
+    workspace.replaced.connect(lambda: badges.append(pages[0].badge()))  # asked before the place has heard
     workspace.set_mine(Mine(home.unit))
     page = shown(MinePage(workspace), qtbot)
+    pages.append(page)
     assert "Inte i kopian" in dict(groups(page))["Uppdaterade"]
     workspace.open(copy.session)
     assert badges == ["1"]

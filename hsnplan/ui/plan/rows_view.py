@@ -101,6 +101,7 @@ class RowsView(QTreeView):
         row, text = self._rows.outline.rows[key], self._rows.words.text(key, column)
         if not text:
             return False
+        self._follow_rows()
         return in_full(self._rows.words, row, column) != text or self._painter.is_cut(row, column)
 
     def show_column(self, column: int) -> None:
@@ -141,6 +142,7 @@ class RowsView(QTreeView):
     def _paint_changed(self, index: Index) -> None:
         box = self.visualRect(index)
         if self.viewport().rect().intersects(box):
+            self._follow_rows()
             left, right = self._painter.changed(self._rows.outline.rows[index.internalId()])
             self._paint_strip(box, floor(left), ceil(min(right, self.viewport().width())))
 
@@ -151,10 +153,13 @@ class RowsView(QTreeView):
         if left < right and not box.isNull():
             self.viewport().update(left, box.y(), right - left, box.height())
 
+    def _follow_rows(self) -> None:
+        """Another register may be shown since the last time."""
+        self._painter.words, self._painter.layout = self._rows.words, self.columns.layout_now
+
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        self._painter.words = self._rows.words
-        self._painter.layout = self.columns.layout_now
+        self._follow_rows()
         self._framed = self.hasFocus() or self.viewport().isAncestorOf(self.window().focusWidget())
         self._under_pointer = self._row_under_pointer()
         self._asked = event.region()

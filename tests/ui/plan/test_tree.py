@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from hsnplan.application import activities
 from hsnplan.domain.columns import COMMENT, END, STATE, TITLE, UNIT
+from hsnplan.domain.outline_row import PLAN
 from hsnplan.overriding import override
 from hsnplan.ui.plan.model import PlanModel
 from hsnplan.ui.plan.tree import PlanTree
@@ -28,6 +29,24 @@ def tree(qtbot: QtBot, small: Small) -> PlanTree:
 
 def height(tree: PlanTree, row_id: str) -> int:
     return tree.visualRect(tree.model().index_of_id(row_id)).height()  # type: ignore[attr-defined]
+
+
+def test_a_row_may_change_before_the_register_that_it_came_with_is_painted(
+    qtbot: QtBot, tree: PlanTree, small: Small
+) -> None:
+    model = tree.model()
+    assert isinstance(model, PlanModel)
+    tree.grab()
+    for number in range(9):
+        new, action = activities.add(small.session, small.goal, f"Ny {number}")
+        small.session.apply(action)
+    model.show(small.session.register, PLAN)
+    tree.expandAll()
+    last = model.outline.keys[new]
+    assert tree.viewport().rect().intersects(tree.visualRect(model.index_of(last)))
+    with qtbot.captureExceptions() as fell:
+        model.say_again([last])
+    assert fell == []
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5])
