@@ -195,12 +195,16 @@ def _counts(counted: Counter[str]) -> Counts:
     return tuple((state, counted[state]) for state in WORK_STATES if counted[state])
 
 
-def print_list(listing: Listing, watch: Watch | None = None) -> Printed:
-    """The list as a PDF file. `watch` hears how much is done, from 0 to 1; what it raises stops the work."""
+def print_list(listing: Listing, watch: Watch | None = None, *, copy: tuple[str, str] = ("", "")) -> Printed:
+    """The list as a PDF file. `watch` hears how much is done, from 0 to 1; what it raises stops the work.
+
+    `copy` says whose copy it was taken of and whose figures it has (`Source`), "" for a main register.
+    """
     from hsnplan.reports.activities import document
+    from hsnplan.reports.of_a_copy import marked
     from hsnplan.reports.pdf.renderer import render
 
-    return render(document(listing), listing.moment, watch)
+    return render(marked(document(listing), *copy), listing.moment, watch)
 
 
 def missing_words(missing: Sequence[str]) -> str:

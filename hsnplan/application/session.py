@@ -72,10 +72,10 @@ class Session:
         self.copy = file.meta("copy")
         with file.reading() as connection:
             self.register = Register(reading.load(connection), surroundings.today())
-        if file.meta("cut"):
-            from hsnplan.storage import marks  # a whole register does without
+        if file.meta("handout"):
+            from hsnplan.storage import marks  # a main register does without
 
-            self.register.cut_for = marks.cut_for(file)
+            self.register.handed_to, self.register.cut_for = marks.handed_to(file)
         self._look_for_clashes()
         self.observers: list[Observer] = []
         self.undoable: list[Done] = []
@@ -298,7 +298,7 @@ class Session:
 
     def _of_day(self, entities: Mapping[str, Mapping[str, Entity]], day: str) -> Register:
         made = Register(entities, day)
-        made.cut_for = self.register.cut_for
+        made.is_as(self.register)
         return made
 
     def last_change(self, day: str = "", *, written: bool = False) -> str:

@@ -20,6 +20,11 @@ def sentence(register: Register) -> str:
     )
 
 
+def tag(register: Register) -> str:
+    """Whose copy it is, for the head of a page; "" for the main register."""
+    return f"Kopia för {unit_name(register, register.handed_to)}" if register.handed_to else ""
+
+
 def unit_name(register: Register, unit: str) -> str:
     """What the unit of a copy is called."""
     found = register.units.get(unit)

@@ -42,6 +42,8 @@ class Register:
     The dictionaries are for reading; ids map to immutable entities, deleted ones included.
     """
 
+    handed_to = ""
+    """The id of the unit whose copy this is; "" for the main register."""
     cut_for = ""
     """The id of the unit whose part this is, in a copy that was handed out with that alone; "" for all there is."""
 
@@ -91,8 +93,13 @@ class Register:
     def copy(self) -> Register:
         """A register of its own with the same state, to try things on."""
         made = Register(self._kinds, self.calendar_today)
-        made.chosen_plan, made.clashing, made.cut_for = self.chosen_plan, self.clashing, self.cut_for
+        made.chosen_plan, made.clashing = self.chosen_plan, self.clashing
+        made.is_as(self)
         return made
+
+    def is_as(self, other: Register) -> None:
+        """Be of the same copy as another, of another day or to try things on."""
+        self.handed_to, self.cut_for = other.handed_to, other.cut_for
 
     # --- keeping in step ---
 

@@ -53,10 +53,11 @@ def mark_of(opened: RegisterFile) -> Mark | None:
     return Mark(*json.loads(found)) if found else None
 
 
-def cut_for(opened: RegisterFile) -> str:
-    """The id of the unit whose part of a register a file has; "" for one that is whole."""
-    mark = mark_of(opened) if opened.meta(CUT) else None
-    return mark.unit if mark is not None else ""
+def handed_to(opened: RegisterFile) -> tuple[str, str]:
+    """The unit whose copy a file is, and the one whose part alone it has, by id; "" for what is nobody's, or whole."""
+    mark = mark_of(opened)
+    unit = mark.unit if mark is not None else ""
+    return unit, unit if opened.meta(CUT) else ""
 
 
 class LeftOut(NamedTuple):

@@ -10,9 +10,13 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from hsnplan.application import reconciliation
+from hsnplan.application.documents import making
+from hsnplan.application.documents.source import Asked as DocumentAsked
+from hsnplan.application.documents.source import of_session
 from hsnplan.application.session import Session
 from hsnplan.application.steps import finished
 from hsnplan.domain.extent import sentence
+from hsnplan.reports.blocks import Title
 from hsnplan.ui.analysis.looking import CONTRIBUTION, Asked, looking
 from hsnplan.ui.followup.page import FollowUpPage
 from hsnplan.ui.goal.page import GoalPage
@@ -21,6 +25,7 @@ from hsnplan.ui.places import PLACES
 from hsnplan.ui.workspace import Workspace
 from tests.copies import Home
 from tests.registers import FixedComputer
+from tests.reports.paper import Paper
 from tests.ui.shown import shown
 from tests.ui.windows import Answering
 
@@ -126,6 +131,35 @@ def test_analysis_does_not_say_that_nobody_works_for_a_goal(home: Home, copy: Se
     assert {line.cells[4].words for line in groups["Inga aktiviteter"].lines} == {"–"}
     whole = finished(looking(home.main.register, Asked(CONTRIBUTION, home.small.period)))
     assert "Ej bedömd" in {line.cells[4].words for group in whole.view.groups for line in group.lines}
+
+
+def test_what_is_printed_says_whose_copy_it_is_and_whose_figures(
+    copy: Session, home: Home, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = window_of(copy, qtbot)
+    window.go_to("plan")
+    assert isinstance(window.messages, Answering)
+    window.messages.path = str(tmp_path / "lista.pdf")
+    window.errands.save_pdf()
+    content = Paper(Path(window.messages.path).read_bytes())
+    assert (content.faults, SAID in content.root.all_text()) == ([], True)
+    (tmp_path / "b").mkdir()
+    whole = Home(str(tmp_path / "b"), whole=True)
+    opened = whole.copy(0)
+    made = {
+        name: making.make(of_session(session), "unit", DocumentAsked(unit="Akutmottagningen")).document
+        for name, session in (("cut", copy), ("whole", opened), ("main", home.main))
+    }
+    assert {name: row.furniture.tag for name, row in made.items()} == {
+        "cut": "Kopia för Akutmottagningen",
+        "whole": "Kopia för Akutmottagningen",
+        "main": "",
+    }
+    said = {name: [SAID in str(block) for block in row.blocks].count(True) for name, row in made.items()}
+    assert said == {"cut": 1, "whole": 0, "main": 0}
+    assert isinstance(made["cut"].blocks[0], Title)
+    opened.close()
+    whole.main.close()
 
 
 def test_a_goal_that_others_may_work_for_is_no_finding(home: Home, copy: Session) -> None:

@@ -15,6 +15,7 @@ from hsnplan.domain.errors import Refusal
 from hsnplan.domain.matter_kinds import Matter
 from hsnplan.reports.for_the_officer import with_notes
 from hsnplan.reports.hidden_note import with_hidden_notes
+from hsnplan.reports.of_a_copy import marked
 
 if TYPE_CHECKING:
     from hsnplan.reports.pdf.renderer import Printed, Watch
@@ -55,6 +56,7 @@ def _made(source: Source, code: str, asked: Asked) -> Made:
     case = _case(source, catalogue.kind(code), asked)
     asked = asked._replace(template=templates.chosen(source.register, asked.template, case))
     made = make_it(source, asked)
+    made = made._replace(document=marked(made.document, *source.copy))
     if made.period:
         made = made._replace(notes=(*made.notes, *checks.sentences(source, made.period)))
     if not asked.publish:

@@ -6,10 +6,12 @@ Nothing that is made of it reads the register afterwards: snapshots are frozen.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple, TypeVar, cast
 
 from hsnplan.application import closing
 from hsnplan.application.session import Session
+from hsnplan.domain import extent
 from hsnplan.domain.change import read_actor
 from hsnplan.domain.editions import editions_of
 from hsnplan.domain.errors import Refusal
@@ -68,7 +70,8 @@ class Source(NamedTuple):
 
     `moment` is when it was last changed or closed (ISO, UTC), `as_of` the past day that is shown, `edition` the closed
     period whose register it is. `frozen` gives the register as the latest edition of a period holds it, None when the
-    period is open or was never closed, `writers` the names of those who have written in it. `shared` keeps what several
+    period is open or was never closed, `writers` the names of those who have written in it. `copy` says
+    whose copy it is and whose figures it has, in words, "" for a main register. `shared` keeps what several
     documents ask for, so that it is worked out once; a source is of one moment, and made anew when the register has
     changed.
     """
@@ -81,6 +84,7 @@ class Source(NamedTuple):
     edition: Edition | None = None
     frozen: Callable[[str], Register | None] = _never_frozen
     writers: Callable[[], frozenset[str]] = _nobody
+    copy: tuple[str, str] = ("", "")
 
     def period(self, words: str) -> str:
         """The id of the period that is asked for: for "" that of the edition, else the one at hand.
@@ -166,7 +170,9 @@ def of_session(
         return kept[period]
 
     shown = register or session.register
-    return Source(shown, moment, Shared(), as_of, by_writing, edition, frozen, lambda: writers_of(session))
+    copy = (extent.tag(session.register), extent.sentence(session.register))
+    writers = partial(writers_of, session)
+    return Source(shown, moment, Shared(), as_of, by_writing, edition, frozen, writers, copy)
 
 
 def writers_of(session: Session) -> frozenset[str]:

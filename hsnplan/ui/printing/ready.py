@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hsnplan.application import printing
+from hsnplan.domain import extent
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.typography import counted, quoted
 from hsnplan.ui.commands import Page, Paper
@@ -54,9 +55,10 @@ def made(page: Page | None, messages: Messages) -> Ready | None:
     listing = page.listing() if page is not None else None
     if listing is None or not listing.root.total:
         raise Refusal(_nothing(listing))
-    printed = messages.wait_watched(
-        f"{_LIST} görs", "Sidorna ställs upp och ritas.", partial(printing.print_list, listing)
-    )
+    register = page.workspace.register if page is not None else None
+    copy = (extent.tag(register), extent.sentence(register)) if register is not None else ("", "")
+    draw = partial(printing.print_list, listing, copy=copy)
+    printed = messages.wait_watched(f"{_LIST} görs", "Sidorna ställs upp och ritas.", draw)
     file = printing.file_name(listing)
     return Ready(_LIST, f"{_LIST}n", file, printed, landscape=True) if printed is not None else None
 
