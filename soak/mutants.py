@@ -18,14 +18,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from hsnplan.application import chains, keeping, taking_in
+from hsnplan.application import chains, keeping, removals_received, taking_in
 from hsnplan.application.session import Session
 from hsnplan.application.steps import Steps
 from hsnplan.domain import clock, scope
 from hsnplan.domain import journal as fold
 from hsnplan.domain.change import Change
 from hsnplan.exchange import packages, signing
-from hsnplan.storage import clashes, deriving, doubles, file, gaps, journal, shelf
+from hsnplan.storage import clashes, deriving, doubles, file, gaps, journal, shelf, traces
 from hsnplan.storage import packages as kept
 
 ROOT = Path(__file__).parents[1]
@@ -35,6 +35,7 @@ TESTS: Final = (
     "tests/application/test_cut_hand_outs.py",
     "tests/application/test_roles.py",
     "tests/application/test_masking.py",
+    "tests/application/test_removals_received.py",
     "tests/application/test_doubles.py",
     "tests/application/test_keeping.py",
     "tests/exchange/test_packages.py",
@@ -183,6 +184,8 @@ MUTANTS: Final[dict[str, Callable[[], None]]] = {
     "what is set aside still replaces": _put(fold, "heads", _aside_still_replaces),
     "a mask that came first is forgotten": _put(journal, "_masked", lambda *_: []),
     "a mask takes nothing away": _put(journal, "_blank", lambda *_: None),
+    "a kept status never gives way": _put(traces, "outdone", lambda *_: []),
+    "what quotes a text here is not told of": _put(removals_received, "_quoted_here", lambda *_: iter(())),
     "the last change of a package is lost": _changes_forgotten,
     "only the last change is handed in": _own_only_the_last,
     "everything is taken for new": _put(taking_in, "known", _nothing_known),

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from hsnplan.application import (
+    activities,
     clashing,
     keeping,
+    linking,
     masking,
     news,
     reasons,
@@ -17,10 +19,12 @@ from hsnplan.application import (
 )
 from hsnplan.application.saving import Value
 from hsnplan.application.session import Session
+from hsnplan.domain import wording
 from hsnplan.domain.change import Change, canonical
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.wording import LEFT_OUT
 from hsnplan.exchange import packages
+from hsnplan.storage import journal
 from tests.copies import Home, boxes, say
 
 SECRET = "Anna Andersson väntar på svar"
@@ -149,3 +153,24 @@ def test_a_copy_tells_of_its_own_words_alone_and_may_not_tell_of_others(home: Ho
     copy.settle([Value(about.id, "mask.masked", value)], "Ta bort", "Namn")
     with pytest.raises(Refusal, match="Bara huvudregistret"):
         receiving.receive(home.main, home.package(copy))
+
+
+def test_a_removed_title_that_the_main_register_quotes_is_told_by_the_main_register(
+    home: Home, copy: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wording, "kept", lambda label, _saved, _find: label)  # as an older program kept it
+    copy.apply(activities.change(copy.register, [home.own], "Ny titel", title="Bo Ek"))
+    (title,) = copy.undoable[-1].changes
+    receiving.receive(home.main, home.package(copy))
+    say(home.main, home.own, "ongoing", "Något")
+    (quoting,) = home.main.undoable[-1].changes
+    home.main.apply(linking.link(home.main.register, [home.own], home.small.other_goal))
+    receiving.receive(copy, what_is_new(home))
+    masking.remove(copy, [title.id], "Namn")
+    told = receiving.receive(home.main, home.package(copy)).told
+    assert any(quoting.id[:12] in sentence for sentence in told)
+    shown = reasons.shown(home.main)
+    with home.main.file.reading() as connection:
+        words = [shown.of(change) for change in journal.changes(connection)]
+    assert "Bo Ek" not in str(words)
+    assert f"Även under ”Återbesök i tid”: ”{LEFT_OUT}”" in words
