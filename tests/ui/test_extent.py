@@ -15,6 +15,7 @@ from hsnplan.application.documents.source import Asked as DocumentAsked
 from hsnplan.application.documents.source import of_session
 from hsnplan.application.session import Session
 from hsnplan.application.steps import finished
+from hsnplan.domain.errors import Refusal
 from hsnplan.domain.extent import sentence
 from hsnplan.reports.blocks import Title
 from hsnplan.ui.analysis.looking import CONTRIBUTION, Asked, looking
@@ -158,6 +159,10 @@ def test_what_is_printed_says_whose_copy_it_is_and_whose_figures(
     said = {name: [SAID in str(block) for block in row.blocks].count(True) for name, row in made.items()}
     assert said == {"cut": 1, "whole": 0, "main": 0}
     assert isinstance(made["cut"].blocks[0], Title)
+    for code in ("followup", "tertial"):
+        with pytest.raises(Refusal, match="skrivs ut ur huvudregistret"):
+            making.make(of_session(copy), code, DocumentAsked())
+        assert making.make(of_session(opened), code, DocumentAsked()).document.furniture.tag
     opened.close()
     whole.main.close()
 

@@ -26,6 +26,10 @@ ENDINGS: Final = (PDF, WORD)
 """What a document's file may end on."""
 
 
+_OF_THE_BOARD: Final = frozenset(("followup", "tertial"))
+"""Kinds that sum up what the board has judged: a cut has none of that, and would say that nothing is."""
+
+
 class Written(NamedTuple):
     """A file with a document: where it lies, which kind, its pages (0 where the format has none) and its check sum.
 
@@ -53,6 +57,11 @@ def make(source: Source, code: str, asked: Asked) -> Made:
 
 def _made(source: Source, code: str, asked: Asked) -> Made:
     make_it = catalogue.maker(code)
+    if source.copy[1] and code in _OF_THE_BOARD:
+        raise Refusal(
+            f"{catalogue.kind(code).name} skrivs ut ur huvudregistret: nämndens bedömningar och andra enheters svar "
+            "finns inte i kopian. Skriv ut Planen eller Mina aktiviteter i stället."
+        )
     case = _case(source, catalogue.kind(code), asked)
     asked = asked._replace(template=templates.chosen(source.register, asked.template, case))
     made = make_it(source, asked)
