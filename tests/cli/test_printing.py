@@ -150,3 +150,16 @@ def test_a_folder_that_is_called_as_a_file_is_refused(
         asked = ("print", register, "--all", str(tmp_path / name))
         assert "vill ha en mapp" in answer(capsys, *asked, code=2)["error"]
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_reports_of_an_empty_register_say_what_they_could_have_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, out = str(tmp_path / "tomt.hsnplan"), str(tmp_path / "r.pdf")
+    answer(capsys, "new", path, "--board", "Nämnden", "--year", "2026")
+    (report,) = [
+        note for note in answer(capsys, "print", path, "tertial", "--out", out)["notes"] if "är tom" in note
+    ]
+    assert "”Måluppfyllelse”, " in report
+    told = answer(capsys, "print", path, "followup", "--out", out)["notes"]
+    assert any(note.startswith("Planen har varken ") for note in told)

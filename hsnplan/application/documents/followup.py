@@ -88,7 +88,14 @@ def snapshot(
         letter=letter,
     )
     others = () if judged.period == scene.period else checks.sentences(source, judged.period)
-    return found, (*notes, *texts.notes(), *others)
+    return found, (*notes, *texts.notes(), *others, *_empty(found))
+
+
+def _empty(found: FollowUp) -> tuple[str, ...]:
+    if found.goals() or found.assignments() or found.activities.whole.total:
+        return ()
+    names = found.names
+    return (f"Planen har varken {names.goals}, {names.assignments} eller aktiviteter att följa upp.",)
 
 
 # --- the case ---

@@ -18,6 +18,8 @@ from hsnplan.domain.findings.finding import Scene
 from hsnplan.domain.goal_figures import outcomes_by_goal
 from hsnplan.domain.judging import MARKS, period_day
 from hsnplan.domain.register import Register
+from hsnplan.domain.typography import quoted
+from hsnplan.reports.blocks import Document, Heading
 from hsnplan.reports.followup_snapshot import Goal
 from hsnplan.reports.frame import checksum
 from hsnplan.reports.parts import PERIOD_REPORT, Part, Parts
@@ -47,7 +49,15 @@ def make(source: Source, asked: Asked) -> Made:
     template = find(asked.template)
     found, notes = snapshot(source, asked, period, template)
     made = document(found, template.layout)
-    return Made(made, found.title, source.moment, checksum(found), period, notes)
+    return Made(made, found.title, source.moment, checksum(found), period, (*notes, *_empty(found, made)))
+
+
+def _empty(found: Report, made: Document) -> Iterator[str]:
+    """What a report that says nothing could have said."""
+    if any(isinstance(block, Heading) for block in made.blocks):
+        return
+    told = ", ".join(quoted(part.title) for part in found.parts if part.title)
+    yield f"Rapporten är tom: varken texter, mål eller tabeller finns för {told}."
 
 
 def _period(source: Source, asked: Asked) -> str:
