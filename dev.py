@@ -32,7 +32,7 @@ USAGE = f"""\
 {PYTHON_NAME} dev.py soak [namn]
     sätter upp allt och kör de långa proven, eller ett av dem: bitflips, by_excel, histories, kill9,
     kill_upgrade, lists, mailbox (som startar en PostgreSQL på den här datorn), mutants, packages, power_cuts,
-    receiving, returns
+    receiving, returns, window
 """
 
 ROOT = os.path.dirname(os.path.abspath(__file__))
@@ -92,6 +92,7 @@ LONG_RUNS = (
     "power_cuts",
     "receiving",
     "returns",
+    "window",
 )
 
 
