@@ -25,6 +25,7 @@ from hsnplan.application.clashing import Clash
 from hsnplan.application.saving import Value
 from hsnplan.domain import roles, wording
 from hsnplan.domain.change import Change
+from hsnplan.domain.edit import Action, Edit
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.findings import catalogue
 from hsnplan.domain.findings.persons import RULE
@@ -241,6 +242,19 @@ def test_what_quotes_a_removed_title_is_left_out_of_everything_that_shows_it(hom
     archiving.archive(home.main, str(archive))
     assert not [path for path in archive.rglob("*") if path.is_file() and b"Bo Ek" in path.read_bytes()]
     assert home.main.verify() == []
+
+
+@pytest.mark.usefixtures("quoting")
+def test_what_no_mask_tells_of_quotes_no_name_of_a_row_but_those_that_stand(home: Home) -> None:
+    say(home.main, home.own, "ongoing", "Förut")
+    home.main.apply(activities.change(home.main.register, [home.own], "Ny titel", title="Bo Ek"))
+    (title,) = home.main.undoable[-1].changes
+    say(home.main, home.own, "delayed", "Sedan")
+    home.main.apply(Action("Ta bort", (Edit("mask", title.id, {"masked": True}),)))
+    told = [step.why for step in story.history(home.main, home.own, home.main.register)]
+    assert f"Statusrapport: ”{LEFT_OUT}”" in told
+    assert "Statusrapport: ”Läkare i triage”" in told
+    assert "Bo Ek" not in str(told)
 
 
 def test_a_reason_that_somebody_wrote_is_told_and_left_out_where_it_is_shown(home: Home) -> None:

@@ -174,3 +174,35 @@ def test_a_removed_title_that_the_main_register_quotes_is_told_by_the_main_regis
         words = [shown.of(change) for change in journal.changes(connection)]
     assert "Bo Ek" not in str(words)
     assert f"Även under ”Återbesök i tid”: ”{LEFT_OUT}”" in words
+
+
+def test_a_copy_adds_nothing_to_what_the_main_register_removes(
+    home: Home, copy: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wording, "kept", lambda label, _saved, _find: label)  # as an older program kept it
+    copy.apply(activities.change(copy.register, [home.own], "Ny titel", title="Bo Ek"))
+    (title,) = copy.undoable[-1].changes
+    receiving.receive(home.main, home.package(copy))
+    say(copy, home.own, "ongoing", "Inte hemma än")
+    masking.remove(home.main, [title.id], "Namn")
+    receipt = receiving.receive(copy, what_is_new(home))
+    assert any("I skälet till en ändring" in sentence for sentence in receipt.told)
+    assert "Bo Ek" not in str([reasons.shown(copy).of(row.change) for row in copy.history(home.own)])
+    assert "Bo Ek" not in str([done.label for done in copy.undoable])
+    assert set(boxes(receiving.receive(home.main, home.package(copy)))) <= {"new", "known", "clash"}
+
+
+def test_a_copy_that_has_said_something_since_leaves_it_to_the_main_register_which_status_counts(
+    home: Home, copy: Session
+) -> None:
+    masking.remove(home.main, [said(home.main, home).id], "Namn")
+    say(copy, home.own, "completed", "Klart nu")
+    receiving.receive(copy, what_is_new(home))
+    assert len(clashing.find(copy)) == 1
+    assert boxes(receiving.receive(home.main, home.package(copy))) == {"new": 1, "known": 1}
+    assert clashing.find(home.main) == []
+    assert home.main.register.state(home.own) == "completed"
+    (made,) = news.save(home.main, f"{home.folder}/nytt igen", [home.unit])
+    receiving.receive(copy, packages.read_file(made.path))
+    assert clashing.find(copy) == []
+    assert copy.register.state(home.own) == "completed"

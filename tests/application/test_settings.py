@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hsnplan.application import folders
-from hsnplan.application.settings import RECENT, Settings
+from hsnplan.application.settings import BACKUPS, RECENT, Settings
 from hsnplan.domain.change import Actor
 
 
@@ -36,6 +36,16 @@ def test_what_is_set_comes_back_next_time(path: str) -> None:
     assert again.filters("register") == [("Sena", "status:försenad")]
     assert again.mailbox("register") == ("postgresql://sekr@db/brevlada", True)
     assert again.mailbox("another") == ("", False)
+
+
+def test_backups_put_elsewhere_are_remembered_for_their_register() -> None:
+    settings = Settings()
+    for number in range(BACKUPS + 2):
+        settings.keep_backup("register", f"{number}.hsnplan")
+    settings.keep_backup("register", "5.hsnplan")
+    assert settings.backups("register")[:2] == ["5.hsnplan", f"{BACKUPS + 1}.hsnplan"]
+    assert len(set(settings.backups("register"))) == len(settings.backups("register")) == BACKUPS
+    assert settings.backups("another") == []
 
 
 def test_the_latest_file_stands_first_and_only_a_few_are_kept() -> None:

@@ -195,3 +195,12 @@ def test_a_bug_offers_to_save_a_copy(messages: Messages) -> None:
     assert bar.sentence == ""
     messages.warn("Något annat.")
     assert bar.offer.isHidden()
+
+
+def test_where_a_copy_was_put_is_remembered(scene: Scene, tmp_path: Path) -> None:
+    scene.messages.path = str(tmp_path / "annan plats.hsnplan")
+    scene.window.files.save_copy()
+    assert Path(scene.messages.path).exists()
+    assert scene.settings.backups(scene.workspace.register.board.id) == [scene.messages.path]
+    scene.window.files.back_up()
+    assert len(scene.settings.backups(scene.workspace.register.board.id)) == 1
