@@ -9,12 +9,12 @@ import os
 import sys
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
 from hsnplan.application.drafts import Drafts
 from hsnplan.application.folders import data_folder
-from hsnplan.application.session import Session
 from hsnplan.application.settings import Settings
 from hsnplan.application.surroundings import Computer
 from hsnplan.ui.after_paint import after_paint
@@ -24,6 +24,9 @@ from hsnplan.ui.messages import Messages
 from hsnplan.ui.starting import Starting
 from hsnplan.ui.theme import STYLED, apply_theme, undressed
 from hsnplan.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from hsnplan.application.session import Session
 
 
 def main(arguments: Sequence[str]) -> int:

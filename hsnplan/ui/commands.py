@@ -11,15 +11,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from hsnplan.overriding import override
 from hsnplan.ui.theme import px
-from hsnplan.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from hsnplan.reports.listing import Listing
+    from hsnplan.ui.workspace import Workspace
 
 
 def always() -> bool:

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, TypeVar
 from hsnplan.application import registers
 from hsnplan.application.folders import data_folder
 from hsnplan.application.session import Session, Surroundings
-from hsnplan.application.settings import Settings
 from hsnplan.domain.errors import Refusal
 from hsnplan.storage.faults import telling
 from hsnplan.storage.file import Outdated
-from hsnplan.ui.messages import Messages
 
 if TYPE_CHECKING:
+    from hsnplan.application.settings import Settings
     from hsnplan.ui.dialogs.new_register import NewRegister
     from hsnplan.ui.keeping.errands import Safekeeping
+    from hsnplan.ui.messages import Messages
 
 T = TypeVar("T")
 EXAMPLES = (2023, 2025)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QColor, QPainter
 
 
 def flood(painter: QPainter, rect: QRect | QRectF, ink: QColor) -> None:

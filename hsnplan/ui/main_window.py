@@ -8,18 +8,14 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from hsnplan.application.session import Session, Surroundings
 from hsnplan.overriding import override
 from hsnplan.ui.after_paint import after_paint
-from hsnplan.ui.commands import Command, Page
 from hsnplan.ui.copying.deeds import Copying
 from hsnplan.ui.errands import Errands
 from hsnplan.ui.files import Files
 from hsnplan.ui.menus import STANDING, Menus
-from hsnplan.ui.messages import Messages
 from hsnplan.ui.navigation import Navigation
 from hsnplan.ui.notices import NoticeBar, Strip
 from hsnplan.ui.places import PLACES, Place
@@ -30,14 +26,19 @@ from hsnplan.ui.theme import in_force, px
 from hsnplan.ui.undo_bar import UndoBar
 from hsnplan.ui.widgets.labels import Line
 from hsnplan.ui.widgets.layouts import Column, Row
-from hsnplan.ui.workspace import Workspace
 from hsnplan.ui.years import Years
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
+
+    from hsnplan.application.session import Session, Surroundings
+    from hsnplan.ui.commands import Command, Page
     from hsnplan.ui.extent_note import ExtentNote
     from hsnplan.ui.lists.errands import Lists, Shown
     from hsnplan.ui.mailbox.posting import Posting
+    from hsnplan.ui.messages import Messages
     from hsnplan.ui.receiving.errands import Receiving
+    from hsnplan.ui.workspace import Workspace
 
 FIRST_SIZE = QSize(1440, 900)
 LEAST_SIZE = QSize(960, 600)

@@ -14,12 +14,13 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from hsnplan.ui.after_paint import after_paint
-from hsnplan.ui.commands import Command
 from hsnplan.ui.theme import in_force, px
 from hsnplan.ui.widgets.labels import plain_caption
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeySequence
+
+    from hsnplan.ui.commands import Command
 
 ORDER = (
     "Arkiv",

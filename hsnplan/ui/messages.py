@@ -11,15 +11,13 @@ from time import perf_counter
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QWidget
-
-from hsnplan.domain.errors import Refusal
-from hsnplan.ui.notices import NoticeBar
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QDialog, QMessageBox
+    from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
     from hsnplan.application.steps import Steps
+    from hsnplan.domain.errors import Refusal
+    from hsnplan.ui.notices import NoticeBar
     from hsnplan.ui.work import Watch, WatchedWork
 
 T = TypeVar("T")

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
-from hsnplan.domain.change import Actor
 from hsnplan.overriding import override
 from hsnplan.ui.icons import SIDE, paint_icon
-from hsnplan.ui.places import Place
 from hsnplan.ui.theme import BODY, MEDIUM, SEMIBOLD, SMALL, color, font, in_force, px, tokens
 from hsnplan.ui.widgets.buttons import IconButton
 from hsnplan.ui.widgets.labels import ElidedLabel, Line, plain_tip
 from hsnplan.ui.widgets.layouts import Column, Row
+
+if TYPE_CHECKING:
+    from hsnplan.domain.change import Actor
+    from hsnplan.ui.places import Place
 
 _WIDTH = 200
 _NARROW = 48

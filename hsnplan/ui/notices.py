@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame
 
 from hsnplan.overriding import override
@@ -13,6 +13,9 @@ from hsnplan.ui.widgets.buttons import Button, IconButton
 from hsnplan.ui.widgets.cards import IconLabel
 from hsnplan.ui.widgets.labels import Label, Line
 from hsnplan.ui.widgets.layouts import Column, Row
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
 
 _ICONS = {"warning": ("warning", "delayed"), "info": ("info", "text2"), "lock": ("lock", "text2")}
 

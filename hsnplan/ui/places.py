@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from hsnplan.domain.register import Register
-from hsnplan.ui.commands import Page
-from hsnplan.ui.workspace import Workspace
+if TYPE_CHECKING:
+    from hsnplan.domain.register import Register
+    from hsnplan.ui.commands import Page
+    from hsnplan.ui.workspace import Workspace
 
 
 def _always(_: Register) -> bool:

@@ -5,15 +5,19 @@ That is an older day, a file that cannot be changed, one who only reads, or one 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from hsnplan.application import registers
 from hsnplan.domain.dates import long_date
 from hsnplan.domain.errors import Refusal
 from hsnplan.ui.commands import Command
-from hsnplan.ui.messages import Messages
-from hsnplan.ui.notices import Strip
-from hsnplan.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from hsnplan.ui.messages import Messages
+    from hsnplan.ui.notices import Strip
+    from hsnplan.ui.workspace import Workspace
 
 _EDITING = "Redigera"
 LOOK_AGAIN_MS = 5000

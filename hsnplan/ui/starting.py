@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 from hsnplan.application import registers
-from hsnplan.application.session import Session, Surroundings
-from hsnplan.application.settings import Settings
 from hsnplan.domain.errors import Refusal
 from hsnplan.ui.files import (
     EXAMPLE,
@@ -18,7 +17,11 @@ from hsnplan.ui.files import (
     open_example,
     own_folder,
 )
-from hsnplan.ui.messages import Messages
+
+if TYPE_CHECKING:
+    from hsnplan.application.session import Session, Surroundings
+    from hsnplan.application.settings import Settings
+    from hsnplan.ui.messages import Messages
 
 FIRST_EXAMPLE = 2023
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
@@ -14,7 +15,9 @@ from hsnplan.ui.widgets.buttons import Button
 from hsnplan.ui.widgets.cards import IconLabel
 from hsnplan.ui.widgets.labels import ElidedLabel, Label, Tag, plain_tip
 from hsnplan.ui.widgets.layouts import Row
-from hsnplan.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from hsnplan.ui.workspace import Workspace
 
 _HEIGHT = 30
 _SAVED = ("Allt är sparat", "tick", "completed")

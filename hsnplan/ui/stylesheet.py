@@ -16,7 +16,10 @@ After a property has changed call `theme.restyle(widget)`. Every length is writt
 
 from __future__ import annotations
 
-from hsnplan.ui.tokens import Tokens
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hsnplan.ui.tokens import Tokens
 
 _TONES = (
     "text",

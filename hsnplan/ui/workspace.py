@@ -18,19 +18,19 @@ from PySide6.QtWidgets import QApplication
 
 from hsnplan.application.drafts import Drafts
 from hsnplan.application.guard import set_guard
-from hsnplan.application.session import Session
 from hsnplan.application.settings import Settings
 from hsnplan.application.steps import Steps, finished
-from hsnplan.domain.change import Actor
 from hsnplan.domain.errors import Refusal
-from hsnplan.domain.mine import Mine, mine_of
-from hsnplan.domain.register import Register
 
 if TYPE_CHECKING:
     from hsnplan.application.drafts import Draft
     from hsnplan.application.printing import Occasion
     from hsnplan.application.saving import Touched
+    from hsnplan.application.session import Session
+    from hsnplan.domain.change import Actor
     from hsnplan.domain.edit import Action
+    from hsnplan.domain.mine import Mine
+    from hsnplan.domain.register import Register
     from hsnplan.domain.roles import Rights
     from hsnplan.ui.sources import Sources
 
@@ -255,6 +255,8 @@ class Workspace(QObject):
         self.settings.save()
         self.actor_changed.emit()
         if moved:
+            from hsnplan.domain.mine import Mine
+
             self.set_mine(Mine())
 
     def write_for(self, whom: str) -> None:
@@ -267,6 +269,8 @@ class Workspace(QObject):
     @property
     def mine(self) -> Mine:
         """Whose activities are *mine*, in every place: the unit chosen here, else the copy's, or that of the person."""
+        from hsnplan.domain.mine import Mine, mine_of  # the first picture does without
+
         kept = Mine(*self.settings.mine(self.session.register.board.id))
         handed = self._copy_rights.unit if self._copy_rights is not None else ""
         # what was chosen in the main register is kept under the same name

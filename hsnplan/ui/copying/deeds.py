@@ -7,17 +7,18 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QWidget
 
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.typography import quoted
-from hsnplan.ui.messages import Messages
-from hsnplan.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from hsnplan.application.copies import Offer
     from hsnplan.application.saving import Touched
     from hsnplan.domain.edit import Action
+    from hsnplan.ui.messages import Messages
+    from hsnplan.ui.workspace import Workspace
 
 _NONE_LACKS: Final = (
     "Ingen ny enhet saknar något: det som har kopierats till alla enheter bredvid varandra har de allihop. "

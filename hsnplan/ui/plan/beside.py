@@ -12,10 +12,10 @@ from hsnplan.ui.after_paint import after_paint
 from hsnplan.ui.theme import in_force, px
 from hsnplan.ui.widgets.labels import Line
 from hsnplan.ui.widgets.layouts import Row
-from hsnplan.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from hsnplan.ui.plan.panel import SidePanel
+    from hsnplan.ui.workspace import Workspace
 
 WIDTH = 346
 NARROW = 760

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from hsnplan.domain.columns import COLUMNS, TITLE
@@ -22,6 +21,9 @@ from hsnplan.ui.widgets.buttons import Button, Chip, Segmented
 from hsnplan.ui.widgets.labels import Label, plain_caption
 from hsnplan.ui.widgets.layouts import Column, Row
 from hsnplan.ui.widgets.search import SearchField
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
 
 ARRANGEMENTS: Final = ((PLAN, "Plan"), (UNIT, "Enhet"), (STATE, "Status"))
 SAVED: Final = "saved:"

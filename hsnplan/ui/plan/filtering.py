@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from hsnplan.domain.outline import Change
 from hsnplan.domain.ready_made import ALL, MINE, READY_MADE
 from hsnplan.ui.after_paint import after_paint
 from hsnplan.ui.plan.filterbar import SAVED, FilterBar
-from hsnplan.ui.plan.model import PlanModel
-from hsnplan.ui.plan.tree import PlanTree
-from hsnplan.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from hsnplan.domain.matching import Predicate
+    from hsnplan.domain.outline import Change
     from hsnplan.domain.searching import Choice, Searching, Wanted
+    from hsnplan.ui.plan.model import PlanModel
+    from hsnplan.ui.plan.tree import PlanTree
+    from hsnplan.ui.workspace import Workspace
 
 _WARM_EVERY_MS: Final = 20
 _RECOUNT_AFTER_MS: Final = 400

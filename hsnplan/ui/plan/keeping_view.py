@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from hsnplan.domain.outline_row import SECTION, TOP, Row
-from hsnplan.ui.plan.model import PlanModel
 from hsnplan.ui.plan.rows_view import RowsView
 from hsnplan.ui.theme import px
+
+if TYPE_CHECKING:
+    from hsnplan.ui.plan.model import PlanModel
 
 OPENED_AT_MOST = 3000
 """With more hits than this a filter opens no headings: laying out the rows would be felt."""

@@ -9,18 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from hsnplan.domain.columns import COLUMNS, TITLE, Words, in_full
 from hsnplan.domain.grouping import outline as make_outline
-from hsnplan.domain.outline import Outline
 from hsnplan.domain.outline_row import PLAN, ROOT, Row
-from hsnplan.domain.register import Register
 from hsnplan.overriding import override
 from hsnplan.ui.plan.spoken import spoken
 from hsnplan.ui.widgets.labels import plain_tip
+
+if TYPE_CHECKING:
+    from hsnplan.domain.outline import Outline
+    from hsnplan.domain.register import Register
 
 Index = QModelIndex | QPersistentModelIndex
 

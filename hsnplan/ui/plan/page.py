@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from hsnplan.domain.columns import COLUMNS, COMMENT, GOAL, UNIT
 from hsnplan.domain.columns import STATE as COLUMN_OF_STATE
-from hsnplan.domain.outline import Change
 from hsnplan.domain.outline_row import DRAFT, PLAN, STATE
 from hsnplan.domain.ready_made import ALL
 from hsnplan.domain.typography import number
@@ -20,22 +19,22 @@ from hsnplan.overriding import override
 from hsnplan.ui.commands import Command, Page, later
 from hsnplan.ui.plan.beside import Beside
 from hsnplan.ui.plan.breath import Breath
-from hsnplan.ui.plan.empty import EmptyPlan
 from hsnplan.ui.plan.filterbar import ARRANGEMENTS, FilterBar, Shown
 from hsnplan.ui.plan.filtering import Filtering
-from hsnplan.ui.plan.kept import Kept
 from hsnplan.ui.plan.model import PlanModel
 from hsnplan.ui.plan.tree import PlanTree
-from hsnplan.ui.widgets.cards import EmptyState
 from hsnplan.ui.widgets.labels import Line
 from hsnplan.ui.widgets.layouts import Column, Row
-from hsnplan.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from hsnplan.domain.outline import Change
     from hsnplan.reports.listing import Listing
     from hsnplan.ui.plan.deeds import Deeds
     from hsnplan.ui.plan.editing import CellEditing
+    from hsnplan.ui.plan.empty import EmptyPlan
     from hsnplan.ui.plan.panel import SidePanel
+    from hsnplan.ui.widgets.cards import EmptyState
+    from hsnplan.ui.workspace import Workspace
 
 _FIGURES = frozenset({"target", "outcome", "assessment", "guidance", "scale", "period"})
 
@@ -61,13 +60,8 @@ class PlanPage(Page):
         self._start_anew()
 
     def _lay_out(self) -> None:
-        self._nothing = EmptyState(
-            "filter", "Inget passar filtret", "Ändra orden eller rensa filtret.", "Rensa filter"
-        )
-        self._empty = EmptyPlan()
         self._stack = QStackedWidget()
-        for page in (self.tree, self._nothing, self._empty):
-            self._stack.addWidget(page)
+        self._stack.addWidget(self.tree)
         tree = QWidget()
         lines = Column(tree, gap=0)
         lines.addWidget(self.bar)
@@ -91,9 +85,6 @@ class PlanPage(Page):
             lambda place: self.bar.offer_columns(self.tree.columns.mapToGlobal(place))
         )
         self.filtering.filtered.connect(self._show_what_there_is)
-        self._nothing.taken.connect(self.clear_filter)
-        self._empty.taken.connect(later(deeds, lambda each: each.new_node(0)))
-        self._empty.paste.clicked.connect(later(deeds, lambda each: each.paste()))
         self.bar.new_wanted.connect(later(deeds, lambda each: each.new_activity()))
         self.tree.on_key = self._press
         self.tree.can_drag = later(deeds, lambda each: each.has_rows())
@@ -124,6 +115,32 @@ class PlanPage(Page):
         deeds = Deeds(self.workspace, self.model, self.tree, self.editing)
         deeds.comment_wanted.connect(self.beside.write_comment)
         return deeds
+
+    @cached_property
+    def _nothing(self) -> EmptyState:
+        """What stands in the place of the rows when the filter lets none through."""
+        from hsnplan.ui.widgets.cards import EmptyState
+
+        words = ("Inget passar filtret", "Ändra orden eller rensa filtret.", "Rensa filter")
+        face = EmptyState("filter", *words)
+        face.taken.connect(self.clear_filter)
+        self._stack.addWidget(face)
+        return face
+
+    @cached_property
+    def _empty(self) -> EmptyPlan:
+        """What stands there when the plan has none."""
+        from hsnplan.ui.plan.empty import EmptyPlan
+
+        face = EmptyPlan()
+        face.taken.connect(lambda: self.deeds.new_node(0))
+        face.paste.clicked.connect(lambda: self.deeds.paste())  # noqa: PLW0108 - the deeds are made then
+        self._stack.addWidget(face)
+        return face
+
+    @property
+    def _has_no_rows(self) -> bool:
+        return len(self.model.outline.rows) == 1  # the one that is above all
 
     # --- the register ---
 
@@ -161,12 +178,11 @@ class PlanPage(Page):
 
     def _show_what_there_is(self) -> None:
         self._goals = None
-        outline = self.model.outline
-        if len(outline.rows) == 1:
+        if self._has_no_rows:
             self._empty.tell(self.workspace.register, editable=self.workspace.can_edit)
             self._stack.setCurrentWidget(self._empty)
         else:
-            self._stack.setCurrentWidget(self.tree if outline.shown[0] else self._nothing)
+            self._stack.setCurrentWidget(self.tree if self.model.outline.shown[0] else self._nothing)
         self.summary_changed.emit()
 
     # --- keys, pointer, menu ---
@@ -196,7 +212,7 @@ class PlanPage(Page):
         """In an empty plan one can paste wherever the focus is."""
         from PySide6.QtGui import QKeySequence
 
-        if self._stack.currentWidget() is self._empty and event.matches(QKeySequence.StandardKey.Paste):
+        if self._has_no_rows and event.matches(QKeySequence.StandardKey.Paste):
             self.deeds.paste()
         else:
             super().keyPressEvent(event)
@@ -310,8 +326,7 @@ class PlanPage(Page):
 
     @override
     def entered(self) -> None:
-        is_empty = self._stack.currentWidget() is self._empty
-        (self._empty.add if is_empty else self.tree).setFocus()
+        (self._empty.add if self._has_no_rows else self.tree).setFocus()
 
     @override
     def shown_activities(self) -> list[str] | None:
@@ -368,6 +383,8 @@ class PlanPage(Page):
             if self.bar.shown != Shown(ALL, ""):
                 self.bar.show_filter(ALL, "")
             return
+        from hsnplan.ui.plan.kept import Kept  # the very first time nothing is kept
+
         kept = Kept(state)
         columns = kept.columns_by_arrangement()
         arrangement = kept.text("arrangement")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from hsnplan.domain.outline_row import ACTIVITY, GOAL, SECTION, TOP, Row
 from hsnplan.ui.plan.header import INDENT, LEFT
-from hsnplan.ui.plan.lettering import Strip
 from hsnplan.ui.theme import color, in_force, px, tokens
+
+if TYPE_CHECKING:
+    from hsnplan.ui.plan.lettering import Strip
 
 HEIGHTS: Final = {TOP: 40, SECTION: 30, GOAL: 32, ACTIVITY: 30}
 _SIDE, _RADIUS, _CHEVRON = 4, 6, 10

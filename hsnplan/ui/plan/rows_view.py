@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from math import ceil, floor
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QCursor, QHelpEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
@@ -21,14 +22,16 @@ from hsnplan.domain.columns import TITLE, in_full
 from hsnplan.domain.outline_row import TOP
 from hsnplan.overriding import override
 from hsnplan.ui.flood import flood
-from hsnplan.ui.plan.dragging import Drop, paint_drop
 from hsnplan.ui.plan.header import PAD, PlanHeader
 from hsnplan.ui.plan.lettering import Strip
-from hsnplan.ui.plan.model import PlanModel
 from hsnplan.ui.plan.painting import HEIGHTS, paint_chevron, paint_frame, paint_ground, text_left
 from hsnplan.ui.plan.pieces import RowPainter
 from hsnplan.ui.theme import color, in_force, px
 from hsnplan.ui.widgets.viewport import own_viewport
+
+if TYPE_CHECKING:
+    from hsnplan.ui.plan.dragging import Drop
+    from hsnplan.ui.plan.model import PlanModel
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -186,6 +189,8 @@ class RowsView(QTreeView):
         return index.internalId() if index.isValid() else -1
 
     def _paint_drop(self, drop: Drop) -> None:
+        from hsnplan.ui.plan.dragging import paint_drop  # the first picture shows no drag
+
         row = self._rows.outline.row(drop.row)
         box = self.visualRect(self._rows.index_of_id(drop.row))
         if row is not None and not box.isNull():

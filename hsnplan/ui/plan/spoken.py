@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hsnplan.domain.columns import COMMENT, GOAL, STATE, TITLE, UNIT, Words
-from hsnplan.domain.outline_row import Row
 from hsnplan.domain.states import WORK_STATES, plural_word
+
+if TYPE_CHECKING:
+    from hsnplan.domain.outline_row import Row
 
 
 def spoken(words: Words, row: Row, column: int) -> str:

@@ -6,6 +6,7 @@ The view changes nothing: what is wanted goes out as signals, and the page makes
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import (
@@ -20,14 +21,18 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
-from hsnplan.domain.outline_row import Row
 from hsnplan.overriding import override
-from hsnplan.ui.plan.dragging import Drop, drop_on, rows_in, start_drag
 from hsnplan.ui.plan.header import LEFT
 from hsnplan.ui.plan.keeping_view import KeepingView
-from hsnplan.ui.plan.model import PlanModel
 from hsnplan.ui.plan.painting import text_left
 from hsnplan.ui.theme import px
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+
+    from hsnplan.domain.outline_row import Row
+    from hsnplan.ui.plan.dragging import Drop
+    from hsnplan.ui.plan.model import PlanModel
 
 
 class PlanTree(KeepingView):
@@ -85,6 +90,8 @@ class PlanTree(KeepingView):
             return
         moved = (event.position().toPoint() - self._pressed_at).manhattanLength()
         if moved >= QApplication.startDragDistance() and self.can_drag():
+            from hsnplan.ui.plan.dragging import start_drag  # the first picture does without
+
             self._pressed_at = None
             start_drag(self, self.chosen_rows(), self._rows.words)
 
@@ -116,13 +123,13 @@ class PlanTree(KeepingView):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if rows_in(event.mimeData()):
+        if _rows_in(event.mimeData()):
             event.acceptProposedAction()
 
     @override
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         self._scroll_along(event.position().y())
-        self._show_drop(self._drop_at(event.position().toPoint(), rows_in(event.mimeData())))
+        self._show_drop(self._drop_at(event.position().toPoint(), _rows_in(event.mimeData())))
         event.setAccepted(self.drop is not None)
 
     @override
@@ -132,8 +139,8 @@ class PlanTree(KeepingView):
     @override
     def dropEvent(self, event: QDropEvent) -> None:
         ids, drop = (
-            rows_in(event.mimeData()),
-            self._drop_at(event.position().toPoint(), rows_in(event.mimeData())),
+            _rows_in(event.mimeData()),
+            self._drop_at(event.position().toPoint(), _rows_in(event.mimeData())),
         )
         self._show_drop(None)
         if drop is not None:
@@ -145,6 +152,8 @@ class PlanTree(KeepingView):
         row = self._rows.row_at(index)
         if row is None or not ids or row.id in ids:
             return None
+        from hsnplan.ui.plan.dragging import drop_on
+
         box = self.visualRect(index)
         return drop_on(row, (place.y() - box.y()) / max(1, box.height()), opened=self.isExpanded(index))
 
@@ -159,3 +168,9 @@ class PlanTree(KeepingView):
             bar.setValue(bar.value() - 1)
         elif y > self.viewport().height() - edge:
             bar.setValue(bar.value() + 1)
+
+
+def _rows_in(data: QMimeData) -> list[str]:
+    from hsnplan.ui.plan.dragging import rows_in
+
+    return rows_in(data)
