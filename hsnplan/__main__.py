@@ -18,7 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not _has_screen():
         sys.stderr.write(_without_screen())
         return 1
-    gc.disable()  # what is made at the start is kept; `app` sets it going after the first paint
+    gc.disable()  # what is made at the start is kept; `ui/garbage` collects after the first paint
     try:
         from hsnplan.ui.imports import load_qt
 

@@ -79,14 +79,17 @@ def window_on(session: Session, settings: Settings, computer: Computer, messages
 
 
 def after_first_paint() -> None:
-    """Collect garbage again, but for what stays as long as the program; load Qt's own Swedish words."""
+    """Collect garbage now and then, but for what stays as long as the program; load Qt's own Swedish words."""
     import gc
 
     from PySide6.QtCore import QLibraryInfo, QTranslator
 
+    from hsnplan.ui.garbage import Collector
+
     gc.freeze()
-    gc.enable()
     app = QApplication.instance()
+    if app is not None:
+        Collector(app)
     words = QTranslator(app)
     if app is not None and words.load(
         "qtbase_sv", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

@@ -46,8 +46,7 @@ STOPPED_FOR = 0.1
 LOOK_EVERY = 120
 """Steps between two looks at the register."""
 COLLECTED = 0.2
-"""How often garbage is collected before a step, in a walk that is to provoke falls; and it is all the time besides."""
-_OFTEN = (20, 3, 3)
+"""How often garbage is collected before a step, in a walk that is to provoke falls."""
 _WAIT_MS, _WAITS = 20, 3000
 
 
@@ -239,8 +238,6 @@ def main(seed: int, steps: int, folder: str) -> int:
     walk = Walk(window, seed, steps, folder)
     window.show()
     after_paint(window, program.after_first_paint)
-    if os.environ.get("HSNPLAN_WALK_COLLECTS"):
-        gc.set_threshold(*_OFTEN)
     after_paint(window, partial(program.look_after, window, computer))
     after_paint(window, walk.start)
     try:

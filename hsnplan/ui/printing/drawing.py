@@ -58,17 +58,20 @@ class Drawer(QThread):
 
     @override
     def run(self) -> None:
-        with no_collecting(), ONE_AT_A_TIME:
+        with no_collecting():  # also while it waits for wishes
+            self._draw()
+
+    def _draw(self) -> None:
+        with ONE_AT_A_TIME:
             document = open_document(self._pdf)
             self.opened.emit([document.get_page_size(number) for number in range(len(document))])
         for wish in self._coming():
-            with no_collecting():
-                with ONE_AT_A_TIME:
-                    page = document[wish.page]
-                    picture, text = draw(page, wish.scale), text_of(page)
-                    page.close()
-                self.drawn.emit(wish, picture, text)
-        with no_collecting(), ONE_AT_A_TIME:
+            with ONE_AT_A_TIME:
+                page = document[wish.page]
+                picture, text = draw(page, wish.scale), text_of(page)
+                page.close()
+            self.drawn.emit(wish, picture, text)
+        with ONE_AT_A_TIME:
             document.close()
 
     def _coming(self) -> Iterator[Wish]:
