@@ -185,6 +185,8 @@ QHeaderView::section { background: %(surface)s; color: %(dim)s; border: none; pa
 QHeaderView::section:hover { color: %(text)s; }
 QHeaderView::up-arrow, QHeaderView::down-arrow { width: 0; height: 0; }
 QScrollArea, QScrollArea > QWidget > QWidget[ground="surface"] { background: %(surface)s; border: none; }
+QScrollArea[kind="page"] { border: 2px solid %(surface)s; border-radius: %(6)s; }
+QScrollArea[kind="page"]:focus { border-color: %(accent)s; }
 QScrollBar { background: transparent; border: none; margin: 0; }
 QScrollBar:vertical { width: %(10)s; }
 QScrollBar:horizontal { height: %(10)s; }

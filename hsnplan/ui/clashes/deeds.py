@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QTimer
+
 from hsnplan.application import by_rule, clash_words, clashing, quarantine, verdicts
 from hsnplan.application.clashing import BOTH, EARLIEST, LATEST
 from hsnplan.application.saving import Done
@@ -201,7 +203,7 @@ def _tell_keys(dialog: FormDialog, asked: Sequence[Asked], button: str) -> None:
     else:
         keys = f"Enter i skälet är {quoted(button)}. Esc lämnar allt som det är."
     dialog.body.addWidget(Label(keys, size=12, tone="dim", wrap=True))
-    dialog.grow()
+    QTimer.singleShot(0, dialog, dialog.grow)  # when the line has got its look
 
 
 def _brief(said: Sequence[Said]) -> str:

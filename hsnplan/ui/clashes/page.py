@@ -60,8 +60,6 @@ class ClashesPage(PaperPage):
         self._looked = False
         self.deeds = Deeds(self)
         self.new.hide()
-        self.by = Segmented(list(_WORDS.items()), "Vad som visas")
-        self.head.insertWidget(2, self.by)
         self._empties = {key: EmptyState(self.icon, *_EMPTY[key]) for key in (ASIDE, RULE)}
         for place in self._empties.values():
             self._stack.addWidget(place)
@@ -75,6 +73,11 @@ class ClashesPage(PaperPage):
     def make_list(self) -> tuple[OutlineModel, OutlineTree]:
         model = OutlineModel(self.headings, self)
         return model, SettlingTree(model, self.sharing)
+
+    @override
+    def into_head(self) -> None:
+        self.by = Segmented(list(_WORDS.items()), "Vad som visas")
+        self.head.insertWidget(2, self.by)
 
     @override
     def beside(self, rows: QWidget) -> Aside:

@@ -55,7 +55,7 @@ class Dialog(QDialog):
 
     def _add_head(self, title: str, text: str) -> None:
         heading = Column(margins=(_RING, 0), gap=4)
-        heading.addWidget(Label(title, size=16, weight=600))
+        heading.addWidget(Label(title, size=16, weight=600, wrap=True))
         if text:
             heading.addWidget(Label(text, tone="text2", wrap=True))
         self._lines.addLayout(heading)

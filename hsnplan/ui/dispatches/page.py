@@ -57,20 +57,23 @@ class DispatchPage(PaperPage):
         self._found = Overview("", (), ())
         self._chosen_period = ""
         super().__init__(workspace)
-        self.remind = Button("Påminn …")
-        self.receive = Button("Ta emot …")
-        self.period = QComboBox()
-        self.period.setAccessibleName("Period")
-        self.period.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.chips = {key: Chip(words) for key, (words, _) in _CHIPS.items()}
         self.sources = SourceRow(workspace.sources)
         self._add_parts()
         self._connect()
 
-    def _add_parts(self) -> None:
+    @override
+    def into_head(self) -> None:
+        self.remind = Button("Påminn …")
+        self.receive = Button("Ta emot …")
+        self.period = QComboBox()
+        self.period.setAccessibleName("Period")
+        self.period.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.head.insertWidget(1, self.period)
         for button in (self.remind, self.receive):
             self.head.insertWidget(self.head.count() - 1, button)
+
+    def _add_parts(self) -> None:
         self._chip_row = QWidget()
         row = Row(self._chip_row, margins=(20, 0, 16, 8), gap=6)
         for chip in self.chips.values():

@@ -72,7 +72,8 @@ class PaperPage(LatePage):
         self.head.addWidget(self.filter, 3)
         for button in (self.more, self.new):
             self.head.addWidget(button)
-        lines.addLayout(self.head)
+        self.into_head()
+        lines.addLayout(self.head)  # Tab goes through what stands in it before the list
         self._nothing = EmptyState(self.icon, *self.empty, self.first_words)
         self._no_hits = EmptyState(
             "filter", "Inget passar filtret", "Ändra orden eller rensa filtret.", "Rensa filter"
@@ -104,6 +105,9 @@ class PaperPage(LatePage):
         in_force.theme_changed.connect(self.measure)
 
     # --- what a subclass says ---
+
+    def into_head(self) -> None:
+        """Put what the place has of its own into its head."""
 
     def make_list(self) -> tuple[OutlineModel, OutlineTree]:
         """The list and what it shows."""

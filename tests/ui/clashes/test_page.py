@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from hsnplan.application import clashing, verdicts
@@ -16,6 +16,7 @@ from hsnplan.domain.roles import MANAGER, SECOND_LINE, Rights
 from hsnplan.ui.clashes.cards import SideCard
 from hsnplan.ui.clashes.page import ClashesPage
 from hsnplan.ui.papers.form import FormDialog
+from hsnplan.ui.theme import px
 from tests.ui.clashes.conftest import Met
 from tests.ui.papers import catch_up, cells, fill, form, words
 
@@ -109,6 +110,35 @@ def test_a_key_that_is_held_since_the_form_does_not_leave_the_place(page: Clashe
     assert left == []
     press(page, Qt.Key.Key_Return)
     assert left == ["activity"]
+
+
+def test_tab_goes_through_the_place_as_it_stands(page: ClashesPage) -> None:
+    order = [*page.by.findChildren(QPushButton), page.filter, page.tree, page.panel]
+    here: QWidget | None = order[0]
+    seen = []
+    for _ in range(400):
+        assert here is not None
+        seen.append(here)
+        here = here.nextInFocusChain()
+    assert [widget for widget in dict.fromkeys(seen) if widget in order] == order
+
+
+def test_the_panel_shows_that_the_keys_scroll_it(page: ClashesPage) -> None:
+    before = page.panel.grab().toImage()
+    page.activateWindow()
+    page.panel.setFocus()
+    assert page.panel.hasFocus()
+    assert page.panel.grab().toImage() != before
+
+
+def test_a_long_name_makes_no_form_wider(page: ClashesPage, met: Met) -> None:
+    found = page.one_clash()
+    assert found is not None
+    author = found.sides[0].author._replace(unit="Verksamhetsområde neurologisk rehabilitering " * 4)
+    page._told[0] = found._replace(sides=(found.sides[0]._replace(author=author), *found.sides[1:]))
+    press(page, Qt.Key.Key_1)
+    assert form(page).width() <= px(480)
+    assert met.first
 
 
 def test_the_panel_says_that_there_was_no_common_value(page: ClashesPage) -> None:
