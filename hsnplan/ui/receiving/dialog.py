@@ -81,6 +81,8 @@ class ReceiveDialog(Dialog):
     def _lay_out(self) -> None:
         for above in (self.summary, self.notes, self.bar):
             self.body.addWidget(above)
+        self._below = QWidget()  # below the bar, until there are rows
+        self.body.addWidget(self._below, 1)
         self.body.addWidget(self.rows, 1)
         self.body.addWidget(self.added)
         self.body.addWidget(self.lifting)
@@ -196,6 +198,7 @@ class ReceiveDialog(Dialog):
         self.state = SEEN
         self.bar.hide()
         self.rows.show()
+        self._below.hide()
         brings = sum(row.brings for row in self.found)
         self.added.show_for(self._contents)
         self.added.setEnabled(True)

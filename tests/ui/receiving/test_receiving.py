@@ -107,6 +107,17 @@ def test_every_box_has_a_look_in_the_list() -> None:
     assert set(LOOKS) == set(receiving.BOXES)
 
 
+def test_what_is_being_read_stands_on_top(room: Room) -> None:
+    path = room.hand_in(0, room.home.own)
+    receiving_ = room.scene.window.receiving
+    dialog = ReceiveDialog(room.scene.window, room.scene.workspace, [path], receiving_._back_up())
+    dialog.show()
+    assert dialog.bar.geometry().bottom() < dialog.height() / 3
+    room.wait(dialog)
+    assert dialog.rows.height() > dialog.height() / 3
+    dialog.close()
+
+
 def test_files_are_shown_by_unit_and_row_before_anything_has_happened(room: Room) -> None:
     home = room.home
     bad = room.inbox / "skräp.paket"
