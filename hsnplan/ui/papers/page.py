@@ -53,6 +53,8 @@ class PaperPage(LatePage):
         self._started = False
         self._all: Sequence[Group] = ()
         self._unsifted: set[tuple[str, str]] | None = None
+        self._left_folded: set[tuple[str, str]] | None = None
+        """What is to be folded when the register is next read."""
         self.model, self.tree = self.make_list()
         self.panel = PaperPanel(f"{self.title}: det valda")
         self.filter = SearchField("Filtrera", name=f"Filtrera {self.title}")
@@ -164,6 +166,9 @@ class PaperPage(LatePage):
             self._started = True
             self.tree.fold(self.folded_at_first())
             self.tree.go_to(*self.first_shown())
+        if self._left_folded is not None:
+            self.tree.fold(self._left_folded)
+            self._left_folded = None
         self._count.setText(self.summary())
         self.new.setEnabled(self.workspace.can_edit)
         self._show_chosen()
@@ -280,6 +285,8 @@ class PaperPage(LatePage):
 
     @override
     def save_state(self) -> dict[str, object]:
+        if self._left_folded is not None:
+            return {"folded": sorted(list(key) for key in self._left_folded)}
         folded = self.tree.folded() if self._unsifted is None else self._unsifted
         return {"folded": sorted(list(key) for key in folded)} if self._started else {}
 
@@ -287,6 +294,7 @@ class PaperPage(LatePage):
     def restore_state(self, state: dict[str, object]) -> None:
         folded = state.get("folded")
         if isinstance(folded, list):
-            self.catch_up()
             pairs = (tuple(key) for key in folded if isinstance(key, list) and len(key) == 2)
-            self.tree.fold({(str(kind), str(identity)) for kind, identity in pairs})
+            self._left_folded = {(str(kind), str(identity)) for kind, identity in pairs}
+            if self.isVisible():
+                self.refresh()

@@ -69,6 +69,23 @@ def test_the_next_meeting_by_the_working_date_is_marked_and_chosen(page: Meeting
     assert "Ekonomi: Månadsrapport" in words(page)
 
 
+def test_a_place_behind_the_one_that_is_shown_is_read_when_it_is_shown_and_folded_as_it_was_left(
+    page: MeetingsPage, sitting: Sitting
+) -> None:
+    page.tree.fold({page.model.key(group) for group in page.model.groups})
+    left = page.save_state()
+    page.hide()
+    page.workspace.replaced.emit()
+    _, action = meetings.add_meeting(sitting.session, "2023-11-20", "Novembermötet")
+    sitting.session.apply(action)
+    page.restore_state(left)
+    assert page.save_state() == left
+    assert len(page.model.groups) == 2
+    page.show()
+    assert len(page.model.groups) == 3
+    assert page.save_state() == left
+
+
 def test_areas_that_no_meeting_brings_up_are_told(page: MeetingsPage) -> None:
     assert "Folkhälsa" in words(page).split("finns inte på något sammanträde")[1]
 
