@@ -58,6 +58,16 @@ def refuse(session: Session, action: Action) -> None:
     check(session.register, held, action)
 
 
+def refuse_reader(session: Session) -> None:
+    """Refuse to begin to write in a main register for who only reads there.
+
+    Raises:
+        Refusal: it is so; the sentence says where one's role is changed.
+    """
+    if in_copy(session) is None:
+        refuse_reading_only(of(None, session.actor), copy=False)
+
+
 def refuse_reading_only(rights: Rights, *, copy: bool) -> None:
     """Refuse for a reader.
 

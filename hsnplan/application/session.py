@@ -84,6 +84,19 @@ class Session:
         self.guard: Callable[[Action], None] = lambda _: None
         """Refuses what may not be written where one works, before any rule is asked."""
 
+    def set_guard(self) -> None:
+        """Refuse from now on what the copy's role and unit, or the role of who works here, may not write.
+
+        Whoever forges is not stopped by it: what comes from a copy is judged anew where it is taken in.
+        """
+        self.guard = self._refuse
+
+    def _refuse(self, action: Action) -> None:
+        if self.actor.only_reads or self.file.meta("handout"):
+            from hsnplan.application import rights  # the secretariat does without
+
+            rights.refuse(self, action)
+
     # --- doing ---
 
     def new_id(self) -> str:

@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from hsnplan.application import guard, registers
+from hsnplan.application import registers
 from hsnplan.application.session import Session
 from hsnplan.application.surroundings import Computer
 from hsnplan.domain.change import Actor
@@ -26,9 +26,16 @@ def session(asked: argparse.Namespace, *, writable: bool = False) -> Session:
     opened = registers.open_session(asked.file, who, Computer(), writable=writable)
     asked.session = opened
     if writable:
-        guard.refuse_reader(opened)
-        guard.set_guard(opened)
+        _refuse_reader(opened)
+        opened.set_guard()
     return opened
+
+
+def _refuse_reader(session: Session) -> None:
+    if session.actor.only_reads:
+        from hsnplan.application import rights  # most write
+
+        rights.refuse_reader(session)
 
 
 def register(session: Session, asked: argparse.Namespace) -> Register:

@@ -63,8 +63,6 @@ _ABOUT: Final = {
     "own_value": ("own_field", "field"),
     "proposal": ("matter", "matter"),
 }
-_OF_CHANGES: Final = frozenset(("mask", "verdict"))
-"""What is said of changes, by whose ids it goes."""
 _TITLES: Final = ("title", "name", "topic", "process", "key")
 _LONGEST: Final = 60
 
@@ -80,7 +78,7 @@ def of(entities: Entities, kind: str, entity_id: str) -> str:
     """An entity by its number and title, or by those of what it is about, or else by its id."""
     word = _KINDS.get(kind, "posten")
     made: Any = entities.get(kind, {}).get(entity_id)
-    if made is None or kind in _OF_CHANGES:
+    if made is None or kind == "mask":
         return f"{word} {short(entity_id)}"
     if kind in _ABOUT:
         other, field = _ABOUT[kind]

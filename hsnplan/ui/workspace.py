@@ -17,7 +17,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from hsnplan.application.drafts import Drafts
-from hsnplan.application.guard import set_guard
 from hsnplan.application.settings import Settings
 from hsnplan.application.steps import Steps, finished
 from hsnplan.domain.errors import Refusal
@@ -147,7 +146,7 @@ class Workspace(QObject):
         self.session = session
         self._typing.clear()
         self._copy_rights = self._rights_of(session)
-        set_guard(session)
+        session.set_guard()
         session.register.chosen_plan = self.settings.plan(session.register.board.id)
         session.observers.append(self._pass_on)
 

@@ -8,7 +8,6 @@ import pytest
 from hsnplan.application import (
     activities,
     clashing,
-    guard,
     handing_out,
     masking,
     organisation,
@@ -124,7 +123,7 @@ def test_the_guard_of_a_session_sees_clashes_being_settled_and_who_has_become_a_
     say(home.main, home.own, "completed", "Från oss")
     receiving.receive(home.main, home.package(copy))
     copy.close()
-    guard.set_guard(home.main)
+    home.main.set_guard()
     (clash,) = clashing.find(home.main)
     known = home.main.actor
     home.main.actor = Actor("Bo Ek", "Läsare")
@@ -133,16 +132,16 @@ def test_the_guard_of_a_session_sees_clashes_being_settled_and_who_has_become_a_
     with pytest.raises(Refusal, match="Din roll är läsare"):
         home.main.apply(activities.set_state(home.main.register, [home.own], "planned"))
     with pytest.raises(Refusal, match="Din roll är läsare"):
-        guard.refuse_reader(home.main)
+        rights.refuse_reader(home.main)
     home.main.actor = known
-    guard.refuse_reader(home.main)
+    rights.refuse_reader(home.main)
     clashing.choose(home.main, clash, 0, "Vi vet")
     assert clashing.find(home.main) == []
 
 
 def test_the_guard_of_a_copy_lets_masks_on_its_own_words_through_and_nothing_of_another_s(home: Home) -> None:
     copy = home.copy(0)
-    guard.set_guard(copy)
+    copy.set_guard()
     say(copy, home.own, "delayed", "En patients namn")
     with pytest.raises(Refusal, match="Kopian är utdelad till"):
         say(copy, home.others, "delayed", "Från chefen")
