@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from hsnplan.application import secretariat_alone
-from hsnplan.application.session import Session
 from hsnplan.domain import roles
 from hsnplan.domain.change import Actor
 from hsnplan.domain.edit import Action
@@ -14,6 +13,9 @@ from hsnplan.domain.entities import group_of
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.register import Register
 from hsnplan.domain.roles import OF_ACTIVITY, OF_UNIT, READER, REPORTING, REVIEWING, SECOND_LINE, Rights
+
+if TYPE_CHECKING:
+    from hsnplan.application.session import Session
 
 READ_ONLY_COPY: Final = (
     "Den här kopian är till för att läsa. Be sekretariatet om en kopia att skriva i om du ska ändra något."
