@@ -96,10 +96,9 @@ def walk(number: int, steps: int, given: str, folder: str, *, provoked: bool | N
 
 
 def _fall(folder: str) -> str:
-    written = [
-        Path(folder, name).read_text(encoding="utf-8", errors="replace") for name in ("fault.txt", "said.txt")
-    ]
-    return "it fell\n" + "\n".join(text[-3000:] for text in written)
+    written = [Path(folder, name) for name in ("fault.txt", "said.txt")]
+    texts = [path.read_text(encoding="utf-8", errors="replace") for path in written if path.exists()]
+    return "\n".join(("it fell", *(text[-3000:] for text in texts)))
 
 
 def _last_step(folder: str) -> str:

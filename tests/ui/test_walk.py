@@ -51,6 +51,15 @@ def test_a_short_walk_through_the_window_finds_nothing_wrong(number: int, given:
     assert ended.steps == STEPS
 
 
+def test_a_walk_that_falls_is_told_with_what_it_said(tmp_path: Path) -> None:
+    (tmp_path / "inget").mkdir()
+    ended = window.walk(4, 1, str(tmp_path / "inget"), str(tmp_path / "vandring"))
+    assert ended.code
+    ((words, _),) = ended.found.items()
+    assert words.startswith("it fell")
+    assert "exempel-2023.hsnplan" in words
+
+
 def test_a_loop_that_stands_still_is_noticed_with_where_it_stood(qtbot: QtBot) -> None:
     pulse = Pulse(least=0.15)
     pulse.start()
