@@ -284,7 +284,7 @@ def test_the_file_is_kept_as_it_came_until_something_in_it_is_removed_for_good(h
     assert b"Kalle" not in Path(home.main.file.path).read_bytes()
     assert boxes(home.take(content)) == {"known": 1}
     assert sheet_receiving.original(home.read(content).body) == b""
-    assert home.said(home.own) == ("", "")
+    assert home.said(home.own) == ("completed", "")
 
 
 def test_a_file_that_shows_a_removed_comment_is_not_kept(home: Sheets) -> None:
