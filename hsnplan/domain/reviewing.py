@@ -14,6 +14,7 @@ from hsnplan.domain.register import Register
 
 CONFIRMED, RETURNED = "confirmed", "returned"
 WORDS: Final = {CONFIRMED: "Bekräftad", RETURNED: "Skickad tillbaka"}
+ELSEWISE: Final = " (gällde en annan lydelse av rapporten)"
 _LENGTH: Final = 12
 
 
@@ -35,9 +36,13 @@ def is_returned(report: Report | None) -> bool:
 
 
 def words(report: Report) -> str:
-    """What a review says: "Skickad tillbaka: beskriv vad som återstår"; "" for none."""
+    """What a review says: "Skickad tillbaka: beskriv vad som återstår"; "" for none.
+
+    A review of what the report no longer says, or of what was never seen beside it, says so.
+    """
     said = WORDS.get(report.review_as, "")
-    return f"{said}: {report.review}" if said and report.review else said or report.review
+    told = f"{said}: {report.review}" if said and report.review else said or report.review
+    return told + ELSEWISE if said and not stands(report) else told
 
 
 def has_handed_in(register: Register, unit: str, period: str) -> bool:
