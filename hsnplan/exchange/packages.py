@@ -112,6 +112,8 @@ def read(text: str) -> Package:
         raise _cut_short()
     header = _header(lines[1], number)
     wanted, rows = header["changes"], lines[before:-1]
+    while rows and not rows[-1]:
+        rows.pop()  # mail programs put empty lines last
     if wanted > MOST_CHANGES:
         raise Refusal("Paketet säger sig ha fler ändringar än något register. Be avsändaren om ett nytt.")
     if len(rows) < wanted:

@@ -62,6 +62,11 @@ def test_a_mail_program_may_change_the_ends_of_lines() -> None:
     assert packages.read(packages.text_of(package()).replace("\n", "\r\n")) == package()
 
 
+def test_a_mail_program_may_put_empty_lines_last() -> None:
+    for sent in (package(), package()._replace(changes=())):
+        assert packages.read(packages.text_of(sent) + "\r\n\n\n") == sent
+
+
 def test_a_masked_change_is_read() -> None:
     masked = change(1)._replace(value=None, salt=None)
     assert packages.read(packages.text_of(package(masked))).changes == (masked,)
