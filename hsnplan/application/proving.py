@@ -262,27 +262,32 @@ def remembered(proof: Proof) -> list[Value]:
     return [Value(proof.lost.id, "handout.handout", value)]
 
 
-def told(session: Session, proof: Proof, boxes: Collection[str], taken_back: int) -> Iterator[str]:
-    """What the receiver should know besides the boxes that changes fell in."""
+def told(
+    session: Session, proof: Proof, boxes: Collection[str], taken_back: int, *, trial: bool
+) -> Iterator[str]:
+    """What the receiver should know besides the boxes that changes fell in; of a trial what would be done."""
     if taken_back:
-        yield f"{number(taken_back)} av registrets egna ändringar saknades här och är återtagna ur kopian."
+        done = "saknas här och skulle återtas" if trial else "saknades här och är återtagna"
+        yield f"{number(taken_back)} av registrets egna ändringar {done} ur kopian."
     if proof.lost is not None:
         unit = session.register.units.get(proof.lost.unit)
         whom = f" till {unit.name}" if unit is not None else ""
-        yield f"Utdelningen{whom} {proof.lost.day} saknades här och är åter inskriven."
+        done = "saknas här och skulle skrivas in igen" if trial else "saknades här och är åter inskriven"
+        yield f"Utdelningen{whom} {proof.lost.day} {done}."
     row = session.register.handouts.get(proof.handout) or proof.lost
+    put = "skulle sättas" if trial else "är satt"
     if EXPIRED in boxes and row is not None and row.form == EXCEL:
         yield (
-            "Utskicket har gått ut. Svaren är satta åt sidan: släpp in dem ur karantänen om de är chefens, och "
-            "dela ut på nytt."
+            f"Utskicket har gått ut. Svaren {put if trial else 'är satta'} åt sidan: släpp in dem ur karantänen "
+            "om de är chefens, och dela ut på nytt."
         )
     elif EXPIRED in boxes:
         yield (
-            "Kopians nyckel har gått ut. Det nya är satt åt sidan: släpp in det ur karantänen om det är "
+            f"Kopians nyckel har gått ut. Det nya {put} åt sidan: släpp in det ur karantänen om det är "
             "chefens, och dela ut på nytt."
         )
     if UNPROVEN in boxes:
         yield (
-            "En del är inte underskrivet av den kopia som det säger sig komma från, och är satt åt sidan. "
-            "Det släpps in av sig självt när den kopian lämnar in det."
+            "En del är inte underskrivet av den kopia som det säger sig komma från, och "
+            f"{put} åt sidan. Det släpps in av sig självt när den kopian lämnar in det."
         )

@@ -144,8 +144,8 @@ def _take_in(session: Session, package: packages.Package, text: str, *, dry_run:
         taken_back = sum(change.id in proof.own for change in own)
         says = [change for change in fresh if boxes[change.id] in (NEW, CLASH)]
         told = (
-            *proving.told(session, proof, boxes.values(), taken_back),
-            *removals_received.told(session, connection, removed),
+            *proving.told(session, proof, boxes.values(), taken_back, trial=dry_run),
+            *removals_received.told(session, connection, removed, trial=dry_run),
             *binned_words.told(session.register, connection, says),
         )
         receipt = Receipt(name, package.sender, boxes, off, package.words, taken_back, told)

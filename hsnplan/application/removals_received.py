@@ -56,16 +56,19 @@ def _quoted_here(connection: journal.Connection, change: Change) -> Iterator[Val
         yield Value(change.id, fold.MASK_FIELD, canonical({**value, "quoted_in": [*told, *lacking]}))
 
 
-def told(session: Session, connection: journal.Connection, removed: Sequence[Change]) -> list[str]:
-    """What the receipt says of what was removed: that it is gone, and where it may still be."""
+def told(
+    session: Session, connection: journal.Connection, removed: Sequence[Change], *, trial: bool
+) -> list[str]:
+    """What the receipt says of what was removed: that it is gone, or would be (`trial`), and where it may still be."""
     if not removed:
         return []
     count = "Ett värde" if len(removed) == 1 else f"{number(len(removed))} värden"
     gone = "borttaget" if len(removed) == 1 else "borttagna"
+    here = "och skulle tas bort här också" if trial else "och nu här också"
     ids = [change.id for change in removed]
     copies = list(reach.in_copies(session, connection))
     return [
-        f"{count} är {gone} för gott där paketet kom från, och nu här också. Där programmet inte når finns det kvar:",
+        f"{count} är {gone} för gott där paketet kom från, {here}. Där programmet inte når finns det kvar:",
         *(row.sentence() for row in reach.reasons(connection, removed)),
         *reach.in_backups(session, ids, ()),
         *reach.left_here(masking.repeating(connection, removed)),

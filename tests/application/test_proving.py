@@ -195,9 +195,11 @@ def test_after_its_last_day_what_a_copy_hands_in_is_set_aside_and_not_lost(home:
     assert boxes(receiving.receive(home.main, home.package(copy))) == {"new": 1}
     say(copy, home.own, "ongoing", "För sent")
     home.small.computer.day = "2024-08-25"
+    trial = receiving.receive(home.main, home.package(copy), dry_run=True)
+    assert any("skulle sättas åt sidan" in sentence for sentence in trial.told)
     receipt = receiving.receive(home.main, home.package(copy))
     assert boxes(receipt) == {"known": 1, "expired": 1}
-    assert any("gått ut" in sentence for sentence in receipt.told)
+    assert any("gått ut" in sentence and "är satt åt sidan" in sentence for sentence in receipt.told)
     assert (comment(home.main, home.own), aside(home.main)) == (
         "På sista dagen",
         ["Kopians nyckel hade gått ut"],
@@ -303,6 +305,10 @@ def test_a_restored_register_takes_its_own_lost_changes_back_from_a_newer_hand_o
     say(lost.copy, home.own, "delayed", "Från chefen")
     with pytest.raises(Refusal, match="submit --all"):
         receiving.receive(lost.main, home.package(lost.copy))
+    trial = receiving.receive(lost.main, home.package(lost.copy, everything=True), dry_run=True)
+    assert not [sentence for sentence in trial.told if "återtagna" in sentence or "åter in" in sentence]
+    assert [sentence for sentence in trial.told if "skulle återtas" in sentence]
+    assert [sentence for sentence in trial.told if "skulle skrivas in igen" in sentence]
     receipt = receiving.receive(lost.main, home.package(lost.copy, everything=True))
     assert receipt.taken_back > 3
     assert boxes(receipt) == {
