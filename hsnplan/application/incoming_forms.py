@@ -170,6 +170,17 @@ def with_new_rows(content: Read) -> Read:
     return content._replace(content=content.content._replace(new_rows=True))
 
 
+def refuse_faults(content: Read) -> None:
+    """Let nothing of a file in when something in it was found to be wrong as it was looked at.
+
+    Raises:
+        Refusal: it is an answer sheet with a fault.
+    """
+    sheet = content.content
+    if isinstance(sheet, _Sheet) and sheet.shown is not None:
+        sheet_receiving.refuse_faults(sheet.shown)
+
+
 def added_rows(content: Read) -> int:
     """How many rows somebody has added to an answer sheet; none in what is no answer sheet."""
     sheet = content.content

@@ -148,10 +148,20 @@ def receiving_return(
     session: Session, found: Return, *, partial: bool = False, dry_run: bool = False
 ) -> Steps[Receipt]:
     """The same a little at a time; left half-way, nothing has changed."""
-    if found.faults and not (partial or dry_run):
-        raise Refusal(_fault_words(found.faults))
+    if not partial:
+        refuse_faults(found)
     receipt = yield from receiving.receiving(session, found.body, found.package, dry_run=dry_run)
     return receipt._replace(told=(*receipt.told, *told(found)))
+
+
+def refuse_faults(found: Return) -> None:
+    """Let nothing of a file in when anything in it is wrong.
+
+    Raises:
+        Refusal: it has a fault; the first is told, and how many there are.
+    """
+    if found.faults:
+        raise Refusal(_fault_words(found.faults))
 
 
 def told(found: Return) -> tuple[str, ...]:

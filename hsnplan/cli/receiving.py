@@ -58,7 +58,7 @@ def _receive(asked: argparse.Namespace) -> int:
 def _received(session: "Session", path: str, asked: argparse.Namespace) -> "Incoming":
     """What became of one file; one that is refused holds no other up."""
     from hsnplan.application import incoming
-    from hsnplan.application.incoming_forms import with_new_rows
+    from hsnplan.application.incoming_forms import refuse_faults, with_new_rows
     from hsnplan.application.steps import finished
 
     content: Content
@@ -67,7 +67,9 @@ def _received(session: "Session", path: str, asked: argparse.Namespace) -> "Inco
         if asked.new_rows:
             content = with_new_rows(content)
         known = finished(incoming.understanding(session, content))
-        content = known if asked.partial else content
+        if not asked.partial:
+            refuse_faults(known)
+        content = known
     except Refusal as refusal:
         content = refusal
     if asked.dry_run or isinstance(content, Refusal):

@@ -214,10 +214,14 @@ def test_what_cannot_be_read_names_its_cell_and_the_file_is_taken_in_only_in_par
     content = filled(home.sheet, {home.own: answer, home.small.second: ("Pågående", "Rätt")})
     with pytest.raises(Refusal) as refused:
         home.take(content)
+    with pytest.raises(Refusal) as tried:
+        home.take(content, dry_run=True)
+    assert tried.value.sentence == refused.value.sentence
     assert words in refused.value.sentence
     assert refused.value.sentence.endswith("Ingenting är mottaget.")
     assert home.said(home.small.second) == ("", "")
-    assert boxes(home.take(content, dry_run=True)) == boxes(home.take(content, partial=True)) == {"new": 1}
+    trial = home.take(content, partial=True, dry_run=True)
+    assert boxes(trial) == boxes(home.take(content, partial=True)) == {"new": 1}
     assert home.said(home.small.second) == ("ongoing", "Rätt")
 
 

@@ -69,9 +69,13 @@ def test_a_sheet_with_a_fault_is_refused_whole_until_part_of_it_is_asked_for(
 ) -> None:
     register = main.session.file.path
     path = sent(tmp_path, filled(sheet, {main.first: ("Klarr", None), main.second: ("Pågående", None)}))
+    (tried,) = answer(capsys, "receive", register, path, "--dry-run", code=1)["packages"]
     (refused,) = answer(capsys, "receive", register, path, code=1)["packages"]
+    assert tried == refused
     assert refused["error"].startswith("Aktiviteter H2: ”Klarr” är ingen status.")
+    (trial,) = answer(capsys, "receive", register, path, "--partial", "--dry-run")["packages"]
     (taken,) = answer(capsys, "receive", register, path, "--partial")["packages"]
+    assert trial["boxes"] == taken["boxes"]
     assert taken["boxes"]["new"] == 1
     assert taken["told"][0].startswith("Aktiviteter H2: ”Klarr” är ingen status.")
 
