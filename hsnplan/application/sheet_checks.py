@@ -6,14 +6,16 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
+from hsnplan.application.sheet_handing_out import comment_words
 from hsnplan.domain.change import UNSET
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.matching import fold
+from hsnplan.domain.states import WORK_STATES, state_word
 from hsnplan.domain.typography import plain_spaces, quoted
 from hsnplan.exchange import answer_sheet, values
-from hsnplan.exchange.answers import Answer, Answers
+from hsnplan.exchange.answers import Answers, Cell
 from hsnplan.exchange.cells import Value, shown
-from hsnplan.exchange.sheet_facts import Facts
+from hsnplan.exchange.sheet_facts import Facts, Shown
 
 _LONGEST: Final = 60
 _ANY_YEAR: Final = 2000
@@ -31,28 +33,50 @@ def changed_cells(
     handed: Mapping[str, tuple[str, str | None]],
     printable: Callable[[str], str],
 ) -> Iterator[str]:
-    """A sentence for each title and day that is no longer as it was handed out.
+    """A sentence for each title, day, former status and comment that is no longer as it was handed out.
 
     `handed` are the field group and value of the changes that were.
     """
     rows = {row.activity: row for row in found.rows}
     for asked in facts.rows:
         row = rows.get(asked.activity)
-        for change in asked.told if row is not None else ():
-            field, value = handed.get(change, ("", None))
-            if row is not None and field in _COLUMNS and value not in (None, UNSET):
-                yield from _changed(row, *_COLUMNS[field], value or "", printable)
+        if row is not None:
+            for heading, was, instead in _shown(asked, handed):
+                yield from _changed(row.cell(heading), heading, was, instead, printable)
 
 
 def _changed(
-    row: Answer, heading: str, name: str, value: str, printable: Callable[[str], str]
+    cell: Cell, heading: str, was: str, instead: str, printable: Callable[[str], str]
 ) -> Iterator[str]:
-    handed, cell = json.loads(value)[name], row.cell(heading)
-    if cell.place and cell.value != handed and plain(cell.value) != plain(handed):
+    if cell.place and cell.value != was and plain(cell.value) != plain(was):
         words = printable(shown(cell.value))[:_LONGEST]
-        yield (
-            f"{cell.place}: {heading} är ändrat till {quoted(words)} i filen. Det läses inte in; ändra det i registret."
-        )
+        yield f"{cell.place}: {heading} är ändrat till {quoted(words)} i filen. Det läses inte in; {instead}."
+
+
+def _shown(asked: Shown, handed: Mapping[str, tuple[str, str | None]]) -> Iterator[tuple[str, str, str]]:
+    """The headings of a row, what stood under each as far as that is known here, and where to write instead."""
+    for change in asked.told:
+        field, value = handed.get(change, ("", None))
+        if field in _COLUMNS and value not in (None, UNSET):
+            heading, name = _COLUMNS[field]
+            yield heading, json.loads(value or "{}")[name], "ändra det i registret"
+    if asked.state in WORK_STATES:
+        yield answer_sheet.STATUS_NOW, state_word(asked.state), f"skriv det i {answer_sheet.STATUS}"
+    said = _last_comment(asked, handed)
+    if said is not None:
+        yield answer_sheet.LAST_COMMENT, said, f"skriv det i {answer_sheet.COMMENT}"
+
+
+def _last_comment(asked: Shown, handed: Mapping[str, tuple[str, str | None]]) -> str | None:
+    """The comment that a row showed, "" for none; None when something of the row is gone from the register."""
+    said = ""
+    for change in (*asked.told, *asked.replaces):
+        field, value = handed.get(change, ("", None))
+        if value is None:
+            return None
+        report = json.loads(value) if field == "report.status" and value != UNSET else {}
+        said = comment_words(report["date"], report["comment"]) if report.get("comment") else said
+    return said
 
 
 def plain(value: Value) -> str:

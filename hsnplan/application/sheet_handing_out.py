@@ -219,7 +219,7 @@ def _question(register: Register, row: Activity, shown: Shown, within: set[str])
         start=row.start,
         end=row.end,
         state=state_word(shown.state),
-        comment=f"{said.date}: {said.comment}" if said is not None else "",
+        comment=comment_words(said.date, said.comment) if said is not None else "",
         id=row.id,
         waits=shown.waits,
     )
@@ -234,6 +234,11 @@ def goal_words(register: Register, activity: str) -> str:
 def responsible_words(role: str, name: str) -> str:
     """Who is responsible, as a row shows it."""
     return ", ".join(part for part in (role, name) if part)
+
+
+def comment_words(date: str, comment: str) -> str:
+    """The latest comment as a row shows it, with its date."""
+    return f"{date}: {comment}"
 
 
 def _letter(session: Session, unit: str, last_day: str, to: str) -> Letter:

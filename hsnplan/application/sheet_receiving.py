@@ -31,6 +31,8 @@ from hsnplan.storage import packages as kept
 
 MOST_TOLD: Final = 20
 """How many sentences are told of one file."""
+_BESIDE_NOTHING: Final = 3
+"""How many remarks are told of a file without answers: they may say where the answers stand."""
 _ZIP: Final = b"PK"
 _MARKS: Final = (b"[Content_Types].xml", b"_rels/", b"docProps/", b"xl/", b"opendocument.spreadsheet")
 """What the first parts of spreadsheets are called, or hold."""
@@ -82,7 +84,8 @@ def understanding(
         reply = yield from understood(session, connection, facts, found, new_rows=new_rows)
         emptied = kept.is_any_emptied(connection, _ids_in(facts, reply))
     if not (reply.said or reply.faults or reply.package.changes):
-        raise Refusal("Svarsfilen har inga svar. Är det den ifyllda filen, och är den sparad?")
+        nothing = "Svarsfilen har inga svar. Är det den ifyllda filen, och är den sparad?"
+        raise Refusal(" ".join((nothing, *reply.remarks[:_BESIDE_NOTHING])))
     body = _body(found, reply, b"" if emptied else content)
     remarks = (*reply.remarks, *found.notes)
     package = reply.package._replace(statement=statement)

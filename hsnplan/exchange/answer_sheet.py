@@ -20,6 +20,7 @@ YES, NO = "Ja", "Nej"
 UNCHANGED: Final = "Oförändrat"
 STATUS, COMMENT, ID, TITLE, GOAL = "Ny status", "Ny kommentar", "Id", "Aktivitet", "Mål"
 NUMBER, RESPONSIBLE, START_DAY, END_DAY = "Nr", "Ansvarig", "Start", "Slut"
+STATUS_NOW, LAST_COMMENT = "Status nu", "Förra kommentaren"
 CHOICES: Final = (UNCHANGED, *(state_word(state) for state in WORK_STATES[1:]))
 """The words that a manager chooses among."""
 
@@ -83,9 +84,9 @@ _COLUMNS: Final = (
     _Column(RESPONSIBLE, "responsible", TEXT, 18),
     _Column(START_DAY, "start", DAY, 11),
     _Column(END_DAY, "end", DAY, 11),
-    _Column("Status nu", "state", TEXT, 12),
+    _Column(STATUS_NOW, "state", TEXT, 12),
     _Column(STATUS, "", TEXT, 15),
-    _Column("Förra kommentaren", "comment", TEXT, 36),
+    _Column(LAST_COMMENT, "comment", TEXT, 36),
     _Column(COMMENT, "", TEXT, 44),
     _Column(ID, "id", KEY, 9),
 )

@@ -269,6 +269,44 @@ def test_what_was_changed_where_nobody_is_asked_to_write_is_told_and_not_taken_i
     assert home.main.register.activities[home.own].end == "2023-12-31"
 
 
+def test_what_was_written_over_the_former_status_and_comment_is_told_and_not_taken_in(home: Sheets) -> None:
+    say(home.main, home.own, "delayed", "Väntar på läkare\n\noch  på lokal\u00a0tre")
+    (path,) = home.hand_out([home.unit])
+    assert home.read(filled(path, {home.own: ("Pågående", None)})).remarks == ()
+    book = openpyxl.load_workbook(path)
+    write_beside(book, answer_sheet.NAME, "Maj Berg")
+    sheet = book[answer_sheet.ANSWERS]
+    rows = [row_of(sheet, activity) for activity in (home.own, home.small.second)]
+    sheet.cell(rows[0], column(sheet, answer_sheet.STATUS_NOW)).value = "Avslutad"
+    for row, words in zip(rows, ("2023-08-25: Läkare finns", "Inget har hänt"), strict=True):
+        sheet.cell(row, column(sheet, answer_sheet.LAST_COMMENT)).value = words
+    with pytest.raises(Refusal, match="har inga svar.* Det läses inte in; skriv det i Ny status"):
+        home.read(content_of(book))
+    answer_cells(book, {home.own: ("Pågående", None)})
+    found = home.read(content_of(book))
+    comments = [sheet.cell(row, column(sheet, answer_sheet.LAST_COMMENT)).coordinate for row in rows]
+    status = sheet.cell(rows[0], column(sheet, answer_sheet.STATUS_NOW)).coordinate
+    told = (
+        (status, "Status nu", "Avslutad", "Ny status"),
+        (comments[0], "Förra kommentaren", "2023-08-25: Läkare finns", "Ny kommentar"),
+        (comments[1], "Förra kommentaren", "Inget har hänt", "Ny kommentar"),
+    )
+    assert found.remarks == tuple(
+        f"Aktiviteter {place}: {heading} är ändrat till ”{words}” i filen. Det läses inte in; skriv det i {instead}."
+        for place, heading, words, instead in told
+    )
+    home.take(content_of(book))
+    assert home.said(home.own) == ("ongoing", "Väntar på läkare\n\noch  på lokal\u00a0tre")
+
+
+def test_a_former_comment_that_has_been_removed_since_is_not_taken_for_changed(home: Sheets) -> None:
+    say(home.main, home.own, "delayed", "Anna väntar på svar")
+    (path,) = home.hand_out([home.unit])
+    (said,) = [row.change for row in home.main.history(home.own) if row.change.field == "report.status"]
+    masking.remove(home.main, [said.id], "En patients namn")
+    assert home.read(filled(path, {home.own: ("Pågående", None)})).remarks == ()
+
+
 def test_a_trial_run_changes_nothing(home: Sheets) -> None:
     content = filled(home.sheet, {home.own: ("Avslutad", "Klart")})
     before = Path(home.main.file.path).read_bytes()
