@@ -119,6 +119,7 @@ def preview(
         reasons = reach.reasons(connection, made)
         told = [
             *(row.sentence() for row in reasons),
+            *reach.handed_in(connection, changes),
             *reach.in_mailbox(mailbox, changes),
             *reach.in_backups(session, changes, elsewhere),
             *reach.left_here(others),

@@ -16,9 +16,13 @@ from hsnplan.domain.merge_kinds import Handout
 from hsnplan.domain.shown_on import row_of
 from hsnplan.domain.typography import number, quoted
 from hsnplan.domain.wording import LEFT_OUT
-from hsnplan.storage import journal, traces
+from hsnplan.storage import journal, marks, traces
 
 IN_PRINT: Final = "Utskrifter, listor och kopior som någon har sparat eller skickat."
+_HANDED_IN: Final = (
+    "Huvudregistret, om det redan är inlämnat dit. Lämna in igen, så tas det bort där också.",
+    "Paket som redan är sparade eller skickade härifrån: de är kvar som de var. Ta bort dem.",
+)
 _NAMED: Final = 8
 """How many changes a sentence names."""
 
@@ -156,6 +160,11 @@ def left_here(others: Sequence[Change]) -> Iterator[str]:
         yield f"Texten står också i {_changes(len(standing))} som håller ihop registret."
     if len(others) > len(standing):
         yield f"Texten står också i {_changes(len(others) - len(standing))} här i registret."
+
+
+def handed_in(connection: journal.Connection, changes: Sequence[str]) -> Sequence[str]:
+    """Where else what was written in a handed-out copy may be, which does not know what it handed in; else nothing."""
+    return _HANDED_IN if any(marks.is_own(connection, change) for change in changes) else ()
 
 
 def in_copies(session: Session, connection: journal.Connection) -> Iterator[str]:

@@ -311,6 +311,28 @@ def test_copies_in_other_hands_are_told_apart(home: Home) -> None:
     assert all(" kl. " in sentence and ", kopia " in sentence for sentence in copies)
 
 
+def test_a_copy_tells_that_the_main_register_and_what_it_handed_in_have_the_text_until_it_hands_in_again(
+    home: Home,
+) -> None:
+    say(home.main, home.own, "ongoing", SECRET)
+    assert not any(
+        "igen" in sentence for sentence in masking.preview(home.main, [report(home).id]).out_of_reach
+    )
+    copy = home.copy(0)
+    say(copy, home.own, "ongoing", f"{SECRET} nu")
+    receiving.receive(home.main, home.package(copy))
+    (said,) = [row.change for row in copy.history(home.own) if row.change.field == "report.status"]
+    told = masking.remove(copy, [said.id], "Namn").out_of_reach
+    assert told[:2] == (
+        "Huvudregistret, om det redan är inlämnat dit. Lämna in igen, så tas det bort där också.",
+        "Paket som redan är sparade eller skickade härifrån: de är kvar som de var. Ta bort dem.",
+    )
+    assert f"{SECRET} nu".encode() in bytes_of(home)
+    receiving.receive(home.main, home.package(copy))
+    copy.close()
+    assert f"{SECRET} nu".encode() not in bytes_of(home)
+
+
 def test_backups_elsewhere_are_told_while_they_hold_the_value_or_cannot_be_asked(home: Home) -> None:
     before = registers.backup(home.main, f"{home.folder}/före.hsnplan")
     say(home.main, home.own, "ongoing", SECRET)
