@@ -15,15 +15,18 @@ class Mine(NamedTuple):
     below: bool = False
 
 
-def mine_of(register: Register, unit: str) -> Mine:
-    """What is *mine* for somebody of a unit, by name or id: with the units below where it has no work of its own."""
+def mine_of(register: Register, unit: str, *, reviews: bool = False) -> Mine:
+    """What is *mine* for somebody of a unit, by name or id.
+
+    With the units below where it has no work of its own, and for who `reviews` those units' reports.
+    """
     try:
         found = register.find_unit(unit).id
     except Refusal:
         return Mine()
     under = register.units_under(found)
     working = {row.unit for row in register.live_activities() if row.unit in under}
-    return Mine(found, below=bool(working) and found not in working)
+    return Mine(found, below=reviews or (bool(working) and found not in working))
 
 
 def units_of(register: Register, mine: Mine) -> set[str]:

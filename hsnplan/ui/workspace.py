@@ -268,13 +268,20 @@ class Workspace(QObject):
     @property
     def mine(self) -> Mine:
         """Whose activities are *mine*, in every place: the unit chosen here, else the copy's, or that of the person."""
-        from hsnplan.domain.mine import Mine, mine_of  # the first picture does without
+        from hsnplan.domain.mine import Mine  # the first picture does without
 
         kept = Mine(*self.settings.mine(self.session.register.board.id))
         handed = self._copy_rights.unit if self._copy_rights is not None else ""
         # what was chosen in the main register is kept under the same name
         among = self.register.units_under(handed) if handed else self.register.units
-        return kept if kept.unit in among else mine_of(self.register, handed or self.actor.unit)
+        return kept if kept.unit in among else self.mine_at(handed or self.actor.unit)
+
+    def mine_at(self, unit: str) -> Mine:
+        """What is *mine* at first for who chooses a unit: the second line sees what waits below."""
+        from hsnplan.domain.mine import mine_of
+
+        reviews = self._copy_rights is not None and self._copy_rights.role == "second-line"
+        return mine_of(self.register, unit, reviews=reviews)
 
     def set_mine(self, mine: Mine) -> None:
         """Say whose activities are *mine*, from now on and next time; `Mine()` follows who works here."""

@@ -83,6 +83,29 @@ def test_a_count_is_asked_for_while_another_register_takes_the_place_of_the_firs
     assert badges == ["1"]
 
 
+def test_a_second_line_s_copy_shows_at_first_what_waits_below_even_when_its_unit_has_work_of_its_own(
+    home: Home, told: list[Refusal], qtbot: QtBot
+) -> None:
+    _, action = activities.add(home.main, home.small.goal, "Divisionens eget", unit=home.small.division)
+    home.main.apply(action)
+    home.main.apply(activities.hand_in(home.main.register, home.unit, "Enhetschef", 0))
+    folder, units = str(Path(home.folder) / "två"), [home.small.division]
+    for number, (role, below) in enumerate(((roles.SECOND_LINE, True), (roles.MANAGER, False)), 50):
+        (handed,) = handing_out.hand_out(home.main, f"{folder} {role}", units, role)
+        settings = Settings()
+        with closing(registers.open_session(handed.path, ACTOR, Away(number))) as session:
+            page = shown(MinePage(Workspace(session, told.append, settings=settings)), qtbot)
+            assert page.below.isChecked() is below
+            if not below:
+                continue
+            assert page.badge() == "1"
+            page.choose_unit(home.small.division)
+            assert page.below.isChecked()
+            page.below.click()
+            again = shown(MinePage(Workspace(session, told.append, settings=settings)), qtbot)
+            assert not again.below.isChecked()
+
+
 def test_the_second_line_confirms_or_sends_back_what_units_below_have_handed_in(
     copy: Workspace, home: Home, qtbot: QtBot
 ) -> None:

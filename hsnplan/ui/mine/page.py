@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from hsnplan.application.saving import Touched
 from hsnplan.domain.entities import Unit
-from hsnplan.domain.mine import mine_of
 from hsnplan.domain.worklist import Worklist, full_name
 from hsnplan.overriding import override
 from hsnplan.ui.activity_deeds import ActivityDeeds
@@ -117,7 +116,7 @@ class MinePage(FittedPage):
         actor, chosen = self.workspace.actor, self.workspace.register.units.get(unit)
         if chosen is not None and any(actor) and not actor.unit:
             self.workspace.set_actor(actor._replace(unit=chosen.name))
-        self.workspace.set_mine(mine_of(self.workspace.register, unit))
+        self.workspace.set_mine(self.workspace.mine_at(unit))
         self.entered()
 
     def ask_unit(self) -> None:
