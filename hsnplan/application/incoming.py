@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence, Set
+from contextlib import closing
 from functools import partial
 from hashlib import sha256
 from typing import Final, NamedTuple
 
-from hsnplan.application import receiving, sheet_receiving, sheet_versions, verdicts
+from hsnplan.application import receiving, registers, sheet_receiving, sheet_versions, verdicts
 from hsnplan.application.incoming_forms import FORMS, Content, Read, begins, form_of, form_read
 from hsnplan.application.incoming_rows import Row, rows_of
 from hsnplan.application.receiving import BOXES, Receipt
 from hsnplan.application.session import Session
-from hsnplan.application.steps import Steps, part
+from hsnplan.application.steps import Steps, finished, part
 from hsnplan.domain.change import Change
 from hsnplan.domain.errors import Refusal, reason
 from hsnplan.domain.typography import quoted
@@ -167,6 +168,23 @@ def preview(session: Session, path: str, content: Content) -> Steps[Incoming]:
     return Incoming(path, content, receipt, rows, aside=aside_of(session, content))
 
 
+def tried_in_turn(
+    session: Session, paths: Sequence[str], look: Callable[[Session, str], Incoming]
+) -> list[Incoming]:
+    """What taking several files in one after the other would do; each stands on those before it, in memory alone.
+
+    `look` previews a file in a session.
+    """
+    if len(paths) == 1 or not session.file.writable:
+        return [look(session, path) for path in paths]
+    with closing(registers.rehearsal(session)) as tried:
+        found = []
+        for path in paths:
+            found.append(look(tried, path))
+            finished(take_in(tried, found[-1:]))
+        return found
+
+
 def _change(session: Session, change: str) -> Change | None:
     with session.file.reading() as connection:
         return journal.find(connection, change)
@@ -200,7 +218,10 @@ def read_all(paths: Sequence[str], tell: Callable[[float], object] = lambda _: N
 
 
 def previews(session: Session, paths: Sequence[str], contents: Sequence[Content]) -> Steps[list[Incoming]]:
-    """What taking each of several files in would do by itself; one that has come twice is told so, and left out."""
+    """What taking each of several files in would do by itself; one that has come twice is told so, and left out.
+
+    Unlike `tried_in_turn` no file stands on another: where the window waits, to take each in as well costs too much.
+    """
     found: list[Incoming] = []
     names: dict[str, str] = {}
     for place, (path, content) in enumerate(zip(paths, contents, strict=True)):
@@ -238,6 +259,20 @@ def take_in(
 
 def _take(session: Session, content: Read, *, dry_run: bool) -> Steps[Receipt]:
     return form_read(content).take(session, content, dry_run)
+
+
+def overlaps(found: Sequence[Incoming]) -> bool:
+    """Whether several files that were looked at bring something about the same: the same change, or another word."""
+    seen: set[tuple[str, str]] = set()
+    for row in found:
+        if row.read is not None and row.receipt is not None:
+            boxes = row.receipt.boxes
+            new = (change for change in row.read.changes if boxes.get(change.id) != receiving.KNOWN)
+            about = {(change.entity, change.field) for change in new}
+            if about & seen:
+                return True
+            seen |= about
+    return False
 
 
 def sum_of(found: Sequence[Incoming]) -> dict[str, int]:

@@ -79,6 +79,8 @@ def before_merge(session: Session) -> str:
     Raises:
         Refusal: it cannot be made, and then nothing must be taken in.
     """
+    if session.file.in_memory:
+        return ""
     now = session.surroundings.now()
     if _is_covered(session, now):
         session.secured = session.secured._replace(last=_last(session))

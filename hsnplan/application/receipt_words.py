@@ -6,13 +6,17 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from hsnplan.application import proving, receiving
-from hsnplan.application.incoming import Incoming, sum_of
+from hsnplan.application.incoming import Incoming, overlaps, sum_of
 from hsnplan.application.incoming_rows import Row
 from hsnplan.domain import scope
 from hsnplan.domain.typography import counted, number, quoted
 
 MOST_TOLD: Final = 12
 """How many sentences are told of several files."""
+_BY_THEMSELVES: Final = (
+    "Varje fil är prövad för sig: det som står i flera av dem räknas bara en gång när de tas in, och det de "
+    "säger olika om samma sak kan bli en krock."
+)
 BOX_WORDS: Final[Mapping[str, str]] = {
     receiving.NEW: "nya",
     receiving.KNOWN: "kända sedan förut",
@@ -104,7 +108,8 @@ def summed_up(found: Sequence[Incoming], *, trial: bool = False) -> str:
     sentence = f"{files}: {boxes(sum_of(found)) or 'inga ändringar'}." if taken else ""
     which = "En fil" if refused == 1 else f"{number(refused)} filer"
     lost = f"{which} {'nekas' if trial else 'nekades'}." if refused else ""
-    return " ".join(part for part in (sentence, lost) if part)
+    alone = _BY_THEMSELVES if trial and overlaps(found) else ""
+    return " ".join(part for part in (sentence, lost, alone) if part)
 
 
 def all_told(found: Sequence[Incoming]) -> list[str]:

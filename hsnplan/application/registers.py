@@ -87,6 +87,22 @@ def take_over(session: Session) -> None:
     session.reread()
 
 
+def rehearsal(session: Session) -> Session:
+    """A session on a copy in memory of a session's register: what is done there is only tried. Close it afterwards.
+
+    Raises:
+        Refusal: the register is busy or out of reach.
+    """
+    from hsnplan.storage.rehearsal import Rehearsal
+
+    copied = Rehearsal(session.file)
+    try:
+        return Session(copied, session.actor, session.surroundings)
+    except BaseException:
+        copied.close()
+        raise
+
+
 def _holder(actor: Actor, surroundings: Surroundings) -> lock.Holder:
     return lock.holder(actor.name or actor.role, surroundings.now())
 

@@ -43,7 +43,10 @@ def _receive(asked: argparse.Namespace) -> int:
 
     with closing(shared.session(asked, writable=True)) as session:
         paths = incoming.files_in(asked.packages)
-        found = [_received(session, path, asked) for path in paths]
+        if asked.dry_run:
+            found = incoming.tried_in_turn(session, paths, lambda tried, path: _received(tried, path, asked))
+        else:
+            found = [_received(session, path, asked) for path in paths]
         rows = [_file(row) for row in found]
         lifts = [_how_to_lift(session, row) for row in found]
     answer = {"dry_run": asked.dry_run, "packages": rows, "boxes": incoming.sum_of(found)}

@@ -39,8 +39,11 @@ class RegisterFile:
     """An open register file. `connection` is for reading; changes go through `writing`.
 
     `writable` says whether this program may change it. When it may not, `reason` says why in a sentence, and
-    `held_by` is that sentence when it is because somebody else has the register open ("" otherwise).
+    `held_by` is that sentence when it is because somebody else has the register open ("" otherwise). `in_memory` says
+    that it is no file at all, only bears the path of one.
     """
+
+    in_memory = False
 
     def __init__(
         self, path: str, connection: sqlite3.Connection, held: lock.Lock | None, *, reason: str = ""

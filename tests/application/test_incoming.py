@@ -198,3 +198,20 @@ def test_what_the_sender_had_seen_is_that_of_the_hand_out(home: Home) -> None:
     assert told_["Status"] == ("Pågående (avsändaren såg Planerad)", "Försenad")
     assert told_["Kommentar"] == ("Efter utskicket (avsändaren såg Före utskicket)", "Vi väntar")
     copy.close()
+
+
+def test_files_about_the_same_that_were_tried_by_themselves_say_so(home: Home) -> None:
+    first, other = home.copy(0), home.copy(1)
+    say(first, home.own, "delayed", "Väntar")
+    early = package(home, first, "0.paket")
+    say(other, home.others, "ongoing", "På gång")
+    apart = [early, package(home, other, "1.paket")]
+    say(first, home.own, "ongoing", "Nu")
+    together = [early, package(home, first, "2.paket")]
+    sentence = "Varje fil är prövad för sig"
+    for paths, says in ((apart, False), (together, True)):
+        seen = [looked(home.main, path) for path in paths]
+        assert (sentence in summed_up(seen, trial=True)) is says
+        assert sentence not in summed_up(seen)
+    first.close()
+    other.close()

@@ -1,5 +1,6 @@
 """The commands of the one who receives: folders, trial runs row by row, who has handed in, and lifting a package."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -133,3 +134,30 @@ def test_what_comes_of_an_activity_that_was_joined_or_thrown_away_is_told_with_t
     assert len(row["told"]) == 2
     for sentence in row["told"]:
         assert sentence.endswith("ligger kvar där och räknas först när den återställs.")
+
+
+def test_a_trial_run_of_several_packages_says_of_each_what_taking_them_in_says(
+    main: str, copy: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    again = answer(capsys, "handout", main, "--unit", "Akutmottagningen", "--out", str(tmp_path / "igen"))
+    other = str(again["copies"][0]["file"])
+    first = handed_in(capsys, copy, "--status", "försenad")
+    later = shutil.copy(first, tmp_path / "först.paket")
+    more = handed_in(capsys, copy, "--comment", "Väntar")
+    clashing = handed_in(capsys, other, "--status", "pågående", "--comment", "Bo såg det inte")
+    asked = ["receive", main, str(later), more, clashing]
+    before = sorted(tmp_path.rglob("*")), Path(main).read_bytes()
+    tried = answer(capsys, *asked, "--dry-run")
+    assert (sorted(tmp_path.rglob("*")), Path(main).read_bytes()) == before
+    (clash,) = tried["packages"][2]["rows"]
+    assert clash["box"] == "clash"
+    assert clash["differences"][0] == {
+        "label": "Status",
+        "before": "Försenad (avsändaren såg Utan status)",
+        "after": "Pågående",
+    }
+    taken = answer(capsys, *asked)
+    assert tried["boxes"] == taken["boxes"]
+    assert [row["boxes"] for row in tried["packages"]] == [row["boxes"] for row in taken["packages"]]
+    assert (taken["boxes"]["new"], taken["boxes"]["known"], taken["boxes"]["clash"]) == (2, 1, 1)
+    assert answer(capsys, "verify", main)["ok"]
