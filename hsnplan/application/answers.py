@@ -10,7 +10,7 @@ from typing import Any
 from hsnplan.application import follow_up_answers
 from hsnplan.domain import reviewing
 from hsnplan.domain.change import Actor, read_actor
-from hsnplan.domain.clock import written
+from hsnplan.domain.clock import written_utc
 from hsnplan.domain.entities import Activity, Node
 from hsnplan.domain.errors import Refusal
 from hsnplan.domain.filters import parse_filter
@@ -104,7 +104,7 @@ def history(rows: Iterable[Row], why: Wording) -> list[dict[str, Any]]:
     return [
         {
             "id": row.change.id,
-            "written": written(row.change.clock),
+            "written": written_utc(row.change.clock),
             "received": row.received,
             "who": _who(read_actor(row.change.actor)),
             "why": why.of(row.change),

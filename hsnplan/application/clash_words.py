@@ -158,7 +158,7 @@ def _side(side: Side, change: Change, why: Wording) -> dict[str, Any]:
     return {
         "change": side.change,
         "who": read_actor(change.actor).parts(),
-        "written": clock.written(change.clock),
+        "written": clock.written_utc(change.clock),
         "received": side.received,
         "why": why.of(change),
         "shows": side.shows,

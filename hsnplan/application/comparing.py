@@ -11,7 +11,7 @@ from hsnplan.application.session import Session
 from hsnplan.application.steps import Steps, finished
 from hsnplan.application.story import NOTHING, in_words, title, who
 from hsnplan.domain.change import Change, read_actor
-from hsnplan.domain.clock import written
+from hsnplan.domain.clock import written_utc
 from hsnplan.domain.comparing import Changed, Comparison, Judged, Rejudged, Side, compare
 from hsnplan.domain.dates import parse_date
 from hsnplan.domain.editions import editions_of
@@ -172,7 +172,7 @@ def _changed(row: Changed, before: Side, after: Side, why: Wording) -> list[dict
             "before": _words(name, old, before),
             "after": _words(name, new, after),
             "who": who(read_actor(row.change.actor)),
-            "written": written(row.change.clock),
+            "written": written_utc(row.change.clock),
             "why": why.of(row.change),
         }
         for name in names

@@ -155,7 +155,7 @@ def answer(told: Told) -> dict[str, Any]:
         "who": read_actor(told.change.actor).parts(),
         "sender": told.sender,
         "package": told.package,
-        "written": clock.written(told.change.clock),
+        "written": clock.written_utc(told.change.clock),
         "received": told.received,
         "field": told.change.field,
         "entity": told.change.entity,

@@ -37,6 +37,11 @@ def written(reading: str) -> str:
     return moment(int(reading[:13]))
 
 
+def written_utc(reading: str) -> str:
+    """The same with the Z that says so, for other programs: beside it stand times of this computer."""
+    return f"{written(reading)}Z"
+
+
 def moment(wall_ms: int) -> str:
     """ISO date and time (UTC) with seconds of a number of milliseconds since 1970."""
     return datetime.fromtimestamp(wall_ms / 1000, UTC).strftime("%Y-%m-%dT%H:%M:%S")

@@ -110,6 +110,7 @@ def test_history_says_who_and_from_what_to_what(register: str, capsys: pytest.Ca
     latest = answer(capsys, "history", register, "1")["changes"][0]
     assert latest["who"] == {"name": "Åsa Öberg", "role": "Enhetschef", "unit": "Akutmottagningen"}
     assert (latest["before"]["state"], latest["after"]["state"]) == ("ongoing", "completed")
+    assert (latest["written"][-1], latest["received"][-1].isdecimal()) == ("Z", True)
 
 
 def test_history_in_words_says_from_what_to_what(register: str, capsys: pytest.CaptureFixture[str]) -> None:
