@@ -9,6 +9,12 @@ from pytestqt.qtbot import QtBot
 from hsnplan.ui.work import Work, no_collecting
 
 
+@pytest.fixture(autouse=True)
+def collecting(collected_between_tests: None) -> None:
+    """Python collects by itself, as it does before the window has been painted."""
+    gc.enable()
+
+
 def test_nothing_is_collected_until_the_last_thread_is_done(qtbot: QtBot) -> None:
     begun, also_begun, first_may_end, second_may_end = Event(), Event(), Event(), Event()
     assert gc.isenabled()
