@@ -1,4 +1,4 @@
-"""Clashes in words: what it is about, what all sides replaced, and what each side says, by whom and when."""
+"""Clashes in words: what it is about, what all sides go back to, and what each side says, by whom and when."""
 
 from __future__ import annotations
 
@@ -118,15 +118,15 @@ def unit_name(register: Register, unit: str) -> str:
 
 
 def nothing_before(told: Told) -> str:
-    """Why there is no value that all sides replaced, as words inside a sentence; "" when there is one."""
-    seen = [frozenset(change.replaces) for change, _ in told.clash.sides]
-    if not any(seen) or told.clash.before == UNSET:
-        return "inget tidigare värde"
-    if any(row.words != EN_DASH for row in told.before):
-        return ""
-    if frozenset.intersection(*seen):
+    """Why there is no value that all sides go back to, as words inside a sentence; "" when there is one."""
+    clash = told.clash
+    if clash.origin is None:
+        return "inget gemensamt som går att se här"
+    if clash.origin and clash.before is None:
         return "det tidigare värdet är borttaget för gott eller finns inte här"
-    return "inget gemensamt: de hade inte sett samma värde"
+    if clash.before != UNSET and any(row.words != EN_DASH for row in told.before):
+        return ""
+    return "inget tidigare värde"
 
 
 # --- for the command line ---
@@ -145,6 +145,7 @@ def answer(told: Told, why: Wording) -> dict[str, Any]:
         "entity": clash.entity,
         "before": value_words.values_of(clash.before) if clash.before is not None else None,
         "before_words": words_of(told.before),
+        "nothing_before": nothing_before(told),
         "differs": [row.label for row in told.sides[0].said if row.differs],
         "both": clashing.can_keep_both(clash),
         "third": list(clashing.third_fields(clash)),

@@ -25,8 +25,9 @@ _POINTING: Final = frozenset(("parent", "unit", "node", "period", "activity", "o
 
 
 class Clash(NamedTuple):
-    """A field group with several values: its name in words, what all of them replaced (JSON, or None), the sides.
+    """A field group with several values: its name in words, what all of them go back to (JSON, or None), the sides.
 
+    `origin` is the change that said it: "" when there was nothing before, None when it cannot be seen here.
     `sides` are the changes with when each came here; the last one shows until the clash is settled.
     """
 
@@ -35,6 +36,7 @@ class Clash(NamedTuple):
     field: str
     name: str
     before: str | None
+    origin: str | None
     sides: tuple[tuple[Change, str], ...]
 
 
@@ -54,14 +56,9 @@ def find(session: Session, known: Iterable[Clash] = ()) -> list[Clash]:
 
 def _read(connection: journal.Connection, key: tuple[str, str]) -> Clash:
     sides = tuple(clashes.sides(connection, key))
-    return Clash(digest(key)[:8], *key, "", _before(connection, sides), sides)
-
-
-def _before(connection: journal.Connection, sides: tuple[tuple[Change, str], ...]) -> str | None:
-    """The value that all sides replaced, if they replaced the same."""
-    common = set(sides[0][0].replaces).intersection(*(change.replaces for change, _ in sides))
-    old = journal.find(connection, min(common)) if common else None
-    return None if old is None else old.value
+    origin = clashes.common(connection, key, [change for change, _ in sides])
+    old = journal.find(connection, origin) if origin else None
+    return Clash(digest(key)[:8], *key, "", old.value if old is not None else None, origin, sides)
 
 
 def choose(session: Session, clash: Clash, side: int, reason: str) -> Done:

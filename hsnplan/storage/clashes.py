@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from hsnplan.domain.change import Change
@@ -15,6 +15,10 @@ _SIDES: Final = """
 SELECT h.change, c.received FROM head h JOIN change c ON c.id = h.change
 WHERE h.entity = ? AND h.field = ? ORDER BY h.wins, c.clock, c.id
 """
+
+_SEEN: Final = "SELECT id, clock, replaces FROM change WHERE entity = ? AND field = ? ORDER BY n DESC LIMIT ?"
+_FURTHEST: Final = 10_000
+"""How many changes of a key are looked through for what all sides go back to, those that came last."""
 
 
 def named(connection: sqlite3.Connection) -> dict[Key, list[str]]:
@@ -47,6 +51,33 @@ def sides(connection: sqlite3.Connection, key: Key) -> list[tuple[Change, str]]:
     rows = connection.execute(_SIDES, key).fetchall()
     found = ((journal.find(connection, change), received) for change, received in rows)
     return [(change, received) for change, received in found if change is not None]
+
+
+def common(connection: sqlite3.Connection, key: Key, against: Sequence[Change]) -> str | None:
+    """The id of the latest change that all of some changes of a key go back to, through what each took the place of.
+
+    "" when all of them began from nothing; None when it cannot be seen here. The change itself may not be here.
+    """
+    rows = connection.execute(_SEEN, (*key, _FURTHEST))
+    known = {row[0]: (row[1], tuple(filter(None, row[2].split("\n")))) for row in rows}
+    behind = [_behind(known, change.replaces) for change in against]
+    shared = set.intersection(*behind)
+    if not shared:
+        return None if any(seen - known.keys() for seen in behind) else ""
+    older = {old for change in shared & known.keys() for old in known[change][1]}
+    return max(shared - older, key=lambda change: (known[change][0] if change in known else "", change))
+
+
+def _behind(known: Mapping[str, tuple[str, tuple[str, ...]]], replaced: Iterable[str]) -> set[str]:
+    """What was replaced, and what that replaced, and so on; each is visited once."""
+    found: set[str] = set()
+    left = list(replaced)
+    while left:
+        change = left.pop()
+        if change not in found:
+            found.add(change)
+            left += known[change][1] if change in known else ()
+    return found
 
 
 # --- what a rule has settled ---

@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from hsnplan.application import activities, clash_words, clashing, receiving, verdicts
+from hsnplan.application import activities, clash_words, clashing, masking, news, reasons, receiving, verdicts
 from hsnplan.application.clash_words import Told
 from hsnplan.application.clashing import BOTH, EARLIEST, LATEST
 from hsnplan.application.session import Session
+from hsnplan.application.value_words import Said
 from hsnplan.domain.change import UNSET
 from hsnplan.domain.errors import Refusal
+from hsnplan.exchange import packages
+from hsnplan.storage import clashes
 from tests.copies import Home, say
 
 
@@ -43,6 +46,20 @@ def torn(tmp_path: Path) -> Iterator[Torn]:
 
 def told(session: Session) -> list[Told]:
     return clash_words.tell(session.register, clashing.find(session))
+
+
+def title(session: Session, activity: str, words: str) -> None:
+    session.apply(activities.change(session.register, [activity], "Ändra titel", title=words))
+
+
+def renamed(torn: Torn, here: tuple[str, ...], away: tuple[str, ...]) -> Told:
+    """The clash of the own activity's title after each side has written some, one after another."""
+    for session, names in ((torn.main, here), (torn.away, away)):
+        for words in names:
+            title(session, torn.own, words)
+    receiving.receive(torn.main, torn.package(torn.away))
+    (row,) = [row for row in told(torn.main) if row.what == "Aktivitet"]
+    return row
 
 
 @pytest.mark.parametrize(
@@ -113,19 +130,72 @@ def test_a_clash_tells_what_all_of_them_saw_before(torn: Torn) -> None:
     assert torn.main.register.activities[torn.own].title == "Läkare och sköterska dygnet runt"
 
 
-def test_a_clash_of_those_who_had_seen_different_things_has_no_common_value(torn: Torn) -> None:
+def test_what_all_of_them_began_from_is_found_however_often_each_saved(torn: Torn) -> None:
+    row = renamed(torn, ("Läkare", "Läkare och sköterska"), ("Läkare dygnet runt", "Läkare varje natt"))
+    title(torn.main, torn.own, "Sekretariatet skrev ovanpå")
+    (again,) = [found for found in told(torn.main) if found.key == row.key]
+    for one in (row, again):
+        assert clash_words.words_of(one.before) == {"Aktivitet": "Läkare i triage"}
+        assert clash_words.nothing_before(one) == ""
+        assert "   Förut: aktivitet Läkare i triage" in clash_words.in_lines([one])
+    answer = clash_words.answer(again, reasons.shown(torn.main))
+    assert (answer["before_words"], answer["nothing_before"]) == ({"Aktivitet": "Läkare i triage"}, "")
+    assert [side.said[0].words for side in again.sides][-1] == "Sekretariatet skrev ovanpå"
+
+
+def test_of_all_that_they_began_from_the_latest_is_told(torn: Torn) -> None:
+    first = renamed(torn, ("Läkare", "Läkare och sköterska"), ("Läkare dygnet runt",))
+    clashing.choose(torn.main, first.clash, 0, "Så kom vi överens")
+    (sent,) = news.save(torn.main, f"{torn.folder}/nytt", [torn.unit])
+    receiving.receive(torn.away, packages.read_file(sent.path))
+    assert torn.away.register.activities[torn.own].title == "Läkare och sköterska"
+    row = renamed(torn, ("Ett", "Två"), ("Tre", "Fyra"))
+    assert clash_words.words_of(row.before) == {"Aktivitet": "Läkare och sköterska"}
+
+
+def test_when_all_of_them_began_from_nothing_there_was_nothing_however_often_each_saved(torn: Torn) -> None:
+    say(torn.main, torn.own, "delayed", "Sekretariatet skrev mer")
+    say(torn.away, torn.own, "delayed", "Chefen skrev mer")
+    receiving.receive(torn.main, torn.package(torn.away))
+    for row in told(torn.main):
+        assert (row.before, clash_words.nothing_before(row)) == ((), "inget tidigare värde")
+
+
+def test_what_they_began_from_is_not_told_when_it_was_removed_for_good(torn: Torn) -> None:
+    row = renamed(torn, ("Läkare", "Läkare och sköterska"), ("Läkare dygnet runt",))
+    assert row.clash.origin
+    masking.remove(torn.main, [row.clash.origin], "Uppgift om en person")
+    (again,) = [found for found in told(torn.main) if found.key == row.key]
+    assert (again.before, again.clash.origin) == ((), row.clash.origin)
+    assert (
+        clash_words.nothing_before(again) == "det tidigare värdet är borttaget för gott eller finns inte här"
+    )
+
+
+def test_what_they_began_from_cannot_be_seen_where_it_is_not(torn: Torn) -> None:
     row = told(torn.main)[0]
-    (first, came), (second, came_later) = row.clash.sides
+    one, other = (change for change, _ in row.clash.sides)
 
-    def seen(one: str, other: str, before: str | None) -> str:
-        replaced = (first._replace(replaces=(one,)), came), (second._replace(replaces=(other,)), came_later)
-        return clash_words.nothing_before(
-            row._replace(clash=row.clash._replace(sides=replaced, before=before))
-        )
+    def origin(*seen: tuple[str, ...]) -> str | None:
+        against = [
+            change._replace(replaces=replaced) for change, replaced in zip((one, other), seen, strict=True)
+        ]
+        with torn.main.file.reading() as connection:
+            return clashes.common(connection, (one.entity, one.field), against)
 
-    assert seen("a", "b", None) == "inget gemensamt: de hade inte sett samma värde"
-    assert seen("a", "a", None) == "det tidigare värdet är borttaget för gott eller finns inte här"
-    assert seen("a", "a", UNSET) == "inget tidigare värde"
+    assert (origin(("a",), ("b",)), origin((), ("b",))) == (None, None)
+    assert (origin(("a",), ("b", "a")), origin((), ())) == ("a", "")
+    unseen = row._replace(clash=row.clash._replace(origin=None))
+    assert clash_words.nothing_before(unseen) == "inget gemensamt som går att se här"
+
+
+def test_a_value_that_was_undone_or_empty_is_no_value(torn: Torn) -> None:
+    row = told(torn.main)[0]
+    undone = row._replace(clash=row.clash._replace(origin="a", before=UNSET))
+    empty = undone._replace(
+        clash=undone.clash._replace(before='{"title":""}'), before=(Said("title", "A", "–"),)
+    )
+    assert [clash_words.nothing_before(one) for one in (undone, empty)] == ["inget tidigare värde"] * 2
 
 
 def test_rows_are_marked_from_when_they_clash_until_they_do_not(torn: Torn) -> None:
