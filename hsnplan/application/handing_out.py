@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable, Sequence, Set
 from typing import Final, NamedTuple
 
-from hsnplan.application.package_words import summed_up
+from hsnplan.application.package_words import replaced_reports, summed_up
 from hsnplan.application.session import Session
 from hsnplan.application.steps import Steps, finished
 from hsnplan.application.story import who
@@ -23,7 +23,7 @@ from hsnplan.domain.errors import Refusal, reason
 from hsnplan.domain.register import Register
 from hsnplan.domain.typography import number, quoted
 from hsnplan.exchange import packages, signing, statements
-from hsnplan.storage import cutting, file, handout, marks, paths
+from hsnplan.storage import cutting, file, handout, journal, marks, paths
 from hsnplan.storage import packages as kept
 
 KEY_DAYS: Final = 365
@@ -260,11 +260,12 @@ def submission(session: Session, *, everything: bool = False) -> tuple[str, Subm
         own = mark is not None and not everything
         changes = kept.own(connection, mark.after) if mark is not None and own else kept.whole(connection)
         made = kept.own(connection, mark.after) if mark is not None and not own else changes
+        before = journal.values(connection, replaced_reports(made)) if mark is not None else {}
     if not changes:
         raise NothingDone(
             "Det finns inget att lämna in: ingenting har ändrats i kopian sedan den delades ut."
         )
-    words = summed_up(session.register, made) if mark is not None else ""
+    words = summed_up(session.register, made, before) if mark is not None else ""
     package = packages.Package(
         board=session.register.board.id,
         copy=session.copy,

@@ -105,6 +105,16 @@ def before(connection: sqlite3.Connection, ids: Sequence[str], most: int) -> tup
     return tuple(found)[:most]
 
 
+def values(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, str | None]:
+    """What some changes say (JSON), None for what is removed; those that are not here are left out."""
+    asked, found = list(dict.fromkeys(ids)), dict[str, str | None]()
+    for first in range(0, len(asked), _AT_ONCE):
+        some = asked[first : first + _AT_ONCE]
+        marks = ", ".join("?" * len(some))
+        found |= dict(connection.execute(f"SELECT id, value FROM change WHERE id IN ({marks})", some))  # noqa: S608
+    return found
+
+
 def of_entities(
     connection: sqlite3.Connection, query: str, entities: Iterable[str], before: Sequence[str] = ()
 ) -> Iterator[Sequence[Any]]:
