@@ -76,7 +76,8 @@ CHECKS = (
     ("ruff", "format", "--check", "."),
     ("mypy",),
     ("lint-imports", "--no-logo"),
-    ("pytest", "-n", "auto", "--dist", "loadfile"),
+    # a process that falls ends the run: what it had left would be waited for for ever
+    ("pytest", "-n", "auto", "--dist", "loadfile", "--max-worker-restart", "0"),
 )
 APT_INSTALL = "apt-get install --no-install-recommends "
 LONG_RUNS = (
