@@ -79,6 +79,8 @@ CHECKS = (
     # a process that falls ends the run: what it had left would be waited for for ever
     ("pytest", "-n", "auto", "--dist", "loadfile", "--max-worker-restart", "0"),
 )
+ROOM_FOR_TESTS = 4 * 1024**3
+"""Bytes: more than all the tests leave behind."""
 APT_INSTALL = "apt-get install --no-install-recommends "
 LONG_RUNS = (
     "bitflips",
@@ -257,7 +259,7 @@ def run(arguments: list[str]) -> int:
 
 def check(arguments: list[str]) -> int:
     """Run every check without a screen, up to the first that fails; the arguments are for pytest."""
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", **place_for_tests(dict(os.environ))}
     for program, *options in CHECKS:
         tell(" ".join(["—", program, *options]))
         command = [os.path.join(PROGRAMS, program), *options, *(arguments if program == "pytest" else [])]
@@ -265,6 +267,15 @@ def check(arguments: list[str]) -> int:
         if code != 0:
             return code
     return 0
+
+
+def place_for_tests(environment: "dict[str, str]") -> dict[str, str]:
+    """Where the tests' registers lie: in memory where there is room, for each save waits for the disk otherwise."""
+    in_memory = "/dev/shm"  # noqa: S108 - pytest makes a folder there that nobody else can read
+    chosen = {"TMPDIR", "PYTEST_DEBUG_TEMPROOT"} & set(environment)
+    if chosen or not os.access(in_memory, os.W_OK) or shutil.disk_usage(in_memory).free < ROOM_FOR_TESTS:
+        return {}
+    return {"PYTEST_DEBUG_TEMPROOT": in_memory}
 
 
 def soak(names: list[str]) -> int:

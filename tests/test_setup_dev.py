@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -251,3 +252,17 @@ def test_an_old_python_can_read_that_it_is_too_old(project: Path) -> None:
     told = subprocess.run([sys.executable, "-c", pretend], cwd=project, capture_output=True, check=False)
     assert told.returncode == 1
     assert told.stderr.decode().startswith("hsnplan behöver Python 3.11 eller senare")
+
+
+def test_the_tests_lie_in_memory_where_there_is_room_and_nobody_has_chosen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    free = dev.ROOM_FOR_TESTS
+    monkeypatch.setattr("os.access", lambda place, _: place == "/dev/shm")
+    monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=free))
+    assert dev.place_for_tests({}) == {"PYTEST_DEBUG_TEMPROOT": "/dev/shm"}
+    assert dev.place_for_tests({"TMPDIR": "/annan"}) == {}
+    free -= 1
+    assert dev.place_for_tests({}) == {}
+    monkeypatch.setattr("os.access", lambda *_: False)
+    assert dev.place_for_tests({}) == {}
